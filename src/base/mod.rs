@@ -1,0 +1,17 @@
+//! What every pass needs: ids, notes, digests, seeded numbers, time, progress.
+//!
+//! In: nothing. Out: small value types. **Uses no other module of this crate.**
+
+pub mod digest;
+pub mod ids;
+pub mod note;
+pub mod progress;
+pub mod random;
+pub mod time;
+
+pub use digest::Digest;
+pub use ids::{BundleId, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+pub use note::{Arg, Code, Level, Note, Parsed, Place};
+pub use progress::{Monitor, Progress, Silent, Stage};
+pub use random::Random;
+pub use time::{Day, Minutes, Window};

@@ -1,0 +1,161 @@
+//! Notes: what a pass has to say beside its value.
+//!
+//! In: a code, a place, arguments. Out: plain data. **A note never holds a sentence; `text` makes those.**
+
+use serde::{Deserialize, Serialize};
+
+/// How much a note matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Something was refused or left out.
+    Error,
+    /// Read, but a person should look.
+    Warning,
+    Info,
+}
+
+macro_rules! codes {
+    ($($name:ident = $text:literal),+ $(,)?) => {
+        /// Every note there is. The text is its stable name, in files and in the catalogues (`note-…`).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code { $(#[serde(rename = $text)] $name),+ }
+
+        impl Code {
+            pub const ALL: &[Code] = &[$(Code::$name),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // whole files
+    FileEmpty = "file-empty",
+    FileUnknown = "file-unknown",
+    FileEncrypted = "file-encrypted",
+    FileOldExcel = "file-old-excel",
+    FileTruncated = "file-truncated",
+    FileTooLarge = "file-too-large",
+    FileHostile = "file-hostile",
+    FileBroken = "file-broken",
+    FileNotUsed = "file-not-used",
+    WorkbookNotRvtools = "workbook-not-rvtools",
+    CsvNoColumns = "csv-no-columns",
+    CsvNeedsMapping = "csv-needs-mapping",
+    // sheets and columns
+    SheetMissing = "sheet-missing",
+    SheetBroken = "sheet-broken",
+    SheetTooLarge = "sheet-too-large",
+    ColumnMissing = "column-missing",
+    LicenceSkipped = "licence-skipped",
+    // rows and cells
+    RowNoName = "row-no-name",
+    RowNoId = "row-no-id",
+    RowDuplicate = "row-duplicate",
+    RowRepeatedHeader = "row-repeated-header",
+    RowBroken = "row-broken",
+    RowOrphan = "row-orphan",
+    CellNotNumber = "cell-not-number",
+    CellTooLong = "cell-too-long",
+    // joins
+    SharedSmbios = "shared-smbios",
+    SameName = "same-name",
+    ManyVcenters = "many-vcenters",
+    FlowUnmatched = "flow-unmatched",
+    FlowNoEnd = "flow-no-end",
+    FlowAmbiguous = "flow-ambiguous",
+    VmUnobserved = "vm-unobserved",
+    AddressShared = "address-shared",
+    // catalogue and waves
+    TrustUnknown = "trust-unknown",
+    VmUnknown = "vm-unknown",
+    VmAmbiguous = "vm-ambiguous",
+    VmTwoOwners = "vm-two-owners",
+    WaveNoName = "wave-no-name",
+    DateUnreadable = "date-unreadable",
+    MoreLikeThis = "more-like-this",
+}
+
+/// An argument of a note, named as in the catalogues.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Arg {
+    Text(String),
+    Number(i64),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+/// Where in the input. Rows and columns count from 1, as a spreadsheet shows them; `column` is its heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    pub row: Option<u32>,
+    pub column: Option<String>,
+}
+
+/// One thing to say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Note {
+    pub level: Level,
+    pub code: Code,
+    pub place: Place,
+    pub args: Vec<(String, Arg)>,
+}
+
+impl Note {
+    pub fn new(level: Level, code: Code) -> Self {
+        Self { level, code, place: Place::default(), args: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name.to_owned(), arg.into()));
+        self
+    }
+}
+
+/// A value and what there is to say about it: partial success is the normal outcome of a pass.
+#[must_use]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parsed<T> {
+    pub value: T,
+    pub notes: Vec<Note>,
+}

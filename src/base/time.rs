@@ -1,0 +1,149 @@
+//! Time as the plan counts it: whole minutes since 1970 UTC, shown in Europe/Oslo.
+//!
+//! In: civil dates and minutes. Out: the same, converted. **Files hold UTC minutes; only people see local time.**
+
+use jiff::{ToSpan as _, civil, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+static OSLO: TimeZone = jiff::tz::get!("Europe/Oslo");
+
+/// Minutes since 1970-01-01T00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Minutes(pub i64);
+
+/// A calendar day without a time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    pub year: i16,
+    pub month: i8,
+    pub day: i8,
+}
+
+/// A change window. `end` is after `start`; it may be on the next day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    pub start: Minutes,
+    pub end: Minutes,
+}
+
+impl Day {
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self::from_civil)
+    }
+
+    fn from_civil(date: civil::Date) -> Self {
+        Self { year: date.year(), month: date.month(), day: date.day() }
+    }
+
+    fn to_civil(self) -> Option<civil::Date> {
+        civil::Date::new(self.year, self.month, self.day).ok()
+    }
+
+    /// Monday is 0.
+    pub fn weekday(self) -> usize {
+        self.to_civil().map_or(0, |date| usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0))
+    }
+
+    /// ISO 8601 week number.
+    pub fn week(self) -> i8 {
+        self.to_civil().map_or(0, |date| date.iso_week_date().week())
+    }
+
+    /// `2027-05-26`.
+    pub fn to_iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// Reads `2027-05-26`.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    pub fn plus_days(self, days: i64) -> Self {
+        self.to_civil().and_then(|date| date.checked_add(days.days()).ok()).map_or(self, Self::from_civil)
+    }
+}
+
+impl Minutes {
+    /// The instant at which clocks in Norway show this. In the hour that is skipped in March the clock
+    /// has moved on by then (03.30 for 02.30); in the hour that comes twice in October it is the first.
+    pub fn from_oslo(day: Day, hour: i8, minute: i8) -> Option<Self> {
+        let local = day.to_civil()?.at(hour, minute, 0, 0);
+        let zoned = OSLO.to_ambiguous_zoned(local).compatible().ok()?;
+        Some(Self(zoned.timestamp().as_second().div_euclid(60)))
+    }
+
+    /// Day, hour and minute as clocks in Norway show it.
+    pub fn to_oslo(self) -> (Day, i8, i8) {
+        let fallback = (Day { year: 1970, month: 1, day: 1 }, 0, 0);
+        let Some(seconds) = self.0.checked_mul(60) else { return fallback };
+        let Ok(at) = jiff::Timestamp::from_second(seconds) else { return fallback };
+        let local = OSLO.to_datetime(at);
+        (Day::from_civil(local.date()), local.hour(), local.minute())
+    }
+
+    /// `2027-05-26T21:00Z` as RFC 3339 writes it, with seconds.
+    pub fn to_rfc3339(self) -> String {
+        let seconds = self.0.saturating_mul(60);
+        jiff::Timestamp::from_second(seconds).map(|at| at.to_string()).unwrap_or_default()
+    }
+
+    /// Reads RFC 3339; seconds are dropped.
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let at: jiff::Timestamp = text.trim().parse().ok()?;
+        Some(Self(at.as_second().div_euclid(60)))
+    }
+}
+
+impl Window {
+    /// The window that opens at the first and closes at the second local time; a closing time that is
+    /// not later on the clock is on the next day.
+    pub fn from_oslo(day: Day, open: (i8, i8), close: (i8, i8)) -> Option<Self> {
+        let start = Minutes::from_oslo(day, open.0, open.1)?;
+        let close_day = if close > open { day } else { day.plus_days(1) };
+        let end = Minutes::from_oslo(close_day, close.0, close.1)?;
+        (start < end).then_some(Self { start, end })
+    }
+
+    /// Real minutes between opening and closing, also on the nights when the clock changes.
+    pub fn minutes(self) -> i64 {
+        self.end.0 - self.start.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_cross_midnight_and_both_clock_changes() {
+        let cases = [
+            ("2027-05-26", (23, 0), (0, 0), 60, "2027-05-26T21:00:00Z"),
+            ("2027-03-27", (22, 0), (6, 0), 7 * 60, "2027-03-27T21:00:00Z"), // one hour is skipped
+            ("2027-10-30", (22, 0), (6, 0), 9 * 60, "2027-10-30T20:00:00Z"), // one hour comes twice
+            ("2027-01-12", (20, 30), (23, 0), 150, "2027-01-12T19:30:00Z"),
+        ];
+        for (day, open, close, minutes, start) in cases {
+            let window = Window::from_oslo(Day::from_iso(day).unwrap(), open, close).unwrap();
+            assert_eq!((window.minutes(), window.start.to_rfc3339().as_str()), (minutes, start), "{day}");
+            let (back, hour, minute) = window.start.to_oslo();
+            assert_eq!((back.to_iso().as_str(), (hour, minute)), (day, open));
+        }
+    }
+
+    #[test]
+    fn rfc3339_there_and_back() {
+        for text in ["2026-11-23T06:49:00Z", "1999-12-31T23:59:00Z"] {
+            assert_eq!(Minutes::from_rfc3339(text).unwrap().to_rfc3339(), text);
+        }
+        assert_eq!(
+            Minutes::from_rfc3339("2026-11-23T07:49:30+01:00"),
+            Minutes::from_rfc3339("2026-11-23T06:49:00Z")
+        );
+        assert_eq!(Minutes::from_rfc3339("yesterday"), None);
+    }
+}

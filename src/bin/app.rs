@@ -1,0 +1,2 @@
+//! The page. **Holds no logic of its own.**
+fn main() {}

@@ -1,0 +1,250 @@
+//! The estate as it was found: virtual machines, what was seen between them, and who says it belongs where.
+//!
+//! In: what `import` read. Out: plain tables for every later pass. **Sorted by id; handles (`u32`) live in
+//! memory only and never reach a file of the plan.** Nothing here is decided by a person: that is `plan`.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use crate::base::{Digest, Minutes, VmId};
+
+/// Handle of a VM: its place in [`Inventory::vms`].
+pub type VmIndex = u32;
+
+/// One imported state of the estate. `vms` is sorted by id, `dependencies` by (from, to, port, protocol).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inventory {
+    pub vcenters: Vec<VCenter>,
+    pub vms: Vec<Vm>,
+    /// Ends of dependencies that are not VMs of the estate, sorted by name.
+    pub externals: Vec<External>,
+    pub dependencies: Vec<Dependency>,
+    pub sources: Vec<Source>,
+}
+
+/// A file that the inventory was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub file: String,
+    pub kind: SourceKind,
+    pub digest: Digest,
+    /// Data rows read.
+    pub rows: u64,
+}
+
+/// What a file was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    Rvtools,
+    AzureDependencies,
+    Flows,
+    Catalogue,
+    WaveList,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VCenter {
+    /// Lower-case instance UUID, or the server's name where the export has none.
+    pub key: String,
+    pub server: String,
+}
+
+/// What a row of an inventory is. Only servers are planned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VmKind {
+    #[default]
+    Server,
+    Template,
+    /// vSphere's own agents (vCLS).
+    Agent,
+    /// An SRM placeholder for a VM that lives elsewhere.
+    Placeholder,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Power {
+    On,
+    Off,
+    Suspended,
+    #[default]
+    Unknown,
+}
+
+/// One virtual machine. Sizes in MiB; empty text where the export says nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vm {
+    pub id: VmId,
+    pub name: String,
+    /// [`VCenter::key`].
+    pub vcenter: String,
+    /// VM ID (`vm-123`), unique within one vCenter only.
+    pub moref: String,
+    pub instance_uuid: String,
+    pub smbios_uuid: String,
+    pub kind: VmKind,
+    pub power: Power,
+    pub dns_name: String,
+    /// Addresses other than link-local ones, sorted, each once.
+    pub addresses: Vec<std::net::IpAddr>,
+    pub cpus: u32,
+    pub memory_mib: u64,
+    pub provisioned_mib: u64,
+    pub in_use_mib: u64,
+    pub disks: u32,
+    pub os: String,
+    pub datacenter: String,
+    pub cluster: String,
+    pub host: String,
+    pub folder: String,
+    pub resource_pool: String,
+    /// Port groups, sorted, each once.
+    pub port_groups: Vec<String>,
+    /// VLAN ids of those port groups where a tab tells, sorted.
+    pub vlans: Vec<u16>,
+    /// Custom attributes and tags by heading.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// An end outside the estate, named by its address or name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct External {
+    pub name: String,
+}
+
+/// One end of a dependency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum End {
+    Vm(VmIndex),
+    External(u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    Observed,
+    Declared,
+    Inferred,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protocol {
+    Tcp,
+    Udp,
+    Icmp,
+    Other,
+}
+
+/// What was seen (or said) between two ends on one port: `from` uses what `to` offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dependency {
+    pub from: End,
+    pub to: End,
+    /// 0 where no port is known.
+    pub port: u16,
+    pub protocol: Protocol,
+    pub evidence: Evidence,
+    /// Rows or connections that say so.
+    pub connections: u64,
+    /// 0 where the source does not count them.
+    pub bytes: u64,
+    pub first_seen: Option<Minutes>,
+    pub last_seen: Option<Minutes>,
+    /// Handle into [`Inventory::sources`].
+    pub source: u32,
+}
+
+/// One line of a service catalogue, its servers already found in the inventory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CatalogueService {
+    pub name: String,
+    /// Code or name of the owning trust as the file has it; empty means the shared region.
+    pub owner: String,
+    /// Trusts that use it, as the file has them.
+    pub users: Vec<String>,
+    /// 1 is most critical; 0 where the file says nothing.
+    pub criticality: u8,
+    /// VMs it owns.
+    pub vms: Vec<VmId>,
+    /// VMs it uses that another service owns.
+    pub also: Vec<VmId>,
+}
+
+/// One line of a wave list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaveRow {
+    pub wave: String,
+    /// `2027-05-26`, where a date could be read.
+    pub day: Option<String>,
+    pub vms: Vec<VmId>,
+    /// Name of a service where the row names one.
+    pub service: Option<String>,
+}
+
+/// All that an import found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    pub inventory: Inventory,
+    pub catalogue: Vec<CatalogueService>,
+    pub waves: Vec<WaveRow>,
+}
+
+impl Inventory {
+    /// Handle of a VM by id: binary search, as `vms` is sorted.
+    pub fn find(&self, id: &VmId) -> Option<VmIndex> {
+        let found = self.vms.binary_search_by(|vm| vm.id.cmp(id)).ok()?;
+        u32::try_from(found).ok()
+    }
+
+    pub fn vm(&self, index: VmIndex) -> Option<&Vm> {
+        self.vms.get(usize::try_from(index).ok()?)
+    }
+}
+
+impl Vm {
+    /// A VM of which only the name is known.
+    pub fn named(name: &str) -> Self {
+        Self {
+            id: VmId::new(""),
+            name: name.to_owned(),
+            vcenter: String::new(),
+            moref: String::new(),
+            instance_uuid: String::new(),
+            smbios_uuid: String::new(),
+            kind: VmKind::default(),
+            power: Power::default(),
+            dns_name: String::new(),
+            addresses: Vec::new(),
+            cpus: 0,
+            memory_mib: 0,
+            provisioned_mib: 0,
+            in_use_mib: 0,
+            disks: 0,
+            os: String::new(),
+            datacenter: String::new(),
+            cluster: String::new(),
+            host: String::new(),
+            folder: String::new(),
+            resource_pool: String::new(),
+            port_groups: Vec::new(),
+            vlans: Vec::new(),
+            attributes: BTreeMap::new(),
+        }
+    }
+
+    /// What tells VMs apart across exports: (vCenter, VM ID), then (vCenter, instance UUID), then place and
+    /// name (`formats.md` 2.3). SMBIOS UUIDs and bare names are not unique and are never used.
+    pub fn derive_id(&self) -> VmId {
+        if !self.moref.is_empty() {
+            VmId::derive(&["moref", &self.vcenter, &self.moref])
+        } else if !self.instance_uuid.is_empty() {
+            VmId::derive(&["uuid", &self.vcenter, &self.instance_uuid])
+        } else {
+            VmId::derive(&["name", &self.vcenter, &self.datacenter, &self.folder, &self.name])
+        }
+    }
+}

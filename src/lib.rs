@@ -1,0 +1,36 @@
+//! Flytteplan: from the exports a coordinator has to a signed plan for a move, in passes.
+//!
+//! ```text
+//! files ── import ──▶ Inventory + catalogue + notes ── plan::Command ──▶ Plan
+//!                        │                                   │
+//!                      graph ──▶ layout, check, solve ◀──────┘
+//!                                   │
+//!                share: canonical parts, manifest, signatures, one file
+//! ```
+//!
+//! Modules stand in the order in which they may use each other; `tests/architecture.rs` fails on a
+//! path that points the other way. **Everything above `cli` and `platform` is free of IO, clock and
+//! randomness**: the same input and seed give the same bytes natively and in WebAssembly.
+
+pub mod base;
+pub mod check;
+pub mod estate;
+pub mod example;
+pub mod graph;
+pub mod import;
+pub mod job;
+pub mod layout;
+pub mod plan;
+pub mod share;
+pub mod solve;
+pub mod text;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,228 @@
+//! The decided zone of the plan document.
+//!
+//! In: nothing; built by commands. Out: maps by stable id. **Order is an explicit rank; no index and no
+//! sentence ever stands here.** Dates are UTC minutes, sizes MiB.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::estate::Evidence;
+
+/// What has been decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Plan {
+    pub id: PlanId,
+    pub name: String,
+    /// Counts saved and signed editions, from 1.
+    pub revision: u32,
+    /// Digest of the manifest that this edition follows.
+    pub previous: Option<Digest>,
+    pub created: Minutes,
+    pub author: String,
+    /// Digests of the inventories that the decisions stand on, newest last.
+    pub inventories: Vec<Digest>,
+    pub trusts: BTreeMap<TrustId, Trust>,
+    pub services: BTreeMap<ServiceId, Service>,
+    pub vms: BTreeMap<VmId, PlannedVm>,
+    pub waves: BTreeMap<WaveId, Wave>,
+    pub bundles: BTreeMap<BundleId, Bundle>,
+    pub rules: BTreeMap<RuleId, Rule>,
+    pub signers: Vec<RequiredSigner>,
+    pub people: BTreeMap<String, Person>,
+}
+
+/// A hospital trust, or the shared region (`shared`). Trusts are data: any number of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Trust {
+    /// `UNN`.
+    pub code: String,
+    pub name: String,
+    pub rank: u32,
+    pub shared: bool,
+}
+
+/// A service has one owner and may have several users.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Service {
+    pub name: String,
+    pub owner: TrustId,
+    pub users: BTreeSet<TrustId>,
+    /// 1 (most critical) to 5; 0 is not stated.
+    pub criticality: u8,
+    /// Shared infrastructure that nearly everything uses: drawn aside, left out of the crossing sum.
+    pub hub: bool,
+}
+
+/// What is decided for one VM. Its size and addresses are facts of the inventory and do not stand here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct PlannedVm {
+    pub name: String,
+    pub vcenter: String,
+    pub moref: String,
+    /// The service it moves with.
+    pub service: Option<ServiceId>,
+    /// Who said so: a rule's id, `catalogue`, or `hand`.
+    pub assigned_by: Option<String>,
+    /// Other services that it serves.
+    pub serves: BTreeSet<ServiceId>,
+    pub wave: Option<WaveId>,
+    /// Stays in its wave (or out of every wave) whatever is proposed.
+    pub pinned: bool,
+    /// False for templates, agents and placeholders: known, but not moved.
+    pub moves: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaveStatus {
+    #[default]
+    Draft,
+    Agreed,
+    Locked,
+    Running,
+    Done,
+    RolledBack,
+}
+
+/// Limits of a wave; `None` is no limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Capacity {
+    pub vms: Option<u32>,
+    /// Space in use, MiB.
+    pub storage_mib: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Wave {
+    pub rank: u32,
+    pub name: String,
+    pub status: WaveStatus,
+    pub window: Option<Window>,
+    pub capacity: Capacity,
+    /// One by default; the steps of a night come to lie in them.
+    pub stages: Vec<Stage>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Stage {
+    pub id: String,
+    pub rank: u32,
+    pub name: String,
+}
+
+/// What must move together: whole services and single VMs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Bundle {
+    pub name: String,
+    pub services: BTreeSet<ServiceId>,
+    pub vms: BTreeSet<VmId>,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Field {
+    /// A custom attribute or tag, by its heading.
+    Attribute(String),
+    Folder,
+    PortGroup,
+    Cluster,
+    Name,
+}
+
+/// VMs whose field matches `pattern` belong to `service`. `*` stands for any text, `?` for one character;
+/// case does not matter. The rule with the lowest rank that matches wins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Rule {
+    pub rank: u32,
+    pub field: Field,
+    pub pattern: String,
+    pub service: ServiceId,
+}
+
+/// `count` of those who hold `role` must sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct RequiredSigner {
+    pub role: String,
+    pub count: u32,
+}
+
+/// A person, kept in a part of its own that can be left out or purged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Person {
+    pub name: String,
+    pub role: String,
+    pub phone: String,
+    pub expires: Option<Minutes>,
+}
+
+impl Plan {
+    /// An empty plan.
+    pub fn new(id: PlanId, name: &str, author: &str, created: Minutes) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            revision: 1,
+            previous: None,
+            created,
+            author: author.to_owned(),
+            inventories: Vec::new(),
+            trusts: BTreeMap::new(),
+            services: BTreeMap::new(),
+            vms: BTreeMap::new(),
+            waves: BTreeMap::new(),
+            bundles: BTreeMap::new(),
+            rules: BTreeMap::new(),
+            signers: Vec::new(),
+            people: BTreeMap::new(),
+        }
+    }
+
+    /// Waves in the order in which they happen.
+    pub fn waves_in_order(&self) -> Vec<(&WaveId, &Wave)> {
+        let mut waves: Vec<_> = self.waves.iter().collect();
+        waves.sort_by_key(|(id, wave)| (wave.rank, *id));
+        waves
+    }
+
+    /// Trusts from south to north, the shared region last.
+    pub fn trusts_in_order(&self) -> Vec<(&TrustId, &Trust)> {
+        let mut trusts: Vec<_> = self.trusts.iter().collect();
+        trusts.sort_by_key(|(id, trust)| (trust.shared, trust.rank, *id));
+        trusts
+    }
+
+    /// The trust that owns the service that owns the VM.
+    pub fn trust_of(&self, vm: &PlannedVm) -> Option<&TrustId> {
+        self.services.get(vm.service.as_ref()?).map(|service| &service.owner)
+    }
+}
+
+/// All that was seen or said between two services, as it goes into the parts of a saved plan: `from` uses
+/// what `to` offers. Derived from the inventory by `graph`, never edited.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Link {
+    pub from: ServiceId,
+    pub to: ServiceId,
+    pub evidence: Evidence,
+    /// Ports of `to`, ascending, at most 16.
+    pub ports: Vec<u16>,
+    pub connections: u64,
+    /// What crossing a wave boundary would cost; see `graph`.
+    pub weight: u32,
+    /// Pairs of VMs behind it.
+    pub pairs: u32,
+}
