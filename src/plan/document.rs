@@ -139,7 +139,16 @@ pub enum Field {
     Name,
 }
 
-/// VMs whose field matches `pattern` belong to `service`. `*` stands for any text, `?` for one character;
+/// Which service a rule gives its VMs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum RuleTarget {
+    Service(ServiceId),
+    /// The service whose name the field's value is (`Tjeneste = Laboratorium UNN`).
+    SameName,
+}
+
+/// VMs whose field matches `pattern` belong to `target`. `*` stands for any text, `?` for one character;
 /// case does not matter. The rule with the lowest rank that matches wins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -147,7 +156,7 @@ pub struct Rule {
     pub rank: u32,
     pub field: Field,
     pub pattern: String,
-    pub service: ServiceId,
+    pub target: RuleTarget,
 }
 
 /// `count` of those who hold `role` must sign.
@@ -202,6 +211,34 @@ impl Plan {
         let mut trusts: Vec<_> = self.trusts.iter().collect();
         trusts.sort_by_key(|(id, trust)| (trust.shared, trust.rank, *id));
         trusts
+    }
+
+    /// The number that people see on a wave: its place in the order, from 1; 0 for a wave that is not there.
+    pub fn wave_number(&self, id: &WaveId) -> u32 {
+        let Some(wave) = self.waves.get(id) else { return 0 };
+        let before = |(other, w): &(&WaveId, &Wave)| (w.rank, *other) < (wave.rank, id);
+        u32::try_from(self.waves.iter().filter(before).count()).unwrap_or(0) + 1
+    }
+
+    /// The VMs with everything that must move together with them.
+    pub fn with_bundles(&self, vms: &BTreeSet<VmId>) -> BTreeSet<VmId> {
+        let mut all = vms.clone();
+        for bundle in self.bundles.values() {
+            let members = self.members(bundle);
+            if members.iter().any(|id| vms.contains(id)) {
+                all.extend(members);
+            }
+        }
+        all
+    }
+
+    /// All VMs of a bundle: those named, and those of its services.
+    pub fn members(&self, bundle: &Bundle) -> BTreeSet<VmId> {
+        let of_service = |vm: &PlannedVm| vm.service.as_ref().is_some_and(|s| bundle.services.contains(s));
+        let mut members: BTreeSet<VmId> =
+            self.vms.iter().filter(|(_, vm)| vm.moves && of_service(vm)).map(|(id, _)| id.clone()).collect();
+        members.extend(bundle.vms.iter().cloned());
+        members
     }
 
     /// The trust that owns the service that owns the VM.

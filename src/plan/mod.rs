@@ -3,10 +3,18 @@
 //! In: commands with who and when. Out: the next document, a patch, a journal entry.
 //! **The document changes only by [`Command`]s, and every patch can be undone exactly.**
 
+pub mod adopt;
+pub mod assign;
+pub mod command;
 pub mod document;
+pub mod history;
 pub mod journal;
+pub mod patch;
 
+pub use command::{Acceptance, Command, Refusal, Role, Serving};
 pub use document::{
-    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Stage, Trust,
-    Wave, WaveStatus,
+    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
+    Trust, Wave, WaveStatus,
 };
+pub use history::History;
+pub use patch::Patch;

@@ -1,0 +1,310 @@
+//! From an import to the one command that takes it into the plan.
+//!
+//! In: what `import` found and the plan as it stands. Out: a command and notes. **Nothing that a person
+//! decided is lost: a VM that has a service or a wave keeps it, and nothing is ever removed.**
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::assign;
+use super::command::Command;
+use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
+use crate::base::{Code, Digest, Level, Note, Parsed, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::estate::{CatalogueService, Imported, VmKind, WaveRow};
+
+/// What an import adds. Only things that are new or must change stand in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    pub inventory: Option<Digest>,
+    pub trusts: Vec<(TrustId, Trust)>,
+    pub services: Vec<(ServiceId, Service)>,
+    pub vms: Vec<(VmId, PlannedVm)>,
+    pub waves: Vec<(WaveId, Wave)>,
+    pub rules: Vec<(RuleId, Rule)>,
+}
+
+impl Adoption {
+    pub(super) fn apply(&self, plan: &mut Plan) {
+        if let Some(digest) = self.inventory {
+            plan.inventories.retain(|known| *known != digest);
+            plan.inventories.push(digest);
+        }
+        plan.trusts.extend(self.trusts.iter().cloned());
+        plan.services.extend(self.services.iter().cloned());
+        plan.vms.extend(self.vms.iter().cloned());
+        plan.waves.extend(self.waves.iter().cloned());
+        plan.rules.extend(self.rules.iter().cloned());
+    }
+}
+
+/// Trusts that are known by code before any file names them: code, name, rank from south to north.
+const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
+    ("HSYK", "Helgelandssykehuset", 1),
+    ("NLSH", "Nordlandssykehuset", 2),
+    ("UNN", "Universitetssykehuset Nord-Norge", 3),
+    ("FIN", "Finnmarkssykehuset", 4),
+];
+
+/// Code of the shared region.
+pub const SHARED: &str = "FELLES";
+
+/// A code that fewer services than this name is taken for a slip of the pen.
+const TRUST_MIN_SERVICES: usize = 3;
+
+/// The command that takes an import into the plan. Notes say what could not be taken.
+pub fn adopt(plan: &Plan, imported: &Imported, digest: Digest) -> Parsed<Command> {
+    let mut work = Work { next: plan.clone(), notes: Vec::new() };
+    work.vms(imported);
+    work.trusts(&imported.catalogue);
+    work.catalogue(&imported.catalogue);
+    work.rules(imported);
+    work.waves(&imported.waves);
+    let Work { next, notes } = work;
+    let adoption = Adoption {
+        inventory: Some(digest),
+        trusts: added(&plan.trusts, next.trusts),
+        services: added(&plan.services, next.services),
+        vms: added(&plan.vms, next.vms),
+        waves: added(&plan.waves, next.waves),
+        rules: added(&plan.rules, next.rules),
+    };
+    Parsed { value: Command::Import(Box::new(adoption)), notes }
+}
+
+fn added<K: Ord, V: PartialEq>(before: &BTreeMap<K, V>, after: BTreeMap<K, V>) -> Vec<(K, V)> {
+    after.into_iter().filter(|(key, value)| before.get(key) != Some(value)).collect()
+}
+
+struct Work {
+    next: Plan,
+    notes: Vec<Note>,
+}
+
+impl Work {
+    fn vms(&mut self, imported: &Imported) {
+        for vm in &imported.inventory.vms {
+            let moves = vm.kind == VmKind::Server;
+            let known = self.next.vms.get(&vm.id);
+            let planned = PlannedVm {
+                name: vm.name.clone(),
+                vcenter: vm.vcenter.clone(),
+                moref: vm.moref.clone(),
+                service: known.and_then(|vm| vm.service.clone()),
+                assigned_by: known.and_then(|vm| vm.assigned_by.clone()),
+                serves: known.map(|vm| vm.serves.clone()).unwrap_or_default(),
+                wave: known.and_then(|vm| vm.wave.clone()),
+                pinned: known.is_some_and(|vm| vm.pinned),
+                moves,
+            };
+            self.next.vms.insert(vm.id.clone(), planned);
+        }
+    }
+
+    /// Known trusts, and every other code or name that enough services have as owner.
+    fn trusts(&mut self, catalogue: &[CatalogueService]) {
+        if !self.next.trusts.values().any(|trust| trust.shared) {
+            let shared = Trust { code: SHARED.into(), name: "Felles".into(), rank: 99, shared: true };
+            self.next.trusts.insert(TrustId::derive(&[SHARED]), shared);
+        }
+        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+        for service in catalogue {
+            *owners.entry(service.owner.trim()).or_default() += 1;
+        }
+        for (owner, services) in owners {
+            if owner.is_empty() || self.find_trust(owner).is_some() {
+                continue;
+            }
+            let known = KNOWN_TRUSTS.iter().find(|(code, name, _)| same(code, owner) || same(name, owner));
+            let (code, name, rank) = match known {
+                Some((code, name, rank)) => ((*code).to_owned(), (*name).to_owned(), *rank),
+                None if services < TRUST_MIN_SERVICES => continue,
+                None => {
+                    let rank =
+                        self.next.trusts.values().filter(|trust| !trust.shared).map(|trust| trust.rank).max();
+                    (owner.to_owned(), owner.to_owned(), rank.unwrap_or(0).max(10) + 1)
+                }
+            };
+            self.next.trusts.insert(TrustId::derive(&[&code]), Trust { code, name, rank, shared: false });
+        }
+    }
+
+    fn find_trust(&self, text: &str) -> Option<TrustId> {
+        let fits = |trust: &Trust| same(&trust.code, text) || same(&trust.name, text);
+        self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone())
+    }
+
+    fn shared_trust(&self) -> Option<TrustId> {
+        self.next.trusts.iter().find(|(_, trust)| trust.shared).map(|(id, _)| id.clone())
+    }
+
+    fn catalogue(&mut self, catalogue: &[CatalogueService]) {
+        let Some(shared) = self.shared_trust() else { return };
+        for line in catalogue {
+            let owner = self.owner(line, &shared);
+            let id = self.service_id(&owner, &line.name);
+            let users: BTreeSet<TrustId> = line
+                .users
+                .iter()
+                .filter_map(|user| self.find_trust(user))
+                .filter(|user| *user != owner)
+                .collect();
+            let service = self.next.services.entry(id.clone()).or_insert_with(|| Service {
+                name: line.name.clone(),
+                owner,
+                users: BTreeSet::new(),
+                criticality: line.criticality,
+                hub: false,
+            });
+            service.users.extend(users);
+            self.own(line, &id);
+            for vm in &line.also {
+                self.serve(vm, &id);
+            }
+        }
+    }
+
+    fn owner(&mut self, line: &CatalogueService, shared: &TrustId) -> TrustId {
+        let owner = line.owner.trim();
+        if let Some(known) = self.find_trust(owner) {
+            return known;
+        }
+        if !owner.is_empty() {
+            let note = Note::new(Level::Warning, Code::TrustUnknown);
+            self.notes.push(note.with("trust", owner).with("service", line.name.as_str()));
+        }
+        shared.clone()
+    }
+
+    /// The service of that name and owner, also where a person has renamed or moved it since: its id stays.
+    fn service_id(&self, owner: &TrustId, name: &str) -> ServiceId {
+        let same_service = |service: &&Service| service.owner == *owner && same(&service.name, name);
+        let known = self.next.services.iter().find(|(_, service)| same_service(service));
+        known.map_or_else(|| ServiceId::derive(&[owner.as_str(), name]), |(id, _)| id.clone())
+    }
+
+    fn own(&mut self, line: &CatalogueService, id: &ServiceId) {
+        for vm_id in &line.vms {
+            let Some(vm) = self.next.vms.get_mut(vm_id) else { continue };
+            match &vm.service {
+                None => {
+                    vm.service = Some(id.clone());
+                    vm.assigned_by = Some("catalogue".to_owned());
+                }
+                Some(service) if service == id => {}
+                Some(_) if vm.assigned_by.as_deref() == Some("catalogue") => {
+                    let note = Note::new(Level::Warning, Code::VmTwoOwners);
+                    self.notes.push(note.with("name", vm.name.as_str()).with("service", line.name.as_str()));
+                    vm.serves.insert(id.clone());
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn serve(&mut self, vm: &VmId, id: &ServiceId) {
+        if let Some(vm) = self.next.vms.get_mut(vm)
+            && vm.service.as_ref() != Some(id)
+        {
+            vm.serves.insert(id.clone());
+        }
+    }
+
+    /// Rules the data suggests, where the plan has none yet; and what all rules assign now.
+    fn rules(&mut self, imported: &Imported) {
+        if self.next.rules.is_empty() {
+            self.next.rules = assign::suggest(&self.next, &imported.inventory);
+        }
+        let evaluation = assign::evaluate(&self.next, &self.next.rules, &imported.inventory);
+        for (id, by) in evaluation.assigned {
+            let Some(vm) = self.next.vms.get_mut(&id) else { continue };
+            vm.service = by.as_ref().map(|(service, _)| service.clone());
+            vm.assigned_by = by.map(|(_, rule)| rule.as_str().to_owned());
+        }
+    }
+
+    /// Waves of a list, in the order of their dates, else of their first row; VMs without a wave enter them.
+    fn waves(&mut self, rows: &[WaveRow]) {
+        let services: HashMap<String, Vec<ServiceId>> = self.services_by_name();
+        for (name, id) in self.wave_ids(rows) {
+            for row in rows.iter().filter(|row| row.wave == name) {
+                let mut vms: Vec<VmId> = row.vms.clone();
+                if let Some(service) = &row.service {
+                    match services.get(&service.trim().to_lowercase()) {
+                        Some(ids) => vms.extend(self.vms_of(ids)),
+                        None if row.vms.is_empty() => {
+                            let note = Note::new(Level::Warning, Code::VmUnknown);
+                            self.notes.push(note.with("name", service.as_str()).with("wave", name.as_str()));
+                        }
+                        None => {}
+                    }
+                }
+                for vm in vms {
+                    if let Some(vm) = self.next.vms.get_mut(&vm)
+                        && vm.wave.is_none()
+                        && vm.moves
+                        && !vm.pinned
+                    {
+                        vm.wave = Some(id.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn wave_ids(&mut self, rows: &[WaveRow]) -> Vec<(String, WaveId)> {
+        let mut listed: Vec<(String, Option<String>)> = Vec::new();
+        for row in rows {
+            match listed.iter_mut().find(|(name, _)| *name == row.wave) {
+                Some((_, day)) => *day = day.take().or_else(|| row.day.clone()),
+                None => listed.push((row.wave.clone(), row.day.clone())),
+            }
+        }
+        if listed.iter().all(|(_, day)| day.is_some()) {
+            listed.sort_by(|a, b| a.1.cmp(&b.1));
+        }
+        let mut ids = Vec::new();
+        for (name, day) in listed {
+            let known =
+                self.next.waves.iter().find(|(_, wave)| same(&wave.name, &name)).map(|(id, _)| id.clone());
+            let id = known.unwrap_or_else(|| {
+                let id = WaveId::derive(&[self.next.id.as_str(), "list", &name]);
+                let rank = self.next.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
+                let window = day.as_deref().and_then(crate::base::Day::from_iso).and_then(night);
+                self.next.waves.insert(id.clone(), Wave::new(rank, &name, window, Capacity::default()));
+                id
+            });
+            ids.push((name, id));
+        }
+        ids
+    }
+
+    fn services_by_name(&self) -> HashMap<String, Vec<ServiceId>> {
+        let mut map: HashMap<String, Vec<ServiceId>> = HashMap::new();
+        for (id, service) in &self.next.services {
+            map.entry(service.name.trim().to_lowercase()).or_default().push(id.clone());
+        }
+        map
+    }
+
+    fn vms_of(&self, services: &[ServiceId]) -> Vec<VmId> {
+        let owned = |vm: &PlannedVm| vm.service.as_ref().is_some_and(|id| services.contains(id));
+        self.next.vms.iter().filter(|(_, vm)| owned(vm)).map(|(id, _)| id.clone()).collect()
+    }
+}
+
+/// The hour before midnight, the usual change window.
+fn night(day: crate::base::Day) -> Option<crate::base::Window> {
+    crate::base::Window::from_oslo(day, (23, 0), (0, 0))
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+impl Wave {
+    /// A draft with one stage.
+    pub fn new(rank: u32, name: &str, window: Option<crate::base::Window>, capacity: Capacity) -> Self {
+        let stages = vec![Stage { id: "s1".to_owned(), rank: 1, name: String::new() }];
+        Self { rank, name: name.to_owned(), status: WaveStatus::Draft, window, capacity, stages }
+    }
+}

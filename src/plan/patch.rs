@@ -1,0 +1,126 @@
+//! What a command changed, record by record.
+//!
+//! In: the document before and after. Out: a patch that turns either into the other.
+//! **`revert(apply(x)) == x` for every patch, by construction: it is the difference of two documents.**
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::document::{Bundle, Person, Plan, PlannedVm, Rule, Service, Trust, Wave};
+use crate::base::{BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
+
+/// Before and after of one record; `None` where it does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<K, V> {
+    pub key: K,
+    pub before: Option<V>,
+    pub after: Option<V>,
+}
+
+type Changes<K, V> = Vec<Change<K, V>>;
+
+/// The difference of two editions of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patch {
+    /// The header: a plan with all its maps empty, before and after.
+    pub header: Option<Box<(Plan, Plan)>>,
+    pub trusts: Changes<TrustId, Trust>,
+    pub services: Changes<ServiceId, Service>,
+    pub vms: Changes<VmId, PlannedVm>,
+    pub waves: Changes<WaveId, Wave>,
+    pub bundles: Changes<BundleId, Bundle>,
+    pub rules: Changes<RuleId, Rule>,
+    pub people: Changes<String, Person>,
+}
+
+/// Which way to go through a patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Forward,
+    Back,
+}
+
+impl Patch {
+    pub fn between(before: &Plan, after: &Plan) -> Self {
+        let (old, new) = (header(before), header(after));
+        Self {
+            header: (old != new).then(|| Box::new((old, new))),
+            trusts: changes(&before.trusts, &after.trusts),
+            services: changes(&before.services, &after.services),
+            vms: changes(&before.vms, &after.vms),
+            waves: changes(&before.waves, &after.waves),
+            bundles: changes(&before.bundles, &after.bundles),
+            rules: changes(&before.rules, &after.rules),
+            people: changes(&before.people, &after.people),
+        }
+    }
+
+    /// Turns one document into the other.
+    pub fn apply(&self, plan: &mut Plan, direction: Direction) {
+        if let Some(both) = &self.header {
+            let new = if direction == Direction::Forward { &both.1 } else { &both.0 };
+            set_header(plan, new);
+        }
+        replay(&self.trusts, &mut plan.trusts, direction);
+        replay(&self.services, &mut plan.services, direction);
+        replay(&self.vms, &mut plan.vms, direction);
+        replay(&self.waves, &mut plan.waves, direction);
+        replay(&self.bundles, &mut plan.bundles, direction);
+        replay(&self.rules, &mut plan.rules, direction);
+        replay(&self.people, &mut plan.people, direction);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn header(plan: &Plan) -> Plan {
+    let mut bare = Plan::new(plan.id.clone(), &plan.name, &plan.author, plan.created);
+    set_header(&mut bare, plan);
+    bare
+}
+
+fn set_header(plan: &mut Plan, from: &Plan) {
+    plan.id.clone_from(&from.id);
+    plan.name.clone_from(&from.name);
+    plan.revision = from.revision;
+    plan.previous = from.previous;
+    plan.created = from.created;
+    plan.author.clone_from(&from.author);
+    plan.inventories.clone_from(&from.inventories);
+    plan.signers.clone_from(&from.signers);
+}
+
+fn changes<K: Ord + Clone, V: PartialEq + Clone>(
+    before: &BTreeMap<K, V>,
+    after: &BTreeMap<K, V>,
+) -> Changes<K, V> {
+    let mut found: Changes<K, V> = Vec::new();
+    for (key, old) in before {
+        let new = after.get(key);
+        if new != Some(old) {
+            found.push(Change { key: key.clone(), before: Some(old.clone()), after: new.cloned() });
+        }
+    }
+    for (key, new) in after {
+        if !before.contains_key(key) {
+            found.push(Change { key: key.clone(), before: None, after: Some(new.clone()) });
+        }
+    }
+    found
+}
+
+fn replay<K: Ord + Clone, V: Clone>(
+    changes: &[Change<K, V>],
+    map: &mut BTreeMap<K, V>,
+    direction: Direction,
+) {
+    for change in changes {
+        let value = if direction == Direction::Forward { &change.after } else { &change.before };
+        match value {
+            Some(value) => drop(map.insert(change.key.clone(), value.clone())),
+            None => drop(map.remove(&change.key)),
+        }
+    }
+}
