@@ -1,1 +1,187 @@
-//! (being written)
+//! What the page asks its workers, and how it is answered: the same function natively and in the browser.
+//!
+//! In: a [`Request`] with attached bytes. Out: an [`Answer`] with attached bytes, or why not. **A request
+//! holds all it needs (a *job* may be killed at any time) or asks the *model*, which `Load` filled.**
+//!
+//! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard.
+
+mod document;
+mod estate;
+mod import;
+mod model;
+mod proposal;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
+use crate::graph::{Direction, EvidenceRow};
+use crate::import::{FileReport, Mappings};
+use crate::layout::{Layout, LayoutInput};
+use crate::plan::journal::Entry;
+use crate::plan::{Command, Patch, Plan, Rule, assign};
+use crate::share::{Problem, Verdict};
+
+pub use document::{Seal, save};
+pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
+pub use import::{Adopted, adopt_files};
+pub use model::{Figures, Insight, Model, Preview, VmMap, VmNode};
+pub use proposal::{ProposalView, propose};
+
+/// What can be asked. Requests of the first block are jobs; those of the second go to the model.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Makes the example's files. Attached in the answer, in the order of its names.
+    Example { vms: u32, seed: u64 },
+    /// Reads the attached files onto the attached inventory (last, where `base`).
+    Import { names: Vec<String>, mappings: Mappings, plan: Option<Box<Plan>>, base: bool, author: String, at: Minutes },
+    Layout(LayoutInput),
+    /// Attached: the inventory.
+    Propose { plan: Box<Plan>, waves: usize, seed: u64 },
+    /// Attached: the inventories of `plan.inventories`, in that order.
+    Save { plan: Box<Plan>, journal: Vec<Entry>, signatures: Vec<(String, Vec<u8>)> },
+    /// Attached: the file. The register may be empty.
+    Open { register: String, at: Minutes },
+    GenerateKey { entropy: Vec<u8>, passphrase: String, comment: String },
+    /// Attached: the file. Answers with the signed one.
+    Sign { key: String, passphrase: String, register: String, at: Minutes },
+
+    /// Attached: the inventory.
+    Load { plan: Box<Plan> },
+    /// The plan changed by this patch.
+    Change { patch: Box<Patch>, back: bool },
+    /// What would change if these VMs went to that wave.
+    Preview { vms: Vec<VmId>, wave: Option<WaveId> },
+    Near { services: Vec<ServiceId>, steps: u32, direction: Direction },
+    Evidence { from: ServiceId, to: ServiceId },
+    /// Everything to and from one service or VM.
+    About { service: Option<ServiceId>, vm: Option<VmId> },
+    VmMap { services: Vec<ServiceId> },
+    TryRules { rules: BTreeMap<RuleId, Rule> },
+    Hubs,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// Names of the attached files.
+    Files(Vec<String>),
+    Imported(Box<Imported>),
+    Layout(Layout),
+    Proposal(Box<ProposalView>),
+    /// Attached: the file.
+    Saved { manifest: Digest },
+    /// Attached: the inventories, in the order of the plan.
+    Opened(Box<Opened>),
+    /// The private key file's text and the public line.
+    Key { private: String, public: String, fingerprint: String },
+    /// Attached: the signed file.
+    Signed(Box<Verdict>),
+    Loaded(Box<EstateView>, Box<Insight>),
+    Changed(Box<Insight>),
+    Previewed(Box<Preview>),
+    Near(Vec<ServiceId>),
+    Rows(Vec<EvidenceRow>),
+    VmMap(Box<VmMap>),
+    Rules(assign::Evaluation),
+    Hubs(Vec<(ServiceId, u32)>),
+}
+
+/// What an import gives: the command that takes it into the plan, and the plan to begin with where there
+/// was none. Attached: the inventory.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Imported {
+    pub command: Command,
+    pub begin: Option<Plan>,
+    pub digest: Digest,
+    pub files: Vec<FileReport>,
+    pub notes: Vec<Note>,
+    /// VMs in the inventory; 0 where no file held any.
+    pub vms: u32,
+}
+
+/// A file as opened.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    pub plan: Plan,
+    pub journal: Vec<Entry>,
+    pub signatures: Vec<(String, Vec<u8>)>,
+    pub manifest: Digest,
+    pub verdict: Verdict,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// The worker was ended on request.
+    Cancelled,
+    /// It died, or could not read what it was sent.
+    Crashed,
+    /// The model was asked before it was loaded.
+    NotLoaded,
+    /// A plan file that cannot be opened or saved.
+    File(Problem),
+    /// A key that cannot be used: code of the reason.
+    Key(String),
+    /// Nothing could be imported; the notes say why.
+    Nothing(Vec<FileReport>, Vec<Note>),
+}
+
+/// One message of a worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    Progress(Progress),
+    Done(Box<Answer>),
+    Failed(Failure),
+}
+
+/// What a worker remembers between requests.
+#[derive(Default)]
+pub struct State {
+    pub model: Option<Model>,
+}
+
+type Attached = Vec<Vec<u8>>;
+
+/// First byte of every message: messages of another build are refused.
+const VERSION: u8 = 1;
+
+pub fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
+    postcard::to_extend(value, vec![VERSION]).ok()
+}
+
+/// `None` for bytes that are not such a message.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (version, rest) = bytes.split_first()?;
+    if *version != VERSION {
+        return None;
+    }
+    postcard::from_bytes(rest).ok()
+}
+
+/// Carries out one request.
+pub fn run(
+    state: &mut State,
+    request: Request,
+    attached: Attached,
+    monitor: &mut dyn Monitor,
+) -> Result<(Answer, Attached), Failure> {
+    match request {
+        Request::Example { vms, seed } => Ok(import::example(vms, seed, monitor)),
+        Request::Import { names, mappings, plan, base, author, at } => {
+            import::import(&names, &mappings, plan.map(|plan| *plan), base, &author, at, attached, monitor)
+        }
+        Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
+        Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
+        Request::Save { plan, journal, signatures } => document::save_answer(*plan, journal, signatures, attached),
+        Request::Open { register, at } => document::open(&register, at, &attached),
+        Request::GenerateKey { entropy, passphrase, comment } => document::generate_key(&entropy, &passphrase, &comment),
+        Request::Sign { key, passphrase, register, at } => document::sign(&key, &passphrase, &register, at, &attached),
+        Request::Load { plan } => model::load(state, *plan, &attached),
+        model_request => {
+            let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
+            model.answer(model_request).map(|answer| (answer, Vec::new()))
+        }
+    }
+}

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
-use crate::base::{Code, Digest, Level, Note, Parsed, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Code, Digest, Level, Minutes, Note, Parsed, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{CatalogueService, Imported, VmKind, WaveRow};
 
 /// What an import adds. Only things that are new or must change stand in it.
@@ -28,6 +28,8 @@ impl Adoption {
         if let Some(digest) = self.inventory {
             plan.inventories.retain(|known| *known != digest);
             plan.inventories.push(digest);
+            let surplus = plan.inventories.len().saturating_sub(INVENTORIES_KEPT);
+            plan.inventories.drain(..surplus);
         }
         plan.trusts.extend(self.trusts.iter().cloned());
         plan.services.extend(self.services.iter().cloned());
@@ -48,8 +50,21 @@ const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
 /// Code of the shared region.
 pub const SHARED: &str = "FELLES";
 
+/// What a plan is called until someone names it.
+const PLAN_NAME: &str = "Flytteplan";
+
+/// The newest state of the estate, and the one before it.
+const INVENTORIES_KEPT: usize = 2;
+
 /// A code that fewer services than this name is taken for a slip of the pen.
 const TRUST_MIN_SERVICES: usize = 3;
+
+/// An empty plan for an estate. Its id follows from what it stands on, so that the same files, author and
+/// time give the same plan wherever it is made.
+pub fn begin(inventory: Digest, author: &str, created: Minutes) -> Plan {
+    let id = PlanId::derive(&[&inventory.to_hex(), author, &created.0.to_string()]);
+    Plan::new(id, PLAN_NAME, author, created)
+}
 
 /// The command that takes an import into the plan. Notes say what could not be taken.
 pub fn adopt(plan: &Plan, imported: &Imported, digest: Digest) -> Parsed<Command> {

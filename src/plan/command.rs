@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::adopt::Adoption;
 use super::document::{Bundle, Person, Plan, RequiredSigner, Rule, Service, Trust, Wave, WaveStatus};
-use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +40,6 @@ pub enum Command {
     AcceptProposal(Acceptance),
     SetSigners(Vec<RequiredSigner>),
     PutPerson(String, Person),
-    /// The edition is signed: the next change begins a new one.
-    NextRevision(Digest),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +113,6 @@ impl Command {
             Self::AcceptProposal(_) => "accept-proposal",
             Self::SetSigners(_) => "set-signers",
             Self::PutPerson(..) => "edit-person",
-            Self::NextRevision(_) => "next-revision",
         }
     }
 
@@ -143,7 +140,7 @@ impl Command {
         "accept-proposal",
         "set-signers",
         "edit-person",
-        "next-revision",
+        
     ];
 
     /// What the sentence about it needs, read from the document before the change.
@@ -178,7 +175,6 @@ impl Command {
             Self::AcceptProposal(acceptance) => vec![count(acceptance.moves.len())],
             Self::SetSigners(signers) => vec![count(signers.len())],
             Self::PutPerson(_, person) => vec![name(&person.role)],
-            Self::NextRevision(_) => vec![count(plan.revision as usize)],
         }
     }
 }
@@ -215,10 +211,6 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::AcceptProposal(acceptance) => accept(plan, acceptance)?,
         Command::SetSigners(signers) => plan.signers.clone_from(signers),
         Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
-        Command::NextRevision(digest) => {
-            plan.revision = plan.revision.saturating_add(1);
-            plan.previous = Some(*digest);
-        }
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::command::{Command, Refusal, apply};
 use super::document::Plan;
 use super::journal::{self, Entry};
 use super::patch::{Direction, Patch};
-use crate::base::{Arg, Minutes};
+use crate::base::{Arg, Digest, Minutes};
 
 /// Steps that can be undone.
 pub const LIMIT: usize = 200;
@@ -94,6 +94,16 @@ impl History {
         self.turn(&step.patch, Direction::Forward);
         self.push(step.clone());
         Some((Arc::clone(&step.patch), step))
+    }
+
+    /// Begins the edition after a signed one. Not a step to undo: what was signed stays signed.
+    pub fn begin_revision(&mut self, signed: Digest, who: &str, at: Minutes) {
+        let mut next = Plan::clone(&self.plan);
+        next.revision = next.revision.saturating_add(1);
+        next.previous = Some(signed);
+        let args = vec![("revision".to_owned(), Arg::from(next.revision))];
+        journal::append(&mut self.journal, at, who, "begin-revision", args);
+        self.plan = Arc::new(next);
     }
 
     fn record(&mut self, step: &Step, who: &str, at: Minutes) -> u32 {

@@ -19,7 +19,7 @@ pub struct Change<K, V> {
 
 type Changes<K, V> = Vec<Change<K, V>>;
 
-/// The difference of two editions of a document.
+/// The difference of two states of a document. The revision is not part of it: it only ever goes up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Patch {
     /// The header: a plan with all its maps empty, before and after.
@@ -81,11 +81,10 @@ fn header(plan: &Plan) -> Plan {
     bare
 }
 
+/// All but the revision and what it follows.
 fn set_header(plan: &mut Plan, from: &Plan) {
     plan.id.clone_from(&from.id);
     plan.name.clone_from(&from.name);
-    plan.revision = from.revision;
-    plan.previous = from.previous;
     plan.created = from.created;
     plan.author.clone_from(&from.author);
     plan.inventories.clone_from(&from.inventories);

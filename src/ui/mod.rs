@@ -1,1 +1,47 @@
-//! (being written)
+//! What a person sees and does.
+//!
+//! In: snapshots of the plan, projections from the workers, texts. Out: commands and requests.
+//! **The interface holds projections, never truth: every change goes through `Session::execute`.**
+
+/// `view!` with a global class, so that Leptos builds elements one by one: static markup would otherwise go
+/// in through `innerHTML`, which the page's Trusted Types refuse.
+macro_rules! html {
+    ($($tokens:tt)*) => { leptos::prelude::view! { class = "", $($tokens)* } };
+}
+
+mod actions;
+mod autosave;
+mod deeds;
+mod dialogs;
+mod frame;
+mod keys;
+mod names;
+mod parts;
+mod projection;
+mod selection;
+mod session;
+mod views;
+
+use leptos::prelude::*;
+
+/// Puts the app on the page. Called once.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    let main = crate::platform::page::document().and_then(|document| document.get_element_by_id("boot"));
+    if let Some(boot) = main {
+        boot.remove();
+    }
+    mount_to_body(|| {
+        let session = session::Session::start();
+        provide_context(session);
+        keys::listen(session);
+        frame::drop_anywhere(session);
+        autosave::begin(session);
+        // A change of language builds the page anew: no text inside it needs to be reactive.
+        move || {
+            let texts = session.texts.get();
+            crate::platform::page::set_root("lang", texts.language().code());
+            frame::Frame()
+        }
+    });
+}

@@ -1,0 +1,90 @@
+//! Saving, opening and signing plan files.
+//!
+//! In: a plan with its inventories, or a file. Out: the other. **Browser and command line write the same
+//! bytes, for both come through here.**
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Attached, Failure, Opened, estate};
+use crate::base::{Digest, Minutes};
+use crate::estate::Inventory;
+use crate::graph;
+use crate::plan::Plan;
+use crate::plan::journal::Entry;
+use crate::share::{self, AllowedSigners, PlanFile, SignatureEntry};
+
+/// Version and source digest of this program.
+const GENERATED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("FLYTTEPLAN_SOURCE"));
+
+/// A written file and the digest of its manifest, which signatures are made over.
+pub struct Seal {
+    pub bytes: Vec<u8>,
+    pub manifest: Digest,
+}
+
+/// Writes a plan with the inventories that it names.
+pub fn save(
+    plan: Plan,
+    journal: Vec<Entry>,
+    signatures: Vec<SignatureEntry>,
+    inventories: BTreeMap<Digest, Vec<u8>>,
+) -> Result<Seal, share::Problem> {
+    let newest = plan.inventories.last().and_then(|digest| inventories.get(digest));
+    let inventory = newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_else(Inventory::default);
+    let links = graph::build(&inventory, &plan).links;
+    let workspace = BTreeMap::new();
+    let generated_by = GENERATED_BY.to_owned();
+    let file = PlanFile { plan, links, journal, workspace, inventories, signatures, generated_by };
+    let manifest = share::file::manifest_digest(&file)?;
+    Ok(Seal { bytes: share::save(&file)?, manifest })
+}
+
+pub(super) fn save_answer(
+    plan: Plan,
+    journal: Vec<Entry>,
+    signatures: Vec<(String, Vec<u8>)>,
+    attached: Attached,
+) -> Result<(Answer, Attached), Failure> {
+    let inventories = plan.inventories.iter().copied().zip(attached).collect();
+    let signatures = signatures.into_iter().map(|(name, pem)| SignatureEntry { name, pem }).collect();
+    let seal = save(plan, journal, signatures, inventories).map_err(Failure::File)?;
+    Ok((Answer::Saved { manifest: seal.manifest }, vec![seal.bytes]))
+}
+
+fn register(text: &str) -> AllowedSigners {
+    AllowedSigners::parse(text).value
+}
+
+pub(super) fn open(signers: &str, at: Minutes, attached: &Attached) -> Result<(Answer, Attached), Failure> {
+    let bytes = attached.first().ok_or(Failure::Crashed)?;
+    let opened = share::open(bytes).map_err(Failure::File)?;
+    let verdict = share::verify(bytes, &register(signers), at);
+    let share::Opened { file, manifest_digest, .. } = opened;
+    let PlanFile { plan, journal, mut inventories, signatures, .. } = file;
+    let attached = plan.inventories.iter().map(|digest| inventories.remove(digest).unwrap_or_default()).collect();
+    let signatures = signatures.into_iter().map(|entry| (entry.name, entry.pem)).collect();
+    let opened = Opened { plan, journal, signatures, manifest: manifest_digest, verdict };
+    Ok((Answer::Opened(Box::new(opened)), attached))
+}
+
+pub(super) fn generate_key(entropy: &[u8], passphrase: &str, comment: &str) -> Result<(Answer, Attached), Failure> {
+    let entropy = entropy.try_into().map_err(|_| Failure::Crashed)?;
+    let wrong = |error: share::KeyError| Failure::Key(error.0.as_str().to_owned());
+    let private = share::generate_key(entropy, passphrase, comment, share::KEY_ROUNDS).map_err(wrong)?.to_string();
+    let key = share::unlock(&private, passphrase).map_err(wrong)?;
+    Ok((Answer::Key { private, public: key.public_line(), fingerprint: key.fingerprint() }, Vec::new()))
+}
+
+pub(super) fn sign(
+    key: &str,
+    passphrase: &str,
+    signers: &str,
+    at: Minutes,
+    attached: &Attached,
+) -> Result<(Answer, Attached), Failure> {
+    let file = attached.first().ok_or(Failure::Crashed)?;
+    let key = share::unlock(key, passphrase).map_err(|error| Failure::Key(error.0.as_str().to_owned()))?;
+    let signed = share::sign_manifest(file, &key).map_err(|error| Failure::Key(error.as_str().to_owned()))?;
+    let verdict = share::verify(&signed, &register(signers), at);
+    Ok((Answer::Signed(Box::new(verdict)), vec![signed]))
+}

@@ -1,0 +1,114 @@
+//! The estate as the page needs it, and the inventory as bytes.
+//!
+//! In: an inventory. Out: rows for tables; bytes for files. **The page never holds the inventory itself:
+//! only its bytes, unread, and these rows.**
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Minutes, VmId};
+use crate::estate::{End, Inventory, Power, Source, VmKind};
+
+/// First bytes of an inventory in a file; the digit counts versions of the format.
+const MAGIC: &[u8] = b"FPINV1\n\0";
+
+/// Facts about one VM, for tables and panels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VmRow {
+    pub id: VmId,
+    pub name: String,
+    pub kind: VmKind,
+    pub power: Power,
+    pub cpus: u32,
+    pub memory_mib: u64,
+    /// Space in use; provisioned where the export does not say.
+    pub storage_mib: u64,
+    pub os: String,
+    pub cluster: String,
+    pub folder: String,
+    pub vcenter: String,
+    pub address: String,
+    pub port_groups: String,
+    /// VMs and externals that it uses, and that use it.
+    pub uses: u32,
+    pub used_by: u32,
+    /// Whether anything was observed to or from it.
+    pub observed: bool,
+    pub last_seen: Option<Minutes>,
+}
+
+/// All rows, sorted by id, and where they came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EstateView {
+    pub vms: Vec<VmRow>,
+    pub sources: Vec<Source>,
+    /// Headings of custom attributes and tags, sorted.
+    pub attributes: Vec<String>,
+}
+
+impl EstateView {
+    pub fn row(&self, id: &VmId) -> Option<&VmRow> {
+        let found = self.vms.binary_search_by(|row| row.id.cmp(id)).ok()?;
+        self.vms.get(found)
+    }
+}
+
+/// The inventory as bytes: a magic word and postcard. The same inventory gives the same bytes.
+pub fn encode_inventory(inventory: &Inventory) -> Vec<u8> {
+    postcard::to_extend(inventory, MAGIC.to_vec()).unwrap_or_default()
+}
+
+/// `None` for bytes that are not an inventory of this version.
+pub fn decode_inventory(bytes: &[u8]) -> Option<Inventory> {
+    postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
+}
+
+/// Rows of an inventory.
+pub(super) fn view(inventory: &Inventory) -> EstateView {
+    #[derive(Clone, Default)]
+    struct Seen {
+        uses: u32,
+        used_by: u32,
+        observed: bool,
+        last: Option<Minutes>,
+    }
+    let mut seen = vec![Seen::default(); inventory.vms.len()];
+    let mut pair = None;
+    for dependency in &inventory.dependencies {
+        let first = pair != Some((dependency.from, dependency.to));
+        pair = Some((dependency.from, dependency.to));
+        for (end, outward) in [(dependency.from, true), (dependency.to, false)] {
+            let End::Vm(index) = end else { continue };
+            let Some(seen) = seen.get_mut(index as usize) else { continue };
+            if outward {
+                seen.uses += u32::from(first);
+            } else {
+                seen.used_by += u32::from(first);
+            }
+            seen.observed |= dependency.evidence == crate::estate::Evidence::Observed;
+            seen.last = seen.last.max(dependency.last_seen);
+        }
+    }
+    let rows = inventory.vms.iter().zip(seen).map(|(vm, seen)| VmRow {
+        id: vm.id.clone(),
+        name: vm.name.clone(),
+        kind: vm.kind,
+        power: vm.power,
+        cpus: vm.cpus,
+        memory_mib: vm.memory_mib,
+        storage_mib: if vm.in_use_mib > 0 { vm.in_use_mib } else { vm.provisioned_mib },
+        os: vm.os.clone(),
+        cluster: vm.cluster.clone(),
+        folder: vm.folder.clone(),
+        vcenter: inventory.vcenters.iter().find(|v| v.key == vm.vcenter).map_or_else(|| vm.vcenter.clone(), |v| v.server.clone()),
+        address: vm.addresses.first().map(ToString::to_string).unwrap_or_default(),
+        port_groups: vm.port_groups.join(", "),
+        uses: seen.uses,
+        used_by: seen.used_by,
+        observed: seen.observed,
+        last_seen: seen.last,
+    });
+    let mut attributes: Vec<String> = inventory.vms.iter().flat_map(|vm| vm.attributes.keys().cloned()).collect();
+    attributes.sort_unstable();
+    attributes.dedup();
+    EstateView { vms: rows.collect(), sources: inventory.sources.clone(), attributes }
+}

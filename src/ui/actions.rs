@@ -1,0 +1,253 @@
+//! The one table of actions: buttons, keys, the palette and the help page all read it.
+//!
+//! In: a session. Out: what happens. **Whatever a person can do by pointer or key stands here once.**
+
+use leptos::prelude::*;
+
+use super::deeds;
+use super::selection::Change;
+use super::session::{Dialog, Session, View};
+use crate::base::VmId;
+use crate::plan::{Command, Role};
+use crate::platform::page;
+
+/// A key and when it counts. Letters count only while focus is in a list, the map or the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub key: &'static str,
+    pub ctrl: bool,
+    pub shift: bool,
+    /// A key that must come first (`G`).
+    pub after: Option<&'static str>,
+}
+
+const fn letter(key: &'static str) -> Key {
+    Key { key, ctrl: false, shift: false, after: None }
+}
+
+const fn ctrl(key: &'static str) -> Key {
+    Key { key, ctrl: true, shift: false, after: None }
+}
+
+const fn ctrl_shift(key: &'static str) -> Key {
+    Key { key, ctrl: true, shift: true, after: None }
+}
+
+const fn after_g(key: &'static str) -> Key {
+    Key { key, ctrl: false, shift: false, after: Some("g") }
+}
+
+/// Where an action stands in the palette and on the help page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Go,
+    File,
+    Edit,
+    Select,
+    Plan,
+    Look,
+}
+
+impl Group {
+    pub const ALL: [Group; 6] = [Group::Go, Group::File, Group::Edit, Group::Select, Group::Plan, Group::Look];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Go => "group-go",
+            Self::File => "group-file",
+            Self::Edit => "group-edit",
+            Self::Select => "group-select",
+            Self::Plan => "group-plan",
+            Self::Look => "group-look",
+        }
+    }
+}
+
+/// One thing a person can do. Its words are `action-<code>` and `action-<code>-help`.
+pub struct Action {
+    pub code: &'static str,
+    pub icon: &'static str,
+    pub group: Group,
+    pub keys: &'static [Key],
+    pub enabled: fn(Session) -> bool,
+    pub run: fn(Session),
+}
+
+macro_rules! action {
+    ($code:literal, $icon:literal, $group:ident, [$($key:expr),*], $enabled:expr, $run:expr) => {
+        Action { code: $code, icon: $icon, group: Group::$group, keys: &[$($key),*], enabled: $enabled, run: $run }
+    };
+}
+
+/// All actions, in the order in which the palette lists them.
+pub static ACTIONS: &[Action] = &[
+    action!("go-import", "Upload", Go, [after_g("i")], always, |s| s.go(View::Import)),
+    action!("go-rules", "Component", Go, [after_g("t")], has_plan, |s| s.go(View::Services)),
+    action!("go-map", "Branching", Go, [after_g("k")], has_plan, |s| s.go(View::Map)),
+    action!("go-list", "Table", Go, [after_g("l")], has_plan, |s| s.go(View::List)),
+    action!("go-waves", "Layers", Go, [after_g("b")], has_plan, |s| s.go(View::Waves)),
+    action!("go-check", "ShieldCheckmark", Go, [after_g("f")], has_plan, |s| s.go(View::Check)),
+    action!("go-sign", "SealCheckmark", Go, [after_g("s")], has_plan, |s| s.go(View::Sign)),
+    action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
+    action!("try-example", "TestFlask", File, [], always, deeds::try_example),
+    action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
+    action!("save-plan", "FloppydiskIcon", File, [ctrl("s")], has_plan, deeds::save),
+    action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),
+    action!("undo", "ArrowUndo", Edit, [ctrl("z")], can_undo, Session::undo),
+    action!("redo", "ArrowRedo", Edit, [ctrl("y"), ctrl_shift("z")], can_redo, Session::redo),
+    action!("move-to-wave", "Layers", Plan, [letter("m")], has_selection, |s| s.dialog.set(Some(Dialog::MoveTo))),
+    action!("remove-from-wave", "MinusCircle", Plan, [], has_selection, remove_from_wave),
+    action!("new-wave", "Plus", Plan, [letter("n")], has_plan, |s| s.dialog.set(Some(Dialog::EditWave(None)))),
+    action!("propose", "Wand", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Propose))),
+    action!("lock-bundle", "PadlockLocked", Plan, [letter("l")], has_selection, |s| s.dialog.set(Some(Dialog::NewBundle))),
+    action!("unlock-bundle", "PadlockUnlocked", Plan, [], in_bundle, unlock_bundles),
+    action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(s.execute(&Command::Pin(selected(s))))),
+    action!("unpin", "PushPin", Plan, [], has_selection, |s| drop(s.execute(&Command::Unpin(selected(s))))),
+    action!("new-service", "Plus", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::EditService(None)))),
+    action!("assign-service", "Component", Plan, [letter("t")], has_selection, |s| s.dialog.set(Some(Dialog::AssignTo))),
+    action!("mark-hub", "Branching", Plan, [], has_selection, toggle_hub),
+    action!("sign", "KeyVertical", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Sign))),
+    action!("make-key", "KeyVertical", Plan, [], always, |s| s.dialog.set(Some(Dialog::MakeKey))),
+    action!("select-all", "CheckmarkCircle", Select, [ctrl("a")], has_plan, select_all),
+    action!("select-none", "XMark", Select, [], has_selection, Session::clear_selection),
+    action!("select-crossing", "ArrowsCirclepath", Select, [], has_plan, select_crossing),
+    action!("paste-names", "Clipboard", Select, [], has_plan, |s| s.dialog.set(Some(Dialog::PasteNames))),
+    action!("copy-table", "Files", Select, [ctrl("c")], has_selection, deeds::copy_selection),
+    action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
+    action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
+    action!("palette", "MagnifyingGlass", Look, [ctrl("k")], always, |s| s.dialog.set(Some(Dialog::Palette))),
+    action!("search", "MagnifyingGlass", Look, [letter("/"), ctrl("f")], has_plan, |_| page::focus("search")),
+    action!("help", "QuestionmarkCircle", Look, [letter("?")], always, |s| s.dialog.set(Some(Dialog::Help))),
+    action!("toggle-theme", "Sun", Look, [], always, toggle_theme),
+    action!("switch-language", "Language", Look, [], always, switch_language),
+];
+
+/// The action of this code.
+pub fn find(code: &str) -> Option<&'static Action> {
+    ACTIONS.iter().find(|action| action.code == code)
+}
+
+/// Does it, where it can be done now.
+pub fn run(session: Session, code: &str) {
+    if let Some(action) = find(code)
+        && (action.enabled)(session)
+    {
+        (action.run)(session);
+    }
+}
+
+/// A key as people write it.
+pub fn key_text(key: &Key) -> String {
+    let name = if key.key.chars().count() == 1 { key.key.to_uppercase() } else { key.key.to_owned() };
+    let mut parts = Vec::new();
+    if let Some(first) = key.after {
+        parts.push(first.to_uppercase());
+    }
+    if key.ctrl {
+        parts.push("Ctrl".to_owned());
+    }
+    if key.shift {
+        parts.push("Shift".to_owned());
+    }
+    parts.push(name);
+    parts.join(if key.after.is_some() { " " } else { "+" })
+}
+
+fn always(_: Session) -> bool {
+    true
+}
+
+fn has_plan(session: Session) -> bool {
+    session.plan.with(Option::is_some)
+}
+
+fn has_selection(session: Session) -> bool {
+    session.selection.with(|selection| !selection.is_empty())
+}
+
+fn can_undo(session: Session) -> bool {
+    session.next_steps().0.is_some()
+}
+
+fn can_redo(session: Session) -> bool {
+    session.next_steps().1.is_some()
+}
+
+fn in_bundle(session: Session) -> bool {
+    !bundles_of_selection(session).is_empty()
+}
+
+fn selected(session: Session) -> Vec<VmId> {
+    session.selection.get_untracked().iter().cloned().collect()
+}
+
+fn remove_from_wave(session: Session) {
+    drop(session.execute(&Command::MoveToWave(session.selection_with_bundles(), None)));
+}
+
+fn bundles_of_selection(session: Session) -> Vec<crate::base::BundleId> {
+    let selection = session.selection.get();
+    let Some(plan) = session.plan.get() else { return Vec::new() };
+    let touched = |bundle| plan.members(bundle).iter().any(|vm| selection.contains(vm));
+    plan.bundles.iter().filter(|(_, bundle)| touched(bundle)).map(|(id, _)| id.clone()).collect()
+}
+
+fn unlock_bundles(session: Session) {
+    for id in bundles_of_selection(session) {
+        drop(session.execute(&Command::DeleteBundle(id)));
+    }
+}
+
+fn toggle_hub(session: Session) {
+    let Some(plan) = session.plan_now() else { return };
+    let services = session.projection.get_untracked().services_of(&plan, &session.selection.get_untracked());
+    for id in services.into_keys() {
+        let role = if plan.services.get(&id).is_some_and(|service| service.hub) { Role::Ordinary } else { Role::Hub };
+        drop(session.execute(&Command::SetHub(id, role)));
+    }
+}
+
+/// Everything that search and filters let through.
+fn select_all(session: Session) {
+    let vms = super::views::list::visible_vms(session);
+    session.select(&vms, Change::Replace);
+}
+
+fn select_crossing(session: Session) {
+    let projection = session.projection.get_untracked();
+    let insight = session.insight.get_untracked();
+    let wave = |id| projection.service(id).and_then(|line| line.only_wave().cloned());
+    let crosses = |link: &&crate::plan::Link| {
+        let (a, b) = (wave(&link.from), wave(&link.to));
+        a.is_some() && b.is_some() && a != b
+    };
+    let services: std::collections::BTreeSet<_> =
+        insight.links.iter().filter(crosses).flat_map(|link| [link.from.clone(), link.to.clone()]).collect();
+    let services: Vec<_> = services.into_iter().collect();
+    session.select_services(&services, Change::Replace);
+}
+
+/// Dark or light as chosen here before, else as the system has it.
+pub fn initial_theme() -> bool {
+    let dark = match page::preference("theme").as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => page::prefers_dark(),
+    };
+    page::set_root("data-color-scheme", if dark { "dark" } else { "light" });
+    dark
+}
+
+fn toggle_theme(session: Session) {
+    let dark = !session.dark.get_untracked();
+    let name = if dark { "dark" } else { "light" };
+    page::set_root("data-color-scheme", name);
+    page::set_preference("theme", name);
+    session.dark.set(dark);
+}
+
+fn switch_language(session: Session) {
+    let language = session.texts.with_untracked(|texts| texts.language()).next();
+    page::set_preference("language", language.code());
+    session.texts.set(crate::text::Texts::new(language));
+}

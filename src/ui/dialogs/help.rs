@@ -1,0 +1,38 @@
+//! The help page: what each key does, from the table of actions.
+//!
+//! In: the table. Out: a list. **A key that is not in the table does not exist.**
+
+use leptos::prelude::*;
+
+use crate::ui::actions::{ACTIONS, Group, key_text};
+use crate::ui::parts::{Modal, Width};
+use crate::ui::session::session;
+
+#[component]
+pub fn Help() -> impl IntoView {
+    let session = session();
+    html! {
+        <Modal title=session.t("help-title") wide=Width::Wide>
+            <div class="fp-help" tabindex="0" role="region" aria-label=session.t("help-title")>
+                <p>{session.t("help-intro")}</p>
+                <p class="mut">{session.t("help-letters")}</p>
+                <div class="fp-help-groups">
+                    {Group::ALL.map(|group| html! {
+                        <section>
+                            <h3>{session.t(group.key())}</h3>
+                            <dl>
+                                {ACTIONS.iter().filter(|action| action.group == group).map(|action| html! {
+                                    <dt>{session.t(&format!("action-{}", action.code))}</dt>
+                                    <dd>
+                                        {action.keys.iter().map(|key| html! { <kbd>{key_text(key)}</kbd> " " }).collect_view()}
+                                        <span class="mut">{session.t(&format!("action-{}-help", action.code))}</span>
+                                    </dd>
+                                }).collect_view()}
+                            </dl>
+                        </section>
+                    }).collect_view()}
+                </div>
+            </div>
+        </Modal>
+    }
+}

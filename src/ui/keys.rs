@@ -1,0 +1,91 @@
+//! The keyboard: from key presses to actions of the table.
+//!
+//! In: key events of the window. Out: actions run. **Single letters act only where focus is inside an
+//! element marked `data-keys`, never while someone types (WCAG 2.1.4).**
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::actions::{ACTIONS, Key};
+use super::session::{Session, View};
+use crate::platform::page;
+
+thread_local! {
+    /// The key that may begin a sequence, and when it was pressed (milliseconds).
+    static FIRST: Cell<Option<(char, f64)>> = const { Cell::new(None) };
+}
+
+/// How long after the first key of a sequence the second counts, milliseconds.
+const SEQUENCE_TIME: f64 = 1500.0;
+
+/// Listens for as long as the page lives.
+pub fn listen(session: Session) {
+    page::on_window("keydown", move |event: KeyboardEvent| {
+        if !event.default_prevented() {
+            handle(session, &event);
+        }
+    });
+    page::on_window("hashchange", move |_: web_sys::Event| {
+        if let Some(view) = View::from_slug(&page::hash()) {
+            session.view.set(view);
+        }
+    });
+}
+
+fn handle(session: Session, event: &KeyboardEvent) {
+    if event.key() == "Escape" {
+        return escape(session);
+    }
+    let ctrl = event.ctrl_key() || event.meta_key();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let in_field = target.as_ref().is_some_and(typing);
+    let in_region = target.as_ref().is_some_and(|element| element.closest("[data-keys]").ok().flatten().is_some());
+    if session.dialog.with_untracked(Option::is_some) && !(ctrl && event.key() == "k") {
+        return;
+    }
+    let key = event.key().to_lowercase();
+    let first = FIRST.take().filter(|(_, at)| event.time_stamp() - at < SEQUENCE_TIME).map(|(key, _)| key);
+    let fits = |wanted: &Key| {
+        let letters = !wanted.ctrl && !ctrl && !event.alt_key() && !in_field && (in_region || wanted.key == "?");
+        let command = wanted.ctrl && ctrl && wanted.shift == event.shift_key() && (!in_field || command_in_field(wanted));
+        let in_order = wanted.after.and_then(|after| after.chars().next()) == first;
+        wanted.key == key && (letters || command) && in_order
+    };
+    if let Some(action) = ACTIONS.iter().find(|action| action.keys.iter().any(fits)) {
+        if (action.enabled)(session) {
+            event.prevent_default();
+            (action.run)(session);
+        }
+        return;
+    }
+    if key == "g" && !ctrl && !in_field {
+        FIRST.set(Some(('g', event.time_stamp())));
+    }
+}
+
+/// Commands that count also while someone types; the others belong to the field.
+fn command_in_field(key: &Key) -> bool {
+    matches!(key.key, "k" | "s" | "o")
+}
+
+fn typing(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button"))
+}
+
+/// Steps out one level: toast, proposal, panel, selection.
+fn escape(session: Session) {
+    if session.dialog.with_untracked(Option::is_some) {
+        return;
+    }
+    if session.toast.with_untracked(Option::is_some) {
+        session.toast.set(None);
+    } else if session.focus.with_untracked(Option::is_some) {
+        session.focus.set(None);
+    } else {
+        session.clear_selection();
+    }
+}

@@ -1,0 +1,27 @@
+//! Names of things as the screens show them.
+//!
+//! In: ids and the plan. Out: text made safe to look at. **A name from a file is text: control and
+//! direction characters are shown, never obeyed.**
+
+use super::session::Session;
+use crate::base::{Arg, VmId, WaveId};
+use crate::text::visible;
+
+impl Session {
+    /// `Bølge 3`, or `3 Laboratorium` where the wave has a name.
+    pub fn wave_name(self, id: &WaveId) -> String {
+        let projection = leptos::prelude::GetUntracked::get_untracked(&self.projection);
+        let number = projection.wave_number(id);
+        let name = projection.wave(id).map_or("", |line| line.wave.name.as_str());
+        if name.is_empty() {
+            self.tf("wave-number", &[("wave", Arg::from(number))])
+        } else {
+            format!("{number} {}", visible(name))
+        }
+    }
+
+    /// The VM's name in the plan.
+    pub fn vm_name(self, id: &VmId) -> String {
+        self.plan_now().and_then(|plan| plan.vms.get(id).map(|vm| visible(&vm.name))).unwrap_or_default()
+    }
+}

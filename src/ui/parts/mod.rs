@@ -1,0 +1,12 @@
+//! Small parts that every screen uses.
+//!
+//! In: plain values. Out: native elements with the classes of the style sheet. **Colour never stands alone:
+//! each mark has a shape, a number or a word beside it.**
+
+mod marks;
+mod modal;
+mod table;
+
+pub use marks::{evidence_mark, icon, icon_small, load_bar, logo, severity_icon, severity_mark, trust_mark, trust_shape, wave_badge};
+pub use modal::Modal;
+pub use table::as_table;

@@ -1,0 +1,44 @@
+//! A window above the page: the browser's own dialog element.
+//!
+//! In: a title, what stands in it. Out: `session.dialog` emptied when it closes. **Escape and the close
+//! button always close; focus returns to where it was (the browser sees to that).**
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use super::icon;
+use crate::ui::session::session;
+
+/// Shows its children in a modal dialog while it is mounted.
+#[component]
+pub fn Modal(#[prop(into)] title: String, #[prop(optional)] wide: Width, children: Children) -> impl IntoView {
+    let session = session();
+    let node: NodeRef<Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            drop(dialog.show_modal());
+        }
+    });
+    let close = move || session.dialog.set(None);
+    let class = if wide == Width::Wide { "ds-dialog fp-dialog wide" } else { "ds-dialog fp-dialog" };
+    html! {
+        <dialog class=class node_ref=node aria-labelledby="dialog-title" on:close=move |_| close() on:cancel=move |_| close()>
+            <div class="fp-dialog-head">
+                <h2 id="dialog-title">{title}</h2>
+                <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=session.t("close") on:click=move |_| close()>
+                    {icon("XMark")}
+                </button>
+            </div>
+            {children()}
+        </dialog>
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    #[default]
+    Normal,
+    Wide,
+}

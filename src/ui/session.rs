@@ -1,0 +1,349 @@
+//! All state of the page, and the one way to change the plan.
+//!
+//! In: commands. Out: signals. **`plan` is a snapshot of `history`; nothing else ever writes it.**
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::projection::Projection;
+use crate::base::{Arg, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::import::{FileReport, Mappings};
+use crate::job::{EstateView, Insight, ProposalView};
+use crate::layout::Layout;
+use crate::plan::patch::Direction;
+use crate::plan::{Command, History, Patch, Plan, Refusal};
+use crate::platform::worker::Worker;
+use crate::platform::{clock, page};
+use crate::share::Verdict;
+use crate::text::{Language, Texts};
+
+/// The screens, in the order of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Import,
+    Services,
+    Map,
+    List,
+    Waves,
+    Check,
+    Sign,
+}
+
+impl View {
+    pub const ALL: [View; 7] =
+        [View::Import, View::Services, View::Map, View::List, View::Waves, View::Check, View::Sign];
+
+    /// The word in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Services => "services",
+            Self::Map => "map",
+            Self::List => "list",
+            Self::Waves => "waves",
+            Self::Check => "check",
+            Self::Sign => "sign",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.slug() == slug)
+    }
+}
+
+/// What the side panel is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Service(ServiceId),
+    Vm(VmId),
+    Wave(WaveId),
+    /// A finding, by its id.
+    Finding(String),
+}
+
+/// Windows above the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Palette,
+    Help,
+    /// Choose a wave for the selection.
+    MoveTo,
+    /// Choose a service for the selection.
+    AssignTo,
+    /// Paste names from a spreadsheet.
+    PasteNames,
+    /// Name a group that must move together.
+    NewBundle,
+    /// Create or change a wave.
+    EditWave(Option<WaveId>),
+    EditService(Option<ServiceId>),
+    /// Ask for a proposal.
+    Propose,
+    MakeKey,
+    Sign,
+    /// Who plans: name of the author, name of the plan.
+    PlanDetails,
+}
+
+/// A short word about what was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub key: String,
+    pub args: Vec<(String, Arg)>,
+    pub kind: ToastKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    /// Offers to undo.
+    Done,
+    Say,
+    Problem,
+}
+
+/// A long pass under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    /// `import`, `propose`, `save`, …: key of its name.
+    pub what: &'static str,
+    pub progress: Option<Progress>,
+}
+
+/// What the last import said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    pub files: Vec<FileReport>,
+    pub notes: Vec<Note>,
+}
+
+/// A file that was given: kept by handle, so that it can be read again with another column mapping.
+#[derive(Clone)]
+pub struct SourceFile {
+    pub name: String,
+    pub bytes: js_sys::Uint8Array,
+}
+
+/// Whether what is open is in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// Length of the journal at the last save, if any.
+    pub entries: Option<usize>,
+    pub at: Option<Minutes>,
+}
+
+/// Things that are not `Send` or not reactive.
+pub struct Hidden {
+    pub history: Option<History>,
+    pub inventory: Option<js_sys::Uint8Array>,
+    pub sources: Vec<SourceFile>,
+    pub mappings: Mappings,
+    pub signatures: Vec<(String, Vec<u8>)>,
+    /// Bytes of the file as it was opened or saved last, while nothing has changed since.
+    pub file: Option<Vec<u8>>,
+    pub key: Option<Vec<u8>>,
+    pub job: Worker,
+    pub model: Worker,
+}
+
+/// Handles to all state; copied freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub texts: RwSignal<Texts>,
+    pub view: RwSignal<View>,
+    pub plan: RwSignal<Option<Arc<Plan>>>,
+    /// Length of the journal; changes with every act.
+    pub acts: RwSignal<usize>,
+    pub estate: RwSignal<Option<Arc<EstateView>>>,
+    pub insight: RwSignal<Arc<Insight>>,
+    pub layout: RwSignal<Option<Arc<Layout>>>,
+    pub projection: Memo<Arc<Projection>>,
+    pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
+    pub focus: RwSignal<Option<Subject>>,
+    /// Only this trust is shown.
+    pub trust: RwSignal<Option<TrustId>>,
+    pub query: RwSignal<String>,
+    pub dialog: RwSignal<Option<Dialog>>,
+    pub toast: RwSignal<Option<Toast>>,
+    pub running: RwSignal<Option<Running>>,
+    pub import: RwSignal<Option<Arc<ImportReport>>>,
+    pub proposal: RwSignal<Option<Arc<ProposalView>>>,
+    pub verdict: RwSignal<Option<Arc<Verdict>>>,
+    pub saved: RwSignal<Saved>,
+    pub dark: RwSignal<bool>,
+    pub hidden: StoredValue<Hidden, LocalStorage>,
+    /// Counts changes sent to the model worker; answers to older ones are dropped.
+    pub generation: StoredValue<u32>,
+}
+
+impl Session {
+    /// State of an empty page, and its two workers.
+    pub fn start() -> Self {
+        let language = page::preference("language").and_then(|code| Language::from_code(&code)).unwrap_or_default();
+        let plan: RwSignal<Option<Arc<Plan>>> = RwSignal::new(None);
+        let estate: RwSignal<Option<Arc<EstateView>>> = RwSignal::new(None);
+        let insight = RwSignal::new(Arc::new(Insight::default()));
+        let projection = Memo::new(move |_| {
+            Arc::new(Projection::of(plan.get().as_deref(), estate.get().as_deref(), &insight.get()))
+        });
+        let hidden = Hidden {
+            history: None,
+            inventory: None,
+            sources: Vec::new(),
+            mappings: Mappings::default(),
+            signatures: Vec::new(),
+            file: None,
+            key: None,
+            job: Worker::start("job", || {}),
+            model: Worker::start("model", super::deeds::model_crashed),
+        };
+        Self {
+            texts: RwSignal::new(Texts::new(language)),
+            view: RwSignal::new(View::from_slug(&page::hash()).unwrap_or_default()),
+            plan,
+            acts: RwSignal::new(0),
+            estate,
+            insight,
+            layout: RwSignal::new(None),
+            projection,
+            selection: RwSignal::new(Arc::default()),
+            focus: RwSignal::new(None),
+            trust: RwSignal::new(None),
+            query: RwSignal::new(String::new()),
+            dialog: RwSignal::new(None),
+            toast: RwSignal::new(None),
+            running: RwSignal::new(None),
+            import: RwSignal::new(None),
+            proposal: RwSignal::new(None),
+            verdict: RwSignal::new(None),
+            saved: RwSignal::new(Saved::default()),
+            dark: RwSignal::new(super::actions::initial_theme()),
+            hidden: StoredValue::new_local(hidden),
+            generation: StoredValue::new(0),
+        }
+    }
+
+    /// A sentence without variables.
+    pub fn t(self, key: &str) -> String {
+        self.texts.with_untracked(|texts| texts.get(key))
+    }
+
+    /// A sentence with variables.
+    pub fn tf<K: AsRef<str>>(self, key: &str, args: &[(K, Arg)]) -> String {
+        self.texts.with_untracked(|texts| texts.format(key, args))
+    }
+
+    /// The plan as it is, without following its changes.
+    pub fn plan_now(self) -> Option<Arc<Plan>> {
+        self.plan.get_untracked()
+    }
+
+    /// Who acts.
+    pub fn who(self) -> String {
+        self.plan_now().map(|plan| plan.author.clone()).unwrap_or_default()
+    }
+
+    /// Carries out a command; says why where it is refused. The toast offers to undo it.
+    pub fn execute(self, command: &Command) -> Result<(), Refusal> {
+        let args = self.plan_now().map(|plan| command.args(&plan)).unwrap_or_default();
+        let outcome = self.execute_quietly(command);
+        match &outcome {
+            Ok(()) => self.say_done(&format!("command-{}", command.code()), args),
+            Err(Refusal::NothingChanges) => {}
+            Err(refusal) => self.problem(&format!("refused-{refusal}"), Vec::new()),
+        }
+        outcome
+    }
+
+    /// Carries out a command without a toast.
+    pub fn execute_quietly(self, command: &Command) -> Result<(), Refusal> {
+        let (who, now) = (self.who(), clock::now());
+        let done = self.hidden.try_update_value(|hidden| {
+            let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
+            history.execute(command, &who, now)
+        });
+        let patch = done.unwrap_or(Err(Refusal::Unknown))?;
+        self.publish(&patch, Direction::Forward);
+        Ok(())
+    }
+
+    pub fn undo(self) {
+        let (who, now) = (self.who(), clock::now());
+        let undone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
+        if let Some((patch, step)) = undone {
+            self.publish(&patch, Direction::Back);
+            self.say("toast-undone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+        }
+    }
+
+    pub fn redo(self) {
+        let (who, now) = (self.who(), clock::now());
+        let redone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
+        if let Some((patch, step)) = redone {
+            self.publish(&patch, Direction::Forward);
+            self.say("toast-redone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+        }
+    }
+
+    /// The names of what undo and redo would do, if anything.
+    pub fn next_steps(self) -> (Option<String>, Option<String>) {
+        self.acts.track();
+        let name = |step: &crate::plan::history::Step| self.tf(&format!("command-{}", step.code), &step.args);
+        self.hidden.with_value(|hidden| match &hidden.history {
+            Some(history) => (history.next_undo().map(name), history.next_redo().map(name)),
+            None => (None, None),
+        })
+    }
+
+    /// Shows the new snapshot and tells the model worker.
+    fn publish(self, patch: &Arc<Patch>, direction: Direction) {
+        self.hidden.update_value(|hidden| {
+            hidden.file = None;
+            hidden.signatures.clear();
+        });
+        self.refresh();
+        super::deeds::change_model(self, Arc::clone(patch), direction);
+    }
+
+    /// Takes the snapshot and the number of acts from the history.
+    pub fn refresh(self) {
+        let now = self.hidden.with_value(|hidden| {
+            hidden.history.as_ref().map(|history| (Arc::clone(history.plan()), history.journal().len()))
+        });
+        if let Some((plan, acts)) = now {
+            self.verdict.set(None);
+            self.plan.set(Some(plan));
+            self.acts.set(acts);
+        }
+    }
+
+    pub fn say(self, key: &str, args: Vec<(String, Arg)>) {
+        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Say }));
+    }
+
+    pub fn say_done(self, key: &str, args: Vec<(String, Arg)>) {
+        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Done }));
+    }
+
+    pub fn problem(self, key: &str, args: Vec<(String, Arg)>) {
+        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Problem }));
+    }
+
+    /// Goes to a screen; the address follows.
+    pub fn go(self, view: View) {
+        self.view.set(view);
+        page::set_hash(view.slug());
+    }
+
+    /// Whether there are changes that no file holds.
+    pub fn unsaved(self) -> bool {
+        self.plan.with(Option::is_some) && self.saved.get().entries != Some(self.acts.get())
+    }
+}
+
+/// The session of this page.
+pub fn session() -> Session {
+    expect_context::<Session>()
+}
