@@ -13,24 +13,24 @@
 //! randomness**: the same input and seed give the same bytes natively and in WebAssembly.
 
 pub mod base;
-pub mod check;
 pub mod estate;
 pub mod example;
-pub mod graph;
 pub mod import;
-pub mod job;
-pub mod layout;
 pub mod plan;
-pub mod share;
+pub mod graph;
+pub mod layout;
+pub mod check;
 pub mod solve;
+pub mod share;
 pub mod text;
+pub mod job;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
-pub mod canvas;
-#[cfg(target_arch = "wasm32")]
 pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -1,2 +1,5 @@
 //! The page. **Holds no logic of its own.**
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    flytteplan::ui::start();
+}

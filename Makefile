@@ -1,0 +1,19 @@
+# make run     installs what is missing, builds a release, serves it on localhost
+# make test    everything that must hold; last line: N passed, N failed, N skipped
+# make stories STORY=boot   only the stories whose name holds that word, on what is built
+.PHONY: run build test stories clean
+
+run:
+	@sh tools/run.sh
+
+build:
+	@sh tools/setup.sh run && sh tools/build.sh
+
+test:
+	@sh tools/test.sh
+
+stories:
+	@sh tools/setup.sh test && sh tools/build.sh && node e2e/run.mjs $(STORY)
+
+clean:
+	rm -rf target dist .cache public/vendor
