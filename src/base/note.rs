@@ -69,6 +69,12 @@ codes! {
     FlowAmbiguous = "flow-ambiguous",
     VmUnobserved = "vm-unobserved",
     AddressShared = "address-shared",
+    // register of signers
+    SignerLineBroken = "signer-line-broken",
+    SignerOptionUnknown = "signer-option-unknown",
+    SignerAuthority = "signer-authority",
+    SignerKeyType = "signer-key-type",
+    SignerDateUnreadable = "signer-date-unreadable",
     // catalogue and waves
     TrustUnknown = "trust-unknown",
     VmUnknown = "vm-unknown",
