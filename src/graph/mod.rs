@@ -1,1 +1,151 @@
-//! (being written)
+//! What hangs on what: dependencies between VMs, and links between the services that own them.
+//!
+//! In: an inventory and the plan that says who owns what. Out: a [`Graph`] to ask. **Derived, never edited:
+//! the same inventory and the same owners give the same graph.** Handles (`u32`) live in memory only.
+//!
+//! # Weight
+//! What crossing a wave boundary would cost, in whole points, added up so that the weight of a link is the
+//! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
+//! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
+//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts.
+
+mod build;
+mod evidence;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod hubs;
+#[cfg(test)]
+mod tests;
+mod topology;
+
+pub use build::build;
+pub use evidence::{Coverage, EvidenceRow, RowEnd, coverage, dependencies_of, describe_link};
+pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
+pub use topology::{Direction, Near};
+
+use petgraph::graph::DiGraph;
+
+use crate::base::ServiceId;
+use crate::estate::{Evidence, VmIndex};
+use crate::plan::Link;
+
+/// Weight of a declared dependency on one port: as 7 to 14 observed connections.
+pub const DECLARED_WEIGHT: u32 = 4;
+/// Weight of a dependency that something else makes likely.
+pub const INFERRED_WEIGHT: u32 = 1;
+
+/// Handle of a service: its place in [`Graph::services`].
+pub type ServiceIndex = u32;
+
+/// All between one pair of VMs: `from` uses what `to` offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VmEdge {
+    pub from: VmIndex,
+    pub to: VmIndex,
+    /// The strongest.
+    pub evidence: Evidence,
+    pub connections: u64,
+    pub weight: u32,
+    /// Where its dependencies stand in [`Graph::rows`].
+    first_row: u32,
+    row_count: u32,
+}
+
+/// What touches VMs that no service owns: seen at the level of VMs only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Loose {
+    /// VMs of the plan that move and that no service owns.
+    pub vms: u32,
+    /// Pairs of VMs of which one end or both is loose.
+    pub pairs: u32,
+    pub weight: u64,
+}
+
+/// Dependencies between VMs and links between services.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    /// Every service of the plan, sorted by id.
+    pub services: Vec<ServiceId>,
+    /// Links between different services, sorted by (from, to).
+    pub links: Vec<Link>,
+    /// Pairs of different VMs, sorted by (from, to).
+    pub edges: Vec<VmEdge>,
+    pub loose: Loose,
+    /// By VM handle: the service that owns it.
+    owners: Vec<Option<ServiceIndex>>,
+    /// By VM handle: whether any dependency of it was observed.
+    observed: Vec<bool>,
+    /// By service handle.
+    hubs: Vec<bool>,
+    /// Handles of dependencies, in the order of `edges`.
+    rows: Vec<u32>,
+    /// Handles of `edges`, in the order of `links`.
+    link_edges: Vec<u32>,
+    /// Where each link's edges begin in `link_edges`, and one more.
+    link_starts: Vec<u32>,
+    /// Nodes are service handles, edges are handles of links.
+    topology: DiGraph<(), u32>,
+}
+
+impl Graph {
+    pub fn service_index(&self, id: &ServiceId) -> Option<ServiceIndex> {
+        u32::try_from(self.services.binary_search(id).ok()?).ok()
+    }
+
+    pub fn service(&self, index: ServiceIndex) -> Option<&ServiceId> {
+        self.services.get(index as usize)
+    }
+
+    /// The service that owns a VM.
+    pub fn owner(&self, vm: VmIndex) -> Option<ServiceIndex> {
+        *self.owners.get(vm as usize)?
+    }
+
+    pub fn is_hub(&self, service: ServiceIndex) -> bool {
+        self.hubs.get(service as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether anything was observed to or from a VM.
+    pub fn is_observed(&self, vm: VmIndex) -> bool {
+        self.observed.get(vm as usize).copied().unwrap_or(false)
+    }
+
+    /// The pairs of VMs behind the link with this place in [`Graph::links`].
+    pub fn edges_of_link(&self, link: usize) -> impl Iterator<Item = &VmEdge> {
+        let start = self.link_starts.get(link).copied().unwrap_or(0) as usize;
+        let end = self.link_starts.get(link + 1).copied().unwrap_or(0) as usize;
+        let edges = self.link_edges.get(start..end).unwrap_or_default();
+        edges.iter().filter_map(|&edge| self.edges.get(edge as usize))
+    }
+
+    /// Handles of the dependencies behind a pair of VMs.
+    fn rows_of(&self, edge: &VmEdge) -> &[u32] {
+        let start = edge.first_row as usize;
+        self.rows.get(start..start + edge.row_count as usize).unwrap_or_default()
+    }
+
+    /// The link from one service to another.
+    pub fn link(&self, from: &ServiceId, to: &ServiceId) -> Option<&Link> {
+        let found = self.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))).ok()?;
+        self.links.get(found)
+    }
+
+    /// Places in [`Graph::links`] of every link to or from a service.
+    pub fn links_of(&self, service: ServiceIndex) -> Vec<u32> {
+        use petgraph::Direction::{Incoming, Outgoing};
+        let node = petgraph::graph::NodeIndex::from(service);
+        let mut links: Vec<u32> = [Outgoing, Incoming]
+            .into_iter()
+            .flat_map(|direction| self.topology.edges_directed(node, direction))
+            .map(|edge| *edge.weight())
+            .collect();
+        links.sort_unstable();
+        links
+    }
+
+    /// Pairs of which one end or both is among `vms` (sorted handles): a map around a selection.
+    pub fn edges_around<'a>(&'a self, vms: &'a [VmIndex]) -> impl Iterator<Item = &'a VmEdge> {
+        let has = |vm: &VmIndex| vms.binary_search(vm).is_ok();
+        self.edges.iter().filter(move |edge| has(&edge.from) || has(&edge.to))
+    }
+}

@@ -1,0 +1,205 @@
+//! Builds the graph.
+//!
+//! In: an inventory and a plan. Out: a [`Graph`]. **One pass over sorted dependencies, one over pairs of VMs;
+//! nothing depends on the order in which a file was read.**
+
+use petgraph::graph::DiGraph;
+use std::collections::BTreeMap;
+
+use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge};
+use crate::base::ServiceId;
+use crate::estate::{Dependency, End, Evidence, Inventory, VmIndex};
+use crate::plan::{Link, Plan};
+
+/// Ports that a link names, at most.
+const PORTS_NAMED: usize = 16;
+
+/// The graph of an inventory under the owners of a plan. Ends outside the estate, and what a VM says to
+/// itself, make no edge; a VM that the plan does not know has no owner.
+pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
+    let services: Vec<ServiceId> = plan.services.keys().cloned().collect();
+    let owners = owners(inventory, plan, &services);
+    let rows = rows(inventory);
+    let edges = vm_edges(inventory, &rows);
+    let by_link = edges_by_link(&edges, &owners);
+    let mut link_edges = Vec::with_capacity(by_link.len());
+    let (mut links, mut link_starts) = (Vec::new(), vec![0]);
+    let mut topology = DiGraph::with_capacity(services.len(), 0);
+    for _ in &services {
+        topology.add_node(());
+    }
+    for run in by_link.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some(&(from, to, _)) = run.first() else { continue };
+        let pairs: Vec<&VmEdge> = run.iter().filter_map(|&(_, _, edge)| edges.get(edge as usize)).collect();
+        let (Some(from_id), Some(to_id)) = (services.get(from as usize), services.get(to as usize)) else {
+            continue;
+        };
+        topology.add_edge(from.into(), to.into(), handle(links.len()));
+        links.push(link(from_id, to_id, &pairs, inventory, &rows));
+        link_edges.extend(run.iter().map(|&(_, _, edge)| edge));
+        link_starts.push(handle(link_edges.len()));
+    }
+    Graph {
+        loose: loose(inventory, plan, &owners, &edges),
+        observed: observed(inventory),
+        hubs: plan.services.values().map(|service| service.hub).collect(),
+        services,
+        links,
+        edges,
+        owners,
+        rows,
+        link_edges,
+        link_starts,
+        topology,
+    }
+}
+
+fn handle(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+fn owners(inventory: &Inventory, plan: &Plan, services: &[ServiceId]) -> Vec<Option<ServiceIndex>> {
+    let owner = |vm: &crate::estate::Vm| {
+        let service = plan.vms.get(&vm.id)?.service.as_ref()?;
+        services.binary_search(service).ok().map(handle)
+    };
+    inventory.vms.iter().map(owner).collect()
+}
+
+/// Both ends, where both are VMs of the inventory and not the same.
+fn pair(inventory: &Inventory, dependency: &Dependency) -> Option<(VmIndex, VmIndex)> {
+    let (End::Vm(from), End::Vm(to)) = (dependency.from, dependency.to) else { return None };
+    let known = |vm: VmIndex| (vm as usize) < inventory.vms.len();
+    (from != to && known(from) && known(to)).then_some((from, to))
+}
+
+/// Handles of the dependencies between VMs, sorted by what they connect.
+fn rows(inventory: &Inventory) -> Vec<u32> {
+    let all = &inventory.dependencies;
+    let key = |row: &u32| all.get(*row as usize).map(|d| (d.from, d.to, d.port, d.protocol, d.evidence));
+    let mut rows: Vec<u32> = (0_u32..)
+        .zip(all)
+        .filter(|(_, dependency)| pair(inventory, dependency).is_some())
+        .map(|(row, _)| row)
+        .collect();
+    if !rows.is_sorted_by_key(key) {
+        rows.sort_by_key(key);
+    }
+    rows
+}
+
+/// What one row weighs; see the module.
+fn row_weight(dependency: &Dependency) -> u32 {
+    match dependency.evidence {
+        Evidence::Observed => 1 + dependency.connections.saturating_add(1).ilog2(),
+        Evidence::Declared => DECLARED_WEIGHT,
+        Evidence::Inferred => INFERRED_WEIGHT,
+    }
+}
+
+fn vm_edges(inventory: &Inventory, rows: &[u32]) -> Vec<VmEdge> {
+    let mut edges: Vec<VmEdge> = Vec::new();
+    let mut before = None;
+    let mut heaviest = 0;
+    for (place, row) in (0_u32..).zip(rows) {
+        let Some(dependency) = inventory.dependencies.get(*row as usize) else { continue };
+        let Some((from, to)) = pair(inventory, dependency) else { continue };
+        let weight = row_weight(dependency);
+        let same_pair = edges.last().is_some_and(|edge| (edge.from, edge.to) == (from, to));
+        if !same_pair {
+            let evidence = dependency.evidence;
+            let (connections, first_row, row_count) = (0, place, 0);
+            edges.push(VmEdge { from, to, evidence, connections, weight: 0, first_row, row_count });
+            before = None;
+        }
+        let Some(edge) = edges.last_mut() else { continue };
+        let port = Some((dependency.port, dependency.protocol));
+        let added = if port == before { weight.saturating_sub(heaviest) } else { weight };
+        heaviest = if port == before { weight.max(heaviest) } else { weight };
+        before = port;
+        edge.weight = edge.weight.saturating_add(added);
+        edge.connections = edge.connections.saturating_add(dependency.connections);
+        edge.evidence = edge.evidence.min(dependency.evidence);
+        edge.row_count += 1;
+    }
+    edges
+}
+
+/// (from service, to service, handle of the edge), for pairs of VMs of different services, sorted.
+fn edges_by_link(
+    edges: &[VmEdge],
+    owners: &[Option<ServiceIndex>],
+) -> Vec<(ServiceIndex, ServiceIndex, u32)> {
+    let owner = |vm: VmIndex| owners.get(vm as usize).copied().flatten();
+    let mut found: Vec<_> = (0_u32..)
+        .zip(edges)
+        .filter_map(|(place, edge)| Some((owner(edge.from)?, owner(edge.to)?, place)))
+        .filter(|(from, to, _)| from != to)
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+fn link(from: &ServiceId, to: &ServiceId, pairs: &[&VmEdge], inventory: &Inventory, rows: &[u32]) -> Link {
+    let mut ports: BTreeMap<u16, u64> = BTreeMap::new();
+    for edge in pairs {
+        let start = edge.first_row as usize;
+        for row in rows.get(start..start + edge.row_count as usize).unwrap_or_default() {
+            let Some(dependency) = inventory.dependencies.get(*row as usize) else { continue };
+            if dependency.port != 0 {
+                let sum = ports.entry(dependency.port).or_default();
+                *sum = sum.saturating_add(dependency.connections);
+            }
+        }
+    }
+    Link {
+        from: from.clone(),
+        to: to.clone(),
+        evidence: pairs.iter().map(|edge| edge.evidence).min().unwrap_or(Evidence::Inferred),
+        ports: most_used(ports),
+        connections: pairs.iter().fold(0, |sum, edge| sum.saturating_add(edge.connections)),
+        weight: pairs.iter().fold(0, |sum, edge| sum.saturating_add(edge.weight)),
+        pairs: handle(pairs.len()),
+    }
+}
+
+fn most_used(ports: BTreeMap<u16, u64>) -> Vec<u16> {
+    let mut ports: Vec<(u16, u64)> = ports.into_iter().collect();
+    ports.sort_by_key(|&(port, connections)| (std::cmp::Reverse(connections), port));
+    ports.truncate(PORTS_NAMED);
+    let mut named: Vec<u16> = ports.into_iter().map(|(port, _)| port).collect();
+    named.sort_unstable();
+    named
+}
+
+fn observed(inventory: &Inventory) -> Vec<bool> {
+    let mut observed = vec![false; inventory.vms.len()];
+    for dependency in inventory.dependencies.iter().filter(|d| d.evidence == Evidence::Observed) {
+        for end in [dependency.from, dependency.to] {
+            let End::Vm(vm) = end else { continue };
+            if let Some(seen) = observed.get_mut(vm as usize) {
+                *seen = true;
+            }
+        }
+    }
+    observed
+}
+
+fn loose(
+    inventory: &Inventory,
+    plan: &Plan,
+    owners: &[Option<ServiceIndex>],
+    edges: &[VmEdge],
+) -> Loose {
+    let mut is_loose = vec![false; owners.len()];
+    for ((slot, vm), owner) in is_loose.iter_mut().zip(&inventory.vms).zip(owners) {
+        *slot = owner.is_none() && plan.vms.get(&vm.id).is_some_and(|planned| planned.moves);
+    }
+    let at = |vm: VmIndex| is_loose.get(vm as usize).copied().unwrap_or(false);
+    let touching = || edges.iter().filter(|edge| at(edge.from) || at(edge.to));
+    Loose {
+        vms: handle(is_loose.iter().filter(|&&is| is).count()),
+        pairs: handle(touching().count()),
+        weight: touching().map(|edge| u64::from(edge.weight)).sum(),
+    }
+}

@@ -1,0 +1,134 @@
+//! What stands behind a link or a service, for a panel: the dependencies themselves.
+//!
+//! In: graph, inventory and whom to ask about. Out: rows, the heaviest first. **Never more than asked for.**
+
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{Direction, Graph};
+use crate::base::{Minutes, ServiceId, VmId};
+use crate::estate::{Dependency, End, Evidence, Inventory, Protocol, VmIndex};
+use crate::plan::Plan;
+
+/// One end of a row: a VM of the estate, or a name outside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowEnd {
+    pub name: String,
+    pub vm: Option<VmId>,
+}
+
+/// One dependency as a panel shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceRow {
+    pub from: RowEnd,
+    pub to: RowEnd,
+    /// 0 where no port is known.
+    pub port: u16,
+    pub protocol: Protocol,
+    pub evidence: Evidence,
+    pub connections: u64,
+    /// 0 where the source does not count them.
+    pub bytes: u64,
+    pub first_seen: Option<Minutes>,
+    pub last_seen: Option<Minutes>,
+    /// Name of the file that says so.
+    pub source: String,
+}
+
+/// How much of a service was watched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// VMs that move.
+    pub vms: u32,
+    /// Those that nothing was observed of.
+    pub unobserved: u32,
+}
+
+/// The dependencies behind the link from one service to another, at most `limit`.
+pub fn describe_link(
+    graph: &Graph,
+    inventory: &Inventory,
+    from: &ServiceId,
+    to: &ServiceId,
+    limit: usize,
+) -> Vec<EvidenceRow> {
+    let Ok(link) = graph.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))) else {
+        return Vec::new();
+    };
+    let rows = graph.edges_of_link(link).flat_map(|edge| graph.rows_of(edge));
+    let found = rows.filter_map(|&row| inventory.dependencies.get(row as usize));
+    heaviest(inventory, found, limit)
+}
+
+/// The dependencies of some VMs (sorted handles) with all others, ends outside the estate included, at most
+/// `limit`. What they say to each other is left out.
+pub fn dependencies_of(
+    inventory: &Inventory,
+    vms: &[VmIndex],
+    direction: Direction,
+    limit: usize,
+) -> Vec<EvidenceRow> {
+    let has = |end: End| matches!(end, End::Vm(vm) if vms.binary_search(&vm).is_ok());
+    let wanted = |row: &&Dependency| match (has(row.from), has(row.to)) {
+        (true, false) => direction != Direction::Users,
+        (false, true) => direction != Direction::Uses,
+        _ => false,
+    };
+    heaviest(inventory, inventory.dependencies.iter().filter(wanted), limit)
+}
+
+/// Per service: VMs that move, and how many of them nothing was observed of.
+pub fn coverage(graph: &Graph, inventory: &Inventory, plan: &Plan) -> BTreeMap<ServiceId, Coverage> {
+    let mut coverage: BTreeMap<ServiceId, Coverage> = BTreeMap::new();
+    for (index, vm) in (0_u32..).zip(&inventory.vms) {
+        let Some(planned) = plan.vms.get(&vm.id).filter(|planned| planned.moves) else { continue };
+        let Some(service) = &planned.service else { continue };
+        let of = coverage.entry(service.clone()).or_default();
+        of.vms += 1;
+        of.unobserved += u32::from(!graph.is_observed(index));
+    }
+    coverage
+}
+
+fn heaviest<'a>(
+    inventory: &Inventory,
+    found: impl Iterator<Item = &'a Dependency>,
+    limit: usize,
+) -> Vec<EvidenceRow> {
+    let mut found: Vec<&Dependency> = found.collect();
+    found.sort_by_key(|row| {
+        (Reverse(row.connections), Reverse(row.bytes), row.evidence, row.from, row.to, row.port, row.protocol)
+    });
+    found.truncate(limit);
+    found.into_iter().map(|row| describe(inventory, row)).collect()
+}
+
+fn describe(inventory: &Inventory, row: &Dependency) -> EvidenceRow {
+    let source = inventory.sources.get(row.source as usize);
+    EvidenceRow {
+        from: end(inventory, row.from),
+        to: end(inventory, row.to),
+        port: row.port,
+        protocol: row.protocol,
+        evidence: row.evidence,
+        connections: row.connections,
+        bytes: row.bytes,
+        first_seen: row.first_seen,
+        last_seen: row.last_seen,
+        source: source.map(|source| source.file.clone()).unwrap_or_default(),
+    }
+}
+
+fn end(inventory: &Inventory, end: End) -> RowEnd {
+    match end {
+        End::Vm(vm) => {
+            let vm = inventory.vm(vm);
+            RowEnd { name: vm.map(|vm| vm.name.clone()).unwrap_or_default(), vm: vm.map(|vm| vm.id.clone()) }
+        }
+        End::External(at) => {
+            let name = inventory.externals.get(at as usize).map(|external| external.name.clone());
+            RowEnd { name: name.unwrap_or_default(), vm: None }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! A small language for estates and plans in tests.
+//!
+//! In: lines of text. Out: an inventory and a plan, ids equal to names. **Panics on a line it does not know.**
+//!
+//! ```text
+//! trust UNN rank=1                  trust FELLES shared
+//! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
+//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move
+//! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
+//!                                   `declared`, `inferred`, `udp`
+//! wave 1 cap=40 gib=900 status=done open=2027-05-26 at=22 close=6
+//! put Lab 1                         a service or a VM
+//! bundle X: Lab, Blood, db1
+//! pin db1                           a service or a VM
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::{Graph, build};
+use crate::base::{BundleId, Day, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Vm};
+use crate::plan::{Bundle, Capacity, Plan, PlannedVm, Service, Trust, Wave, WaveStatus};
+
+/// An estate and a plan for a test.
+#[derive(Clone, Debug)]
+pub(crate) struct Fixture {
+    pub(crate) inventory: Inventory,
+    pub(crate) plan: Plan,
+}
+
+impl Fixture {
+    pub(crate) fn parse(text: &str) -> Self {
+        let plan = Plan::new(PlanId::new("plan"), "Plan", "Kari", Minutes(0));
+        let mut fixture = Self { inventory: Inventory::default(), plan };
+        let mut flows = Vec::new();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if line.contains("->") {
+                flows.push(line);
+            } else {
+                fixture.line(line);
+            }
+        }
+        fixture.inventory.vms.sort_by(|a, b| a.id.cmp(&b.id));
+        for line in flows {
+            fixture.flow(line);
+        }
+        fixture.inventory.dependencies.sort_by_key(|d| (d.from, d.to, d.port, d.protocol));
+        fixture
+    }
+
+    pub(crate) fn graph(&self) -> Graph {
+        build(&self.inventory, &self.plan)
+    }
+
+    fn line(&mut self, line: &str) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let number = |key: &str| value(&words, key).map(|text| text.parse::<u64>().unwrap());
+        match words[0] {
+            "trust" => {
+                let rank = number("rank").unwrap_or(self.plan.trusts.len() as u64 + 1) as u32;
+                let (code, shared) = (words[1].to_owned(), words.contains(&"shared"));
+                let trust = Trust { name: code.clone(), code, rank, shared };
+                self.plan.trusts.insert(TrustId::new(words[1]), trust);
+            }
+            "service" => {
+                let service = Service {
+                    name: words[1].to_owned(),
+                    owner: TrustId::new(words[2]),
+                    users: BTreeSet::new(),
+                    criticality: number("crit").unwrap_or(0) as u8,
+                    hub: words.contains(&"hub"),
+                };
+                self.plan.services.insert(ServiceId::new(words[1]), service);
+                for vm in 1..=number("n").unwrap_or(0) {
+                    self.vm(&format!("{}-{vm}", words[1]), Some(words[1]), &words);
+                }
+            }
+            "vm" => self.vm(words[1], value(&words, "svc"), &words),
+            "wave" => self.wave(&words),
+            "put" => {
+                let wave = words.get(2).map(|wave| WaveId::new(*wave));
+                self.each_vm(words[1], |vm| vm.wave.clone_from(&wave));
+            }
+            "pin" => self.each_vm(words[1], |vm| vm.pinned = true),
+            "bundle" => self.bundle(line),
+            other => panic!("unknown line: {other}"),
+        }
+    }
+
+    fn vm(&mut self, name: &str, service: Option<&str>, words: &[&str]) {
+        let gib = value(words, "gib").map_or(0, |text| text.parse().unwrap());
+        let mut vm = Vm::named(name);
+        vm.id = VmId::new(name);
+        vm.in_use_mib = gib * 1024;
+        vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
+        self.inventory.vms.push(vm);
+        let planned = PlannedVm {
+            name: name.to_owned(),
+            vcenter: String::new(),
+            moref: String::new(),
+            service: service.map(ServiceId::new),
+            assigned_by: None,
+            serves: BTreeSet::new(),
+            wave: None,
+            pinned: false,
+            moves: !words.contains(&"still"),
+        };
+        self.plan.vms.insert(VmId::new(name), planned);
+    }
+
+    fn wave(&mut self, words: &[&str]) {
+        let status = match value(words, "status").unwrap_or("draft") {
+            "draft" => WaveStatus::Draft,
+            "locked" => WaveStatus::Locked,
+            "done" => WaveStatus::Done,
+            "rolled-back" => WaveStatus::RolledBack,
+            other => panic!("unknown status: {other}"),
+        };
+        let hour = |key| value(words, key).map_or(22, |text: &str| text.parse().unwrap());
+        let day = value(words, "open").map(|day| Day::from_iso(day).unwrap());
+        let window = day.map(|day| Window::from_oslo(day, (hour("at"), 0), (hour("close"), 0)).unwrap());
+        let rank = self.plan.waves.len() as u32 + 1;
+        let rank = value(words, "rank").map_or(rank, |text| text.parse().unwrap());
+        let capacity = Capacity {
+            vms: value(words, "cap").map(|text| text.parse().unwrap()),
+            storage_mib: value(words, "gib").map(|text| text.parse::<u64>().unwrap() * 1024),
+        };
+        let wave = Wave { rank, name: words[1].to_owned(), status, window, capacity, stages: Vec::new() };
+        self.plan.waves.insert(WaveId::new(words[1]), wave);
+    }
+
+    fn each_vm(&mut self, name: &str, change: impl Fn(&mut PlannedVm)) {
+        let mut changed = 0;
+        for (id, vm) in &mut self.plan.vms {
+            if id.as_str() == name || vm.service.as_ref().is_some_and(|service| service.as_str() == name) {
+                change(vm);
+                changed += 1;
+            }
+        }
+        assert!(changed > 0, "no VM of {name}");
+    }
+
+    fn bundle(&mut self, line: &str) {
+        let (name, members) = line.trim_start_matches("bundle").split_once(':').unwrap();
+        let mut bundle =
+            Bundle { name: name.trim().to_owned(), services: BTreeSet::new(), vms: BTreeSet::new() };
+        for member in members.split(',').map(str::trim) {
+            let service = ServiceId::new(member);
+            if self.plan.services.contains_key(&service) {
+                bundle.services.insert(service);
+            } else {
+                bundle.vms.insert(VmId::new(member));
+            }
+        }
+        self.plan.bundles.insert(BundleId::new(name.trim()), bundle);
+    }
+
+    fn flow(&mut self, line: &str) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (from, to) = (self.end(words[0]), self.end(words[2]));
+        let has = |word| words.contains(&word);
+        let after = |mark: char| words[3..].iter().find_map(|word| word.strip_prefix(mark));
+        self.inventory.dependencies.push(Dependency {
+            from,
+            to,
+            port: after(':').map_or(0, |text| text.parse().unwrap()),
+            protocol: if has("udp") { Protocol::Udp } else { Protocol::Tcp },
+            evidence: match (has("declared"), has("inferred")) {
+                (true, _) => Evidence::Declared,
+                (_, true) => Evidence::Inferred,
+                _ => Evidence::Observed,
+            },
+            connections: after('x').map_or(1, |text| text.parse().unwrap()),
+            bytes: 0,
+            first_seen: None,
+            last_seen: None,
+            source: 0,
+        });
+    }
+
+    fn end(&mut self, name: &str) -> End {
+        if let Some(name) = name.strip_prefix("ext:") {
+            self.inventory.externals.push(External { name: name.to_owned() });
+            return End::External(self.inventory.externals.len() as u32 - 1);
+        }
+        let owned =
+            |(_, vm): &(&VmId, &PlannedVm)| vm.service.as_ref().is_some_and(|svc| svc.as_str() == name);
+        let id = VmId::new(name);
+        let id = if self.plan.vms.contains_key(&id) {
+            id
+        } else {
+            self.plan.vms.iter().find(owned).unwrap_or_else(|| panic!("no VM of {name}")).0.clone()
+        };
+        End::Vm(self.inventory.find(&id).unwrap())
+    }
+}
+
+fn value<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {
+    words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
+}

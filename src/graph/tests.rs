@@ -1,0 +1,247 @@
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+use super::fixture::Fixture;
+use super::{Direction, Near, build, coverage, dependencies_of, describe_link, propose_hubs};
+use crate::base::ServiceId;
+use crate::estate::Evidence;
+
+const ESTATE: &str = "
+    trust UNN
+    trust NLSH
+    service Lab UNN n=2
+    service Journal UNN n=2
+    service Image NLSH n=1
+    vm loose1
+    vm loose2
+    Lab-1 -> Journal-1 :6661 x300
+    Lab-1 -> Journal-1 :6661 declared
+    Lab-2 -> Journal-2 :443 x1
+    Lab-1 -> Lab-2 :7000 x9000
+    Journal-1 -> Image-1 :104 declared
+    Image-1 -> loose1 :80 x3
+    loose1 -> loose2 :80 x3
+    Image-1 -> ext:mail.example :25 x7
+    Lab-1 -> Lab-1 :1 x5
+";
+
+fn links(text: &str) -> String {
+    let mut out = String::new();
+    for link in build_of(text).links {
+        writeln!(
+            out,
+            "{} -> {} {:?} {:?} x{} w{} pairs {}",
+            link.from, link.to, link.evidence, link.ports, link.connections, link.weight, link.pairs
+        )
+        .unwrap();
+    }
+    out
+}
+
+fn build_of(text: &str) -> super::Graph {
+    Fixture::parse(text).graph()
+}
+
+fn check_links(text: &str, expected: Expect) {
+    expected.assert_eq(&links(text));
+}
+
+fn near(found: &[Near]) -> String {
+    found.iter().map(|near| format!("{}:{} ", near.steps, near.service)).collect()
+}
+
+fn ids(names: &[&str]) -> Vec<ServiceId> {
+    names.iter().map(|name| ServiceId::new(*name)).collect()
+}
+
+#[test]
+fn links_add_up_their_pairs_and_leave_out_what_stays_inside() {
+    check_links(
+        ESTATE,
+        expect![[r#"
+            Journal -> Image Declared [104] x1 w4 pairs 1
+            Lab -> Journal Observed [443, 6661] x302 w11 pairs 2
+        "#]],
+    );
+}
+
+#[test]
+fn loose_vms_are_counted_apart() {
+    let graph = build_of(ESTATE);
+    assert_eq!((graph.loose.vms, graph.loose.pairs, graph.loose.weight), (2, 2, 6));
+    assert_eq!(graph.edges.len(), 6);
+    assert_eq!(graph.edges_around(&[0]).count(), 2); // Image-1 is first by id
+}
+
+#[test]
+fn each_port_counts_once_whoever_says_it() {
+    check_links(
+        "trust T
+         service A T n=1
+         service B T n=1
+         A -> B :80 inferred
+         A -> B :80 x1000
+         A -> B :80 declared
+         A -> B :80 x3 udp",
+        expect![[r#"
+            A -> B Observed [80] x1005 w13 pairs 1
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_names_its_sixteen_busiest_ports() {
+    let mut text = String::from("trust T\nservice A T n=1\nservice B T n=1\n");
+    for port in 1..=20 {
+        writeln!(text, "A -> B :{port} x{}", if port == 3 { 1 } else { port }).unwrap();
+    }
+    let graph = build_of(&text);
+    assert_eq!(graph.links[0].ports, (5..=20).collect::<Vec<u16>>());
+}
+
+#[test]
+fn unsorted_dependencies_give_the_same_graph() {
+    let fixture = Fixture::parse(ESTATE);
+    let mut shuffled = fixture.clone();
+    shuffled.inventory.dependencies.reverse();
+    let (a, b) = (fixture.graph(), shuffled.graph());
+    assert_eq!(a.links, b.links);
+    let weights = |graph: &super::Graph| graph.edges.iter().map(|e| (e.from, e.to, e.weight)).collect::<Vec<_>>();
+    assert_eq!(weights(&a), weights(&b));
+}
+
+#[test]
+fn handles_out_of_range_are_left_out() {
+    let mut fixture = Fixture::parse(ESTATE);
+    let kept = fixture.inventory.vms.len() - 1;
+    fixture.inventory.vms.truncate(kept);
+    let graph = fixture.graph();
+    assert_eq!(graph.edges.len(), 5);
+    assert_eq!(graph.owner(9_999), None);
+    assert_eq!(graph.edges_of_link(9_999).count(), 0);
+}
+
+const CHAIN: &str = "
+    trust T
+    service A T n=1
+    service B T n=1
+    service C T n=1
+    service D T n=1
+    service E T n=1
+    service Hub T n=1 hub
+    A -> B :1
+    B -> C :1
+    C -> B :1
+    C -> D :1
+    A -> Hub :53
+    E -> Hub :53
+    Hub -> A :1
+";
+
+#[test]
+fn neighbours_by_direction_and_steps_stop_at_hubs() {
+    let graph = build_of(CHAIN);
+    let walk = |from: &[&str], direction, steps| near(&graph.neighbours(&ids(from), direction, steps));
+    expect!["1:B 1:Hub "].assert_eq(&walk(&["A"], Direction::Uses, 1));
+    expect!["1:B 1:Hub 2:C 3:D "].assert_eq(&walk(&["A"], Direction::Uses, 3));
+    expect!["1:C 2:B 3:A "].assert_eq(&walk(&["D"], Direction::Users, 3));
+    expect!["1:A 1:C 2:D 2:Hub "].assert_eq(&walk(&["B"], Direction::Both, 2));
+    expect!["1:A 1:E 2:B "].assert_eq(&walk(&["Hub"], Direction::Both, 2));
+    expect![""].assert_eq(&walk(&["A"], Direction::Both, 0));
+    expect![""].assert_eq(&walk(&["nobody"], Direction::Both, 3));
+    expect!["1:C 2:B 3:A 4:Hub "].assert_eq(&near(&graph.hangs_on(&ids(&["D"]))));
+    expect!["1:B 2:C 3:D "].assert_eq(&near(&graph.needs(&ids(&["A", "Hub"]))));
+}
+
+#[test]
+fn parts_and_circles_leave_hubs_out() {
+    let graph = build_of(CHAIN);
+    assert_eq!(graph.components(), vec![ids(&["A", "B", "C", "D"]), ids(&["E"])]);
+    assert_eq!(graph.cycles(), vec![ids(&["B", "C"])]);
+}
+
+#[test]
+fn evidence_is_sorted_and_bounded() {
+    let fixture = Fixture::parse(ESTATE);
+    let graph = fixture.graph();
+    let (lab, journal) = (ServiceId::new("Lab"), ServiceId::new("Journal"));
+    let rows = describe_link(&graph, &fixture.inventory, &lab, &journal, 2);
+    let shown: Vec<_> = rows.iter().map(|row| (row.from.name.as_str(), row.port, row.connections)).collect();
+    assert_eq!(shown, [("Lab-1", 6661, 300), ("Lab-2", 443, 1)]);
+    assert!(describe_link(&graph, &fixture.inventory, &journal, &lab, 9).is_empty());
+    let image = fixture.inventory.find(&crate::base::VmId::new("Image-1")).unwrap();
+    let uses = dependencies_of(&fixture.inventory, &[image], Direction::Uses, 9);
+    assert_eq!(uses.iter().map(|row| row.to.name.as_str()).collect::<Vec<_>>(), ["mail.example", "loose1"]);
+    let users = dependencies_of(&fixture.inventory, &[image], Direction::Users, 9);
+    assert_eq!((users.len(), users[0].evidence), (1, Evidence::Declared));
+}
+
+#[test]
+fn coverage_counts_vms_nobody_watched() {
+    let fixture = Fixture::parse(ESTATE);
+    let coverage = coverage(&fixture.graph(), &fixture.inventory, &fixture.plan);
+    let shown: Vec<_> = coverage.iter().map(|(id, c)| (id.as_str(), c.vms, c.unobserved)).collect();
+    assert_eq!(shown, [("Image", 1, 0), ("Journal", 2, 0), ("Lab", 2, 0)]);
+    let declared = Fixture::parse("trust T\nservice A T n=2\nservice B T n=1\nA -> B :1 declared");
+    let coverage = super::coverage(&declared.graph(), &declared.inventory, &declared.plan);
+    assert_eq!(coverage[&ServiceId::new("A")].unobserved, 2);
+}
+
+#[test]
+fn hubs_are_proposed_by_spread_whichever_way_they_talk() {
+    let mut text = String::from("trust A\ntrust B\ntrust C\nservice Dns A n=1\nservice Watch A n=1\n");
+    for n in 0..30 {
+        let trust = ["A", "B", "C"][n % 3];
+        writeln!(text, "service S{n:02} {trust} n=1").unwrap();
+    }
+    for n in 0..30 {
+        writeln!(text, "S{n:02} -> S{:02} :443", (n + 1) % 30).unwrap();
+        writeln!(text, "S{n:02} -> Dns :53 udp").unwrap();
+        if n % 2 == 0 {
+            writeln!(text, "Watch -> S{n:02} :8080").unwrap();
+        }
+    }
+    let fixture = Fixture::parse(&text);
+    let found = propose_hubs(&fixture.graph(), &fixture.plan);
+    let shown: Vec<_> = found
+        .iter()
+        .map(|hub| (hub.service.as_str(), hub.partners, hub.percent, hub.trusts, hub.ports.as_slice()))
+        .collect();
+    assert_eq!(shown, [("Dns", 30, 96, 3, &[53][..]), ("Watch", 15, 48, 3, &[][..])]);
+}
+
+#[test]
+fn few_services_make_no_hub_unless_the_plan_says_so() {
+    let fixture = Fixture::parse(CHAIN);
+    let found = propose_hubs(&fixture.graph(), &fixture.plan);
+    assert_eq!(found.iter().map(|hub| hub.service.as_str()).collect::<Vec<_>>(), ["Hub"]);
+}
+
+proptest! {
+    /// Whatever the flows: links weigh what their pairs weigh, and nothing is lost or counted twice.
+    #[test]
+    fn weights_add_up(flows in prop::collection::vec((0..12_u32, 0..12_u32, 0..4_u16, 0..5_000_u64), 0..60)) {
+        let mut text = String::from("trust T\n");
+        for service in 0..4 {
+            writeln!(text, "service S{service} T n=2").unwrap();
+        }
+        text.push_str("vm L-1\nvm L-2\nvm L-3\nvm L-4\n");
+        let name = |n: u32| if n < 8 { format!("S{}-{}", n / 2, n % 2 + 1) } else { format!("L-{}", n - 7) };
+        for (from, to, port, connections) in flows {
+            writeln!(text, "{} -> {} :{port} x{connections}", name(from), name(to)).unwrap();
+        }
+        let fixture = Fixture::parse(&text);
+        let graph = build(&fixture.inventory, &fixture.plan);
+        for (at, link) in graph.links.iter().enumerate() {
+            prop_assert_eq!(graph.edges_of_link(at).map(|edge| edge.weight).sum::<u32>(), link.weight);
+            prop_assert_eq!(graph.edges_of_link(at).count(), link.pairs as usize);
+        }
+        let inside: u64 = graph.edges.iter()
+            .filter(|edge| matches!((graph.owner(edge.from), graph.owner(edge.to)), (Some(a), Some(b)) if a == b))
+            .map(|edge| u64::from(edge.weight)).sum();
+        let between: u64 = graph.links.iter().map(|link| u64::from(link.weight)).sum();
+        let all: u64 = graph.edges.iter().map(|edge| u64::from(edge.weight)).sum();
+        prop_assert_eq!(inside + between + graph.loose.weight, all);
+    }
+}
