@@ -20,9 +20,9 @@ pub async fn read_array(file: &File) -> Option<Uint8Array> {
 }
 
 /// Offers bytes as a download.
-pub fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
+pub fn download(name: &str, bytes: &Uint8Array, media_type: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(bytes);
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;

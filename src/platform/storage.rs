@@ -11,20 +11,16 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTran
 const DATABASE: &str = "flytteplan";
 const STORE: &str = "buffer";
 
-/// Writes all entries at once and removes all others.
-pub async fn replace(entries: Vec<(String, Option<Vec<u8>>)>) -> Result<(), JsValue> {
+/// Writes these entries at once, in the place of all there were.
+pub async fn replace(entries: Vec<(String, Uint8Array)>) -> Result<(), JsValue> {
     let database = open().await?;
     let transaction = database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
     let store = transaction.object_store(STORE)?;
+    store.clear()?;
     for (key, bytes) in entries {
-        let key = JsValue::from_str(&key);
-        match bytes {
-            Some(bytes) => drop(store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key)?),
-            None => drop(store.delete(&key)?),
-        }
+        store.put_with_key(&bytes, &JsValue::from_str(&key))?;
     }
-    let done = finished(&transaction);
-    JsFuture::from(done).await?;
+    JsFuture::from(finished(&transaction)).await?;
     database.close();
     Ok(())
 }

@@ -12,9 +12,9 @@ use std::rc::Rc;
 use futures_channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageEvent, WorkerOptions};
+use web_sys::MessageEvent;
 
-use super::trusted;
+use super::trusted::WorkerSource;
 use crate::base::Progress;
 use crate::job::{self, Answer, Failure, Reply, Request};
 
@@ -37,6 +37,7 @@ struct Inner {
     queue: Vec<Array>,
     waiting: BTreeMap<u32, Waiting>,
     next_id: u32,
+    source: Option<WorkerSource>,
     on_crash: Rc<dyn Fn()>,
 }
 
@@ -45,9 +46,9 @@ struct Inner {
 pub struct Worker(Rc<RefCell<Inner>>);
 
 impl Worker {
-    /// Starts the worker. `on_crash` is called after it died and was started again, empty.
-    pub fn start(name: &'static str, on_crash: impl Fn() + 'static) -> Self {
-        let inner = Inner {
+    /// A worker that is still to be started; what it is asked before that waits.
+    pub fn new(name: &'static str) -> Self {
+        Self(Rc::new(RefCell::new(Inner {
             name,
             worker: None,
             ready: false,
@@ -55,11 +56,19 @@ impl Worker {
             queue: Vec::new(),
             waiting: BTreeMap::new(),
             next_id: 1,
-            on_crash: Rc::new(on_crash),
-        };
-        let this = Self(Rc::new(RefCell::new(inner)));
-        this.spawn();
-        this
+            source: None,
+            on_crash: Rc::new(|| {}),
+        })))
+    }
+
+    /// Starts it. `on_crash` is called after it died and was started again, empty.
+    pub fn start(&self, source: WorkerSource, on_crash: impl Fn() + 'static) {
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.source = Some(source);
+            inner.on_crash = Rc::new(on_crash);
+        }
+        self.spawn();
     }
 
     /// Sends a request and waits for its answer.
@@ -112,9 +121,12 @@ impl Worker {
             inner.generation += 1;
             inner.generation
         };
-        let options = WorkerOptions::new();
-        options.set_name(self.0.borrow().name);
-        let Ok(worker) = trusted::worker(&options) else { return };
+        let spawned = self.0.borrow().source.as_ref().map(WorkerSource::spawn);
+        let worker = match spawned {
+            Some(Ok(worker)) => worker,
+            Some(Err(error)) => return leptos::logging::error!("{}: {error:?}", self.0.borrow().name),
+            None => return,
+        };
         let this = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             this.receive(generation, &event.data());

@@ -24,24 +24,43 @@ mod views;
 
 use leptos::prelude::*;
 
+use crate::platform::{page, trusted};
+
 /// Puts the app on the page. Called once.
-pub fn mount() {
+pub fn start() {
+    trusted::lock_down();
     console_error_panic_hook::set_once();
-    let main = crate::platform::page::document().and_then(|document| document.get_element_by_id("boot"));
-    if let Some(boot) = main {
-        boot.remove();
+    if let Some(loading) = page::document().and_then(|document| document.get_element_by_id("loading")) {
+        loading.remove();
     }
-    mount_to_body(|| {
+    leptos::mount::mount_to_body(|| {
         let session = session::Session::start();
         provide_context(session);
+        start_workers(session);
         keys::listen(session);
         frame::drop_anywhere(session);
         autosave::begin(session);
         // A change of language builds the page anew: no text inside it needs to be reactive.
         move || {
             let texts = session.texts.get();
-            crate::platform::page::set_root("lang", texts.language().code());
+            page::set_root("lang", texts.language().code());
             frame::Frame()
+        }
+    });
+}
+
+/// Requests wait until the workers are up.
+fn start_workers(session: session::Session) {
+    leptos::task::spawn_local(async move {
+        match trusted::fetch_worker().await {
+            Ok(source) => session.hidden.with_value(|hidden| {
+                hidden.job.start(source.clone(), || {});
+                hidden.model.start(source, move || deeds::model_crashed(session));
+            }),
+            Err(error) => {
+                leptos::logging::error!("{error:?}");
+                session.problem("failure-no-worker", Vec::new());
+            }
         }
     });
 }

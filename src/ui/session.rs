@@ -8,10 +8,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::projection::Projection;
-use crate::base::{Arg, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
-use crate::import::{FileReport, Mappings};
-use crate::job::{EstateView, Insight, ProposalView};
-use crate::layout::Layout;
+use crate::base::{Arg, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Plan, Refusal};
 use crate::platform::worker::Worker;
@@ -137,15 +135,36 @@ pub struct Saved {
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
-    pub inventory: Option<js_sys::Uint8Array>,
+    /// Inventories as bytes, unread; the newest last.
+    pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
     pub sources: Vec<SourceFile>,
     pub mappings: Mappings,
+    /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
-    /// Bytes of the file as it was opened or saved last, while nothing has changed since.
-    pub file: Option<Vec<u8>>,
-    pub key: Option<Vec<u8>>,
+    pub signed: Option<Digest>,
+    /// Text of a private key file, still locked by its passphrase.
+    pub key: Option<String>,
+    /// Text of the register of those who may sign.
+    pub register: String,
     pub job: Worker,
     pub model: Worker,
+}
+
+impl Hidden {
+    pub fn newest_inventory(&self) -> Option<js_sys::Uint8Array> {
+        self.inventories.last().map(|(_, bytes)| bytes.clone())
+    }
+
+    /// The inventories that a plan names, in its order.
+    pub fn inventories_of(&self, plan: &Plan) -> Vec<js_sys::Uint8Array> {
+        let bytes = |digest| self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone());
+        plan.inventories.iter().filter_map(bytes).collect()
+    }
+
+    pub fn forget_signatures(&mut self) {
+        self.signatures.clear();
+        self.signed = None;
+    }
 }
 
 /// Handles to all state; copied freely.
@@ -190,14 +209,15 @@ impl Session {
         });
         let hidden = Hidden {
             history: None,
-            inventory: None,
+            inventories: Vec::new(),
             sources: Vec::new(),
             mappings: Mappings::default(),
             signatures: Vec::new(),
-            file: None,
+            signed: None,
             key: None,
-            job: Worker::start("job", || {}),
-            model: Worker::start("model", super::deeds::model_crashed),
+            register: page::preference("register").unwrap_or_default(),
+            job: Worker::new("job"),
+            model: Worker::new("model"),
         };
         Self {
             texts: RwSignal::new(Texts::new(language)),
@@ -299,9 +319,12 @@ impl Session {
 
     /// Shows the new snapshot and tells the model worker.
     fn publish(self, patch: &Arc<Patch>, direction: Direction) {
+        let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
-            hidden.file = None;
-            hidden.signatures.clear();
+            if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
+                history.begin_revision(signed, &who, now);
+            }
+            hidden.forget_signatures();
         });
         self.refresh();
         super::deeds::change_model(self, Arc::clone(patch), direction);
