@@ -1,1 +1,29 @@
-//! (being written)
+//! What is wrong with a plan, what may be, and what would mend it.
+//!
+//! In: a [`Context`] (inventory, plan, graph). Out: [`Finding`]s, loads per wave, crossing totals.
+//! **A check never changes a plan: a fix is a list of moves that a person may take.**
+//!
+//! A rule is one function in a file of its own under `rules`, listed in [`RULES`].
+
+mod context;
+mod finding;
+mod fixes;
+mod loads;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod together;
+
+pub use context::{Context, ServiceFacts, VmFacts, closed, open};
+pub(crate) use finding::named;
+pub use finding::{Finding, Fix, FixCode, Rule, Severity, Subjects};
+pub use loads::{Crossings, TrustLoad, WaveLoad, crossings, loads};
+pub use rules::RULES;
+pub use together::Group;
+
+/// All findings: stops first, then warnings, then advice; within each by rule and id.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(context)).collect();
+    findings.sort_by(|a, b| (a.severity, a.rule, &a.id).cmp(&(b.severity, b.rule, &b.id)));
+    findings
+}

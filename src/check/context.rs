@@ -1,0 +1,270 @@
+//! What rules look things up in: the plan joined with the estate, once.
+//!
+//! In: inventory, plan, graph. Out: tables by handle. **Only VMs that move are in them, and a wave that the
+//! plan does not have is no wave.**
+
+use std::collections::HashMap;
+
+use super::together::{Group, groups};
+use crate::base::{ServiceId, TrustId, VmId, WaveId};
+use crate::estate::{Inventory, Vm, VmIndex};
+use crate::graph::Graph;
+use crate::plan::{Plan, PlannedVm, Service, Wave, WaveStatus};
+
+/// A VM that moves.
+pub struct VmFacts<'a> {
+    pub id: &'a VmId,
+    pub planned: &'a PlannedVm,
+    /// What the inventory says of it; it may have gone since.
+    pub vm: Option<&'a Vm>,
+    /// Space in use, MiB; 0 where the inventory does not know it.
+    pub storage_mib: u64,
+    /// Handle of its service.
+    pub service: Option<u32>,
+    /// Handle of its wave.
+    pub wave: Option<u32>,
+}
+
+/// A service, by the handle it has in the graph.
+pub struct ServiceFacts<'a> {
+    pub id: &'a ServiceId,
+    pub service: &'a Service,
+    /// Handles of its VMs that move.
+    pub vms: Vec<u32>,
+    /// The wave that most of its placed VMs are in; of equals the first.
+    pub home: Option<u32>,
+    /// Waves that its VMs are in, ascending.
+    pub waves: Vec<u32>,
+    /// Its VMs without a wave, those that are pinned outside left out.
+    pub unplaced: u32,
+}
+
+/// What crosses of one link.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LinkCrossing {
+    /// Pairs and weight of VMs in different waves.
+    pub(super) pairs: u32,
+    pub(super) weight: u64,
+    /// Weight between VMs that both have a wave.
+    pub(super) placed: u64,
+    /// The waves that its heaviest part crosses between.
+    pub(super) waves: Option<(u32, u32)>,
+}
+
+/// An end of a pair of VMs, seen from the other.
+#[derive(Clone, Copy)]
+pub(super) struct Partner {
+    pub(super) vm: u32,
+    pub(super) weight: u32,
+}
+
+/// Tables for rules. Handles are places in them.
+pub struct Context<'a> {
+    pub inventory: &'a Inventory,
+    pub plan: &'a Plan,
+    pub graph: &'a Graph,
+    /// In the order in which they happen.
+    pub waves: Vec<(&'a WaveId, &'a Wave)>,
+    /// Sorted by id.
+    pub vms: Vec<VmFacts<'a>>,
+    pub services: Vec<ServiceFacts<'a>>,
+    /// What must move together, with services as wholes.
+    pub groups: Vec<Group<'a>>,
+    /// By VM: its group.
+    pub group_of: Vec<u32>,
+    pub(super) link_crossings: Vec<LinkCrossing>,
+    /// By VM: VMs of other services that it is linked with, hubs left out.
+    pub(super) partners: Vec<Vec<Partner>>,
+    /// By wave: VMs and MiB.
+    pub(super) load: Vec<(u64, u64)>,
+}
+
+/// Whether VMs may still be put into a wave.
+pub fn open(wave: &Wave) -> bool {
+    matches!(wave.status, WaveStatus::Draft | WaveStatus::Agreed)
+}
+
+/// Whether what is in a wave stays there. What was rolled back is free again.
+pub fn closed(wave: &Wave) -> bool {
+    matches!(wave.status, WaveStatus::Locked | WaveStatus::Running | WaveStatus::Done)
+}
+
+impl<'a> Context<'a> {
+    pub fn new(inventory: &'a Inventory, plan: &'a Plan, graph: &'a Graph) -> Self {
+        let waves = plan.waves_in_order();
+        let vms = vms(inventory, plan, graph, &waves);
+        let services = services(plan, graph, &vms);
+        let (groups, group_of) = groups(plan, &vms, &services);
+        let by_index = by_index(inventory, &vms);
+        let mut load = vec![(0_u64, 0_u64); waves.len()];
+        for vm in &vms {
+            if let Some(load) = vm.wave.and_then(|wave| load.get_mut(wave as usize)) {
+                *load = (load.0 + 1, load.1.saturating_add(vm.storage_mib));
+            }
+        }
+        let link_crossings = link_crossings(graph, &vms, &by_index);
+        let partners = partners(graph, &vms, &by_index);
+        Self {
+            inventory,
+            plan,
+            graph,
+            waves,
+            vms,
+            services,
+            groups,
+            group_of,
+            link_crossings,
+            partners,
+            load,
+        }
+    }
+
+    pub fn wave(&self, wave: u32) -> Option<(&'a WaveId, &'a Wave)> {
+        self.waves.get(wave as usize).copied()
+    }
+
+    pub(super) fn wave_name(&self, wave: u32) -> String {
+        self.wave(wave).map(|(_, wave)| wave.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn wave_ids(&self, waves: &[u32]) -> Vec<WaveId> {
+        waves.iter().filter_map(|&wave| Some(self.wave(wave)?.0.clone())).collect()
+    }
+
+    pub fn service(&self, service: u32) -> Option<&ServiceFacts<'a>> {
+        self.services.get(service as usize)
+    }
+
+    pub fn vm(&self, vm: u32) -> Option<&VmFacts<'a>> {
+        self.vms.get(vm as usize)
+    }
+
+    /// The owners of some services, sorted, each once.
+    pub(super) fn owners(&self, services: &[u32]) -> Vec<TrustId> {
+        let mut owners: Vec<TrustId> =
+            services.iter().filter_map(|&service| Some(self.service(service)?.service.owner.clone())).collect();
+        owners.sort();
+        owners.dedup();
+        owners
+    }
+
+    /// Whether a VM may be moved at all.
+    pub(super) fn movable(&self, vm: &VmFacts<'_>) -> bool {
+        !vm.planned.pinned && vm.wave.and_then(|wave| self.wave(wave)).is_none_or(|(_, wave)| !closed(wave))
+    }
+}
+
+fn vms<'a>(
+    inventory: &'a Inventory,
+    plan: &'a Plan,
+    graph: &Graph,
+    waves: &[(&WaveId, &Wave)],
+) -> Vec<VmFacts<'a>> {
+    let waves: HashMap<&WaveId, u32> = waves.iter().map(|(id, _)| *id).zip(0..).collect();
+    let mut found = inventory.vms.iter().peekable();
+    let mut facts = Vec::with_capacity(plan.vms.len());
+    for (id, planned) in &plan.vms {
+        while found.next_if(|vm| vm.id < *id).is_some() {}
+        let vm = found.next_if(|vm| vm.id == *id);
+        if !planned.moves {
+            continue;
+        }
+        facts.push(VmFacts {
+            id,
+            planned,
+            vm,
+            storage_mib: vm.map_or(0, |vm| vm.in_use_mib),
+            service: planned.service.as_ref().and_then(|service| graph.service_index(service)),
+            wave: planned.wave.as_ref().and_then(|wave| waves.get(wave).copied()),
+        });
+    }
+    facts
+}
+
+fn services<'a>(plan: &'a Plan, graph: &Graph, vms: &[VmFacts<'a>]) -> Vec<ServiceFacts<'a>> {
+    debug_assert_eq!(plan.services.len(), graph.services.len(), "the graph is of another plan");
+    let mut services: Vec<ServiceFacts<'a>> = plan
+        .services
+        .iter()
+        .map(|(id, service)| {
+            let (vms, waves) = (Vec::new(), Vec::new());
+            ServiceFacts { id, service, vms, home: None, waves, unplaced: 0 }
+        })
+        .collect();
+    for (handle, vm) in (0_u32..).zip(vms) {
+        let Some(facts) = vm.service.and_then(|service| services.get_mut(service as usize)) else { continue };
+        facts.vms.push(handle);
+        match vm.wave {
+            Some(wave) => facts.waves.push(wave),
+            None => facts.unplaced += u32::from(!vm.planned.pinned),
+        }
+    }
+    for facts in &mut services {
+        facts.waves.sort_unstable();
+        let runs = facts.waves.chunk_by(|a, b| a == b);
+        facts.home = runs.rev().max_by_key(|run| run.len()).and_then(|run| run.first().copied());
+        facts.waves.dedup();
+    }
+    services
+}
+
+/// By VM handle of the inventory: the place in `vms`.
+fn by_index(inventory: &Inventory, vms: &[VmFacts<'_>]) -> Vec<Option<u32>> {
+    let mut facts = (0_u32..).zip(vms).peekable();
+    let place = |vm: &Vm| {
+        while facts.next_if(|(_, facts)| *facts.id < vm.id).is_some() {}
+        facts.next_if(|(_, facts)| *facts.id == vm.id).map(|(place, _)| place)
+    };
+    inventory.vms.iter().map(place).collect()
+}
+
+/// Both ends of a pair, where both move.
+fn ends(by_index: &[Option<u32>], from: VmIndex, to: VmIndex) -> Option<(u32, u32)> {
+    Some(((*by_index.get(from as usize)?)?, (*by_index.get(to as usize)?)?))
+}
+
+fn link_crossings(graph: &Graph, vms: &[VmFacts<'_>], by_index: &[Option<u32>]) -> Vec<LinkCrossing> {
+    let wave = |vm: u32| vms.get(vm as usize)?.wave;
+    let of_link = |link: usize| {
+        let mut crossing = LinkCrossing::default();
+        let mut between: Vec<((u32, u32), u64)> = Vec::new();
+        for edge in graph.edges_of_link(link) {
+            let Some((from, to)) = ends(by_index, edge.from, edge.to) else { continue };
+            let (Some(from), Some(to)) = (wave(from), wave(to)) else { continue };
+            let weight = u64::from(edge.weight);
+            crossing.placed += weight;
+            if from == to {
+                continue;
+            }
+            crossing.pairs += 1;
+            crossing.weight += weight;
+            match between.iter_mut().find(|(waves, _)| *waves == (from, to)) {
+                Some((_, sum)) => *sum += weight,
+                None => between.push(((from, to), weight)),
+            }
+        }
+        let heaviest = between.iter().max_by_key(|(waves, sum)| (*sum, std::cmp::Reverse(*waves)));
+        crossing.waves = heaviest.map(|(waves, _)| *waves);
+        crossing
+    };
+    (0..graph.links.len()).map(of_link).collect()
+}
+
+fn partners(graph: &Graph, vms: &[VmFacts<'_>], by_index: &[Option<u32>]) -> Vec<Vec<Partner>> {
+    let mut partners: Vec<Vec<Partner>> = vms.iter().map(|_| Vec::new()).collect();
+    let owner = |vm: u32| vms.get(vm as usize).and_then(|vm| vm.service);
+    for edge in &graph.edges {
+        let Some((from, to)) = ends(by_index, edge.from, edge.to) else { continue };
+        let (one, other) = (owner(from), owner(to));
+        let hub = |service: Option<u32>| service.is_some_and(|service| graph.is_hub(service));
+        if (one.is_some() && one == other) || hub(one) || hub(other) {
+            continue;
+        }
+        for (vm, partner) in [(from, to), (to, from)] {
+            if let Some(list) = partners.get_mut(vm as usize) {
+                list.push(Partner { vm: partner, weight: edge.weight });
+            }
+        }
+    }
+    partners
+}

@@ -1,0 +1,130 @@
+//! What a rule says.
+//!
+//! In: figures and ids from a rule. Out: plain data for the screen, the command line and files. **The id of a
+//! finding follows from the rule and whom it is about, never from figures: it stays while work goes on.**
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Arg, BundleId, Digest, ServiceId, TrustId, VmId, WaveId};
+use crate::plan::Link;
+
+/// An enum whose variants have stable names, in files and in the catalogues.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+named! {
+    /// The rules, in the order in which findings of one severity are shown.
+    Rule {
+        PinnedConflict = "pinned-conflict",
+        BundleSplit = "bundle-split",
+        WaveOverCapacity = "wave-over-capacity",
+        UnassignedWave = "unassigned-wave",
+        ServiceSplit = "service-split",
+        DependencyCrosses = "dependency-crosses",
+        WindowsOrder = "windows-order",
+        WindowsOverlap = "windows-overlap",
+        WindowMissing = "window-missing",
+        UnassignedService = "unassigned-service",
+    }
+}
+
+named! {
+    /// How much a finding matters.
+    Severity {
+        /// Must be solved before the plan can be signed.
+        Stop = "stop",
+        /// Should be weighed.
+        Warning = "warning",
+        Advice = "advice",
+    }
+}
+
+named! {
+    /// What a fix does.
+    FixCode {
+        /// Move to the wave of those it is linked with.
+        JoinPartner = "join-partner",
+        /// Move out of a wave that is too full.
+        MoveOut = "move-out",
+        /// Bring what belongs together into one wave.
+        BringTogether = "bring-together",
+    }
+}
+
+/// Whom a finding is about. Ids sorted, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Subjects {
+    pub services: Vec<ServiceId>,
+    /// At most [`Subjects::VMS_NAMED`].
+    pub vms: Vec<VmId>,
+    /// How many VMs there are in all.
+    pub vm_total: u32,
+    /// In the order in which they happen.
+    pub waves: Vec<WaveId>,
+    pub trusts: Vec<TrustId>,
+    pub bundles: Vec<BundleId>,
+}
+
+impl Subjects {
+    pub const VMS_NAMED: usize = 50;
+}
+
+/// Moves that would mend it, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    pub code: FixCode,
+    /// Named as in the catalogues; `vms` is how many move, `crossing` by how much the crossing weight changes.
+    pub args: Vec<(String, Arg)>,
+    pub moves: Vec<(VmId, Option<WaveId>)>,
+}
+
+/// One thing that a rule says about a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// `dependency-crosses-3f2a90b1c4`.
+    pub id: String,
+    pub rule: Rule,
+    pub severity: Severity,
+    pub subjects: Subjects,
+    /// Named as in the catalogues.
+    pub args: Vec<(String, Arg)>,
+    /// The heaviest links behind it.
+    pub evidence: Vec<Link>,
+    /// The smallest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// `about` are the ids that tell it from all other findings of the rule.
+    pub(super) fn new(rule: Rule, severity: Severity, about: &[&str]) -> Self {
+        let mut hash = Digest::builder();
+        for part in about {
+            hash.add(part.as_bytes());
+            hash.add(&[0]);
+        }
+        let digest = hash.finish().to_hex();
+        let id = format!("{}-{}", rule.as_str(), digest.get(..10).unwrap_or_default());
+        let (subjects, args, evidence, fixes) = Default::default();
+        Self { id, rule, severity, subjects, args, evidence, fixes }
+    }
+
+    pub(super) fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name.to_owned(), arg.into()));
+        self
+    }
+}

@@ -1,0 +1,49 @@
+//! The rules, one in each file.
+//!
+//! In: a context. Out: findings. **A rule knows of no other rule.**
+
+mod bundle_split;
+mod dependency_crosses;
+mod pinned_conflict;
+mod service_split;
+mod unassigned_service;
+mod unassigned_wave;
+mod wave_over_capacity;
+mod windows;
+
+use super::{Context, Finding};
+
+/// A rule.
+type Check = fn(&Context<'_>) -> Vec<Finding>;
+
+/// Every rule there is.
+pub const RULES: &[Check] = &[
+    pinned_conflict::check,
+    bundle_split::check,
+    wave_over_capacity::check,
+    unassigned_wave::check,
+    service_split::check,
+    dependency_crosses::check,
+    windows::check_order,
+    windows::check_missing,
+    unassigned_service::check,
+];
+
+/// Names VMs as subjects: the first ones, and how many there are.
+fn name_vms(context: &Context<'_>, finding: &mut Finding, vms: &[u32]) {
+    let named = vms.iter().take(super::Subjects::VMS_NAMED);
+    finding.subjects.vms = named.filter_map(|&vm| Some(context.vm(vm)?.id.clone())).collect();
+    finding.subjects.vm_total = u32::try_from(vms.len()).unwrap_or(u32::MAX);
+}
+
+/// Names services and the trusts that own them as subjects.
+fn name_services(context: &Context<'_>, finding: &mut Finding, services: &[u32]) {
+    finding.subjects.services =
+        services.iter().filter_map(|&service| Some(context.service(service)?.id.clone())).collect();
+    finding.subjects.services.sort();
+    finding.subjects.trusts = context.owners(services);
+}
+
+fn service_name(context: &Context<'_>, service: u32) -> String {
+    context.service(service).map(|facts| facts.service.name.clone()).unwrap_or_default()
+}
