@@ -23,8 +23,15 @@ use crate::ui::session::{Session, session};
 #[component]
 pub fn WavesView() -> impl IntoView {
     let session = session();
-    let drag = board::Drag::new();
-    provide_context(drag);
+    provide_context(board::Drag::new());
+    // Another proposal starts with all of it ticked.
+    let choice = proposal::Choice::new(session);
+    provide_context(choice);
+    Effect::new(move |_| {
+        if session.proposal.with(Option::is_some) {
+            choice.0.set(proposal::Choice::new(session).0.get_untracked());
+        }
+    });
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
