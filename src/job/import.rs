@@ -33,7 +33,7 @@ pub fn adopt_files(
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import_onto(base, files, mappings, monitor);
+    let parsed = read::import(files, mappings, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));

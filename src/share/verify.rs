@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ssh_key::{Algorithm, HashAlg, SshSig, public::KeyData};
 
 use super::file::SignatureEntry;
@@ -20,7 +20,7 @@ use crate::plan::RequiredSigner;
 use crate::plan::journal::first_break;
 
 /// What verifying found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     pub valid: bool,
@@ -36,7 +36,7 @@ pub struct Verdict {
 }
 
 /// What one signature is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureVerdict {
     /// Name of its entry below `signatures/`.
@@ -50,7 +50,7 @@ pub struct SignatureVerdict {
 }
 
 /// Whether a rule of the plan about its signers is met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequiredStatus {
     pub role: String,
@@ -61,7 +61,7 @@ pub struct RequiredStatus {
 }
 
 /// State of the journal's chain; it never touches validity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "state")]
 pub enum JournalVerdict {
     /// There is none, as in a package.
@@ -80,7 +80,7 @@ pub enum JournalVerdict {
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
         /// Why a signature counts or does not. The text is its stable name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Reason { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
 
         impl Reason {
