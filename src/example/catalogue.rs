@@ -69,7 +69,10 @@ fn users(service: &Service) -> String {
 /// The servers of a service as somebody typed them.
 fn servers(estate: &Estate, service: &Service, random: &mut Random) -> Vec<String> {
     let machines = service.machines.iter().filter_map(|&handle| estate.machine(handle));
-    machines.filter(|machine| machine.trace == Trace::Catalogue).map(|machine| typed(machine, random)).collect()
+    machines
+        .filter(|machine| machine.trace == Trace::Catalogue)
+        .map(|machine| typed(machine, random))
+        .collect()
 }
 
 fn typed(machine: &Machine, random: &mut Random) -> String {

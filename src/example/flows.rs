@@ -20,9 +20,9 @@ pub(super) fn write(estate: &Estate, seed: u64) -> Vec<u8> {
         let rows = if flow.scan {
             1
         } else if sees(&analysed, flow) {
-            if random.chance(45) { random.between(1, 2) } else { 0 }
+            if random.chance(50) { random.between(1, 2) } else { 0 }
         } else {
-            random.between(1, 3)
+            random.between(1, 4)
         };
         for week in 0..rows {
             push_row(&mut out, estate, flow, week, &mut random);

@@ -190,10 +190,7 @@ pub(super) const TABS: [(&str, &str); 27] = [
          Path 6 state|Path 7|Path 7 state|Path 8|Path 8 state|vStorage|Queue depth|Vendor|Model|\
          Revision|Level|Serial #|UUID|Object ID|VI SDK Server|VI SDK UUID",
     ),
-    (
-        "vLicense",
-        "Name|Key|Labels|Cost Unit|Total|Used|Expiration Date|Features|VI SDK Server|VI SDK UUID",
-    ),
+    ("vLicense", "Name|Key|Labels|Cost Unit|Total|Used|Expiration Date|Features|VI SDK Server|VI SDK UUID"),
     (
         "vFileInfo",
         "Friendly Path Name|File Name|File Type|File Size in bytes|Path|Internal Sort Column|\

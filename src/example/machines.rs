@@ -147,7 +147,14 @@ impl Builder {
         }
     }
 
-    fn machine(&mut self, name: String, kind: MachineKind, vcenter: usize, trust: usize, role: Role) -> Machine {
+    fn machine(
+        &mut self,
+        name: String,
+        kind: MachineKind,
+        vcenter: usize,
+        trust: usize,
+        role: Role,
+    ) -> Machine {
         let random = &mut self.random;
         let database = role == Role::Database;
         let cpus = *random.pick(if database { &[8, 8, 16, 16, 32] } else { &[2, 2, 4, 4, 8] }).unwrap_or(&2);
@@ -230,6 +237,7 @@ impl Builder {
             .iter()
             .filter(|service| service.hub.is_none() && service.size < 12 && service.scheme != Scheme::Opaque)
             .filter_map(|service| service.machines.last().copied())
+            .filter(|&handle| self.machines.get(handle as usize).is_some_and(|m| m.trace != Trace::Name))
             .collect();
         self.random.shuffle(&mut free);
         let mut free = free.into_iter();
@@ -270,7 +278,8 @@ impl Builder {
         let vcenter = usize::from(number % 2 == 1);
         let mut machine = match kind {
             MachineKind::Template => {
-                let (system, _, _) = SYSTEMS.get(number as usize % SYSTEMS.len()).copied().unwrap_or_default();
+                let (system, _, _) =
+                    SYSTEMS.get(number as usize % SYSTEMS.len()).copied().unwrap_or_default();
                 let first = system.split(' ').take(3).collect::<Vec<_>>().join("-").to_lowercase();
                 let name = self.namer.take(format!("mal-{first}-{:02}", number + 1));
                 self.machine(name, kind, vcenter, SHARED_REGION, Role::Test)
@@ -308,7 +317,8 @@ impl Builder {
         let worthy = |machine: &&Machine| {
             machine.vcenter == 0 && machine.role == Role::Database && machine.power == Power::On
         };
-        let name = self.machines.iter().filter(worthy).nth(number as usize).map(|machine| machine.name.clone());
+        let name =
+            self.machines.iter().filter(worthy).nth(number as usize).map(|machine| machine.name.clone());
         name.unwrap_or_else(|| format!("beredskap-{number:02}"))
     }
 

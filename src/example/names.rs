@@ -52,7 +52,12 @@ pub(super) const TRUSTS: [Trust; 5] = [
         code: "FELLES",
         name: "Felles tjenester",
         slug: "fel",
-        sites: &[("Regionkontor", "reg"), ("Driftssenter", "drs"), ("Beredskap", "ber"), ("Forskning", "for")],
+        sites: &[
+            ("Regionkontor", "reg"),
+            ("Driftssenter", "drs"),
+            ("Beredskap", "ber"),
+            ("Forskning", "for"),
+        ],
         size: 150,
         vcenter: 0,
     },
@@ -113,7 +118,13 @@ pub(super) struct Hub {
 pub(super) const HUBS: &[Hub] = &[
     Hub { name: "Katalogtjeneste", code: "dc", weight: 7, criticality: 1, usage: HubUse::Directory },
     Hub { name: "Navnetjeneste", code: "ns", weight: 3, criticality: 1, usage: HubUse::Names },
-    Hub { name: "Integrasjonsplattform", code: "intp", weight: 12, criticality: 1, usage: HubUse::Integration },
+    Hub {
+        name: "Integrasjonsplattform",
+        code: "intp",
+        weight: 14,
+        criticality: 1,
+        usage: HubUse::Integration,
+    },
     Hub { name: "Sikkerhetskopi", code: "bck", weight: 7, criticality: 2, usage: HubUse::Backup },
     Hub { name: "Overvåking", code: "ovr", weight: 6, criticality: 2, usage: HubUse::Monitoring },
     Hub { name: "Utskrift", code: "prt", weight: 5, criticality: 3, usage: HubUse::Print },
@@ -145,9 +156,9 @@ const fn kind(
 
 /// Each trust runs its own.
 pub(super) const CLINICAL: &[Kind] = &[
-    kind("Journal", "jou", Zone::Clinical, 12, 1, 443),
-    kind("Laboratorium", "lab", Zone::Laboratory, 8, 1, 6661),
-    kind("Bildearkiv", "bilde", Zone::Imaging, 8, 1, 104),
+    kind("Journal", "jou", Zone::Clinical, 21, 1, 443),
+    kind("Laboratorium", "lab", Zone::Laboratory, 13, 1, 6661),
+    kind("Bildearkiv", "bilde", Zone::Imaging, 12, 1, 104),
     kind("Legemiddel", "legem", Zone::Clinical, 5, 1, 443),
     kind("AMK", "amk", Zone::Clinical, 4, 1, 5060),
     kind("Telefoni", "tlf", Zone::Operations, 4, 2, 5060),
@@ -165,8 +176,8 @@ pub(super) const CLINICAL: &[Kind] = &[
 
 /// The shared region runs them for all.
 pub(super) const REGIONAL: &[Kind] = &[
-    kind("Databaseplattform", "dbp", Zone::Database, 9, 1, 1433),
-    kind("Virtuelt skrivebord", "vdi", Zone::Administration, 11, 2, 443),
+    kind("Databaseplattform", "dbp", Zone::Database, 14, 1, 1433),
+    kind("Virtuelt skrivebord", "vdi", Zone::Administration, 18, 2, 443),
     kind("Meldingsutveksling", "meld", Zone::Clinical, 5, 1, 443),
     kind("Pålogging", "idp", Zone::Operations, 4, 1, 443),
     kind("Fildeling", "fil", Zone::Administration, 7, 3, 445),

@@ -65,6 +65,7 @@ impl Namer {
         let (slug, code, label) = (trust.slug, &service.code, &tier.label);
         let number = place + 1;
         match scheme {
+            _ if tier.role == Role::Hub => format!("{slug}-{code}-{number:02}"),
             Scheme::Lettered if tier.count <= 2 => {
                 let letter = if place == 0 { 'a' } else { 'b' };
                 format!("{slug}-{code}-{label}-{letter}")

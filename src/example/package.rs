@@ -85,7 +85,8 @@ pub(super) fn content_types() -> String {
         r#"<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="{KIND}.sheet.main+xml" /><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" />"#
     );
     let sheets = (1..=TABS.len()).map(|n| (format!("/xl/worksheets/sheet{n}.xml"), "worksheet"));
-    let others = [("/xl/styles.xml".to_owned(), "styles"), ("/xl/sharedStrings.xml".to_owned(), "sharedStrings")];
+    let others =
+        [("/xl/styles.xml".to_owned(), "styles"), ("/xl/sharedStrings.xml".to_owned(), "sharedStrings")];
     for (part, kind) in sheets.chain(others) {
         let _ = write!(xml, r#"<Override PartName="{part}" ContentType="{KIND}.{kind}+xml" />"#);
     }

@@ -30,8 +30,14 @@ pub(super) fn services(servers: u64, seed: u64) -> Vec<Service> {
 fn large(random: &mut Random) -> Vec<(Service, Option<u64>)> {
     let mut list = Vec::new();
     for hub in HUBS {
-        let mut service =
-            blank(hub.name, hub.name.to_owned(), hub.code.to_owned(), SHARED_REGION, Zone::Operations, random);
+        let mut service = blank(
+            hub.name,
+            hub.name.to_owned(),
+            hub.code.to_owned(),
+            SHARED_REGION,
+            Zone::Operations,
+            random,
+        );
         service.users = (0..SHARED_REGION).collect();
         service.criticality = hub.criticality;
         service.hub = Some(hub.usage);
@@ -167,7 +173,8 @@ fn allot(list: &mut [(Service, Option<u64>)], servers: u64, random: &mut Random)
         service.size = draw.min(budget.saturating_sub(waiting)).max(1);
         budget = budget.saturating_sub(service.size);
     }
-    let given: u64 = list.iter().filter(|(_, weight)| weight.is_none()).map(|(service, _)| service.size).sum();
+    let given: u64 =
+        list.iter().filter(|(_, weight)| weight.is_none()).map(|(service, _)| service.size).sum();
     let larges = list.len() as u64 - smalls;
     let rest = servers.saturating_sub(given);
     let least = rest.checked_div(larges).unwrap_or(0).min(2);

@@ -182,6 +182,16 @@ impl<'a> Sheet<'a> {
         self.raw("</x:v></x:c>");
     }
 
+    /// A number with one decimal.
+    pub fn tenths(&mut self, tenths: u64) {
+        self.cell(6);
+        self.raw(r#""><x:v>"#);
+        push_number(&mut self.buffer, tenths / 10);
+        self.raw(".");
+        push_number(&mut self.buffer, tenths % 10);
+        self.raw("</x:v></x:c>");
+    }
+
     pub fn numbers(&mut self, list: &[u64]) {
         list.iter().for_each(|&number| self.number(number));
     }

@@ -11,6 +11,8 @@ use super::sheet::Sheet;
 pub(super) enum Cell {
     Text(String),
     Number(u64),
+    /// Tenths.
+    Tenths(u64),
 }
 
 /// A row by headings; what it does not name is empty.
@@ -58,6 +60,7 @@ pub(super) fn write_row(sheet: &mut Sheet<'_>, headings: &[&str], row: &Row) {
         match row.iter().find(|(name, _)| name == heading).map(|(_, cell)| cell) {
             Some(Cell::Text(value)) => sheet.text(value),
             Some(Cell::Number(value)) => sheet.number(*value),
+            Some(Cell::Tenths(value)) => sheet.tenths(*value),
             None if *heading == "xlsx creation datetime" => sheet.date(0),
             None => sheet.text(""),
         }
@@ -248,7 +251,7 @@ fn health(vcenter: &VCenter) -> Row {
 
 fn metadata(vcenter: &VCenter) -> Row {
     vec![
-        ("RVTools major version", text("4.7")),
+        ("RVTools major version", Cell::Tenths(47)),
         ("RVTools version", text("4.7.1.4")),
         ("Server", text(vcenter.server)),
     ]

@@ -96,7 +96,9 @@ impl<'a> Traffic<'a> {
     fn partners(&mut self) {
         let estate = self.estate;
         for (from, to) in declared(estate).into_iter().chain(drawn(estate, &mut self.random)) {
-            let (Some(from), Some(to)) = (estate.services.get(from), estate.services.get(to)) else { continue };
+            let (Some(from), Some(to)) = (estate.services.get(from), estate.services.get(to)) else {
+                continue;
+            };
             self.link(from, to);
         }
     }
@@ -117,9 +119,9 @@ impl<'a> Traffic<'a> {
         }
         self.random.shuffle(&mut callers);
         self.random.shuffle(&mut callees);
-        callers.truncate(2 + callers.len() / 3);
+        callers.truncate(3 + callers.len() / 3);
         let daily = if from.criticality == 1 { 6000 } else { 400 };
-        self.all(&callers, &callees, 2, to.port, daily);
+        self.all(&callers, &callees, 3, to.port, daily);
     }
 
     fn hubs(&mut self) {
@@ -211,7 +213,8 @@ impl<'a> Traffic<'a> {
         let estate = self.estate;
         let own = estate.services.iter().find(|service| service.base == "Sårbarhetsskanning");
         let own = own.and_then(|service| service.machines.first().copied()).map(End::Machine);
-        let own = own.filter(|end| matches!(end, End::Machine(h) if estate.machine(*h).is_some_and(|m| m.observed)));
+        let own = own
+            .filter(|end| matches!(end, End::Machine(h) if estate.machine(*h).is_some_and(|m| m.observed)));
         let scanner = own.unwrap_or(End::Address(Ipv4Addr::new(10, 99, 99, 9)));
         for (place, machine) in estate.machines.iter().enumerate() {
             let Ok(handle) = u32::try_from(place) else { continue };
@@ -236,10 +239,13 @@ fn declared(estate: &Estate) -> Vec<(usize, usize)> {
     let mut links = Vec::new();
     for trust in 0..SHARED_REGION {
         links.extend(LINKS.iter().filter_map(|(a, b)| Some((find(trust, a)?, find(trust, b)?))));
-        let regional = |(a, b): &(&'static str, &'static str)| Some((find(trust, a)?, find(SHARED_REGION, b)?));
+        let regional =
+            |(a, b): &(&'static str, &'static str)| Some((find(trust, a)?, find(SHARED_REGION, b)?));
         links.extend(REGIONAL_LINKS.iter().filter_map(regional));
     }
-    links.extend(BORDER_LINKS.iter().filter_map(|(from, to, base)| Some((find(*from, base)?, find(*to, base)?))));
+    links.extend(
+        BORDER_LINKS.iter().filter_map(|(from, to, base)| Some((find(*from, base)?, find(*to, base)?))),
+    );
     links
 }
 
@@ -256,7 +262,7 @@ fn drawn(estate: &Estate, random: &mut Random) -> Vec<(usize, usize)> {
     }
     let mut links = Vec::new();
     for (place, service) in estate.services.iter().enumerate().filter(|(_, service)| service.hub.is_none()) {
-        for _ in 0..random.between(2, 5) {
+        for _ in 0..random.between(2, 6) {
             let trust = match random.below(100) {
                 0..86 => service.trust,
                 86..94 => SHARED_REGION,
