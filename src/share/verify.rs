@@ -244,8 +244,15 @@ pub(super) fn check_signature(signature: &SshSig, namespace: &str, message: &[u8
     if is_strictly_signed(&public.0, &signed, signature.signature_bytes()) { Ok(()) } else { Err(wrong) }
 }
 
+/// Checks a signature file as OpenSSH writes it; gives the fingerprint of the key that made it.
+pub fn check_pem(pem: &[u8], namespace: &str, message: &[u8]) -> Result<String, Reason> {
+    let signature = parse(pem).ok_or(Reason::Unreadable)?;
+    check_signature(&signature, namespace, message)?;
+    Ok(signature.public_key().fingerprint(HashAlg::Sha256).to_string())
+}
+
 /// Ed25519 over raw bytes.
-pub(super) fn is_strictly_signed(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+pub fn is_strictly_signed(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
     let key = ed25519_dalek::VerifyingKey::from_bytes(public);
     let signature = ed25519_dalek::Signature::from_slice(signature);
     matches!((key, signature), (Ok(key), Ok(signature)) if key.verify_strict(message, &signature).is_ok())
