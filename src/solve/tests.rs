@@ -3,6 +3,7 @@
     clippy::needless_pass_by_value,
     reason = "as expect-test writes and takes them"
 )]
+#![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
