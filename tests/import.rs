@@ -481,7 +481,7 @@ fn old_and_database_names() {
             file RVTools_tabvInfo.csv Rvtools rvtools-headings 1+0
             file RVTools_tabvNetwork.csv Rvtools rvtools-headings 0+0
             file database.xlsx Rvtools rvtools-sheets 2+0
-            file old.xlsx Rvtools rvtools-sheets 3+1
+            file old.xlsx Rvtools rvtools-sheets 2+1
             Warning sheet-missing database.xlsx/vNetwork [("sheet", Text("vNetwork"))]
             Warning sheet-missing old.xlsx/vNetwork [("sheet", Text("vNetwork"))]
             Info column-missing RVTools_tabvInfo.csv/Cluster [("column", Text("Cluster"))]
@@ -591,7 +591,7 @@ fn addresses_and_names_of_several_vms_are_nobodys() {
             Info column-missing a.xlsx/vInfo/In Use MiB [("column", Text("In Use MiB"))]
             Info column-missing a.xlsx/vInfo/Cluster [("column", Text("Cluster"))]
             Info many-vcenters  [("count", Number(2))]
-            Warning address-shared  [("address", Text("10.0.0.5")), ("count", Number(2)), ("names", Text("y, x"))]
+            Warning address-shared  [("address", Text("10.0.0.5")), ("count", Number(2)), ("names", Text("x, y"))]
             Warning same-name  [("name", Text("moved")), ("count", Number(2))]
             Warning same-name  [("name", Text("same")), ("count", Number(2))]
             Warning same-name  [("name", Text("tmpl")), ("count", Number(2))]

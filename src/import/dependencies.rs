@@ -41,7 +41,7 @@ pub(super) fn join(
             }
         }
     }
-    let (externals, kept) = keep_heaviest(&labels, &weights, notes);
+    let (externals, kept) = keep_heaviest(&labels, &weights);
     let place = |end: u32| match ends.get(end as usize)? {
         End::External(place) => kept.get(*place as usize).copied().flatten().map(End::External),
         vm @ End::Vm(_) => Some(*vm),
@@ -59,10 +59,9 @@ pub(super) fn join(
         outside += usize::from(matches!((from, to), (End::External(_), End::External(_))));
         joined.entry((from, to, port, protocol)).and_modify(|known| known.add(&seen)).or_insert(seen);
     }
-    if cut > 0 {
-        notes.push(
-            Note::new(Level::Warning, Code::ExternalsCut).with("count", cut).with("limit", MAX_EXTERNALS),
-        );
+    if labels.len() > MAX_EXTERNALS {
+        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", labels.len() - MAX_EXTERNALS);
+        notes.push(note.with("flows", cut).with("limit", MAX_EXTERNALS));
     }
     if outside > 0 {
         let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", outside);
@@ -121,14 +120,12 @@ fn resolve(raw: &[RawEnd], names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, V
 }
 
 /// The externals, sorted by name, and where each label went.
-fn keep_heaviest(labels: &[String], weights: &[u64], notes: &mut Notes) -> (Vec<External>, Vec<Option<u32>>) {
+fn keep_heaviest(labels: &[String], weights: &[u64]) -> (Vec<External>, Vec<Option<u32>>) {
     let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
     let mut places: Vec<usize> = (0..labels.len()).collect();
     if labels.len() > MAX_EXTERNALS {
         places.sort_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
         places.truncate(MAX_EXTERNALS);
-        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", labels.len() - MAX_EXTERNALS);
-        notes.push(note.with("limit", MAX_EXTERNALS));
     }
     places.sort_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
     let mut kept = vec![None; labels.len()];
