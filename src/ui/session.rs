@@ -294,7 +294,7 @@ impl Session {
         let undone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
             self.publish(&patch, Direction::Back);
-            self.say("toast-undone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("undone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 
@@ -303,7 +303,7 @@ impl Session {
         let redone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
             self.publish(&patch, Direction::Forward);
-            self.say("toast-redone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("redone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 
