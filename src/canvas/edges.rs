@@ -9,11 +9,14 @@ use super::theme::{Theme, faded};
 use crate::layout::Rect;
 
 /// How many lines that cross waves carry a double bar while nothing is selected.
-const BARS: usize = 90;
+const BARS: usize = 70;
+/// The heaviest of them are strong, the next ones clear, the rest a texture.
+const STRONG: f32 = 70.0;
+const CLEAR: f32 = 180.0;
 /// How many badges a selection may show: beyond that the bars must do.
 const BADGES: usize = 24;
 
-/// A crossing line of the selection.
+/// A crossing line of the selection, seen from the selected end.
 pub(super) struct Badge {
     pub text: String,
     pub from: (f32, f32),
@@ -43,14 +46,23 @@ enum Layer {
     TouchedCrossing,
 }
 
-/// What is drawn of the lines: instances, and badges.
+/// What is drawn of the lines.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Instances without arrowhead and bar: they lie under all others.
+    pub faint: Vec<f32>,
+    pub strong: Vec<f32>,
+    pub badges: Vec<Badge>,
+}
+
+/// Lines in drawing order.
 pub(super) fn edges(
     scene: &Scene,
     emphasis: &Emphasis,
     standings: &[Standing],
     attention: Attention,
     theme: &Theme,
-) -> (Vec<f32>, Vec<Badge>) {
+) -> Lines {
     let homes: Vec<Option<&Territory>> = scene.nodes.iter().map(|node| home(scene, node)).collect();
     let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
     let mut drawn: Vec<(Layer, f32, &SceneEdge)> = scene
@@ -64,8 +76,7 @@ pub(super) fn edges(
     drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
     let touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
-    let mut data = Vec::with_capacity(drawn.len() * 16);
-    let mut badges = Vec::new();
+    let mut lines = Lines::default();
     let mut seen = 0;
     for (layer, share, edge) in drawn {
         let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
@@ -80,14 +91,21 @@ pub(super) fn edges(
             Layer::TouchedCrossing => !badge,
             _ => false,
         };
-        write(&mut data, from, to, bend, &Look::of(layer, share, edge.evidence, bar, theme));
+        let place = if layer == Layer::Crossing { crossing - seen } else { seen };
+        let look = Look::of(layer, share, place, edge.evidence, bar, theme);
+        let data = if look.head > 0.0 || bar { &mut lines.strong } else { &mut lines.faint };
+        write(data, from, to, bend, &look);
         if let (true, Some((a, b))) = (badge, &edge.crossing) {
             let text = format!("{a}→{b}");
-            badges.push(Badge { text, from: (from.x, from.y), bend, to: (to.x, to.y) });
+            let (mut near, mut far) = ((from.x, from.y), (to.x, to.y));
+            if !selected(edge.from) {
+                (near, far) = (far, near);
+            }
+            lines.badges.push(Badge { text, from: near, bend, to: far });
         }
     }
-    badges.reverse();
-    (data, badges)
+    lines.badges.reverse();
+    lines
 }
 
 fn home<'a>(scene: &'a Scene, node: &Node) -> Option<&'a Territory> {
@@ -141,12 +159,14 @@ struct Look {
 }
 
 impl Look {
-    fn of(layer: Layer, share: f32, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
+    /// `share` is the weight's, 0 to 1; `place` counts the crossing lines that are heavier.
+    fn of(layer: Layer, share: f32, place: usize, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
+        let (alpha, crossing_head) = prominence(place as f32);
         let (colour, width, head) = match layer {
             Layer::Faded => (faded(theme.line_ui, 0.05 + 0.07 * share), 1.0, 0.0),
             Layer::FadedCrossing => (faded(theme.ink_2, 0.06 + 0.12 * share), 1.0, 0.0),
-            Layer::Plain => (faded(theme.line_ui, 0.10 + 0.22 * share), 1.0, 5.0),
-            Layer::Crossing => (faded(theme.ink_2, 0.12 + 0.62 * share * share), 1.0 + 0.6 * share, 7.0),
+            Layer::Plain => (faded(theme.line_ui, 0.10 + 0.25 * share), 1.0, 0.0),
+            Layer::Crossing => (faded(theme.ink_2, alpha), 1.0 + 0.5 * alpha, crossing_head),
             Layer::Touched => (faded(theme.ink, 0.9), 1.75, 9.0),
             Layer::TouchedCrossing => (theme.mark, 2.0 + 0.5 * share, 10.0),
         };
@@ -156,6 +176,17 @@ impl Look {
             Evidence::Inferred => 2.0,
         };
         Self { colour, width, dash, head, bar: f32::from(u8::from(bar)) }
+    }
+}
+
+/// How much of a crossing line is seen, and how long its arrowhead is.
+fn prominence(place: f32) -> (f32, f32) {
+    if place < STRONG {
+        (0.85 - 0.35 * place / STRONG, 7.0)
+    } else if place < CLEAR {
+        (0.38 - 0.22 * (place - STRONG) / (CLEAR - STRONG), 5.0)
+    } else {
+        (0.11, 0.0)
     }
 }
 

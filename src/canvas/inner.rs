@@ -29,6 +29,7 @@ const SIGHT: f32 = 48.0;
 /// What lives on the GPU; gone when the context is lost.
 struct Device {
     territories: Batch,
+    faint: Batch,
     edges: Batch,
     nodes: Batch,
     words: Batch,
@@ -40,6 +41,7 @@ impl Device {
     fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
             territories: Batch::new(gl, &programs::territories::layout())?,
+            faint: Batch::new(gl, &programs::edges::faint_layout())?,
             edges: Batch::new(gl, &programs::edges::layout())?,
             nodes: Batch::new(gl, &programs::nodes::layout())?,
             words: Batch::new(gl, &programs::words::layout())?,
@@ -324,12 +326,12 @@ impl Inner {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let (lines, badges) =
-                edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
-            self.badges = badges;
+            let lines = edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
+            device.faint.set_instances(&self.gl, &lines.faint);
+            device.edges.set_instances(&self.gl, &lines.strong);
+            self.badges = lines.badges;
             let nodes = picture::nodes(&self.scene, &self.standings, self.attention, &self.theme);
             device.territories.set_instances(&self.gl, &picture::territories(&self.scene, &self.theme));
-            device.edges.set_instances(&self.gl, &lines);
             device.nodes.set_instances(&self.gl, &nodes);
         }
         if self.stale.picture || self.stale.words {
@@ -350,7 +352,7 @@ impl Inner {
             marquee.extend([area.x, area.y, area.width, area.height]);
             marquee.extend(faded(self.theme.mark, 0.1));
             marquee.extend(self.theme.mark);
-            marquee.extend([0.0, 1.5]);
+            marquee.extend([0.0, 1.5, 0.0, 0.0]);
         }
         device.marquee.set_instances(&self.gl, &marquee);
     }
@@ -371,7 +373,7 @@ impl Inner {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         self.atlas.upload(gl, &device.texture);
-        for batch in [&device.territories, &device.edges, &device.nodes, &device.words, &device.marquee] {
+        for batch in [&device.territories, &device.faint, &device.edges, &device.nodes, &device.words, &device.marquee] {
             batch.draw(gl, &lens);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a flat [`Scene`], an [`Emphasis`], a [`Theme`]. Out: pixels, and an [`Intent`] per gesture.
 //! **It never sees the plan, and camera moves touch nothing outside it.** Everything, text included, is
-//! four instanced draws; a pan only changes uniforms. Picking is a grid on the CPU.
+//! a handful of batches; a pan only changes uniforms. Picking is a grid on the CPU.
 
 mod atlas;
 mod edges;

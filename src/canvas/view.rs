@@ -298,10 +298,7 @@ fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
         }
         _ => {
             change_shared(shared, |inner| {
-                if inner.attention.focused.is_some() {
-                    inner.attention.focused = None;
-                    inner.stale_picture();
-                }
+                inner.rest_focus();
             });
         }
     }

@@ -7,8 +7,8 @@
 use super::{Outline, Rect};
 
 /// The smallest slot: wider than tall, since a label stands under its node.
-pub(super) const CELL_WIDTH: f64 = 92.0;
-pub(super) const CELL_HEIGHT: f64 = 46.0;
+pub(super) const CELL_WIDTH: f64 = 86.0;
+pub(super) const CELL_HEIGHT: f64 = 50.0;
 const SIDE: f64 = 14.0;
 const TOP: f64 = 4.0;
 const BOTTOM: f64 = 12.0;

@@ -82,5 +82,5 @@ impl Camera {
 
 /// Pixels per world unit for the size of nodes: they shrink and grow slower than the map.
 pub fn node_scale(scale: f32) -> f32 {
-    if scale < 1.0 { 0.3 + 0.7 * scale } else { 1.0 + (scale - 1.0) * 0.4 }
+    if scale < 1.0 { 0.1 + 0.9 * scale } else { 1.0 + (scale - 1.0) * 0.4 }
 }

@@ -249,7 +249,7 @@ proptest! {
         let candidates: Vec<Candidate> = points
             .iter()
             .map(|&(x, y, width, rank, pinned)| Candidate {
-                x, y, radius: 8.0, width, short_width: width * 0.6, height: 14.0, rank, pinned,
+                x, y, radius: 8.0, width, short_width: width * 0.6, height: 14.0, rank, within: None, pinned,
             })
             .collect();
         let spots = choose(&candidates, &[(250.0, 10.0, 90.0, 20.0)]);

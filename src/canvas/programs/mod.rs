@@ -9,6 +9,7 @@ pub(super) mod territories;
 pub(super) mod words;
 
 /// A square from -1 to 1 as two triangles.
-fn square() -> (Vec<f32>, Vec<u16>) {
-    (vec![-1.0, -1.0, 1.0, -1.0, -1.0, 1.0, 1.0, 1.0], vec![0, 1, 2, 2, 1, 3])
+fn square() -> (Vec<[f32; 4]>, Vec<u16>) {
+    let corner = |x, y| [x, y, 0.0, 0.0];
+    (vec![corner(-1.0, -1.0), corner(1.0, -1.0), corner(-1.0, 1.0), corner(1.0, 1.0)], vec![0, 1, 2, 2, 1, 3])
 }
