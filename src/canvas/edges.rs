@@ -65,17 +65,17 @@ pub(super) fn edges(
 ) -> Lines {
     let homes: Vec<Option<&Territory>> = scene.nodes.iter().map(|node| home(scene, node)).collect();
     let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
-    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = scene
-        .edges
-        .iter()
-        .filter_map(|edge| {
-            let layer = layer(edge, emphasis, standings, attention)?;
-            Some((layer, share(edge.weight, heaviest), edge))
-        })
-        .collect();
+    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = Vec::with_capacity(scene.edges.len());
+    for edge in &scene.edges {
+        let share = share(edge.weight, heaviest);
+        // A line that the pointer or the keyboard touches is drawn once more, above: so the faint ones
+        // below need not be drawn again at every move.
+        let layers = [layer(edge, emphasis, standings), touched(edge, standings, attention)];
+        drawn.extend(layers.into_iter().flatten().map(|layer| (layer, share, edge)));
+    }
     drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
-    let touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
+    let crossing_touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
     let mut lines = Lines::default();
     let mut seen = 0;
     for (layer, share, edge) in drawn {
@@ -83,7 +83,7 @@ pub(super) fn edges(
         let bend = bend(from, to, homes[edge.from as usize], homes[edge.to as usize]);
         let selected = |node: u32| standings.get(node as usize) == Some(&Standing::Selected);
         let badge = layer == Layer::TouchedCrossing
-            && touched <= BADGES
+            && crossing_touched <= BADGES
             && (selected(edge.from) || selected(edge.to));
         seen += usize::from(layer == Layer::Crossing);
         let bar = match layer {
@@ -118,23 +118,25 @@ fn share(weight: f32, heaviest: f32) -> f32 {
     bits(weight) / bits(heaviest).max(1.0)
 }
 
-fn layer(
-    edge: &SceneEdge,
-    emphasis: &Emphasis,
-    standings: &[Standing],
-    attention: Attention,
-) -> Option<Layer> {
+fn touched(edge: &SceneEdge, standings: &[Standing], attention: Attention) -> Option<Layer> {
+    let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
+    let shown = |node: u32| standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent);
+    let touched = (at(attention.hovered) || at(attention.focused)) && shown(edge.from) && shown(edge.to);
+    let layer = if edge.crossing.is_some() { Layer::TouchedCrossing } else { Layer::Touched };
+    (touched && edge.from != edge.to).then_some(layer)
+}
+
+fn layer(edge: &SceneEdge, emphasis: &Emphasis, standings: &[Standing]) -> Option<Layer> {
     let (from, to) = (*standings.get(edge.from as usize)?, *standings.get(edge.to as usize)?);
     if edge.from == edge.to {
         return None;
     }
-    let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
     let selected = from == Standing::Selected || to == Standing::Selected;
     if from == Standing::Absent || to == Standing::Absent {
         return None;
     }
     let crossing = edge.crossing.is_some();
-    if selected || at(attention.hovered) || at(attention.focused) {
+    if selected {
         return Some(if crossing { Layer::TouchedCrossing } else { Layer::Touched });
     }
     if !crossing && emphasis.only_crossing {

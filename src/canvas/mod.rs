@@ -5,6 +5,7 @@
 //! a handful of batches; a pan only changes uniforms. Picking is a grid on the CPU.
 
 mod atlas;
+mod backdrop;
 mod edges;
 mod gestures;
 mod gl;

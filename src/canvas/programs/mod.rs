@@ -1,10 +1,11 @@
-//! The four programs: territories, edges, nodes, words.
+//! The programs: territories, edges, nodes, words, and a sheet for what was drawn earlier.
 //!
 //! In: nothing. Out: a data description of each. **A program's instance record is documented where it is
-//! declared, and written only by `picture`, `edges` and `words`.**
+//! declared, and written only by `picture`, `edges`, `words` and `backdrop`.**
 
 pub(super) mod edges;
 pub(super) mod nodes;
+pub(super) mod sheet;
 pub(super) mod territories;
 pub(super) mod words;
 
