@@ -15,6 +15,8 @@ const STRONG: f32 = 70.0;
 const CLEAR: f32 = 180.0;
 /// How many badges a selection may show: beyond that the bars must do.
 const BADGES: usize = 24;
+/// From so many lines of a selection on, each is drawn thinner.
+const MANY: usize = 48;
 
 /// A crossing line of the selection, seen from the selected end.
 pub(super) struct Badge {
@@ -75,6 +77,7 @@ pub(super) fn edges(
     }
     drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
+    let all_touched = drawn.iter().filter(|(layer, ..)| *layer >= Layer::Touched).count();
     let crossing_touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
     let mut lines = Lines::default();
     let mut seen = 0;
@@ -92,7 +95,10 @@ pub(super) fn edges(
             _ => false,
         };
         let place = if layer == Layer::Crossing { crossing - seen } else { seen };
-        let look = Look::of(layer, share, place, edge.evidence, bar, theme);
+        let mut look = Look::of(layer, share, place, edge.evidence, bar, theme);
+        if layer >= Layer::Touched && all_touched > MANY {
+            look.recede();
+        }
         let data = if look.head > 0.0 || bar { &mut lines.strong } else { &mut lines.faint };
         write(data, from, to, bend, &look);
         if let (true, Some((a, b))) = (badge, &edge.crossing) {
@@ -120,7 +126,8 @@ fn share(weight: f32, heaviest: f32) -> f32 {
 
 fn touched(edge: &SceneEdge, standings: &[Standing], attention: Attention) -> Option<Layer> {
     let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
-    let shown = |node: u32| standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent);
+    let shown =
+        |node: u32| standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent);
     let touched = (at(attention.hovered) || at(attention.focused)) && shown(edge.from) && shown(edge.to);
     let layer = if edge.crossing.is_some() { Layer::TouchedCrossing } else { Layer::Touched };
     (touched && edge.from != edge.to).then_some(layer)
@@ -161,6 +168,14 @@ struct Look {
 }
 
 impl Look {
+    /// One of very many lines of a selection (a hub's): thinner, so that what lies below is still read.
+    fn recede(&mut self) {
+        self.width = 1.25;
+        self.head = 7.0;
+        self.bar = 0.0;
+        self.colour = faded(self.colour, 0.55);
+    }
+
     /// `share` is the weight's, 0 to 1; `place` counts the crossing lines that are heavier.
     fn of(layer: Layer, share: f32, place: usize, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
         let (alpha, crossing_head) = prominence(place as f32);

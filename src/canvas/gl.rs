@@ -6,7 +6,10 @@
 use std::collections::HashMap;
 
 use js_sys::Float32Array;
-use web_sys::{WebGl2RenderingContext as Gl, WebGlBuffer, WebGlProgram, WebGlTexture, WebGlUniformLocation, WebGlVertexArrayObject};
+use web_sys::{
+    WebGl2RenderingContext as Gl, WebGlBuffer, WebGlProgram, WebGlTexture, WebGlUniformLocation,
+    WebGlVertexArrayObject,
+};
 
 use super::view::MapError;
 
@@ -82,9 +85,8 @@ pub(super) struct Batch {
 impl Batch {
     pub fn new(gl: &Gl, layout: &Layout) -> Result<Self, MapError> {
         let program = link(gl, layout.vertex, layout.fragment)?;
-        let names = [
-            "u_camera", "u_viewport", "u_ratio", "u_node", "u_atlas", "u_records", "u_shape", "u_mesh",
-        ];
+        let names =
+            ["u_camera", "u_viewport", "u_ratio", "u_node", "u_atlas", "u_records", "u_shape", "u_mesh"];
         let uniforms = names
             .into_iter()
             .filter_map(|name| gl.get_uniform_location(&program, name).map(|location| (name, location)))
@@ -121,17 +123,18 @@ impl Batch {
         gl.bind_texture(Gl::TEXTURE_2D, Some(&self.records));
         gl.pixel_storei(Gl::UNPACK_PREMULTIPLY_ALPHA_WEBGL, 0);
         // It fails only when the context is lost, and then everything is brought again.
-        let _brought = gl.tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_array_buffer_view(
-            Gl::TEXTURE_2D,
-            0,
-            Gl::RGBA32F as i32,
-            (PER_ROW * self.fields) as i32,
-            rows as i32,
-            0,
-            Gl::RGBA,
-            Gl::FLOAT,
-            Some(&texels),
-        );
+        let _brought = gl
+            .tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_array_buffer_view(
+                Gl::TEXTURE_2D,
+                0,
+                Gl::RGBA32F as i32,
+                (PER_ROW * self.fields) as i32,
+                rows as i32,
+                0,
+                Gl::RGBA,
+                Gl::FLOAT,
+                Some(&texels),
+            );
         gl.tex_parameteri(Gl::TEXTURE_2D, Gl::TEXTURE_MIN_FILTER, Gl::NEAREST as i32);
         gl.tex_parameteri(Gl::TEXTURE_2D, Gl::TEXTURE_MAG_FILTER, Gl::NEAREST as i32);
         self.make_room(gl);
@@ -144,7 +147,9 @@ impl Batch {
         self.room = self.count.next_power_of_two();
         let corners = self.corners() as u32;
         let indices: Vec<u32> = (0..self.room as u32)
-            .flat_map(|instance| self.triangles.iter().map(move |&corner| instance * corners + u32::from(corner)))
+            .flat_map(|instance| {
+                self.triangles.iter().map(move |&corner| instance * corners + u32::from(corner))
+            })
             .collect();
         gl.bind_vertex_array(Some(&self.vertices));
         gl.bind_buffer(Gl::ELEMENT_ARRAY_BUFFER, Some(&self.indices));
@@ -185,7 +190,9 @@ fn link(gl: &Gl, vertex: &str, fragment: &str) -> Result<WebGlProgram, MapError>
         gl.shader_source(&shader, &format!("{prelude}{body}"));
         gl.compile_shader(&shader);
         gl.attach_shader(&program, &shader);
-        if gl.get_shader_parameter(&shader, Gl::COMPILE_STATUS).as_bool() != Some(true) && !gl.is_context_lost() {
+        if gl.get_shader_parameter(&shader, Gl::COMPILE_STATUS).as_bool() != Some(true)
+            && !gl.is_context_lost()
+        {
             return Err(MapError::Shader(gl.get_shader_info_log(&shader).unwrap_or_default()));
         }
     }

@@ -201,6 +201,10 @@ impl Inner {
         self.emphasis = emphasis;
         self.refresh_standings();
         self.stale_all();
+        // A hub that is asked for stands in the rail, outside the ordinary view.
+        if self.fitted && self.fitting() != self.camera {
+            self.fit(true);
+        }
     }
 
     fn refresh_standings(&mut self) {
@@ -243,7 +247,8 @@ impl Inner {
         for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
             if node.hub && *standing != Standing::Absent {
                 let side = 2.0 * node.radius + 20.0;
-                let around = Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
+                let around =
+                    Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
                 bounds = bounds.union(&around);
             }
         }
@@ -357,7 +362,8 @@ impl Inner {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let lines = edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
+            let lines =
+                edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
             if self.stale.faint {
                 device.faint.set_instances(&self.gl, &lines.faint);
                 device.backdrop.forget();

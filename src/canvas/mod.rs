@@ -18,6 +18,8 @@ mod theme;
 mod view;
 mod words;
 
-pub use scene::{Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory};
+pub use scene::{
+    Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
+};
 pub use theme::{Colour, Theme};
 pub use view::{MapError, MapView};

@@ -148,11 +148,8 @@ fn body(node: &Node, standing: Standing, theme: &Theme) -> Mark {
     let strength = if standing == Standing::Far { 0.42 } else { 1.0 };
     let trust = theme.trust(node.colour);
     let trust = super::theme::blend(theme.tint(node.colour), trust, strength);
-    let (fill, line, width, extra) = if node.unobserved {
-        (theme.surface, trust, 2.25, -2.0)
-    } else {
-        (trust, theme.surface, 1.25, 0.0)
-    };
+    let (fill, line, width, extra) =
+        if node.unobserved { (theme.surface, trust, 2.25, -2.0) } else { (trust, theme.surface, 1.25, 0.0) };
     Mark {
         at: (node.x, node.y),
         hang: (0.0, 0.0),

@@ -52,9 +52,11 @@ impl Wording<'_> {
         let mut boxes = Vec::new();
         for territory in &self.scene.territories {
             let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
-            let subtitle = atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
+            let subtitle =
+                atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
             let room = territory.rect.width * self.scale;
-            let subtitle = subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
+            let subtitle =
+                subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
             let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
             let (x, y) = territory.anchor;
             let left = -total / 2.0;
@@ -72,18 +74,21 @@ impl Wording<'_> {
     /// The findings' marks: no label covers them.
     fn marks(&self) -> impl Iterator<Item = Box4> {
         let nodes = self.scene.nodes.iter().zip(self.standings);
-        nodes.filter(|(node, standing)| node.finding.is_some() && **standing != Standing::Absent).map(|(node, _)| {
-            let radius = node.radius * node_scale(self.scale);
-            let side = 2.0 * (radius * MARK_SHARE + 2.5);
-            let (x, y) = (node.x * self.scale, node.y * self.scale);
-            (x + MARK_CORNER.0 * radius, y + MARK_CORNER.1 * radius, side, side)
-        })
+        nodes.filter(|(node, standing)| node.finding.is_some() && **standing != Standing::Absent).map(
+            |(node, _)| {
+                let radius = node.radius * node_scale(self.scale);
+                let side = 2.0 * (radius * MARK_SHARE + 2.5);
+                let (x, y) = (node.x * self.scale, node.y * self.scale);
+                (x + MARK_CORNER.0 * radius, y + MARK_CORNER.1 * radius, side, side)
+            },
+        )
     }
 
     fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
         for (node, standing) in self.scene.nodes.iter().zip(self.standings) {
             let radius = node.radius * node_scale(self.scale);
-            let Some(text) = node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
+            let Some(text) =
+                node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
             else {
                 continue;
             };
@@ -150,7 +155,8 @@ impl Wording<'_> {
 
     /// The territory the node's label stays in.
     fn home(&self, node: &Node) -> Option<labelling::Area> {
-        let territory = self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))?;
+        let territory =
+            self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))?;
         let (rect, scale) = (territory.rect, self.scale);
         Some(labelling::Area {
             left: rect.x * scale + 3.0,
@@ -181,7 +187,8 @@ impl Wording<'_> {
         let style = if standing == Standing::Selected { Style::Strong } else { Style::Label };
         let absent = standing == Standing::Absent;
         let word = if absent { None } else { atlas.word(style, &node.label) };
-        let short = shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
+        let short =
+            shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
         let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
         let near = if standing == Standing::Far { 0 } else { 100_000 };
         // The halo may overlap; letters may not.
@@ -218,7 +225,15 @@ fn overlap(a: &Box4, b: &Box4) -> bool {
     (a.0 - b.0).abs() < (a.2 + b.2) / 2.0 + 1.0 && (a.1 - b.1).abs() < (a.3 + b.3) / 2.0 + 1.0
 }
 
-fn put(data: &mut Vec<f32>, at: (f32, f32), offset: (f32, f32), word: &Word, ink: Colour, back: Colour, boxed: f32) {
+fn put(
+    data: &mut Vec<f32>,
+    at: (f32, f32),
+    offset: (f32, f32),
+    word: &Word,
+    ink: Colour,
+    back: Colour,
+    boxed: f32,
+) {
     data.extend([at.0, at.1, offset.0, offset.1, word.width, word.height, boxed, 0.0]);
     data.extend(word.place);
     data.extend(ink);

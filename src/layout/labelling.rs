@@ -63,11 +63,17 @@ impl Area {
     }
 
     fn holds(&self, other: &Self) -> bool {
-        other.left >= self.left && other.right <= self.right && other.top >= self.top && other.bottom <= self.bottom
+        other.left >= self.left
+            && other.right <= self.right
+            && other.top >= self.top
+            && other.bottom <= self.bottom
     }
 
     fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
@@ -81,7 +87,8 @@ impl Taken {
     fn cells_of(area: &Area) -> impl Iterator<Item = (i32, i32)> + use<> {
         let cell = |v: f32| (v / CELL).floor() as i32;
         let (left, right) = (cell(area.left), cell(area.right));
-        (cell(area.top)..=cell(area.bottom)).flat_map(move |row| (left..=right).map(move |column| (column, row)))
+        (cell(area.top)..=cell(area.bottom))
+            .flat_map(move |row| (left..=right).map(move |column| (column, row)))
     }
 
     fn add(&mut self, area: Area, node: Option<usize>) {
