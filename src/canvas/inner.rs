@@ -7,6 +7,7 @@
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlTexture};
 
 use super::atlas::Atlas;
+use super::backdrop::Backdrop;
 use super::edges::{self, Badge};
 use super::gestures::Gesture;
 use super::gl::{Batch, Lens};
@@ -22,6 +23,8 @@ use crate::layout::{Rect, navigation, picking::PickGrid};
 
 /// How long the camera takes to a goal, in milliseconds.
 const FLIGHT: f64 = 220.0;
+/// How long the camera must be still to count as at rest, in milliseconds.
+const REST: f64 = 90.0;
 const FIT_MARGIN: f32 = 14.0;
 /// A node nearer to the edge than this is brought into sight, in pixels.
 const SIGHT: f32 = 48.0;
@@ -29,6 +32,8 @@ const SIGHT: f32 = 48.0;
 /// What lives on the GPU; gone when the context is lost.
 struct Device {
     territories: Batch,
+    faint: Batch,
+    backdrop: Backdrop,
     edges: Batch,
     nodes: Batch,
     words: Batch,
@@ -40,6 +45,8 @@ impl Device {
     fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
             territories: Batch::new(gl, &programs::territories::layout())?,
+            faint: Batch::new(gl, &programs::edges::faint_layout())?,
+            backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
             nodes: Batch::new(gl, &programs::nodes::layout())?,
             words: Batch::new(gl, &programs::words::layout())?,
@@ -59,6 +66,8 @@ pub(super) struct Flight {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Stale {
+    /// The faint lines, which depend on nothing that the pointer does.
+    faint: bool,
     picture: bool,
     words: bool,
     frame: bool,
@@ -90,6 +99,8 @@ pub(super) struct Inner {
     pub marquee: Option<Rect>,
     pub trail: Trail,
     stale: Stale,
+    /// The camera moves; with the time of the last frame that it did in, once there was one.
+    moved: Option<Option<f64>>,
     outbox: Vec<Intent>,
 }
 
@@ -121,6 +132,7 @@ impl Inner {
             marquee: None,
             trail: Trail::default(),
             stale: Stale::default(),
+            moved: None,
             outbox: Vec::new(),
         })
     }
@@ -149,8 +161,15 @@ impl Inner {
         self.stale.frame = true;
     }
 
+    /// Scene, emphasis or theme are new.
+    fn stale_all(&mut self) {
+        self.stale.faint = true;
+        self.stale_picture();
+    }
+
+    /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some()
+        self.stale.frame || self.goal.is_some() || self.moved.is_some()
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -169,7 +188,7 @@ impl Inner {
         }
         self.scene = scene;
         self.refresh_standings();
-        self.stale_picture();
+        self.stale_all();
         if first || self.fitted {
             self.fit(false);
         }
@@ -181,7 +200,11 @@ impl Inner {
         }
         self.emphasis = emphasis;
         self.refresh_standings();
-        self.stale_picture();
+        self.stale_all();
+        // A hub that is asked for stands in the rail, outside the ordinary view.
+        if self.fitted && self.fitting() != self.camera {
+            self.fit(true);
+        }
     }
 
     fn refresh_standings(&mut self) {
@@ -190,7 +213,7 @@ impl Inner {
 
     pub fn set_theme(&mut self, theme: Theme) {
         self.theme = theme;
-        self.stale_picture();
+        self.stale_all();
     }
 
     /// Words are drawn anew: a font arrived.
@@ -224,7 +247,8 @@ impl Inner {
         for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
             if node.hub && *standing != Standing::Absent {
                 let side = 2.0 * node.radius + 20.0;
-                let around = Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
+                let around =
+                    Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
                 bounds = bounds.union(&around);
             }
         }
@@ -280,6 +304,7 @@ impl Inner {
             self.stale.words = true;
         }
         self.camera = camera;
+        self.moved = Some(None);
         self.stale_frame();
     }
 
@@ -291,18 +316,31 @@ impl Inner {
         self.device = Device::new(&self.gl).ok();
         self.atlas.mark_changed();
         self.stale.words = true;
-        self.stale_picture();
+        self.stale_all();
     }
 
     /// One frame at `now` milliseconds.
     pub fn frame(&mut self, now: f64) {
         self.advance(now);
+        self.come_to_rest(now);
         if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
             return;
         }
         self.refresh();
         self.stale = Stale::default();
         self.draw();
+    }
+
+    /// Some time after the last move, what was only shifted is drawn anew.
+    fn come_to_rest(&mut self, now: f64) {
+        match self.moved {
+            Some(None) => self.moved = Some(Some(now)),
+            Some(Some(last)) if now - last > REST => {
+                self.moved = None;
+                self.stale.frame = true;
+            }
+            Some(Some(_)) | None => {}
+        }
     }
 
     fn advance(&mut self, now: f64) {
@@ -324,12 +362,16 @@ impl Inner {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let (lines, badges) =
+            let lines =
                 edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
-            self.badges = badges;
+            if self.stale.faint {
+                device.faint.set_instances(&self.gl, &lines.faint);
+                device.backdrop.forget();
+            }
+            device.edges.set_instances(&self.gl, &lines.strong);
+            self.badges = lines.badges;
             let nodes = picture::nodes(&self.scene, &self.standings, self.attention, &self.theme);
             device.territories.set_instances(&self.gl, &picture::territories(&self.scene, &self.theme));
-            device.edges.set_instances(&self.gl, &lines);
             device.nodes.set_instances(&self.gl, &nodes);
         }
         if self.stale.picture || self.stale.words {
@@ -350,13 +392,13 @@ impl Inner {
             marquee.extend([area.x, area.y, area.width, area.height]);
             marquee.extend(faded(self.theme.mark, 0.1));
             marquee.extend(self.theme.mark);
-            marquee.extend([0.0, 1.5]);
+            marquee.extend([0.0, 1.5, 0.0, 0.0]);
         }
         device.marquee.set_instances(&self.gl, &marquee);
     }
 
     fn draw(&mut self) {
-        let Some(device) = &self.device else { return };
+        let Some(device) = &mut self.device else { return };
         let gl = &self.gl;
         let lens = Lens {
             camera: [self.camera.x, self.camera.y, self.camera.scale],
@@ -364,14 +406,19 @@ impl Inner {
             ratio: self.ratio,
             node_scale: node_scale(self.camera.scale),
         };
+        gl.enable(Gl::BLEND);
+        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        if device.backdrop.is_stale(&lens, self.moved.is_some()) {
+            device.backdrop.take(gl, &device.faint, &lens);
+        }
         gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
         let [red, green, blue, _] = self.theme.ground;
         gl.clear_color(red, green, blue, 1.0);
         gl.clear(Gl::COLOR_BUFFER_BIT);
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        device.territories.draw(gl, &lens);
+        device.backdrop.draw(gl, &lens);
         self.atlas.upload(gl, &device.texture);
-        for batch in [&device.territories, &device.edges, &device.nodes, &device.words, &device.marquee] {
+        for batch in [&device.edges, &device.nodes, &device.words, &device.marquee] {
             batch.draw(gl, &lens);
         }
     }

@@ -10,8 +10,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent,
-    ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
+    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
+    PointerEvent, ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
 };
 
 use super::gestures::Held;
@@ -153,8 +153,18 @@ impl MapView {
         options.set_passive(false);
         let mut ears = self.0.ears.borrow_mut();
         for name in [
-            "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel", "dblclick",
-            "contextmenu", "keydown", "blur", "webglcontextlost", "webglcontextrestored",
+            "pointerdown",
+            "pointermove",
+            "pointerup",
+            "pointercancel",
+            "pointerleave",
+            "wheel",
+            "dblclick",
+            "contextmenu",
+            "keydown",
+            "blur",
+            "webglcontextlost",
+            "webglcontextrestored",
         ] {
             let weak = Rc::downgrade(&self.0);
             let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -298,10 +308,7 @@ fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
         }
         _ => {
             change_shared(shared, |inner| {
-                if inner.attention.focused.is_some() {
-                    inner.attention.focused = None;
-                    inner.stale_picture();
-                }
+                inner.rest_focus();
             });
         }
     }
@@ -342,7 +349,9 @@ fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
         "pointerleave" => {
             change_shared(shared, Inner::pointer_left);
         }
-        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => event.prevent_default(),
+        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => {
+            event.prevent_default()
+        }
         _ => {}
     }
 }
