@@ -1,1 +1,104 @@
-//! (being written)
+//! All that a person reads: catalogues of sentences, numbers, dates, sort order.
+//!
+//! In: keys, codes and arguments. Out: text in one language. **Every sentence stands in a catalogue
+//! (`nb/*.ftl`, `en/*.ftl`), and every catalogue has the same keys and variables.**
+//!
+//! Keys are `area-thing` in kebab case. A message may have attributes (`.second`, `.third`, `.plain`): the
+//! first of them whose variables are all there is shown where the message itself lacks an argument.
+
+mod catalogue;
+mod collation;
+mod dates;
+mod names;
+mod notes;
+mod numbers;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::Language;
+pub use collation::{SortKey, collate};
+pub use names::visible;
+pub use notes::{NoteText, note_text, place_text};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use std::fmt;
+use std::sync::Arc;
+
+use crate::base::Arg;
+
+/// The sentences of one language. Cheap to clone; `Send` and `Sync`.
+#[derive(Clone)]
+pub struct Texts {
+    language: Language,
+    bundle: Arc<FluentBundle<FluentResource>>,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Texts {
+    /// Reads the catalogues of `language`, and of no other.
+    pub fn new(language: Language) -> Self {
+        Self { language, bundle: Arc::new(catalogue::bundle(language)) }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the catalogue has the message.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    /// A message without variables. A key that is missing comes back in guillemets.
+    pub fn get(&self, key: &str) -> String {
+        self.format::<&str>(key, &[])
+    }
+
+    /// A message with variables. Numbers get the separators of the language and choose plural forms; texts
+    /// are shown as by [`visible`]. Where an argument is missing or empty, an attribute of the message takes over.
+    pub fn format<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) -> String {
+        self.try_format(key, args).unwrap_or_else(|| format!("«{key}»"))
+    }
+
+    /// As [`Texts::format`]; `None` where the catalogue lacks the key.
+    pub fn try_format<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let filled = args.iter().filter(|(_, arg)| !matches!(arg, Arg::Text(text) if text.is_empty()));
+        let filled: FluentArgs<'_> = filled.map(|(name, arg)| (name.as_ref(), value(arg))).collect();
+        let patterns = message.value().into_iter().chain(message.attributes().map(|other| other.value()));
+        let mut last = None;
+        for pattern in patterns {
+            let mut errors: Vec<FluentError> = Vec::new();
+            let text = self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+            if errors.is_empty() {
+                return Some(text);
+            }
+            last = last.or(Some(pattern));
+        }
+        // No form has all it needs: the message itself, with what there is.
+        let all: FluentArgs<'_> = args.iter().map(|(name, arg)| (name.as_ref(), value(arg))).collect();
+        let text = self.bundle.format_pattern(last?, Some(&all), &mut Vec::new());
+        Some(text.into_owned())
+    }
+}
+
+fn value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(visible(text)),
+        #[expect(clippy::cast_precision_loss, reason = "Fluent counts in f64; counts stay far below 2^53")]
+        Arg::Number(number) => FluentValue::from(*number as f64),
+    }
+}

@@ -1,0 +1,85 @@
+//! The catalogues of each language, inside the program.
+//!
+//! In: `.ftl` files, at build time. Out: a Fluent bundle. **Adding a language is a folder and one arm in
+//! each match here.**
+
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use unic_langid::LanguageIdentifier;
+
+use super::numbers;
+
+/// The languages there are. Northern Sámi and nynorsk are to follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    #[default]
+    Nb,
+    En,
+}
+
+impl Language {
+    pub const ALL: &[Language] = &[Language::Nb, Language::En];
+
+    /// The BCP 47 tag, for the `lang` attribute.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nb => "nb",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `nb-NO` or `en_GB.UTF-8`. Other Scandinavian languages get bokmål.
+    pub fn from_code(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_str() {
+            "nb" | "no" | "nn" | "se" | "da" | "sv" => Some(Self::Nb),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The next in the list, for a switch.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Nb => Self::En,
+            Self::En => Self::Nb,
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        self.code().parse().unwrap_or_default()
+    }
+}
+
+macro_rules! areas {
+    ($($name:literal),+ $(,)?) => {
+        /// The files of a language, by area.
+        pub(super) fn sources(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language {
+                Language::Nb => &[$(($name, include_str!(concat!("nb/", $name, ".ftl")))),+],
+                Language::En => &[$(($name, include_str!(concat!("en/", $name, ".ftl")))),+],
+            }
+        }
+    };
+}
+
+areas!(
+    "common", "actions", "commands", "notes", "findings", "import", "map", "list", "waves", "rules", "check",
+    "sign", "help", "cli",
+);
+
+pub(super) fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+    bundle.set_use_isolating(false);
+    match language {
+        Language::Nb => bundle.set_formatter(Some(|value, _| numbers::fluent(value, Language::Nb))),
+        Language::En => bundle.set_formatter(Some(|value, _| numbers::fluent(value, Language::En))),
+    }
+    for (_, source) in sources(language) {
+        // What does not parse is left out and found by the tests.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*source).to_owned());
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}

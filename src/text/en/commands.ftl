@@ -1,0 +1,123 @@
+### Names of what people did: the journal, the undo button and its toast
+
+command-import =
+    { $count ->
+        [0] Brought in files, no new servers
+        [one] Brought in 1 server
+       *[other] Brought in { $count } servers
+    }
+    .plain = Brought in files
+command-edit-trust = Changed the trust { $name }
+    .plain = Changed a trust
+command-edit-person = Changed who is { $name }
+    .plain = Changed a person
+command-next-revision = Edition { $count } is signed. The next change begins a new one.
+    .plain = The edition is signed. The next change begins a new one.
+command-rename-plan = Named the plan “{ $name }”
+    .plain = Renamed the plan
+command-create-service = Made the service “{ $name }”
+    .plain = Made a service
+command-edit-service = Changed the service “{ $name }”
+    .plain = Changed a service
+command-delete-service = Deleted the service “{ $name }”
+    .plain = Deleted a service
+command-assign-vms =
+    { $count ->
+        [one] Assigned 1 server to “{ $service }”
+       *[other] Assigned { $count } servers to “{ $service }”
+    }
+    .second =
+        { $count ->
+            [one] Took 1 server out of its service
+           *[other] Took { $count } servers out of their service
+        }
+    .plain = Changed which service servers belong to
+command-serve-vms =
+    { $count ->
+        [one] Let 1 server serve “{ $service }” too
+       *[other] Let { $count } servers serve “{ $service }” too
+    }
+    .plain = Changed which services servers serve
+command-set-rules =
+    { $count ->
+        [0] Removed all rules
+        [one] Saved 1 rule
+       *[other] Saved { $count } rules
+    }
+    .plain = Saved rules
+command-apply-rules =
+    { $count ->
+        [0] Applied the rules, no servers changed
+        [one] Applied the rules to 1 server
+       *[other] Applied the rules to { $count } servers
+    }
+    .plain = Applied the rules
+command-create-wave = Made the wave “{ $name }”
+    .plain = Made a wave
+command-edit-wave = Changed the wave “{ $name }”
+    .plain = Changed a wave
+command-reorder-waves = Changed the order of the waves
+command-delete-wave = Deleted wave { $wave }
+    .plain = Deleted a wave
+command-move-to-wave =
+    { $count ->
+        [one] Moved 1 server to wave { $wave }
+       *[other] Moved { $count } servers to wave { $wave }
+    }
+    .plain = Changed which wave servers are in
+command-remove-from-wave =
+    { $count ->
+        [one] Took 1 server out of its wave
+       *[other] Took { $count } servers out of their wave
+    }
+    .plain = Took servers out of their wave
+command-create-bundle = Made the move group “{ $name }”
+    .plain = Made a move group
+command-edit-bundle = Changed the move group “{ $name }”
+    .plain = Changed a move group
+command-delete-bundle = Dissolved the move group “{ $name }”
+    .plain = Dissolved a move group
+command-pin =
+    { $count ->
+        [one] Pinned 1 server
+       *[other] Pinned { $count } servers
+    }
+    .plain = Pinned servers
+command-unpin =
+    { $count ->
+        [one] Unpinned 1 server
+       *[other] Unpinned { $count } servers
+    }
+    .plain = Unpinned servers
+command-set-hub = Made “{ $name }” a hub
+    .plain = Changed what is a hub
+command-unset-hub = “{ $name }” is no longer a hub
+    .plain = Changed what is a hub
+command-accept-proposal =
+    { $count ->
+        [one] Accepted the proposal: 1 server got a new wave
+       *[other] Accepted the proposal: { $count } servers got a new wave
+    }
+    .plain = Accepted the proposal
+command-set-signers = Changed who must sign
+command-set-author = Set the author to “{ $name }”
+    .plain = Changed the author
+command-undo = Undid
+command-redo = Redid
+command-save = Saved edition { $count }
+    .plain = Saved the plan
+command-sign = Signed by { $name }
+    .plain = Signed the plan
+command-unknown = Changed the plan
+
+## Why a command does not apply
+
+refused-nothing-changes = It is so already
+refused-unknown-thing = It is no longer in the plan
+refused-name-missing = Write a name
+refused-name-taken = The name is taken. Choose another.
+refused-wave-closed = The wave is locked or moved, and cannot be changed
+refused-all-pinned = All you selected is pinned. Unpin it first.
+refused-in-other-bundle = Some of this belongs to another move group. Dissolve that first.
+refused-too-few-members = A move group needs at least two parts
+refused-window-backwards = The window closes before it opens

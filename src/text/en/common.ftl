@@ -1,0 +1,432 @@
+### Words that every view uses: the plan's things, states, days, counts
+
+
+## The product and its frame
+
+app-name = Flytteplan
+app-title = { $plan } – Flytteplan
+    .plain = Flytteplan
+app-title-unsaved = ● { $plan } – Flytteplan
+    .plain = ● Flytteplan
+no-plan-open = No plan is open
+plan-unnamed = Unnamed plan
+skip-to-content = Skip to content
+views = Views
+view-import = Bring in
+view-map = Map
+view-list = List
+view-waves = Waves
+view-rules = Services
+view-check = Check
+view-sign = Sign
+view-help = Help
+trust-filter = Show trusts
+trust-filter-all = All
+search-plan = Search the plan
+search-results =
+    { $count ->
+        [0] No matches
+        [one] One match
+       *[other] { $count } matches
+    }
+search-none = Nothing in the plan is called anything like “{ $name }”
+    .plain = No matches
+search-clear = Clear the search
+language-nb = Norsk bokmål
+language-en = English
+language-now = en, English. Change language
+theme-light = Light
+theme-dark = Dark
+theme-auto = As the machine
+panel = Selected
+panel-empty = Select something in the map or the list
+panel-collapse = Hide the panel
+panel-expand = Show the panel
+panel-resize = Change the width of the panel
+
+## Buttons of dialogs
+
+close = Close
+cancel = Cancel
+ok = OK
+apply = Apply
+delete = Delete
+edit = Edit
+add = Add
+remove = Remove
+rename = Rename
+back = Back
+next = Next
+retry = Try again
+show-more = Show more
+show-all = Show all { $count }
+    .plain = Show all
+more-actions = More actions
+copied = Copied
+copy-failed = The browser would not let us use the clipboard. Select the text and copy it yourself.
+yes = Yes
+no = No
+none = None
+unknown = Unknown
+name = Name
+
+## Things, counted
+
+count-vms =
+    { $count ->
+        [0] No servers
+        [one] 1 server
+       *[other] { $count } servers
+    }
+count-services =
+    { $count ->
+        [0] No services
+        [one] 1 service
+       *[other] { $count } services
+    }
+count-waves =
+    { $count ->
+        [0] No waves
+        [one] 1 wave
+       *[other] { $count } waves
+    }
+count-trusts =
+    { $count ->
+        [0] No trusts
+        [one] 1 trust
+       *[other] { $count } trusts
+    }
+count-dependencies =
+    { $count ->
+        [0] No dependencies
+        [one] 1 dependency
+       *[other] { $count } dependencies
+    }
+count-externals =
+    { $count ->
+        [0] No external addresses
+        [one] 1 external address
+       *[other] { $count } external addresses
+    }
+count-findings =
+    { $count ->
+        [0] No findings
+        [one] 1 finding
+       *[other] { $count } findings
+    }
+count-stops =
+    { $count ->
+        [0] No stops
+        [one] 1 stop
+       *[other] { $count } stops
+    }
+count-warnings =
+    { $count ->
+        [0] No warnings
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+count-advice =
+    { $count ->
+        [0] No advice
+        [one] 1 piece of advice
+       *[other] { $count } pieces of advice
+    }
+count-files =
+    { $count ->
+        [0] No files
+        [one] 1 file
+       *[other] { $count } files
+    }
+count-rows =
+    { $count ->
+        [0] No rows
+        [one] 1 row
+       *[other] { $count } rows
+    }
+count-rules =
+    { $count ->
+        [0] No rules
+        [one] 1 rule
+       *[other] { $count } rules
+    }
+count-bundles =
+    { $count ->
+        [0] No move groups
+        [one] 1 move group
+       *[other] { $count } move groups
+    }
+count-changes =
+    { $count ->
+        [0] No changes
+        [one] 1 change
+       *[other] { $count } changes
+    }
+count-connections =
+    { $count ->
+        [0] No connections
+        [one] 1 connection
+       *[other] { $count } connections
+    }
+count-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+count-selected =
+    { $count ->
+        [0] Nothing selected
+        [one] 1 selected
+       *[other] { $count } selected
+    }
+count-of = { $count } of { $total }
+    .plain = Some
+
+## Words for things
+
+vm = Server
+vms = Servers
+service = Service
+services = Services
+trust = Trust
+trusts = Trusts
+trust-shared = Shared
+wave = Wave
+waves = Waves
+wave-number = Wave { $wave }
+    .plain = Wave
+wave-named = Wave { $wave }: { $name }
+    .plain = Wave
+wave-none = No wave
+service-none = No service
+bundle = Move group
+hub = Hub
+dependency = Dependency
+dependencies = Dependencies
+window = Change window
+capacity = Capacity
+storage = Storage
+owner = Owner
+users = Used by trusts
+criticality = Criticality
+criticality-0 = Not stated
+criticality-1 = 1 · vital
+criticality-2 = 2 · important
+criticality-3 = 3 · ordinary
+criticality-4 = 4 · can wait
+criticality-5 = 5 · little used
+cluster = Cluster
+host = Host
+folder = Folder
+port-group = Port group
+vlan = VLAN
+address = Address
+addresses = Addresses
+port = Port
+ports = Ports
+power-on = On
+power-off = Off
+power-suspended = Suspended
+template = Template
+agent = Agent
+placeholder = Placeholder
+vcenter = vCenter
+operating-system = Operating system
+evidence = Evidence
+evidence-observed = observed
+evidence-declared = declared
+evidence-inferred = inferred
+evidence-none = no measured traffic
+depends-on = Depends on
+used-by = Used by
+crosses = crosses
+crosses-boundary = crosses the wave boundary
+pinned = Pinned
+locked = Locked
+assigned-hand = Set by hand
+assigned-catalogue = From the service catalogue
+assigned-rule = From a rule
+severity-stop = Stop
+severity-warning = Warning
+severity-advice = Advice
+severity-good = Clear
+level-error = Must be fixed
+level-warning = Needs a look
+level-info = For information
+wave-status-draft = Draft
+wave-status-agreed = Agreed
+wave-status-locked = Locked
+wave-status-running = Under way
+wave-status-done = Moved
+wave-status-rolled-back = Rolled back
+
+## Where a note comes from
+
+place-file = { $file }
+    .plain = the file
+place-sheet = sheet { $sheet }
+    .plain = the sheet
+place-row = row { $row }
+    .plain = the row
+place-column = column { $column }
+    .plain = the column
+
+## Days and times
+
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+weekday-short-0 = Mon
+weekday-short-1 = Tue
+weekday-short-2 = Wed
+weekday-short-3 = Thu
+weekday-short-4 = Fri
+weekday-short-5 = Sat
+weekday-short-6 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-with-weekday = { $weekday } { $date }
+date-and-time = { $date } at { $time }
+date-week = week { $week }
+window-same-day = { $date }, { $start }–{ $end }
+window-two-days = { $date }, { $start } – { $endDate }, { $end }
+window-none = No date
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
+ago-now = just now
+ago-minutes =
+    { $count ->
+        [one] 1 minute ago
+       *[other] { $count } minutes ago
+    }
+ago-hours =
+    { $count ->
+        [one] 1 hour ago
+       *[other] { $count } hours ago
+    }
+ago-days =
+    { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
+list-and = { $before } and { $last }
+list-and-more = { $before } and { $count } more
+
+## Stages of long work
+
+stage-generate = Making the example
+stage-recognise = Recognising the files
+stage-read = Reading
+stage-join = Joining
+stage-check = Checking
+stage-layout = Drawing the map
+stage-propose = Looking for good waves
+stage-pack = Packing the file
+stage-unlock = Unlocking the key
+progress-of = { $done } of { $total }
+    .plain = Working …
+progress-count = { $done } read
+    .plain = Working …
+working = Working …
+
+## The status line
+
+status-ready = Ready
+status-local = All is kept on this machine
+status-plan = { $services }, { $vms }, { $waves }
+    .plain = The plan is open
+status-selected-in =
+    { $services ->
+        [one] { $vms } selected in 1 service
+       *[other] { $vms } selected in { $services } services
+    }
+    .plain = Selection
+status-cancelled = Cancelled. The plan is as it was.
+status-done = Done
+
+## Saving
+
+saved = Saved
+saved-at = Saved { $time }
+    .plain = Saved
+unsaved = Unsaved
+unsaved-changes = The plan has changes that are not saved to a file
+saving = Saving …
+edition = Edition { $count }
+    .plain = Edition
+edition-draft = Draft { $count }
+    .plain = Draft
+autosave-kept = A copy is kept in the browser
+autosave-failed = The browser would not keep a copy. Save the plan to a file.
+save-done = Saved as { $name }
+    .plain = Saved
+save-failed = The plan was not saved to a file. A copy is kept in the browser.
+save-failed-since = The plan has not been saved to a file since { $time }
+    .plain = The plan has not been saved to a file
+save-elsewhere = Save somewhere else …
+file-changed-outside = Something else has changed the file since you opened it
+file-overwrite = Save anyway
+restore-title = There is a plan here from last time
+restore-what = “{ $name }”, kept in the browser { $time }
+    .plain = A plan is kept in the browser
+restore-yes = Go on where you left off
+restore-no = Start anew
+restore-failed = The copy in the browser could not be read. Open the plan file instead.
+two-tabs-title = The plan is open in another tab
+two-tabs-what = You can look here, but not change anything. Close the other tab to make changes here.
+two-tabs-take = Take over here
+
+## Undo
+
+undo-label = Undo: { $command }
+    .plain = Undo
+redo-label = Redo: { $command }
+    .plain = Redo
+undone = Undone: { $command }
+    .plain = Undone
+redone = Redone: { $command }
+    .plain = Redone
+undo = Undo
+toast-dismiss = Dismiss the message
+nothing-to-undo = Nothing to undo
+nothing-to-redo = Nothing to redo
+
+## When something fails
+
+error-worker = The work stopped and has been started again. The plan is as it was.
+error-worker-twice = The work stopped twice. Save the plan and reload the page.
+error-page = Something went wrong in the program. The plan is kept in the browser: reload the page and go on.
+error-open = The file could not be opened. The plan on screen is as it was.
+error-command = That did not work: { $reason }
+    .plain = That did not work. The plan is as it was.
+error-no-webgl = This machine cannot draw the map. Everything can be done in the list.
+error-no-storage = The browser keeps nothing for this page. Save the plan to a file before you close it.
+error-code = Code { $code }
+    .plain = Unknown code
+reload = Reload the page
+
+## Nothing to show
+
+empty-no-plan = Nothing to show yet
+empty-no-plan-hint = Bring in files, or try the example
+empty-no-waves = No waves yet
+empty-no-waves-hint = Make a wave, or ask for a proposal
+empty-no-services = No services yet
+empty-no-services-hint = Bring in a service catalogue, or make rules
+empty-filter = Nothing fits the filter
+empty-filter-hint = Remove the last filter

@@ -1,0 +1,163 @@
+### What the passes say: note-<code> is what happened, note-<code>-hint what to do
+
+
+## Whole files
+
+note-file-empty = The file is empty
+note-file-empty-hint = Make the export again and bring it in
+note-file-unknown = The file is not of a kind we know. Nothing was taken from it.
+note-file-unknown-hint = Use an RVTools export (.xlsx), or traffic, services or waves as .csv
+note-file-encrypted = The workbook is locked with a password. Nothing was taken from it.
+note-file-encrypted-hint = Open it in Excel, remove the password, save and bring it in again
+note-file-old-excel = The file is in the old Excel format (.xls)
+note-file-old-excel-hint = Open it in Excel and save it as .xlsx
+note-file-truncated = The file ends too soon. It was probably not copied in full.
+note-file-truncated-hint = Copy the file again and bring it in
+note-file-too-large = The file is too large
+    .plain = The file is too large
+note-file-too-large-hint = Split the export into several files, one for each vCenter
+note-file-hostile = The file claims to be far larger than it is. It was not unpacked.
+note-file-hostile-hint = Ask whoever gave you the file, and make the export again
+note-file-broken = The file is damaged and could not be read
+note-file-broken-hint = Open and save it again in the program it came from, or make the export again
+note-file-not-used = We recognise the file ({ $kind }), but do not use it
+    .plain = We recognise the file, but do not use it
+note-file-not-used-hint = Nothing to do
+note-workbook-not-rvtools = The workbook is not from RVTools. We found no sheet that we know.
+note-workbook-not-rvtools-hint = Export from RVTools with “Export all to Excel”. Other tables: save the sheet as .csv.
+note-csv-no-columns = The table has no columns we can use. Nothing was taken from it.
+    .plain = The table has no columns we can use
+note-csv-no-columns-hint = Check that the first row has headings, or map the columns yourself
+note-csv-needs-mapping = We are not sure what the columns mean
+note-csv-needs-mapping-hint = Look over the column mapping and correct what is wrong
+
+## Sheets and columns
+
+note-sheet-missing = The sheet { $sheet } is missing
+    .plain = A sheet is missing
+note-sheet-missing-hint = Export all sheets from RVTools if you need what is in it
+note-sheet-broken = The sheet { $sheet } is damaged. The rows before the damage were brought in.
+    .plain = A sheet is damaged. The rows before the damage were brought in.
+note-sheet-broken-hint = Make the export again and bring it in
+note-sheet-too-large = The sheet { $sheet } has more rows than we read. The rest was left out.
+    .plain = A sheet has more rows than we read. The rest was left out.
+note-sheet-too-large-hint = Split the export, for instance one for each vCenter
+note-column-missing = The column { $column } is missing
+    .plain = A column is missing
+note-column-missing-hint = Include the column in the export if you need what is in it
+note-licence-skipped = Licence keys were not read
+note-licence-skipped-hint = Nothing to do
+
+## Rows and cells
+
+note-row-no-name = The row has no name. The row was skipped.
+note-row-no-name-hint = Correct it in the source and bring it in again
+note-row-no-id = “{ $name }” has no ID. The server is known by its name.
+    .plain = The row has no ID. The server is known by its name.
+note-row-no-id-hint = Include the column VM ID in the export, and the plan survives a rename of the server
+note-row-duplicate = “{ $name }” stands twice. The last row was used.
+    .plain = The same row stands twice. The last was used.
+note-row-duplicate-hint = Delete one of the rows in the source
+note-row-repeated-header = The headings are repeated inside the table. The row was skipped.
+note-row-repeated-header-hint = Nothing to do
+note-row-broken = The row could not be read and was skipped
+note-row-broken-hint = Correct it in the source and bring it in again
+note-row-orphan = The row is about “{ $name }”, which is not in the sheet of servers. The row was skipped.
+    .plain = The row is about a server that is not in the sheet of servers. The row was skipped.
+note-row-orphan-hint = Make the export again, so that the sheets are from the same moment
+note-cell-not-number = “{ $value }” is not a number. The field stands as unknown.
+    .plain = The cell is not a number. The field stands as unknown.
+note-cell-not-number-hint = Correct it in the source and bring it in again
+note-cell-too-long = The text in the cell is too long and was cut
+note-cell-too-long-hint = Shorten it in the source if the rest matters
+
+## Putting files together
+
+note-shared-smbios =
+    { $count ->
+        [one] One server has an SMBIOS UUID that others have too
+       *[other] { $count } servers have the same SMBIOS UUID
+    }
+    .plain = Several servers have the same SMBIOS UUID
+note-shared-smbios-hint = Probably clones. They are told apart by VM ID.
+note-same-name =
+    { $count ->
+        [one] “{ $name }” is the name of 1 server
+       *[other] “{ $name }” is the name of { $count } servers
+    }
+    .plain = Several servers have the same name
+note-same-name-hint = Rows with only the name cannot be matched. Use VM ID or address instead.
+note-many-vcenters =
+    { $count ->
+        [one] The servers come from 1 vCenter
+       *[other] The servers come from { $count } vCenters
+    }
+    .plain = The servers come from several vCenters
+note-many-vcenters-hint = Nothing to do. Equal VM IDs are kept apart.
+note-flow-unmatched =
+    { $count ->
+        [one] 1 row of traffic is about addresses we do not know
+       *[other] { $count } rows of traffic are about addresses we do not know
+    }
+    .plain = The traffic is about an address that we do not know
+note-flow-unmatched-hint = They are shown as external. Bring in the server list from the same moment if they should be known.
+note-flow-no-end = The row has no source or no destination. The row was skipped.
+note-flow-no-end-hint = Correct it in the source, or look over the column mapping
+note-flow-ambiguous = “{ $name }” may be several servers. The row was skipped.
+    .plain = The row may be about several servers. The row was skipped.
+note-flow-ambiguous-hint = Use address or VM ID in the traffic file
+note-vm-unobserved =
+    { $count ->
+        [one] 1 server has no measured traffic
+       *[other] { $count } servers have no measured traffic
+    }
+    .plain = Some servers have no measured traffic
+note-vm-unobserved-hint = They count as unknown, not as independent. Measure longer, or ask the owner.
+note-address-shared =
+    { $count ->
+        [one] The address { $address } stands on 1 server
+       *[other] The address { $address } stands on { $count } servers
+    }
+    .plain = Several servers have the same address
+note-address-shared-hint = Traffic to the address cannot be tied to one of them. Often it is a cluster address.
+
+## The register of signers
+
+note-signer-line-broken = The line could not be read. It lets nobody sign.
+note-signer-line-broken-hint = Write name, key type and key, as ssh-keygen shows them
+note-signer-option-unknown = The line has an option that we do not know. It lets nobody sign.
+note-signer-option-unknown-hint = Use only namespaces, valid-after and valid-before
+note-signer-authority = The line is about a certificate authority. That is not supported.
+note-signer-authority-hint = List each key by itself
+note-signer-key-type = The key is not of the type Ed25519. It lets nobody sign.
+note-signer-key-type-hint = Make a key here, or with ssh-keygen -t ed25519
+note-signer-date-unreadable = The date on the line could not be read. The line lets nobody sign.
+note-signer-date-unreadable-hint = Write the date as YYYYMMDD
+
+## Services and waves
+
+note-trust-unknown = The trust “{ $trust }” is unknown
+    .plain = The trust is unknown
+note-trust-unknown-hint = Correct the code in the source, or choose the trust under Services
+note-vm-unknown = The server “{ $name }” is not in the server list
+    .plain = A server is not in the server list
+note-vm-unknown-hint = Check the spelling, or bring in a newer server list
+note-vm-ambiguous = “{ $name }” is the name of several servers. None of them was used.
+    .plain = The name stands for several servers. None of them was used.
+note-vm-ambiguous-hint = Write the VM ID instead of the name, or assign the server by hand
+note-vm-two-owners = “{ $name }” stands under two services: “{ $service }” and “{ $other }”. The first owns it.
+    .second = “{ $name }” stands under two services. The first owns it.
+    .plain = A server stands under two services. The first owns it.
+note-vm-two-owners-hint = Choose who owns it under Services. The other stands as a user.
+note-wave-no-name = The row has no wave. The row was skipped.
+note-wave-no-name-hint = Fill in the wave in the source, or put it in by hand
+note-date-unreadable = “{ $value }” is not a date that we can read. The wave stands without a date.
+    .plain = The date could not be read. The wave stands without a date.
+note-date-unreadable-hint = Write the date as 26.05.2027 or 2027-05-26
+note-more-like-this =
+    { $count ->
+        [one] 1 more of the same kind
+       *[other] { $count } more of the same kind
+    }
+    .plain = More of the same kind
+note-more-like-this-hint = Correct those you see, and bring the file in again

@@ -1,0 +1,123 @@
+### Names of what people did: the journal, the undo button and its toast
+
+command-import =
+    { $count ->
+        [0] Hentet inn filer, ingen nye servere
+        [one] Hentet inn 1 server
+       *[other] Hentet inn { $count } servere
+    }
+    .plain = Hentet inn filer
+command-edit-trust = Endret foretaket { $name }
+    .plain = Endret et foretak
+command-edit-person = Endret hvem som er { $name }
+    .plain = Endret en person
+command-next-revision = Utgave { $count } er signert. Neste endring begynner en ny.
+    .plain = Utgaven er signert. Neste endring begynner en ny.
+command-rename-plan = Ga planen navnet «{ $name }»
+    .plain = Ga planen nytt navn
+command-create-service = Laget tjenesten «{ $name }»
+    .plain = Laget en tjeneste
+command-edit-service = Endret tjenesten «{ $name }»
+    .plain = Endret en tjeneste
+command-delete-service = Slettet tjenesten «{ $name }»
+    .plain = Slettet en tjeneste
+command-assign-vms =
+    { $count ->
+        [one] Knyttet 1 server til «{ $service }»
+       *[other] Knyttet { $count } servere til «{ $service }»
+    }
+    .second =
+        { $count ->
+            [one] Tok 1 server ut av tjenesten
+           *[other] Tok { $count } servere ut av tjenesten
+        }
+    .plain = Endret hvilken tjeneste servere hører til
+command-serve-vms =
+    { $count ->
+        [one] Lot 1 server betjene «{ $service }» også
+       *[other] Lot { $count } servere betjene «{ $service }» også
+    }
+    .plain = Endret hvilke tjenester servere betjener
+command-set-rules =
+    { $count ->
+        [0] Fjernet alle regler
+        [one] Lagret 1 regel
+       *[other] Lagret { $count } regler
+    }
+    .plain = Lagret regler
+command-apply-rules =
+    { $count ->
+        [0] Brukte reglene, ingen servere endret
+        [one] Brukte reglene på 1 server
+       *[other] Brukte reglene på { $count } servere
+    }
+    .plain = Brukte reglene
+command-create-wave = Laget bølgen «{ $name }»
+    .plain = Laget en bølge
+command-edit-wave = Endret bølgen «{ $name }»
+    .plain = Endret en bølge
+command-reorder-waves = Endret rekkefølgen på bølgene
+command-delete-wave = Slettet bølge { $wave }
+    .plain = Slettet en bølge
+command-move-to-wave =
+    { $count ->
+        [one] Flyttet 1 server til bølge { $wave }
+       *[other] Flyttet { $count } servere til bølge { $wave }
+    }
+    .plain = Endret hvilken bølge servere ligger i
+command-remove-from-wave =
+    { $count ->
+        [one] Tok 1 server ut av bølgen
+       *[other] Tok { $count } servere ut av bølgen
+    }
+    .plain = Tok servere ut av bølgen
+command-create-bundle = Laget flyttegruppen «{ $name }»
+    .plain = Laget en flyttegruppe
+command-edit-bundle = Endret flyttegruppen «{ $name }»
+    .plain = Endret en flyttegruppe
+command-delete-bundle = Løste opp flyttegruppen «{ $name }»
+    .plain = Løste opp en flyttegruppe
+command-pin =
+    { $count ->
+        [one] Festet 1 server
+       *[other] Festet { $count } servere
+    }
+    .plain = Festet servere
+command-unpin =
+    { $count ->
+        [one] Løsnet 1 server
+       *[other] Løsnet { $count } servere
+    }
+    .plain = Løsnet servere
+command-set-hub = Gjorde «{ $name }» til knutepunkt
+    .plain = Endret hva som er knutepunkt
+command-unset-hub = «{ $name }» er ikke lenger knutepunkt
+    .plain = Endret hva som er knutepunkt
+command-accept-proposal =
+    { $count ->
+        [one] Tok inn forslaget: 1 server fikk ny bølge
+       *[other] Tok inn forslaget: { $count } servere fikk ny bølge
+    }
+    .plain = Tok inn forslaget
+command-set-signers = Endret hvem som må signere
+command-set-author = Satte forfatteren til «{ $name }»
+    .plain = Endret forfatteren
+command-undo = Angret
+command-redo = Gjorde om
+command-save = Lagret utgave { $count }
+    .plain = Lagret planen
+command-sign = Signert av { $name }
+    .plain = Signerte planen
+command-unknown = Endret planen
+
+## Why a command does not apply
+
+refused-nothing-changes = Det er slik allerede
+refused-unknown-thing = Det finnes ikke lenger i planen
+refused-name-missing = Skriv et navn
+refused-name-taken = Navnet er i bruk. Velg et annet.
+refused-wave-closed = Bølgen er låst eller flyttet, og kan ikke endres
+refused-all-pinned = Alt du valgte er festet. Løsne det først.
+refused-in-other-bundle = Noe av dette hører til en annen flyttegruppe. Løs opp den først.
+refused-too-few-members = En flyttegruppe trenger minst to deler
+refused-window-backwards = Vinduet slutter før det begynner

@@ -1,0 +1,223 @@
+### What is wrong with a plan, and why: finding-<rule>, finding-<rule>-why, fix-<code>, reason-<code>, assume-<code>
+
+
+## Rules: the title says what, with names
+
+finding-unassigned-service =
+    { $vms ->
+        [one] 1 server i klyngen { $cluster } har ingen tjeneste
+       *[other] { $vms } servere i klyngen { $cluster } har ingen tjeneste
+    }
+    .second =
+        { $vms ->
+            [one] 1 server har ingen tjeneste
+           *[other] { $vms } servere har ingen tjeneste
+        }
+    .plain = Servere uten tjeneste
+finding-unassigned-service-why = Uten tjeneste vet ingen hvem som eier serverne, og hvem som merker flyttingen
+finding-unassigned-wave =
+    { $total ->
+        [one] «{ $service }» er ikke lagt i noen bølge
+       *[other] «{ $service }»: { $vms } av { $total } servere er ikke lagt i noen bølge
+    }
+    .second =
+        { $services ->
+            [one] { $vms } servere i 1 tjeneste er ikke lagt i noen bølge
+           *[other] { $vms } servere i { $services } tjenester er ikke lagt i noen bølge
+        }
+    .third =
+        { $vms ->
+            [one] 1 server uten tjeneste er ikke lagt i noen bølge
+           *[other] { $vms } servere uten tjeneste er ikke lagt i noen bølge
+        }
+    .plain = Servere uten bølge
+finding-unassigned-wave-why = Det som ikke ligger i en bølge, blir stående igjen i dagens driftsmiljø
+finding-dependency-crosses = «{ $from }» flytter i «{ $from-wave }», men «{ $to }» i «{ $to-wave }»
+    .second =
+        { $vms ->
+            [one] 1 server uten tjeneste har avhengigheter mellom «{ $from-wave }» og «{ $to-wave }»
+           *[other] { $vms } servere uten tjeneste har avhengigheter mellom «{ $from-wave }» og «{ $to-wave }»
+        }
+    .plain = En avhengighet krysser bølgegrensen
+finding-dependency-crosses-why =
+    { $days ->
+        [0] Trafikken går mellom miljøene mellom de to bølgene. Svikter forbindelsen, merker begge det.
+        [one] I 1 døgn går trafikken mellom miljøene. Svikter forbindelsen, merker begge det.
+       *[other] I { $days } døgn går trafikken mellom miljøene. Svikter forbindelsen, merker begge det.
+    }
+    .plain = Mellom de to bølgene går trafikken mellom miljøene. Svikter forbindelsen, merker begge det.
+finding-dependency-crosses-evidence =
+    { $pairs ->
+        [one] { $connections } forbindelser mellom 1 par servere, port { $ports }
+       *[other] { $connections } forbindelser mellom { $pairs } par servere, port { $ports }
+    }
+    .second =
+        { $pairs ->
+            [one] { $connections } forbindelser mellom 1 par servere
+           *[other] { $connections } forbindelser mellom { $pairs } par servere
+        }
+    .third =
+        { $pairs ->
+            [one] Mellom 1 par servere
+           *[other] Mellom { $pairs } par servere
+        }
+    .plain = Ikke målt
+finding-wave-over-capacity = «{ $wave }» er over kapasiteten
+    .plain = En bølge er over kapasiteten
+finding-wave-over-capacity-why = { $vms } servere der grensen er { $limit-vms }, og { $gib } GiB der grensen er { $limit-gib } GiB
+    .second =
+        { $over-vms ->
+            [0] { $vms } servere, grensen er { $limit-vms }
+            [one] 1 server over grensen på { $limit-vms }
+           *[other] { $over-vms } servere over grensen på { $limit-vms }
+        }
+    .third = { $over-gib } GiB over grensen på { $limit-gib } GiB
+    .plain = Bølgen rekker ikke å bli ferdig i vinduet
+finding-bundle-split =
+    { $places ->
+        [one] Gruppen «{ $bundle }» er delt
+       *[other] Gruppen «{ $bundle }» er delt på { $places } bølger
+    }
+    .plain = En flyttegruppe er delt
+finding-bundle-split-why = Delene skal flyttes sammen, men ligger i { $waves }
+    .plain = Delene skal flyttes sammen, men ligger ikke i samme bølge
+finding-service-split =
+    { $places ->
+        [one] «{ $service }» er delt
+       *[other] «{ $service }» er delt på { $places } bølger
+    }
+    .plain = En tjeneste er delt på flere bølger
+finding-service-split-why = Serverne ligger i { $waves }. Mellom bølgene går tjenesten i to miljøer.
+    .plain = Mellom bølgene går tjenesten i to miljøer
+finding-window-missing = «{ $wave }» har ikke noe endringsvindu
+    .plain = En bølge har ikke noe endringsvindu
+finding-window-missing-why = Ingen kan varsles før natten er satt
+finding-windows-order = «{ $wave }» er lagt etter «{ $before }», men begynner før den
+    .plain = Rekkefølgen på bølgene følger ikke datoene
+finding-windows-order-why = Bytt rekkefølge, eller endre datoen
+finding-windows-overlap = «{ $wave }» begynner før «{ $before }» er ferdig
+    .plain = To endringsvinduer overlapper
+finding-windows-overlap-why =
+    { $minutes ->
+        [0] Samme folk må være to steder samtidig
+        [one] De overlapper i 1 minutt. Samme folk må være to steder samtidig.
+       *[other] De overlapper i { $minutes } minutter. Samme folk må være to steder samtidig.
+    }
+    .plain = Samme folk må være to steder samtidig
+finding-pinned-conflict =
+    { $places ->
+        [one] Gruppen «{ $bundle }» er festet ulike steder
+       *[other] Gruppen «{ $bundle }» er festet i { $places } bølger
+    }
+    .plain = Servere som skal flyttes sammen, er festet hver for seg
+finding-pinned-conflict-why =
+    { $vms ->
+        [one] Den festede serveren kan ikke flyttes til de andre. Løsne den, eller løs opp gruppen.
+       *[other] { $vms } servere er festet. Løsne noen av dem, eller løs opp gruppen.
+    }
+    .plain = Løsne noe av det som er festet, eller løs opp gruppen
+
+## Rules: their names, for filters and headings
+
+rule-unassigned-service = Servere uten tjeneste
+rule-unassigned-wave = Uten bølge
+rule-dependency-crosses = Avhengigheter som krysser
+rule-wave-over-capacity = Over kapasiteten
+rule-bundle-split = Delte flyttegrupper
+rule-service-split = Delte tjenester
+rule-window-missing = Mangler endringsvindu
+rule-windows-order = Rekkefølge mot datoer
+rule-windows-overlap = Vinduer som overlapper
+rule-pinned-conflict = Festet hver for seg
+
+## Fixes
+
+fix-join-partner = Flytt «{ $name }» til «{ $wave }»
+    .plain = Flytt til bølgen den er koblet til
+fix-move-out = Flytt «{ $name }» ut, til «{ $wave }»
+    .plain = Flytt noe ut av bølgen
+fix-bring-together = Samle «{ $name }» i «{ $wave }»
+    .plain = Samle det i én bølge
+fix-assign-service = Knytt til en tjeneste …
+fix-set-window = Sett endringsvindu …
+fix-unpin = Løsne
+fix-unlock-bundle = Løs opp gruppen
+fix-raise-capacity = Øk kapasiteten …
+fix-reorder-waves = Sorter bølgene etter dato
+fix-cost-vms =
+    { $vms ->
+        [one] 1 server får ny bølge
+       *[other] { $vms } servere får ny bølge
+    }
+    .plain = Servere får ny bølge
+fix-cost-crossing-less = Mindre krysser bølgegrensen
+fix-cost-crossing-more = Mer krysser bølgegrensen
+fix-cost-crossing-same = Like mye krysser bølgegrensen
+fix-smallest = minste endring
+fix-try = Prøv i Bølger
+fix-apply = Gjør dette
+fix-none = Vi fant ingen enkel løsning. Prøv i Bølger.
+
+## Why a proposal puts a service where it does
+
+reason-partner = Sammen med «{ $other }», som den er sterkest koblet til
+    .plain = Sammen med dem den er sterkest koblet til
+reason-capacity = Det var ikke plass sammen med «{ $other }». Dette er nærmeste bølge med plass.
+    .plain = Nærmeste bølge med plass
+reason-pinned = Festet her
+reason-bundle = Flyttes sammen med resten av «{ $bundle }»
+    .plain = Flyttes sammen med resten av gruppen
+reason-pilot = Liten og lite koblet: egner seg til å prøve ut flyttingen
+reason-hub = Knutepunkt: nesten alle bruker det
+reason-stays = Blir der den er
+reason-size = Fyller opp plassen som var igjen
+reason-alone = Ingen kjente avhengigheter. Lagt der det var plass.
+reason-critical = Kritikalitet { $value }: flytter når det andre er prøvd
+    .plain = Kritisk: flytter når det andre er prøvd
+reason-closed = Bølgen er låst eller flyttet
+reason-no-room = Fant ingen bølge med plass
+
+## What a proposal took for granted
+
+assume-unobserved =
+    { $count ->
+        [0] Alle servere har målt trafikk
+        [one] 1 server uten målt trafikk er plassert med tjenesten sin
+       *[other] { $count } servere uten målt trafikk er plassert med tjenesten sin
+    }
+    .plain = Servere uten målt trafikk er plassert med tjenesten sin
+assume-unassigned =
+    { $count ->
+        [0] Alle servere har en tjeneste
+        [one] 1 server uten tjeneste er plassert for seg
+       *[other] { $count } servere uten tjeneste er plassert for seg
+    }
+    .plain = Servere uten tjeneste er plassert for seg
+assume-hubs =
+    { $count ->
+        [0] Ingen knutepunkt er holdt utenfor
+        [one] Trafikk til 1 knutepunkt er ikke regnet med
+       *[other] Trafikk til { $count } knutepunkter er ikke regnet med
+    }
+    .plain = Trafikk til knutepunkter er ikke regnet med
+assume-no-capacity = Bølger uten oppgitt kapasitet er fylt omtrent likt
+assume-capacity = Kapasiteten er satt til { $count } servere i hver bølge
+    .plain = Kapasiteten er satt likt for alle bølger
+assume-new-waves =
+    { $count ->
+        [0] Ingen nye bølger
+        [one] 1 ny bølge, uten dato
+       *[other] { $count } nye bølger, uten dato
+    }
+    .plain = Nye bølger er uten dato
+assume-size-unknown =
+    { $count ->
+        [0] Alle størrelser er kjent
+        [one] 1 server uten kjent størrelse regnes som 0 GiB
+       *[other] { $count } servere uten kjent størrelse regnes som 0 GiB
+    }
+    .plain = Servere uten kjent størrelse regnes som 0 GiB
+assume-order = Rekkefølgen på bølgene er beholdt
+assume-declared = Oppgitte avhengigheter teller selv om de ikke er målt
+assume-stays = Maler, agenter og plassholdere flyttes ikke
+assume-too-small = Bølgene har ikke plass til alt. Noe står uten bølge.

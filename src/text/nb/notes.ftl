@@ -1,0 +1,163 @@
+### What the passes say: note-<code> is what happened, note-<code>-hint what to do
+
+
+## Whole files
+
+note-file-empty = Filen er tom
+note-file-empty-hint = Lag uttrekket på nytt og hent inn igjen
+note-file-unknown = Filen er ikke av et slag vi kjenner. Ingenting er hentet fra den.
+note-file-unknown-hint = Bruk et RVTools-uttrekk (.xlsx), eller trafikk, tjenester eller bølger som .csv
+note-file-encrypted = Arbeidsboken er låst med passord. Ingenting er hentet fra den.
+note-file-encrypted-hint = Åpne den i Excel, fjern passordet, lagre og hent inn igjen
+note-file-old-excel = Filen er i det gamle Excel-formatet (.xls)
+note-file-old-excel-hint = Åpne den i Excel og lagre som .xlsx
+note-file-truncated = Filen slutter for tidlig. Den er trolig ikke kopiert ferdig.
+note-file-truncated-hint = Kopier filen på nytt og hent inn igjen
+note-file-too-large = Filen er for stor
+    .plain = Filen er for stor
+note-file-too-large-hint = Del uttrekket i flere filer, ett for hver vCenter
+note-file-hostile = Filen utgir seg for å være mye større enn den er. Den er ikke pakket ut.
+note-file-hostile-hint = Spør den du fikk filen av, og lag uttrekket på nytt
+note-file-broken = Filen er skadet og lot seg ikke lese
+note-file-broken-hint = Åpne og lagre den på nytt i programmet den kom fra, eller lag uttrekket igjen
+note-file-not-used = Vi kjenner igjen filen ({ $kind }), men bruker den ikke
+    .plain = Vi kjenner igjen filen, men bruker den ikke
+note-file-not-used-hint = Ingenting å gjøre
+note-workbook-not-rvtools = Arbeidsboken er ikke fra RVTools. Vi fant ingen ark vi kjenner.
+note-workbook-not-rvtools-hint = Eksporter fra RVTools med «Export all to Excel». Andre tabeller: lagre arket som .csv.
+note-csv-no-columns = Tabellen har ingen kolonner vi kan bruke. Ingenting er hentet fra den.
+    .plain = Tabellen har ingen kolonner vi kan bruke
+note-csv-no-columns-hint = Sjekk at første rad har overskrifter, eller koble kolonnene selv
+note-csv-needs-mapping = Vi er ikke sikre på hva kolonnene betyr
+note-csv-needs-mapping-hint = Se over koblingen av kolonner og rett det som er feil
+
+## Sheets and columns
+
+note-sheet-missing = Arket { $sheet } mangler
+    .plain = Et ark mangler
+note-sheet-missing-hint = Eksporter alle ark fra RVTools hvis du trenger det som står der
+note-sheet-broken = Arket { $sheet } er skadet. Radene før skaden er hentet inn.
+    .plain = Et ark er skadet. Radene før skaden er hentet inn.
+note-sheet-broken-hint = Lag uttrekket på nytt og hent inn igjen
+note-sheet-too-large = Arket { $sheet } har flere rader enn vi leser. Resten er utelatt.
+    .plain = Et ark har flere rader enn vi leser. Resten er utelatt.
+note-sheet-too-large-hint = Del uttrekket, for eksempel ett for hver vCenter
+note-column-missing = Kolonnen { $column } mangler
+    .plain = En kolonne mangler
+note-column-missing-hint = Ta med kolonnen i uttrekket hvis du trenger det som står der
+note-licence-skipped = Lisensnøkler er ikke lest
+note-licence-skipped-hint = Ingenting å gjøre
+
+## Rows and cells
+
+note-row-no-name = Raden mangler navn. Raden er hoppet over.
+note-row-no-name-hint = Rett i kilden og hent inn på nytt
+note-row-no-id = «{ $name }» har ingen ID. Serveren kjennes igjen på navnet.
+    .plain = Raden har ingen ID. Serveren kjennes igjen på navnet.
+note-row-no-id-hint = Ta med kolonnen VM ID i uttrekket, så tåler planen at serveren får nytt navn
+note-row-duplicate = «{ $name }» står to ganger. Den siste raden er brukt.
+    .plain = Samme rad står to ganger. Den siste er brukt.
+note-row-duplicate-hint = Slett den ene raden i kilden
+note-row-repeated-header = Overskriftene står om igjen midt i tabellen. Raden er hoppet over.
+note-row-repeated-header-hint = Ingenting å gjøre
+note-row-broken = Raden lot seg ikke lese og er hoppet over
+note-row-broken-hint = Rett i kilden og hent inn på nytt
+note-row-orphan = Raden gjelder «{ $name }», som ikke står i arket med servere. Raden er hoppet over.
+    .plain = Raden gjelder en server som ikke står i arket med servere. Raden er hoppet over.
+note-row-orphan-hint = Lag uttrekket på nytt, så arkene er fra samme tidspunkt
+note-cell-not-number = «{ $value }» er ikke et tall. Feltet står som ukjent.
+    .plain = Cellen er ikke et tall. Feltet står som ukjent.
+note-cell-not-number-hint = Rett i kilden og hent inn på nytt
+note-cell-too-long = Teksten i cellen er for lang og er kortet av
+note-cell-too-long-hint = Kort den ned i kilden hvis resten betyr noe
+
+## Putting files together
+
+note-shared-smbios =
+    { $count ->
+        [one] Én server har en SMBIOS-UUID som andre også har
+       *[other] { $count } servere har samme SMBIOS-UUID
+    }
+    .plain = Flere servere har samme SMBIOS-UUID
+note-shared-smbios-hint = Trolig kloner. De holdes fra hverandre med VM ID.
+note-same-name =
+    { $count ->
+        [one] «{ $name }» er navnet på 1 server
+       *[other] «{ $name }» er navnet på { $count } servere
+    }
+    .plain = Flere servere har samme navn
+note-same-name-hint = Rader som bare har navnet, kan ikke kobles. Bruk VM ID eller adresse i stedet.
+note-many-vcenters =
+    { $count ->
+        [one] Serverne kommer fra 1 vCenter
+       *[other] Serverne kommer fra { $count } vCenter-er
+    }
+    .plain = Serverne kommer fra flere vCenter-er
+note-many-vcenters-hint = Ingenting å gjøre. Like VM ID-er holdes fra hverandre.
+note-flow-unmatched =
+    { $count ->
+        [one] 1 trafikkrad gjelder adresser vi ikke kjenner
+       *[other] { $count } trafikkrader gjelder adresser vi ikke kjenner
+    }
+    .plain = Trafikken gjelder en adresse vi ikke kjenner
+note-flow-unmatched-hint = De vises som eksterne. Hent inn serverlisten fra samme tidspunkt hvis de skulle vært kjent.
+note-flow-no-end = Raden mangler avsender eller mottaker. Raden er hoppet over.
+note-flow-no-end-hint = Rett i kilden, eller se over koblingen av kolonner
+note-flow-ambiguous = «{ $name }» kan være flere servere. Raden er hoppet over.
+    .plain = Raden kan gjelde flere servere. Raden er hoppet over.
+note-flow-ambiguous-hint = Bruk adresse eller VM ID i trafikkfilen
+note-vm-unobserved =
+    { $count ->
+        [one] 1 server har ingen målt trafikk
+       *[other] { $count } servere har ingen målt trafikk
+    }
+    .plain = Noen servere har ingen målt trafikk
+note-vm-unobserved-hint = De regnes som ukjente, ikke som uavhengige. Mål lenger, eller spør eieren.
+note-address-shared =
+    { $count ->
+        [one] Adressen { $address } står på 1 server
+       *[other] Adressen { $address } står på { $count } servere
+    }
+    .plain = Flere servere har samme adresse
+note-address-shared-hint = Trafikk til adressen kan ikke kobles til én av dem. Ofte er det en klyngeadresse.
+
+## The register of signers
+
+note-signer-line-broken = Linjen lot seg ikke lese. Den gir ingen lov til å signere.
+note-signer-line-broken-hint = Skriv navn, nøkkeltype og nøkkel, slik ssh-keygen viser dem
+note-signer-option-unknown = Linjen har et valg vi ikke kjenner. Den gir ingen lov til å signere.
+note-signer-option-unknown-hint = Bruk bare namespaces, valid-after og valid-before
+note-signer-authority = Linjen gjelder en sertifikatutsteder. Det støttes ikke.
+note-signer-authority-hint = Før opp hver nøkkel for seg
+note-signer-key-type = Nøkkelen er ikke av typen Ed25519. Den gir ingen lov til å signere.
+note-signer-key-type-hint = Lag en nøkkel her, eller med ssh-keygen -t ed25519
+note-signer-date-unreadable = Datoen på linjen lot seg ikke lese. Linjen gir ingen lov til å signere.
+note-signer-date-unreadable-hint = Skriv datoen som ÅÅÅÅMMDD
+
+## Services and waves
+
+note-trust-unknown = Foretaket «{ $trust }» er ukjent
+    .plain = Foretaket er ukjent
+note-trust-unknown-hint = Rett koden i kilden, eller velg foretak under Tjenester
+note-vm-unknown = Serveren «{ $name }» finnes ikke i serverlisten
+    .plain = En server finnes ikke i serverlisten
+note-vm-unknown-hint = Sjekk stavemåten, eller hent inn en nyere serverliste
+note-vm-ambiguous = «{ $name }» er navnet på flere servere. Ingen av dem er brukt.
+    .plain = Navnet gjelder flere servere. Ingen av dem er brukt.
+note-vm-ambiguous-hint = Skriv VM ID i stedet for navnet, eller knytt serveren for hånd
+note-vm-two-owners = «{ $name }» står under to tjenester: «{ $service }» og «{ $other }». Den første eier den.
+    .second = «{ $name }» står under to tjenester. Den første eier den.
+    .plain = En server står under to tjenester. Den første eier den.
+note-vm-two-owners-hint = Velg hvem som eier den under Tjenester. Den andre står som bruker.
+note-wave-no-name = Raden har ingen bølge. Raden er hoppet over.
+note-wave-no-name-hint = Fyll inn bølgen i kilden, eller legg den inn for hånd
+note-date-unreadable = «{ $value }» er ikke en dato vi kan lese. Bølgen står uten dato.
+    .plain = Datoen lot seg ikke lese. Bølgen står uten dato.
+note-date-unreadable-hint = Skriv datoen som 26.05.2027 eller 2027-05-26
+note-more-like-this =
+    { $count ->
+        [one] 1 til av samme slag
+       *[other] { $count } til av samme slag
+    }
+    .plain = Flere av samme slag
+note-more-like-this-hint = Rett de du ser, og hent inn på nytt

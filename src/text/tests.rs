@@ -1,0 +1,269 @@
+//! What holds for all catalogues at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalogue::sources;
+use super::{Language, Texts};
+use crate::base::{Arg, Code};
+
+/// What a message of the source text uses: its variables, its references (`@key`), its attributes (`.name`).
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for (area, source) in sources(language) {
+        let mut current = None;
+        for line in source.lines() {
+            if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+                let key = line.split_once(" =").unwrap_or_else(|| panic!("{area}: {line}")).0;
+                assert!(all.insert(key.to_owned(), BTreeSet::new()).is_none(), "{area}: {key} stands twice");
+                current = Some(key.to_owned());
+            }
+            let Some(uses) = current.as_ref().and_then(|key| all.get_mut(key)) else {
+                panic!("{area}: {line}")
+            };
+            collect(line, uses);
+        }
+    }
+    all
+}
+
+fn collect(line: &str, uses: &mut BTreeSet<String>) {
+    let word = |text: &str| -> String {
+        text.chars().take_while(|next| next.is_ascii_alphanumeric() || *next == '-').collect()
+    };
+    for (at, _) in line.match_indices('{') {
+        let inside = line[at + 1..].trim_start();
+        if let Some(variable) = inside.strip_prefix('$') {
+            uses.insert(word(variable));
+        } else if inside.starts_with(|first: char| first.is_ascii_lowercase()) {
+            uses.insert(format!("@{}", word(inside)));
+        }
+    }
+    if let Some((name, _)) = line.trim_start().strip_prefix('.').and_then(|rest| rest.split_once(" =")) {
+        uses.insert(format!(".{name}"));
+    }
+}
+
+fn all_texts() -> Vec<Texts> {
+    Language::ALL.iter().map(|language| Texts::new(*language)).collect()
+}
+
+#[test]
+fn every_catalogue_parses_in_full() {
+    for language in Language::ALL {
+        for (area, source) in sources(*language) {
+            if let Err((_, errors)) = fluent_bundle::FluentResource::try_new((*source).to_owned()) {
+                panic!("{} {area}: {errors:?}", language.code());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_languages_have_the_same_keys_and_variables() {
+    let first = messages(Language::Nb);
+    assert!(first.len() > 300);
+    for language in Language::ALL {
+        let other = messages(*language);
+        let keys = |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
+        let differ: Vec<_> = keys(&first).symmetric_difference(&keys(&other)).cloned().collect();
+        assert!(differ.is_empty(), "{}: {differ:?}", language.code());
+        for (key, uses) in &first {
+            assert_eq!(Some(uses), other.get(key), "{} {key}", language.code());
+        }
+    }
+}
+
+#[test]
+fn keys_are_kebab_case() {
+    for key in messages(Language::Nb).keys() {
+        let tidy = key.split('-').all(|part| {
+            !part.is_empty() && part.chars().all(|next| next.is_ascii_lowercase() || next.is_ascii_digit())
+        });
+        assert!(tidy, "{key}");
+    }
+}
+
+#[test]
+fn every_message_formats_with_any_number() {
+    for texts in all_texts() {
+        for (key, uses) in messages(texts.language()) {
+            let mut names: Vec<&str> =
+                uses.iter().filter(|name| !name.starts_with(['@', '.'])).map(String::as_str).collect();
+            // What the messages referred to use.
+            names.push("count");
+            for number in [0, 1, 2, 2000] {
+                let args: Vec<(&str, Arg)> = names.iter().map(|name| (*name, Arg::Number(number))).collect();
+                let text = texts.format(&key, &args);
+                assert!(
+                    !text.is_empty() && !text.contains(['{', '}', '\u{2068}', '\u{2069}']),
+                    "{key}: {text}"
+                );
+                assert!(!text.contains("2000"), "{key}: {text}");
+            }
+            let args: Vec<(&str, Arg)> =
+                names.iter().map(|name| (*name, Arg::from("vm\u{202E}<b>"))).collect();
+            let text = texts.format(&key, &args);
+            assert!(!text.contains('\u{202E}'), "{key}: {text}");
+        }
+    }
+}
+
+/// Messages whose arguments come from a pass or a journal must read well without them.
+#[test]
+fn what_comes_from_passes_reads_without_arguments() {
+    let families = ["note-", "finding-", "fix-", "command-", "reason-", "assume-", "problem-", "verify-"];
+    for texts in all_texts() {
+        for (key, _) in messages(texts.language()) {
+            if families.iter().any(|family| key.starts_with(family)) {
+                let text = texts.get(&key);
+                assert!(!text.contains(['{', '$']), "{} {key}: {text}", texts.language().code());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_has_its_messages() {
+    let rules = [
+        "unassigned-service",
+        "unassigned-wave",
+        "dependency-crosses",
+        "wave-over-capacity",
+        "bundle-split",
+        "service-split",
+        "window-missing",
+        "windows-order",
+        "windows-overlap",
+        "pinned-conflict",
+    ];
+    let commands = [
+        "import",
+        "rename-plan",
+        "set-author",
+        "edit-trust",
+        "edit-service",
+        "delete-service",
+        "assign-vms",
+        "serve-vms",
+        "set-rules",
+        "edit-wave",
+        "delete-wave",
+        "reorder-waves",
+        "move-to-wave",
+        "remove-from-wave",
+        "edit-bundle",
+        "delete-bundle",
+        "pin",
+        "unpin",
+        "set-hub",
+        "accept-proposal",
+        "set-signers",
+        "edit-person",
+        "next-revision",
+    ];
+    for texts in all_texts() {
+        let must = |key: String| assert!(texts.has(&key), "{} {key}", texts.language().code());
+        for code in Code::ALL {
+            must(format!("note-{}", code.as_str()));
+            must(format!("note-{}-hint", code.as_str()));
+        }
+        for rule in rules {
+            must(format!("finding-{rule}"));
+            must(format!("finding-{rule}-why"));
+            must(format!("rule-{rule}"));
+        }
+        for command in commands {
+            must(format!("command-{command}"));
+        }
+        for action in messages(texts.language()).keys().filter(|key| key.starts_with("action-")) {
+            let label = action.strip_suffix("-help").filter(|label| *label != "action");
+            must(label.map_or_else(|| format!("{action}-help"), str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn a_missing_key_shows_itself() {
+    for texts in all_texts() {
+        assert_eq!(texts.get("no-such-key"), "«no-such-key»");
+        assert!(!texts.has("no-such-key"));
+    }
+}
+
+#[test]
+fn plurals_and_separators() {
+    let [nb, en] = [Texts::new(Language::Nb), Texts::new(Language::En)];
+    let count = |number| [("count", Arg::Number(number))];
+    let cases = [
+        (0, "Ingen servere", "No servers"),
+        (1, "1 server", "1 server"),
+        (2, "2 servere", "2 servers"),
+        (2000, "2\u{202F}000 servere", "2,000 servers"),
+    ];
+    for (number, in_nb, in_en) in cases {
+        let got = (nb.format("count-vms", &count(number)), en.format("count-vms", &count(number)));
+        assert_eq!(got, (in_nb.to_owned(), in_en.to_owned()));
+    }
+}
+
+#[test]
+fn the_form_that_has_its_arguments_is_shown() {
+    let nb = Texts::new(Language::Nb);
+    let say = |args: &[(&str, Arg)]| nb.format("finding-unassigned-service", args);
+    let vms = ("vms", Arg::Number(2));
+    assert_eq!(
+        say(&[("cluster", "kl-1".into()), vms.clone()]),
+        "2 servere i klyngen kl-1 har ingen tjeneste"
+    );
+    assert_eq!(say(&[("cluster", "".into()), vms.clone()]), "2 servere har ingen tjeneste");
+    assert_eq!(say(&[vms]), "2 servere har ingen tjeneste");
+    assert_eq!(say(&[]), "Servere uten tjeneste");
+}
+
+/// Voice: short, active, never these words; labels of actions have no full stop.
+#[test]
+fn the_voice_is_kept() {
+    let banned = ["vennligst", "ugyldig", "oops", "please", "invalid", "sorry", "beklager"];
+    for language in Language::ALL {
+        for (area, source) in sources(*language) {
+            for line in source.lines() {
+                let lower = line.to_lowercase();
+                assert!(
+                    !banned.iter().any(|word| lower.contains(word)),
+                    "{} {area}: {line}",
+                    language.code()
+                );
+                assert!(!line.starts_with("action-") || !line.ends_with('.'), "{area}: {line}");
+                assert!(!line.contains("..."), "{area}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_again_gives_the_same() {
+    let (once, again) = (Texts::new(Language::Nb), Texts::new(Language::Nb));
+    for key in messages(Language::Nb).keys() {
+        let args = [("count", Arg::Number(12)), ("name", Arg::from("Journal"))];
+        assert_eq!(once.format(key, &args), again.format(key, &args));
+    }
+    let clone = once.clone();
+    std::thread::spawn(move || clone.get("app-name")).join().unwrap();
+}
+
+#[test]
+fn languages_are_found_by_tag() {
+    let cases = [
+        ("nb-NO", Some(Language::Nb)),
+        ("no", Some(Language::Nb)),
+        ("EN_gb.UTF-8", Some(Language::En)),
+        ("", None),
+        ("de", None),
+    ];
+    for (tag, language) in cases {
+        assert_eq!(Language::from_code(tag), language);
+    }
+}

@@ -1,0 +1,97 @@
+//! Every key that the source asks for by name stands in the catalogues.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use flytteplan::text::{Language, Texts};
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.rfind(|last: char| !(last.is_ascii_alphanumeric() || last == '_'));
+    text.get(start.map_or(0, |at| at + 1)..).unwrap_or_default()
+}
+
+/// Whether `before`, the text up to an opening parenthesis, ends in a call that takes a key: `t`, `tr`, `say`
+/// or `text` (also as macros), or `get`, `format`, `has` on something called `t` or `…text…`.
+fn asks_for_text(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches('!');
+    let name = last_word(before);
+    if ["t", "tr", "say", "text"].contains(&name) {
+        return !before.ends_with(&format!("fn {name}"));
+    }
+    if !["get", "format", "has", "try_format"].contains(&name) {
+        return false;
+    }
+    let Some(receiver) = before[..before.len() - name.len()].trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let receiver = receiver.trim_end();
+    let receiver = receiver.strip_suffix("()").unwrap_or(receiver);
+    let word = last_word(receiver);
+    word == "t" || word == "nb" || word == "en" || word.contains("text")
+}
+
+/// The literals at the head of such calls, with the line they stand on.
+fn keys(source: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices('(') {
+        let after = source[at + 1..].trim_start();
+        let Some(literal) = after.strip_prefix('"') else { continue };
+        let Some((literal, _)) = literal.split_once('"') else { continue };
+        let key = !literal.is_empty()
+            && literal.chars().all(|next| next.is_ascii_lowercase() || next.is_ascii_digit() || next == '-');
+        if key && asks_for_text(&source[..at]) {
+            found.push((source[..at].lines().count(), literal.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_scan_finds_what_it_should() {
+    let cases = [
+        ("tr!(\"view-map\")", true),
+        ("t(\"view-map\")", true),
+        ("texts.get( \"view-map\")", true),
+        ("texts()\n    .format(\n \"view-map\", &[])", true),
+        ("self.texts.get(\"view-map\")", true),
+        ("map.get(\"view-map\")", false),
+        ("let_it(\"view-map\")", false),
+        ("start(\"view-map\")", false),
+        ("text(\"Not a key\")", false),
+    ];
+    for (source, found) in cases {
+        assert_eq!(!keys(source).is_empty(), found, "{source}");
+    }
+}
+
+#[test]
+fn every_key_in_the_source_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    files.sort();
+    assert!(files.len() > 20);
+    let texts: Vec<Texts> = Language::ALL.iter().map(|language| Texts::new(*language)).collect();
+    let mut missing = Vec::new();
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        for (line, key) in keys(&source) {
+            if key != "no-such-key" && !texts.iter().all(|texts| texts.has(&key)) {
+                missing
+                    .push(format!("{}:{line}: {key}", file.strip_prefix(&root).unwrap_or(&file).display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not in the catalogues:\n{}", missing.join("\n"));
+}
