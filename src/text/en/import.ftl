@@ -1,1 +1,203 @@
-### import
+### Taking files in: the first page, an import under way, its report, the columns of tables
+
+
+## The first page
+
+start-title = What is to be moved?
+start-lead = Drop the files you have. Flytteplan works out what they are, joins them and shows what is missing. Nothing leaves this machine.
+start-drop = Drop files anywhere in the window
+start-drop-help = Several at once is fine. You can import again later without losing the plan.
+start-kind-servers = Servers
+start-kind-servers-what = RVTools export, .xlsx
+start-kind-traffic = Traffic
+start-kind-traffic-what = Azure Migrate or flow data as .csv, any column names
+start-kind-services = Services
+start-kind-services-what = Who owns what, .csv or .xlsx
+start-kind-waves = Waves
+start-kind-waves-what = Waves somebody already made, .csv or .xlsx
+start-plan-title = Do you have a plan already?
+start-plan-help = Open it, or drop the file in the window. You see at once who has signed, and whether it still holds.
+start-never-title = Safe to drop files here
+start-never-licence = RVTools exports carry licence keys. They are never read, and never end up in the plan.
+start-never-sent = Everything is computed in the browser. Nothing is sent out, not even error reports.
+start-rest-listed = What cannot be used is listed with file, sheet, row and column. The rest is taken in.
+start-step-import = Import
+start-step-import-what = Servers, traffic and services become one map.
+start-step-waves = Make waves
+start-step-waves-what = Drag, or ask for a proposal. The rules are always on.
+start-step-check = Check
+start-step-check-what = See what stands in the way, and the smallest change that mends it.
+start-step-sign = Sign
+start-step-sign-what = Everyone signs exactly what they see.
+
+## An import under way
+
+import-running = Importing the files
+import-running-example = Making the example
+import-running-new = You can cancel at any time. Then everything is as before.
+import-running-plan = The plan on screen stays as it is until everything has been read.
+import-progress = Progress
+import-file-number = file { $number }
+    .plain = file
+
+## After an import
+
+import-title =
+    { $count ->
+        [one] Imported 1 file
+       *[other] Imported { $count } files
+    }
+    .plain = Imported
+import-title-nothing = Nothing was imported
+import-sum-all = All rows were used.
+import-sum-skipped =
+    { $count ->
+        [one] 1 row was skipped. The report says which.
+       *[other] { $count } rows were skipped. The report says which.
+    }
+    .plain = Some rows were skipped.
+import-sum-files =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+    .plain = Some files
+import-sum-some = could not be used. The rest was taken in.
+import-sum-none = could not be used. The cards say why.
+import-sum-none-plan = could not be used. The plan on screen is as it was.
+import-more-files = Import more …
+import-open-map = Open the map
+import-files = Files
+import-used = Read
+import-not-used = Not used
+import-rows-read =
+    { $count ->
+        [0] No rows used
+        [one] 1 row used
+       *[other] { $count } rows used
+    }
+    .plain = Rows used
+import-rows-skipped = { $count } skipped
+    .plain = some skipped
+import-see-columns = Columns
+import-kind-rvtools = Servers from RVTools
+import-kind-azure = Dependencies from Azure Migrate
+import-kind-flows = Traffic
+import-kind-catalogue = Services
+import-kind-waves = Waves
+import-kind-unknown = Unknown
+import-why-rvtools-sheets = Known by its sheets
+import-why-rvtools-headings = Known by its headings
+import-why-azure-headings = Known by its headings
+import-why-flow-headings = Known by its headings
+import-why-flow-contents = Guessed from its contents
+import-why-catalogue-headings = Known by its headings
+import-why-wave-headings = Known by its headings
+import-why-given-mapping = Read the way you said
+import-why-not-used = Nothing was taken from the file
+import-total-servers = Servers
+import-total-dependencies = Dependencies
+import-total-services = Services
+import-total-skipped = Rows skipped
+
+## The report
+
+import-report = Report
+import-report-empty = Nothing to report
+import-levels = Show
+import-level-all = All
+import-level-error = Must be fixed
+import-level-warning = Warning
+import-level-info = For information
+import-search = Search the report
+import-shown =
+    { $count ->
+        [0] No lines
+        [one] 1 line
+       *[other] { $count } lines
+    }
+    .plain = Lines
+import-copy = Copy report
+import-copied =
+    { $count ->
+        [one] 1 line copied
+       *[other] { $count } lines copied
+    }
+    .plain = The report is copied
+import-column-level = Level
+import-column-what = What happened
+import-column-hint = What you can do
+import-column-file = File
+import-column-file-sheet = File and sheet
+import-column-sheet = Sheet
+import-column-row = Row
+import-column-column = Column
+import-column-code = Code
+import-column-kind = Contents
+import-column-rows = Rows
+import-sources-title = The files the plan stands on
+import-sources-sum =
+    { $count ->
+        [0] Import newer files whenever you like. The plan is kept.
+        [one] The plan stands on 1 file. Import newer ones whenever you like, the plan is kept.
+       *[other] The plan stands on { $count } files. Import newer ones whenever you like, the plan is kept.
+    }
+    .plain = Import newer files whenever you like. The plan is kept.
+
+## How columns are read
+
+mapping-title = How we read the columns
+mapping-file = File
+mapping-kind = Contents
+mapping-help = The columns are guessed from headings and contents. Correct what is wrong.
+mapping-sheet = The sheet { $sheet }.
+    .plain = The sheet.
+mapping-separator-semicolon = Separated by semicolons.
+mapping-separator-comma = Separated by commas.
+mapping-separator-tab = Separated by tabs.
+mapping-separator-other = The separator was found.
+mapping-column-number = column { $number }
+    .plain = column
+mapping-column-label = What the column { $column } is
+    .plain = What the column is
+mapping-first-rows = First rows
+mapping-rows-shown =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+    .plain = rows
+mapping-use = Use these columns
+mapping-reset = Undo the changes
+mapping-unchanged = Change something to read the file again
+mapping-needs-from = Choose which column is the source: name or address.
+mapping-needs-to = Choose which column is the destination: name or address.
+mapping-needs-service = Choose which column is the service.
+mapping-needs-servers-or-owner = Choose which column is the servers, or the owner.
+mapping-needs-wave = Choose which column is the wave.
+mapping-needs-service-or-servers = Choose which column is the service, or the servers.
+confidence-sure = sure
+confidence-likely = likely
+confidence-unsure = unsure
+confidence-chosen = chosen
+confidence-unused = not used
+import-field-none = Not used
+import-field-from-name = From server
+import-field-from-address = From address
+import-field-from-port = From port
+import-field-to-name = To server
+import-field-to-address = To address
+import-field-to-port = To port
+import-field-protocol = Protocol
+import-field-connections = Connections
+import-field-bytes = Bytes
+import-field-first-seen = First seen
+import-field-last-seen = Last seen
+import-field-service = Service
+import-field-service-owner = Owner
+import-field-users = Users
+import-field-service-criticality = Criticality
+import-field-servers = Servers
+import-field-also-servers = Also uses servers
+import-field-wave = Wave
+import-field-date = Date
