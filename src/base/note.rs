@@ -67,6 +67,9 @@ codes! {
     FlowUnmatched = "flow-unmatched",
     FlowNoEnd = "flow-no-end",
     FlowAmbiguous = "flow-ambiguous",
+    FlowReply = "flow-reply",
+    FlowsCut = "flows-cut",
+    ExternalsCut = "externals-cut",
     VmUnobserved = "vm-unobserved",
     AddressShared = "address-shared",
     // register of signers

@@ -139,6 +139,15 @@ impl<'a> Context<'a> {
         self.vms.get(vm as usize)
     }
 
+    /// Pairs of VMs of different services or of none, with their weight, hubs left out; each pair once per
+    /// direction that it was seen in.
+    pub fn linked_vms(&self) -> impl Iterator<Item = (u32, u32, u32)> {
+        let lists = (0_u32..).zip(&self.partners);
+        lists.flat_map(|(vm, partners)| {
+            partners.iter().filter(move |with| with.vm > vm).map(move |with| (vm, with.vm, with.weight))
+        })
+    }
+
     /// The owners of some services, sorted, each once.
     pub(super) fn owners(&self, services: &[u32]) -> Vec<TrustId> {
         let mut owners: Vec<TrustId> =

@@ -1,1 +1,260 @@
-//! (being written)
+//! Import: the bytes of exports become the estate, in passes (recognise, read, join).
+//!
+//! In: files of any kind and what a person said about their columns. Out: [`Imported`], a report per file and
+//! notes. **A file that cannot be used costs nothing but itself, and the order of the files never matters.**
+
+mod columns;
+mod dates;
+mod delimited;
+mod dependencies;
+mod flows;
+mod headings;
+mod lists;
+mod names;
+mod notes;
+mod open;
+mod rvtools;
+mod source;
+mod values;
+mod workbook;
+
+use serde::{Deserialize, Serialize};
+
+pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
+pub use delimited::Encoding;
+
+use crate::base::{Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
+use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
+use flows::{FlowFile, Flows};
+use lists::{Catalogue, ListFile};
+use names::Names;
+use notes::{Notes, in_file};
+use open::Opened;
+use rvtools::{Joins, Machines, Tab};
+
+/// A file as it was given. Its bytes are borrowed by the passes and copied nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What an import found, and what it made of each file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    pub imported: Imported,
+    /// Sorted by name and digest.
+    pub files: Vec<FileReport>,
+}
+
+/// What was made of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileReport {
+    pub name: String,
+    /// [`SourceKind::Unknown`] where it is not used; a note says why.
+    pub kind: SourceKind,
+    pub why: Why,
+    /// Data rows that were used; of a workbook of `RVTools`, those of vInfo.
+    pub rows_read: u64,
+    /// Data rows that a note tells of and that were left out.
+    pub rows_skipped: u64,
+    pub digest: Digest,
+    /// For tables whose columns a person may want to assign otherwise.
+    pub csv: Option<MappingPreview>,
+}
+
+/// How the columns of a table were understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappingPreview {
+    /// Stands for every file with these headings in [`Mappings`].
+    pub key: String,
+    pub headings: Vec<String>,
+    /// One per heading.
+    pub columns: Vec<Guess>,
+    /// The first rows of data, at most [`PREVIEW_ROWS`].
+    pub rows: Vec<Vec<String>>,
+    /// Row number of the headings; 0 where the table has none.
+    pub header_row: u32,
+    /// Empty for a workbook.
+    pub delimiter: String,
+    pub encoding: Option<Encoding>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+}
+
+/// Rows of data in a [`MappingPreview`].
+pub const PREVIEW_ROWS: usize = 20;
+
+/// A file on its way through the passes.
+struct File<'a> {
+    opened: Opened<'a>,
+    report: FileReport,
+}
+
+/// Reads the files. What could not be used is told in notes; the value is always usable.
+pub fn import(files: &[InputFile], mappings: &Mappings, monitor: &mut dyn Monitor) -> Parsed<Import> {
+    let mut notes = Notes::default();
+    let mut files = recognise(files, mappings, &mut notes, monitor);
+    let machines = read_machines(&mut files, &mut notes, monitor);
+    monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
+    let vcenters = machines.vcenters();
+    let mut vms = machines.vms;
+    vms.sort_by(|a, b| a.id.cmp(&b.id));
+    if vcenters.len() > 1 {
+        notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
+    }
+    let names = Names::new(&vms);
+    names.tell(&mut notes);
+    let (catalogue, waves) = read_lists(&mut files, &names, &mut notes, monitor);
+    let flows = read_flows(&mut files, &mut notes, monitor);
+    monitor.report(Progress { stage: Stage::Join, file: None, done: 1, total: 1 });
+    let (externals, dependencies) = dependencies::join(flows, &names, vms.len(), &mut notes);
+    let used = files.iter().filter(|file| file.report.kind != SourceKind::Unknown);
+    let sources = used.map(|file| Source {
+        file: file.report.name.clone(),
+        kind: file.report.kind,
+        digest: file.report.digest,
+        rows: file.report.rows_read,
+    });
+    let inventory = Inventory { vcenters, sources: sources.collect(), vms, externals, dependencies };
+    let imported = Imported { inventory, catalogue, waves };
+    let reports = files.into_iter().map(|file| file.report).collect();
+    Parsed { value: Import { imported, files: reports }, notes: notes.finish() }
+}
+
+/// Opens every file and says what it is, in an order that does not depend on the order given.
+fn recognise<'a>(
+    files: &'a [InputFile],
+    mappings: &Mappings,
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) -> Vec<File<'a>> {
+    let mut sorted: Vec<(&InputFile, Digest)> =
+        files.iter().map(|file| (file, Digest::of(&file.bytes))).collect();
+    sorted.sort_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
+    let mut opened: Vec<File<'a>> = Vec::new();
+    for ((input, digest), number) in sorted.iter().zip(0_u32..) {
+        let total = files.len() as u64;
+        monitor.report(Progress {
+            stage: Stage::Recognise,
+            file: Some(number),
+            done: u64::from(number),
+            total,
+        });
+        let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
+        let (content, why, csv) = match twin {
+            Some(twin) => {
+                let note = Note::new(Level::Info, Code::FileNotUsed).at(in_file(&input.name));
+                notes.push(note.with("kind", "same-file").with("other", twin.report.name.as_str()));
+                (Opened::Refused, Why::NotUsed, None)
+            }
+            None => open::open(&input.name, &input.bytes, mappings, notes),
+        };
+        let kind = content.kind();
+        let report =
+            FileReport { name: input.name.clone(), kind, why, rows_read: 0, rows_skipped: 0, digest: *digest, csv };
+        opened.push(File { opened: content, report });
+    }
+    opened
+}
+
+/// Reads vInfo of every file, and then the other tabs into its VMs.
+fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> Machines {
+    let mut machines = Machines::default();
+    for (file, number) in files.iter_mut().zip(0..) {
+        let Opened::Rvtools(tabs) = &mut file.opened else { continue };
+        monitor.report(Progress { stage: Stage::Read, file: Some(number), done: 0, total: 0 });
+        tabs.load(&[Tab::Info, Tab::SwitchPort, Tab::PortGroup, Tab::Network], &file.report.name, notes);
+        let (mut read, mut skipped) = (0, 0);
+        tabs.each(&[Tab::Info], &file.report.name, &mut |_, reading| {
+            let (more_read, more_skipped) = machines.read(reading, notes);
+            read += more_read;
+            skipped += more_skipped;
+        });
+        (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+        if tabs.is_useless() {
+            (file.report.kind, file.report.why) = (SourceKind::Unknown, Why::NotUsed);
+        }
+    }
+    let mut joins = Joins::new(&machines);
+    for (file, number) in files.iter_mut().zip(0..) {
+        let Opened::Rvtools(tabs) = &mut file.opened else { continue };
+        monitor.report(Progress { stage: Stage::Join, file: Some(number), done: 0, total: 0 });
+        tabs.each(&[Tab::SwitchPort, Tab::PortGroup, Tab::Network], &file.report.name, &mut |tab, reading| {
+            joins.read(tab, reading, &mut machines, notes);
+        });
+        tabs.forget();
+    }
+    for tab in Tab::WITH_FOLDER {
+        for file in files.iter_mut() {
+            let Opened::Rvtools(tabs) = &mut file.opened else { continue };
+            if machines.vms.iter().all(|vm| !vm.folder.is_empty()) {
+                break;
+            }
+            tabs.load(&[tab], &file.report.name, notes);
+            tabs.each(&[tab], &file.report.name, &mut |tab, reading| {
+                joins.read(tab, reading, &mut machines, notes);
+            });
+            tabs.forget();
+        }
+    }
+    joins.finish(&mut machines);
+    machines
+}
+
+/// Reads catalogues and wave lists.
+fn read_lists(
+    files: &mut [File<'_>],
+    names: &Names<'_>,
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) -> (Vec<CatalogueService>, Vec<WaveRow>) {
+    let mut catalogue = Catalogue::default();
+    let mut waves = Vec::new();
+    for (file, number) in files.iter_mut().zip(0..) {
+        let Opened::Table(table) = &file.opened else { continue };
+        let list = ListFile {
+            file: &file.report.name,
+            sheet: table.sheet.as_deref(),
+            rows: table.rows.as_ref(),
+            table: &table.recognised,
+            epoch: table.epoch,
+        };
+        let (read, skipped) = match file.report.kind {
+            SourceKind::Catalogue => catalogue.read(&list, names, notes),
+            SourceKind::WaveList => {
+                let (more, read, skipped) = lists::read_waves(&list, names, notes);
+                waves.extend(more);
+                (read, skipped)
+            }
+            _ => continue,
+        };
+        monitor.report(Progress { stage: Stage::Read, file: Some(number), done: read, total: read });
+        (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+    }
+    (catalogue.finish(), waves)
+}
+
+/// Adds up the flows of every file.
+fn read_flows(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> Flows {
+    let mut flows = Flows::default();
+    let mut source = 0;
+    for file in files.iter_mut() {
+        let own = source;
+        source += u32::from(file.report.kind != SourceKind::Unknown);
+        let Opened::Table(table) = &file.opened else { continue };
+        if !matches!(file.report.kind, SourceKind::AzureDependencies | SourceKind::Flows) {
+            continue;
+        }
+        let flow = FlowFile {
+            file: &file.report.name,
+            sheet: table.sheet.as_deref(),
+            rows: table.rows.as_ref(),
+            table: &table.recognised,
+            source: own,
+        };
+        let (read, skipped) = flows.read(&flow, notes, monitor);
+        (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+    }
+    flows
+}

@@ -17,12 +17,14 @@ use std::collections::BTreeMap;
 
 use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow};
-use crate::import::{FileReport, Mappings};
-use crate::layout::{Layout, LayoutInput};
+
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
+pub use crate::import::{FileReport, Mappings};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode};
+pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, adopt_files};

@@ -20,6 +20,11 @@ impl Session {
         }
     }
 
+    /// The sentence that names a finding.
+    pub fn finding_title(self, finding: &crate::check::Finding) -> String {
+        self.tf(&format!("finding-{}", finding.rule.as_str()), &finding.args)
+    }
+
     /// The VM's name in the plan.
     pub fn vm_name(self, id: &VmId) -> String {
         self.plan_now().and_then(|plan| plan.vms.get(id).map(|vm| visible(&vm.name))).unwrap_or_default()

@@ -30,17 +30,13 @@ pub fn paths_in(tokens: &[Token], module: &[String]) -> Vec<Path> {
                 }
                 depth = depth.saturating_sub(1);
             }
-            Token::Word(word) if word == "crate" || word == "flytteplan" => {
-                let follows = !matches!(index.checked_sub(1).map(|at| numbered[at].1), Some(Token::Path));
-                if follows && matches!(numbered.get(index + 1), Some((_, Token::Path))) {
+            Token::Word(word) if starts_path(&numbered[..index]) => match word.as_str() {
+                "crate" | "flytteplan" if matches!(numbered.get(index + 1), Some((_, Token::Path))) => {
                     firsts(&numbered[index + 2..], &mut found);
                 }
-            }
-            Token::Word(word) if word == "super" => {
-                if !matches!(index.checked_sub(1).map(|at| numbered[at].1), Some(Token::Path)) {
-                    from_super(&numbered[index..], *line, module, inline.len(), &mut found);
-                }
-            }
+                "super" => from_super(&numbered[index..], *line, module, inline.len(), &mut found),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -60,6 +56,10 @@ fn numbered(tokens: &[Token]) -> Vec<Numbered<'_>> {
         }
     }
     numbered
+}
+
+fn starts_path(before: &[Numbered<'_>]) -> bool {
+    !matches!(before.last(), Some((_, Token::Path)))
 }
 
 fn opens_module(before: &[Numbered<'_>]) -> bool {

@@ -43,7 +43,7 @@ pub fn tokens_of(text: &str) -> Vec<Token> {
             }
         }
     }
-    tokens.into_iter().collect()
+    tokens
 }
 
 fn comment(rest: &[char]) -> Option<usize> {

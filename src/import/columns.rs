@@ -1,0 +1,351 @@
+//! Which column is what, guessed from headings and contents.
+//!
+//! In: the first rows of a table. Out: what the table is, and a field per column with how sure that is.
+//! **A heading that says something outweighs what the cells look like; a guess is always told as one.**
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::headings::{names_of, normal, unsupported};
+use super::source::Cell;
+use super::{rvtools, values};
+use crate::base::Digest;
+use crate::estate::SourceKind;
+
+/// What a column of a table can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    FromName,
+    FromAddress,
+    FromPort,
+    ToName,
+    ToAddress,
+    ToPort,
+    Protocol,
+    Connections,
+    Bytes,
+    FirstSeen,
+    LastSeen,
+    Service,
+    Owner,
+    Users,
+    Criticality,
+    Servers,
+    AlsoServers,
+    Wave,
+    Date,
+}
+
+impl Field {
+    /// Every field, in the order in which columns are offered.
+    pub const ALL: [Field; 19] = [
+        Field::FromName,
+        Field::FromAddress,
+        Field::FromPort,
+        Field::ToName,
+        Field::ToAddress,
+        Field::ToPort,
+        Field::Protocol,
+        Field::Connections,
+        Field::Bytes,
+        Field::FirstSeen,
+        Field::LastSeen,
+        Field::Service,
+        Field::Owner,
+        Field::Users,
+        Field::Criticality,
+        Field::Servers,
+        Field::AlsoServers,
+        Field::Wave,
+        Field::Date,
+    ];
+
+    /// The fields that a table of this kind can have.
+    pub fn of(kind: SourceKind) -> &'static [Field] {
+        match kind {
+            SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..11).unwrap_or_default(),
+            SourceKind::Catalogue => Field::ALL.get(11..17).unwrap_or_default(),
+            SourceKind::WaveList => {
+                &[Field::Wave, Field::Date, Field::Service, Field::Servers]
+            }
+            SourceKind::Rvtools | SourceKind::Unknown => &[],
+        }
+    }
+}
+
+/// How sure a guess is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// From what the cells hold.
+    Unsure,
+    /// The heading has a known name in it.
+    Likely,
+    /// The heading is a known name, or a person said so.
+    Sure,
+}
+
+/// What a column was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    pub field: Option<Field>,
+    pub confidence: Confidence,
+}
+
+/// What a person said about a table's columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    pub kind: SourceKind,
+    /// One per column, from the left.
+    pub columns: Vec<Option<Field>>,
+}
+
+/// Mappings by file name, or by [`header_key`](super::MappingPreview::key) for every file with those headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mappings(pub BTreeMap<String, Mapping>);
+
+/// Why a file was taken for what it was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    RvtoolsSheets,
+    RvtoolsHeadings,
+    AzureHeadings,
+    FlowHeadings,
+    FlowContents,
+    CatalogueHeadings,
+    WaveHeadings,
+    GivenMapping,
+    /// A note says why the file is not used.
+    NotUsed,
+}
+
+impl Why {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Why::RvtoolsSheets => "rvtools-sheets",
+            Why::RvtoolsHeadings => "rvtools-headings",
+            Why::AzureHeadings => "azure-headings",
+            Why::FlowHeadings => "flow-headings",
+            Why::FlowContents => "flow-contents",
+            Why::CatalogueHeadings => "catalogue-headings",
+            Why::WaveHeadings => "wave-headings",
+            Why::GivenMapping => "given-mapping",
+            Why::NotUsed => "not-used",
+        }
+    }
+}
+
+/// What a table was recognised as.
+#[derive(Clone, Debug)]
+pub(super) struct Recognised {
+    pub(super) kind: SourceKind,
+    pub(super) why: Why,
+    /// Row number of the headings; 0 where the table has none.
+    pub(super) header: u32,
+    pub(super) headings: Vec<String>,
+    pub(super) guesses: Vec<Guess>,
+}
+
+impl Recognised {
+    /// Column of a field.
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
+        self.guesses.iter().position(|guess| guess.field == Some(field))
+    }
+}
+
+/// What the first rows of a table say about it.
+pub(super) enum Verdict {
+    Table(Recognised),
+    /// A kind that is known, but not read; its short name.
+    Unsupported(&'static str),
+    /// A table in which something of a flow was found, but not both ends.
+    NeedsMapping(Recognised),
+    Nothing,
+}
+
+type Sample = [(u32, Vec<String>)];
+
+/// Stable name of a set of headings.
+pub(super) fn header_key(headings: &[String]) -> String {
+    let mut digest = Digest::builder();
+    for heading in headings {
+        digest.add(normal(heading).as_bytes());
+        digest.add(&[0]);
+    }
+    digest.finish().to_hex()
+}
+
+/// Recognises a table by its first rows, or by what a person said.
+pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Verdict {
+    if let Some(recognised) = given(file, sample, mappings) {
+        return Verdict::Table(recognised);
+    }
+    for (place, (row, headings)) in sample.iter().enumerate().take(15) {
+        if headings.iter().filter(|heading| !heading.is_empty()).count() < 2 {
+            continue;
+        }
+        let known: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
+        if let Some(kind) = unsupported(&known) {
+            return Verdict::Unsupported(kind);
+        }
+        if rvtools::Tab::by_headings(&known).is_some() {
+            return Verdict::Table(plain(SourceKind::Rvtools, Why::RvtoolsHeadings, *row, headings));
+        }
+        if known.iter().any(|heading| heading == "visdkserver" || heading == "visdkuuid") {
+            return Verdict::Unsupported("rvtools-tab");
+        }
+        let below = sample.get(place + 1..).unwrap_or_default();
+        if let Some(found) = by_headings(*row, headings, &known, below) {
+            return Verdict::Table(found);
+        }
+    }
+    by_contents(sample)
+}
+
+/// A table that nothing is known about, to show.
+pub(super) fn unknown(sample: &Sample) -> Option<Recognised> {
+    let (row, headings) = sample.iter().find(|(_, row)| row.len() > 1)?;
+    Some(plain(SourceKind::Unknown, Why::NotUsed, *row, headings))
+}
+
+fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
+    let guess = Guess { field: None, confidence: Confidence::Sure };
+    Recognised { kind, why, header, headings: headings.to_vec(), guesses: vec![guess; headings.len()] }
+}
+
+fn given(file: &str, sample: &Sample, mappings: &Mappings) -> Option<Recognised> {
+    let by_name = mappings.0.get(file);
+    for (row, headings) in sample.iter().take(15) {
+        let by_key = || mappings.0.get(&header_key(headings));
+        let Some(mapping) = by_name.or_else(by_key) else { continue };
+        let whole = headings.iter().filter(|heading| !heading.is_empty()).count() >= 2;
+        if !whole || Field::of(mapping.kind).is_empty() {
+            continue;
+        }
+        let bare = headings.iter().any(|heading| values::address(heading).is_some());
+        let mut found = plain(mapping.kind, Why::GivenMapping, if bare { 0 } else { *row }, headings);
+        for (guess, field) in found.guesses.iter_mut().zip(&mapping.columns) {
+            guess.field = *field;
+        }
+        return Some(found);
+    }
+    None
+}
+
+/// The kind whose columns the headings name.
+fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) -> Option<Recognised> {
+    let kinds = [SourceKind::Flows, SourceKind::WaveList, SourceKind::Catalogue];
+    kinds.into_iter().find_map(|kind| {
+        let mut found = plain(kind, Why::FlowHeadings, row, headings);
+        assign(&mut found, known, below);
+        let has = |field| found.column(field).is_some();
+        let from = has(Field::FromName) || has(Field::FromAddress);
+        let to = has(Field::ToName) || has(Field::ToAddress);
+        let thing = has(Field::Service) || has(Field::Servers);
+        let (fits, why) = match kind {
+            SourceKind::Flows => (from && to, Why::FlowHeadings),
+            SourceKind::WaveList => (has(Field::Wave) && thing, Why::WaveHeadings),
+            _ => (has(Field::Service) && (has(Field::Servers) || has(Field::Owner)), Why::CatalogueHeadings),
+        };
+        if !fits {
+            return None;
+        }
+        found.why = why;
+        if kind == SourceKind::Flows && is_azure(known) {
+            (found.kind, found.why) = (SourceKind::AzureDependencies, Why::AzureHeadings);
+        }
+        Some(found)
+    })
+}
+
+fn is_azure(known: &[String]) -> bool {
+    let has = |name: &str| known.iter().any(|heading| heading == name);
+    (has("sourceservername") || has("sourcemachinearmid"))
+        && (has("destinationport") || has("destinationip"))
+        && (has("sourceprocess") || has("sourceapplication") || has("destinationprocess") || has("timeslot"))
+}
+
+/// Gives each field to the column whose heading names it best; the first of equals.
+fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
+    for field in Field::of(found.kind) {
+        let names = names_of(*field);
+        let exact = known.iter().position(|heading| names.contains(&heading.as_str()));
+        let part = || {
+            known.iter().position(|heading| {
+                let named = |name: &&&str| name.len() >= 4 && (heading.starts_with(**name) || heading.ends_with(**name));
+                names.iter().find(named).is_some()
+            })
+        };
+        let free = |place: &usize| found.guesses.get(*place).is_some_and(|guess| guess.field.is_none());
+        let (place, confidence) = match exact.filter(free) {
+            Some(place) => (Some(place), Confidence::Sure),
+            None => (part().filter(free), Confidence::Likely),
+        };
+        if let Some(guess) = place.and_then(|place| found.guesses.get_mut(place)) {
+            *guess = Guess { field: Some(*field), confidence };
+        }
+    }
+    // "Kilde" and "Mål" may hold addresses.
+    for (name, address) in [(Field::FromName, Field::FromAddress), (Field::ToName, Field::ToAddress)] {
+        let Some(place) = found.column(name) else { continue };
+        if found.column(address).is_none() && share_of_addresses(below, place) >= 60
+            && let Some(guess) = found.guesses.get_mut(place)
+        {
+            guess.field = Some(address);
+        }
+    }
+}
+
+/// Per cent of the filled cells of a column that are addresses.
+fn share_of_addresses(rows: &Sample, column: usize) -> usize {
+    let filled = rows.iter().filter_map(|(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
+    let (mut all, mut good) = (0, 0);
+    for cell in filled {
+        all += 1;
+        good += usize::from(values::address(cell).is_some());
+    }
+    if all == 0 { 0 } else { good * 100 / all }
+}
+
+fn share_of_ports(rows: &Sample, column: usize) -> usize {
+    let filled = rows.iter().filter_map(|(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
+    let (mut all, mut good) = (0, 0);
+    for cell in filled {
+        all += 1;
+        let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+        good += usize::from(digits && values::port(Cell::text(cell)).is_some_and(|port| port > 0));
+    }
+    if all == 0 { 0 } else { good * 100 / all }
+}
+
+/// Two columns of addresses are the two ends; a column of ports after them is the port.
+fn by_contents(sample: &Sample) -> Verdict {
+    let Some((row, first)) = sample.first() else { return Verdict::Nothing };
+    let bare = first.iter().any(|cell| values::address(cell).is_some());
+    let below = if bare { sample } else { sample.get(1..).unwrap_or_default() };
+    let width = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    let headings: Vec<String> = if bare { (1..=width).map(|n| n.to_string()).collect() } else { first.clone() };
+    let mut found = plain(SourceKind::Flows, Why::FlowContents, if bare { 0 } else { *row }, &headings);
+    let addresses: Vec<usize> = (0..width).filter(|column| share_of_addresses(below, *column) >= 60).collect();
+    let ends = [Field::FromAddress, Field::ToAddress];
+    for (place, field) in addresses.iter().zip(ends) {
+        if let Some(guess) = found.guesses.get_mut(*place) {
+            *guess = Guess { field: Some(field), confidence: Confidence::Unsure };
+        }
+    }
+    let last = addresses.get(1).copied().unwrap_or(0);
+    let mut ports = (0..width).filter(|column| !addresses.contains(column) && share_of_ports(below, *column) >= 80);
+    let port = ports.clone().find(|column| *column > last).or_else(|| ports.next());
+    if let Some(guess) = port.and_then(|place| found.guesses.get_mut(place)) {
+        *guess = Guess { field: Some(Field::ToPort), confidence: Confidence::Unsure };
+    }
+    match addresses.len() {
+        0 => Verdict::Nothing,
+        1 => Verdict::NeedsMapping(found),
+        _ => Verdict::Table(found),
+    }
+}

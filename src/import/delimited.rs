@@ -1,0 +1,323 @@
+//! Delimited text (CSV and its relatives), row by row.
+//!
+//! In: bytes in UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon, tab or bar. Out: rows.
+//! **Nothing but one record is decoded at a time; a record that no row can be is cut, never grown.**
+
+use serde::{Deserialize, Serialize};
+use std::cell::Cell as Counter;
+use std::io::Read;
+
+use super::source::{Cell, Rows};
+
+/// Bytes of text in a field.
+const MAX_FIELD: usize = 32 * 1024;
+/// Fields in a record.
+const MAX_FIELDS: usize = 16_384;
+/// Bytes looked at to find encoding and separator.
+const SNIFF: usize = 64 * 1024;
+
+/// How the text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Windows1252,
+}
+
+pub(super) struct Delimited<'a> {
+    bytes: &'a [u8],
+    pub(super) encoding: Encoding,
+    pub(super) delimiter: u8,
+    /// Lines before the first record that are not data (`sep=;`).
+    skipped: u32,
+    /// Fields that were too long and were cut, in the last reading.
+    pub(super) cut: Counter<usize>,
+}
+
+impl<'a> Delimited<'a> {
+    /// `None` where the bytes are not text.
+    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
+        let (bytes, encoding) = encoding_of(bytes)?;
+        let mut text =
+            Self { bytes, encoding, delimiter: b',', skipped: 0, cut: Counter::new(0) };
+        if let Some(delimiter) = text.declared() {
+            text.delimiter = delimiter;
+        } else {
+            text.delimiter = text.sniff();
+        }
+        Some(text)
+    }
+
+    /// Excel's `sep=;` in the first line, which is then skipped.
+    fn declared(&mut self) -> Option<u8> {
+        let start: Vec<u8> = self.decoded(64);
+        let line = start.split(|byte| *byte == b'\n').next()?;
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let delimiter = match line.get(..4)?.eq_ignore_ascii_case(b"sep=") {
+            true if line.len() == 5 => *line.last()?,
+            _ => return None,
+        };
+        self.skipped = 1;
+        Some(delimiter)
+    }
+
+    /// The separator that most lines agree on with most fields.
+    fn sniff(&self) -> u8 {
+        let sample = self.decoded(SNIFF);
+        let mut best = (0, 0, b',');
+        for delimiter in [b';', b'\t', b',', b'|'] {
+            let mut counts: Vec<usize> = Vec::new();
+            let mut reader = builder(delimiter).from_reader(sample.as_slice());
+            let mut record = csv::ByteRecord::new();
+            while counts.len() < 40 && reader.read_byte_record(&mut record).unwrap_or(false) {
+                counts.push(record.len());
+            }
+            counts.retain(|count| *count > 1);
+            for count in &counts {
+                let agreeing = counts.iter().filter(|other| *other == count).count();
+                if (agreeing, *count) > (best.0, best.1) {
+                    best = (agreeing, *count, delimiter);
+                }
+            }
+        }
+        best.2
+    }
+
+    /// The first bytes of the text, in UTF-8.
+    fn decoded(&self, limit: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+        let read = Decoder::new(self.bytes, self.encoding).take(limit).read_to_end(&mut out);
+        debug_assert!(read.is_ok(), "reading from memory cannot fail");
+        out
+    }
+
+    fn records(&self, sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool) {
+        let mut decoder = Decoder::new(self.bytes, self.encoding);
+        if self.skipped > 0 {
+            decoder.skip_line();
+        }
+        let mut reader = builder(self.delimiter).buffer_capacity(64 * 1024).from_reader(decoder);
+        let mut record = csv::ByteRecord::new();
+        let mut inner_lines = 0_u64;
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let line = record.position().map_or(0, csv::Position::line) + u64::from(self.skipped);
+            let row = u32::try_from(line.saturating_sub(inner_lines)).unwrap_or(u32::MAX);
+            let lines = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+            inner_lines += lines as u64;
+            if !sink(row, &record) {
+                return;
+            }
+        }
+    }
+
+    /// The first rows, for recognising and showing.
+    pub(super) fn sample(&self, rows: usize) -> Vec<(u32, Vec<String>)> {
+        let mut sample = Vec::new();
+        self.records(&mut |row, record| {
+            let cells: Vec<String> =
+                record.iter().take(MAX_FIELDS).map(|field| field_text(field).0.trim().to_owned()).collect();
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                sample.push((row, cells));
+            }
+            sample.len() < rows
+        });
+        sample
+    }
+}
+
+impl Rows for Delimited<'_> {
+    fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
+        self.cut.set(0);
+        self.records(&mut |row, record| {
+            let mut cut = 0;
+            let cells: Vec<Cell<'_>> = record
+                .iter()
+                .take(MAX_FIELDS)
+                .map(|field| {
+                    let (text, shortened) = field_text(field);
+                    cut += usize::from(shortened);
+                    Cell::text(text)
+                })
+                .collect();
+            self.cut.set(self.cut.get() + cut);
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                sink(row, &cells);
+            }
+            true
+        });
+    }
+}
+
+fn builder(delimiter: u8) -> csv::ReaderBuilder {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true);
+    builder
+}
+
+/// The field as text, and whether it had to be cut.
+fn field_text(field: &[u8]) -> (&str, bool) {
+    let short = field.get(..MAX_FIELD);
+    let text = match std::str::from_utf8(short.unwrap_or(field)) {
+        Ok(text) => text,
+        Err(error) => short
+            .unwrap_or(field)
+            .get(..error.valid_up_to())
+            .and_then(|valid| std::str::from_utf8(valid).ok())
+            .unwrap_or_default(),
+    };
+    (text, short.is_some_and(|short| short.len() < field.len()))
+}
+
+/// Encoding by byte order mark, by the zeros of UTF-16, by being valid UTF-8, or else Windows-1252.
+fn encoding_of(bytes: &[u8]) -> Option<(&[u8], Encoding)> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => return Some((rest, Encoding::Utf8)),
+        [0xFF, 0xFE, rest @ ..] => return Some((rest, Encoding::Utf16Le)),
+        [0xFE, 0xFF, rest @ ..] => return Some((rest, Encoding::Utf16Be)),
+        _ => {}
+    }
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if odd * 4 > head.len() && even == 0 {
+        return Some((bytes, Encoding::Utf16Le));
+    }
+    if even * 4 > head.len() && odd == 0 {
+        return Some((bytes, Encoding::Utf16Be));
+    }
+    if even + odd > 0 {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Some((bytes, Encoding::Utf8)),
+        // Cut in the middle of a character.
+        Err(error) if error.error_len().is_none() => Some((bytes.get(..error.valid_up_to())?, Encoding::Utf8)),
+        Err(_) => Some((bytes, Encoding::Windows1252)),
+    }
+}
+
+/// Gives UTF-8 whatever the encoding.
+struct Decoder<'a> {
+    rest: &'a [u8],
+    encoding: Encoding,
+    /// A character that did not fit the reader's buffer.
+    pending: ([u8; 4], usize),
+}
+
+impl<'a> Decoder<'a> {
+    fn new(rest: &'a [u8], encoding: Encoding) -> Self {
+        Self { rest, encoding, pending: ([0; 4], 0) }
+    }
+
+    fn skip_line(&mut self) {
+        let mut byte = [0];
+        while self.read(&mut byte).unwrap_or(0) == 1 && byte != *b"\n" {}
+    }
+
+    fn unit(&mut self) -> Option<u16> {
+        let (pair, rest) = self.rest.split_first_chunk::<2>()?;
+        self.rest = rest;
+        Some(if self.encoding == Encoding::Utf16Le { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) })
+    }
+
+    fn character(&mut self) -> Option<char> {
+        if self.encoding == Encoding::Windows1252 {
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            return Some(windows_1252(*byte));
+        }
+        let first = self.unit()?;
+        if !(0xD800..0xE000).contains(&first) {
+            return char::from_u32(u32::from(first));
+        }
+        let before = self.rest;
+        let second = self.unit().unwrap_or(0);
+        let decoded = char::decode_utf16([first, second]).next().and_then(Result::ok);
+        if decoded.is_none() {
+            self.rest = before;
+        }
+        Some(decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+}
+
+impl Read for Decoder<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        if self.encoding == Encoding::Utf8 {
+            return self.rest.read(out);
+        }
+        let mut written = 0;
+        while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
+            if self.pending.1 == 0 {
+                let Some(character) = self.character() else { break };
+                self.pending.1 = character.encode_utf8(&mut self.pending.0).len();
+            }
+            let count = self.pending.1.min(room.len());
+            let (Some(to), Some(from)) = (room.get_mut(..count), self.pending.0.get(..count)) else { break };
+            to.copy_from_slice(from);
+            self.pending.0.rotate_left(count);
+            self.pending.1 -= count;
+            written += count;
+        }
+        Ok(written)
+    }
+}
+
+/// Code page 1252, as browsers read it (WHATWG Encoding, index windows-1252).
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> (u8, Encoding, Vec<(u32, Vec<String>)>) {
+        let text = Delimited::open(bytes).expect("text");
+        (text.delimiter, text.encoding, text.sample(10))
+    }
+
+    #[test]
+    fn encodings_and_separators() {
+        let plain = "Tjeneste;Eier\nBlåbær, søt;Ørnes\n";
+        let utf16: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = plain.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let latin: Vec<u8> = plain.chars().map(|c| u8::try_from(u32::from(c)).expect("latin-1")).collect();
+        let cases: [(Vec<u8>, Encoding); 6] = [
+            (plain.as_bytes().to_vec(), Encoding::Utf8),
+            ([b"\xEF\xBB\xBF", plain.as_bytes()].concat(), Encoding::Utf8),
+            ([b"\xFF\xFE".as_slice(), &utf16].concat(), Encoding::Utf16Le),
+            ([b"\xFE\xFF".as_slice(), &big].concat(), Encoding::Utf16Be),
+            (utf16, Encoding::Utf16Le),
+            (latin, Encoding::Windows1252),
+        ];
+        for (bytes, expected) in cases {
+            let (delimiter, encoding, rows) = rows(&bytes);
+            assert_eq!((delimiter, encoding), (b';', expected));
+            assert_eq!(rows.get(1), Some(&(2, vec!["Blåbær, søt".to_owned(), "Ørnes".to_owned()])));
+        }
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+        let (delimiter, _, rows) = rows(b"sep=|\r\na|b\r\n\"x\ny\"|c\r\n\r\nd|e\r\n");
+        assert_eq!(delimiter, b'|');
+        assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3, 5]);
+    }
+
+    #[test]
+    fn lenient_quotes_and_binary() {
+        let (_, _, rows) = rows(b"a,b\n5\" disk,\"he said \"\"no\"\"\"\n");
+        assert_eq!(rows[1].1, ["5\" disk", "he said \"no\""]);
+        assert!(Delimited::open(b"\x00\x01\x02binary\x00\x00").is_none());
+    }
+}

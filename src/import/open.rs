@@ -1,0 +1,380 @@
+//! What a file is, by what is in it.
+//!
+//! In: bytes. Out: something that rows can be read from, and why it was taken for that. **A file's name is
+//! never evidence; a file that is not used always leaves a note that says why and what it seems to be.**
+
+use super::columns::{self, Mappings, Recognised, Verdict, Why};
+use super::dates::Epoch;
+use super::delimited::Delimited;
+use super::headings::is_licence;
+use super::notes::{Notes, in_file, in_sheet};
+use super::rvtools::{self, Layout, Reading, Tab};
+use super::source::Rows;
+use super::workbook::{Fault, Table, Workbook};
+use super::{MappingPreview, PREVIEW_ROWS};
+use crate::base::{Code, Level, Note};
+use crate::estate::SourceKind;
+
+/// Rows looked at to recognise a table.
+const SAMPLE: usize = PREVIEW_ROWS + 15;
+/// Sheets of a workbook that are looked at for a table.
+const SHEETS: usize = 8;
+/// Rows of a sheet that can be read into memory.
+const ALL_ROWS: usize = 1_048_576;
+
+/// A file that rows can be read from.
+pub(super) enum Opened<'a> {
+    Rvtools(Tabs<'a>),
+    Table(OpenTable<'a>),
+    Refused,
+}
+
+/// A single table with its columns.
+pub(super) struct OpenTable<'a> {
+    pub(super) rows: Box<dyn Rows + 'a>,
+    pub(super) recognised: Recognised,
+    pub(super) sheet: Option<String>,
+    pub(super) epoch: Epoch,
+}
+
+impl Opened<'_> {
+    pub(super) fn kind(&self) -> SourceKind {
+        match self {
+            Opened::Rvtools(_) => SourceKind::Rvtools,
+            Opened::Table(table) => table.recognised.kind,
+            Opened::Refused => SourceKind::Unknown,
+        }
+    }
+}
+
+type Outcome<'a> = (Opened<'a>, Why, Option<MappingPreview>);
+
+/// Opens a file by its first bytes and its contents.
+pub(super) fn open<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+    let refuse = |code, notes: &mut Notes| {
+        notes.error(code, name);
+        (Opened::Refused, Why::NotUsed, None)
+    };
+    match bytes {
+        [] => refuse(Code::FileEmpty, notes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(compound_file(bytes), notes),
+        [b'P', b'K', 3..=8, 4..=9, ..] => workbook(name, bytes, mappings, notes),
+        _ if bytes.iter().all(u8::is_ascii_whitespace) => refuse(Code::FileEmpty, notes),
+        _ => match Delimited::open(bytes) {
+            Some(text) => delimited(name, text, mappings, notes),
+            None => refuse(Code::FileUnknown, notes),
+        },
+    }
+}
+
+/// An OLE2 file is an encrypted or labelled workbook, or one from before 2007 (MS-CFB, MS-OFFCRYPTO 2.3.4.4).
+fn compound_file(bytes: &[u8]) -> Code {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).step_by(2).any(|window| window == wide)
+    };
+    match () {
+        () if has("EncryptedPackage") || has("EncryptionInfo") => Code::FileEncrypted,
+        () if has("Workbook") || has("WORKBOOK") || has("Book") || has("BOOK") => Code::FileOldExcel,
+        () => Code::FileUnknown,
+    }
+}
+
+fn fault_code(fault: Fault) -> Code {
+    match fault {
+        Fault::Truncated => Code::FileTruncated,
+        Fault::Hostile => Code::FileHostile,
+        Fault::TooLarge => Code::FileTooLarge,
+        Fault::Broken => Code::FileBroken,
+        Fault::Other(_) => Code::FileNotUsed,
+    }
+}
+
+fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) -> Outcome<'a> {
+    let mut note = Note::new(Level::Error, code).at(in_file(name));
+    if let Some(kind) = kind {
+        note = note.with("kind", kind);
+    }
+    notes.push(note);
+    (Opened::Refused, Why::NotUsed, None)
+}
+
+fn workbook<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+    let book = match Workbook::open(bytes) {
+        Ok(book) => book,
+        Err(Fault::Other("zip")) => return refused(name, Code::FileUnknown, None, notes),
+        Err(Fault::Other(kind)) => return refused(name, Code::FileNotUsed, Some(kind), notes),
+        Err(fault) => return refused(name, fault_code(fault), None, notes),
+    };
+    let sheets: Vec<String> = book.sheet_names().map(str::to_owned).collect();
+    if sheets.iter().any(|sheet| Tab::by_name(sheet) == Some(Tab::Info)) {
+        return rvtools_workbook(name, book, &sheets, notes);
+    }
+    if sheets.iter().filter(|sheet| rvtools::is_tab_name(sheet)).count() > 1 {
+        let note = Note::new(Level::Error, Code::SheetMissing).at(in_sheet(name, Some("vInfo")));
+        notes.push(note.with("sheet", "vInfo"));
+        return (Opened::Refused, Why::NotUsed, None);
+    }
+    let azure = ["Discovery_Report", "Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
+    if sheets.iter().any(|sheet| azure.contains(&sheet.as_str())) {
+        return refused(name, Code::FileNotUsed, Some("azure-migrate-report"), notes);
+    }
+    table_in_workbook(name, book, &sheets, mappings, notes)
+}
+
+fn rvtools_workbook<'a>(name: &str, book: Workbook<'a>, sheets: &[String], notes: &mut Notes) -> Outcome<'a> {
+    if sheets.iter().any(|sheet| sheet.to_ascii_lowercase().ends_with("vlicense")) {
+        let place = in_sheet(name, Some("vLicense"));
+        notes.push(Note::new(Level::Info, Code::LicenceSkipped).at(place));
+    }
+    let tabs: Vec<(Tab, usize)> =
+        sheets.iter().enumerate().filter_map(|(place, sheet)| Some((Tab::by_name(sheet)?, place))).collect();
+    if !tabs.iter().any(|(tab, _)| *tab == Tab::Network) {
+        let note = Note::new(Level::Warning, Code::SheetMissing).at(in_sheet(name, Some("vNetwork")));
+        notes.push(note.with("sheet", "vNetwork"));
+    }
+    let origin = Origin::Workbook { book: Box::new(book), tabs, names: sheets.to_vec() };
+    (Opened::Rvtools(Tabs { origin, loaded: Vec::new(), useless: false }), Why::RvtoolsSheets, None)
+}
+
+/// The first sheet that holds a table that is known.
+fn table_in_workbook<'a>(
+    name: &str,
+    mut book: Workbook<'a>,
+    sheets: &[String],
+    mappings: &Mappings,
+    notes: &mut Notes,
+) -> Outcome<'a> {
+    let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
+    for (place, sheet) in sheets.iter().enumerate().take(SHEETS) {
+        if rvtools::is_tab_name(sheet) {
+            continue;
+        }
+        let sample = match sample_of(&mut book, place) {
+            Ok(sample) => sample,
+            Err(fault) => return refused(name, fault_code(fault), None, notes),
+        };
+        match columns::recognise(name, &sample, mappings) {
+            Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
+                let preview = preview(&sample, &recognised, None, Some(sheet));
+                let mut table = match book.table(place, None, ALL_ROWS) {
+                    Ok(table) => table,
+                    Err(fault) => return refused(name, fault_code(fault), None, notes),
+                };
+                if let Err(fault) = book.resolve(&mut [&mut table]) {
+                    return refused(name, fault_code(fault), None, notes);
+                }
+                tell_cut(name, Some(sheet), table.cut(), notes);
+                let why = recognised.why;
+                let table = OpenTable { rows: Box::new(table), recognised, sheet: Some(sheet.clone()), epoch };
+                return (Opened::Table(table), why, Some(preview));
+            }
+            Verdict::Unsupported(kind) => return refused(name, Code::FileNotUsed, Some(kind), notes),
+            _ => {}
+        }
+    }
+    let listed = sheets.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let note = Note::new(Level::Error, Code::WorkbookNotRvtools).at(in_file(name));
+    notes.push(note.with("sheets", listed));
+    (Opened::Refused, Why::NotUsed, None)
+}
+
+fn sample_of(book: &mut Workbook<'_>, sheet: usize) -> Result<Vec<(u32, Vec<String>)>, Fault> {
+    let mut table = book.table(sheet, None, SAMPLE)?;
+    book.resolve(&mut [&mut table])?;
+    let mut sample = Vec::new();
+    table.each(&mut |row, cells| {
+        sample.push((row, cells.iter().map(|cell| cell.text.to_owned()).collect()));
+    });
+    Ok(sample)
+}
+
+fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+    let sample = text.sample(SAMPLE);
+    match columns::recognise(name, &sample, mappings) {
+        Verdict::Table(recognised) if recognised.kind == SourceKind::Rvtools => {
+            let why = recognised.why;
+            let origin = Origin::Text { text, recognised };
+            (Opened::Rvtools(Tabs { origin, loaded: Vec::new(), useless: false }), why, None)
+        }
+        Verdict::Table(recognised) => {
+            let preview = preview(&sample, &recognised, Some(&text), None);
+            let why = recognised.why;
+            if why == Why::FlowContents {
+                notes.push(Note::new(Level::Warning, Code::CsvNeedsMapping).at(in_file(name)));
+            }
+            let table = OpenTable { rows: Box::new(text), recognised, sheet: None, epoch: Epoch::From1900 };
+            (Opened::Table(table), why, Some(preview))
+        }
+        Verdict::NeedsMapping(recognised) => {
+            notes.error(Code::CsvNeedsMapping, name);
+            (Opened::Refused, Why::NotUsed, Some(preview(&sample, &recognised, Some(&text), None)))
+        }
+        Verdict::Unsupported(kind) => refused(name, Code::FileNotUsed, Some(kind), notes),
+        Verdict::Nothing => {
+            notes.error(Code::CsvNoColumns, name);
+            let preview = columns::unknown(&sample).map(|table| preview(&sample, &table, Some(&text), None));
+            (Opened::Refused, Why::NotUsed, preview)
+        }
+    }
+}
+
+/// What a person is shown of a table. A licence column is blanked.
+fn preview(
+    sample: &[(u32, Vec<String>)],
+    table: &Recognised,
+    text: Option<&Delimited<'_>>,
+    sheet: Option<&str>,
+) -> MappingPreview {
+    let secret: Vec<bool> = table.headings.iter().map(|heading| is_licence(heading)).collect();
+    let shown = |row: &Vec<String>| {
+        let blank = |place: usize| secret.get(place).copied().unwrap_or(false);
+        let cell = |(place, cell): (usize, &String)| {
+            if blank(place) { String::new() } else { cell.chars().take(200).collect() }
+        };
+        row.iter().take(200).enumerate().map(cell).collect()
+    };
+    let rows = sample.iter().filter(|(row, _)| *row > table.header).take(PREVIEW_ROWS);
+    MappingPreview {
+        key: columns::header_key(&table.headings),
+        headings: table.headings.clone(),
+        columns: table.guesses.clone(),
+        rows: rows.map(|(_, row)| shown(row)).collect(),
+        header_row: table.header,
+        delimiter: text.map_or_else(String::new, |text| char::from(text.delimiter).to_string()),
+        encoding: text.map(|text| text.encoding),
+        sheet: sheet.map(str::to_owned),
+    }
+}
+
+fn tell_cut(file: &str, sheet: Option<&str>, cut: usize, notes: &mut Notes) {
+    if cut > 0 {
+        let note = Note::new(Level::Warning, Code::CellTooLong).at(in_sheet(file, sheet));
+        notes.push(note.with("count", cut));
+    }
+}
+
+/// The tabs of an export of `RVTools`: one workbook, or one tab as text.
+pub(super) struct Tabs<'a> {
+    origin: Origin<'a>,
+    loaded: Vec<Loaded>,
+    useless: bool,
+}
+
+enum Origin<'a> {
+    Workbook { book: Box<Workbook<'a>>, tabs: Vec<(Tab, usize)>, names: Vec<String> },
+    Text { text: Delimited<'a>, recognised: Recognised },
+}
+
+/// A tab that is in memory, in the columns that are wanted.
+struct Loaded {
+    tab: Tab,
+    sheet: String,
+    layout: Layout,
+    header: u32,
+    table: Table,
+}
+
+impl Tabs<'_> {
+    /// True where vInfo could not be read.
+    pub(super) fn is_useless(&self) -> bool {
+        self.useless
+    }
+
+    /// Drops what was loaded.
+    pub(super) fn forget(&mut self) {
+        self.loaded.clear();
+    }
+
+    /// Reads tabs of a workbook into memory. Headings first, so that only wanted columns are looked at.
+    pub(super) fn load(&mut self, wanted: &[Tab], file: &str, notes: &mut Notes) {
+        let Origin::Workbook { book, tabs, names } = &mut self.origin else { return };
+        let mut heads: Vec<(Tab, usize, Table)> = Vec::new();
+        for (tab, sheet) in tabs.iter().filter(|(tab, _)| wanted.contains(tab)) {
+            match book.table(*sheet, None, 1) {
+                Ok(head) => heads.push((*tab, *sheet, head)),
+                Err(fault) => self.useless |= tell_fault(file, *tab, names.get(*sheet), fault, notes),
+            }
+        }
+        let mut all: Vec<&mut Table> = heads.iter_mut().map(|(_, _, head)| head).collect();
+        if let Err(fault) = book.resolve(&mut all) {
+            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
+            return;
+        }
+        for (tab, sheet, head) in heads {
+            let (mut header, mut headings) = (0, Vec::new());
+            head.each(&mut |row, cells| {
+                header = row;
+                headings = cells.iter().map(|cell| cell.text.to_owned()).collect();
+            });
+            let layout = Layout::new(tab, &headings);
+            match book.table(sheet, Some(&layout.wanted), ALL_ROWS) {
+                Ok(table) => {
+                    let sheet = names.get(sheet).cloned().unwrap_or_default();
+                    self.loaded.push(Loaded { tab, sheet, layout, header, table });
+                }
+                Err(fault) => self.useless |= tell_fault(file, tab, names.get(sheet), fault, notes),
+            }
+        }
+        let mut all: Vec<&mut Table> = self.loaded.iter_mut().map(|loaded| &mut loaded.table).collect();
+        if let Err(fault) = book.resolve(&mut all) {
+            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
+            self.loaded.clear();
+            return;
+        }
+        for loaded in &self.loaded {
+            tell_cut(file, Some(&loaded.sheet), loaded.table.cut(), notes);
+        }
+    }
+
+    /// Gives the tabs that are there, in the order asked for.
+    pub(super) fn each(&self, wanted: &[Tab], file: &str, sink: &mut dyn FnMut(Tab, &Reading<'_>)) {
+        for tab in wanted {
+            if let Origin::Text { text, recognised } = &self.origin {
+                let known: Vec<String> =
+                    recognised.headings.iter().map(|heading| super::headings::normal(heading)).collect();
+                if Tab::by_headings(&known) == Some(*tab) {
+                    let layout = Layout::new(*tab, &recognised.headings);
+                    let rows = Chosen { rows: text, wanted: &layout.wanted };
+                    let header = recognised.header;
+                    sink(*tab, &Reading { file, sheet: None, rows: &rows, layout: &layout, header });
+                }
+            }
+            for loaded in self.loaded.iter().filter(|loaded| loaded.tab == *tab) {
+                let Loaded { sheet, layout, table, header, .. } = loaded;
+                sink(*tab, &Reading { file, sheet: Some(sheet), rows: table, layout, header: *header });
+            }
+        }
+    }
+}
+
+/// Some columns of another table.
+struct Chosen<'a> {
+    rows: &'a dyn Rows,
+    wanted: &'a [u32],
+}
+
+impl Rows for Chosen<'_> {
+    fn each(&self, sink: &mut dyn FnMut(u32, &[super::source::Cell<'_>])) {
+        self.rows.each(&mut |row, cells| {
+            let pick = |column: &u32| cells.get(*column as usize).copied().unwrap_or_default();
+            let chosen: Vec<_> = self.wanted.iter().map(pick).collect();
+            sink(row, &chosen);
+        });
+    }
+}
+
+/// Tells what is wrong with a sheet. True where the whole export cannot be used without it.
+fn tell_fault(file: &str, tab: Tab, sheet: Option<&String>, fault: Fault, notes: &mut Notes) -> bool {
+    let place = in_sheet(file, sheet.map(String::as_str));
+    if tab == Tab::Info || sheet.is_none() {
+        notes.push(Note::new(Level::Error, fault_code(fault)).at(place));
+        return true;
+    }
+    let code = match fault {
+        Fault::TooLarge | Fault::Hostile => Code::SheetTooLarge,
+        _ => Code::SheetBroken,
+    };
+    notes.push(Note::new(Level::Warning, code).at(place));
+    false
+}

@@ -1,0 +1,249 @@
+//! vInfo: one VM per row.
+//!
+//! In: rows of the tab, from any number of files. Out: VMs with ids that are the same in every export.
+//! **A row is dropped only when it is the same VM again; VMs are never told apart by name or SMBIOS UUID alone.**
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Column, Layout};
+use crate::base::{Code, Level, Note, VmId};
+use crate::estate::{Power, VCenter, Vm, VmKind};
+use crate::import::notes::{Notes, at_row, in_sheet};
+use crate::import::source::{Cell, Rows, cell};
+use crate::import::values;
+
+/// A table that is being read, and where it stands.
+pub(in crate::import) struct Reading<'a> {
+    pub(in crate::import) file: &'a str,
+    pub(in crate::import) sheet: Option<&'a str>,
+    pub(in crate::import) rows: &'a dyn Rows,
+    pub(in crate::import) layout: &'a Layout,
+    /// Row number of the headings.
+    pub(in crate::import) header: u32,
+}
+
+/// The VMs read so far.
+#[derive(Default)]
+pub(in crate::import) struct Machines {
+    pub(in crate::import) vms: Vec<Vm>,
+    /// vCenters by key; the value is the server's name.
+    vcenters: BTreeMap<String, String>,
+    /// Place and file of each id. For look-ups only.
+    places: HashMap<VmId, (usize, u32)>,
+    files: u32,
+}
+
+impl Machines {
+    /// Reads one vInfo tab. Returns rows read and rows left out.
+    pub(in crate::import) fn read(&mut self, reading: &Reading<'_>, notes: &mut Notes) -> (u64, u64) {
+        self.files += 1;
+        let first = self.vms.len();
+        missing_columns(reading, notes);
+        let (mut read, mut skipped) = (0, 0);
+        let mut twins: HashMap<VmId, u32> = HashMap::new();
+        reading.rows.each(&mut |row, cells| {
+            if row <= reading.header {
+                return;
+            }
+            let note = |level, code| Note::new(level, code).at(at_row(reading.file, reading.sheet, row));
+            if is_header(reading.layout, cells) {
+                notes.push(note(Level::Info, Code::RowRepeatedHeader));
+                skipped += 1;
+                return;
+            }
+            let Some(vm) = self.machine(reading, row, cells, notes) else {
+                if cells.iter().any(|cell| !cell.is_empty()) {
+                    notes.push(note(Level::Warning, Code::RowNoName));
+                    skipped += 1;
+                }
+                return;
+            };
+            read += 1;
+            if !self.keep(vm, &mut twins) {
+                let name = cell(cells, reading.layout.place(Column::Name)).text;
+                notes.push(note(Level::Warning, Code::RowDuplicate).with("name", name));
+                skipped += 1;
+            }
+        });
+        let place = |column| reading.layout.place(column);
+        if place(Column::SmbiosUuid).is_none() {
+            smbios_in_disguise(self.vms.get_mut(first..).unwrap_or_default());
+        }
+        (read, skipped)
+    }
+
+    fn machine(&mut self, reading: &Reading<'_>, row: u32, cells: &[Cell<'_>], notes: &mut Notes) -> Option<Vm> {
+        let get = |column| cell(cells, reading.layout.place(column));
+        let name = get(Column::Name).text;
+        if name.is_empty() {
+            return None;
+        }
+        let mut vm = Vm::named(name);
+        vm.vcenter = self.vcenter(get(Column::VcenterUuid).text, get(Column::Server).text);
+        get(Column::VmId).text.clone_into(&mut vm.moref);
+        vm.instance_uuid = get(Column::VmUuid).text.to_ascii_lowercase();
+        vm.smbios_uuid = get(Column::SmbiosUuid).text.to_ascii_lowercase();
+        vm.power = power(get(Column::Power).text);
+        vm.kind = kind(name, values::is_true(get(Column::Template)), values::is_true(get(Column::Placeholder)));
+        get(Column::DnsName).text.clone_into(&mut vm.dns_name);
+        vm.addresses = values::addresses(get(Column::PrimaryAddress).text)
+            .filter(|address| values::tells_machines_apart(*address))
+            .collect();
+        let mut number = |column, heading: &str| {
+            let found = get(column);
+            let value = values::count(found);
+            if value.is_none() && !found.is_empty() {
+                let mut place = at_row(reading.file, reading.sheet, row);
+                place.column = Some(heading.to_owned());
+                notes.push(Note::new(Level::Warning, Code::CellNotNumber).at(place).with("text", found.text));
+            }
+            value.unwrap_or(0)
+        };
+        vm.cpus = u32::try_from(number(Column::Cpus, "CPUs")).unwrap_or(u32::MAX);
+        vm.memory_mib = number(Column::Memory, "Memory");
+        vm.disks = u32::try_from(number(Column::Disks, "Disks")).unwrap_or(u32::MAX);
+        vm.provisioned_mib = number(Column::Provisioned, "Provisioned MiB");
+        vm.in_use_mib = number(Column::InUse, "In Use MiB");
+        let os = Some(get(Column::OsReported)).filter(|cell| !cell.is_empty());
+        os.unwrap_or(get(Column::OsConfigured)).text.clone_into(&mut vm.os);
+        get(Column::Datacenter).text.clone_into(&mut vm.datacenter);
+        get(Column::Cluster).text.clone_into(&mut vm.cluster);
+        get(Column::Host).text.clone_into(&mut vm.host);
+        get(Column::Folder).text.clone_into(&mut vm.folder);
+        get(Column::ResourcePool).text.clone_into(&mut vm.resource_pool);
+        let networks = reading.layout.networks.iter().map(|slot| cell(cells, Some(*slot)).text);
+        vm.port_groups = networks.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        for (heading, slot) in &reading.layout.attributes {
+            let value = cell(cells, Some(*slot)).text;
+            if !value.is_empty() {
+                vm.attributes.insert(heading.clone(), value.to_owned());
+            }
+        }
+        if vm.moref.is_empty() && vm.instance_uuid.is_empty() && reading.layout.place(Column::VmId).is_some() {
+            let note = Note::new(Level::Warning, Code::RowNoId).at(at_row(reading.file, reading.sheet, row));
+            notes.push(note.with("name", name));
+        }
+        Some(vm)
+    }
+
+    /// Key of a row's vCenter: its UUID, or the server's name where the export has none.
+    pub(in crate::import) fn vcenter(&mut self, uuid: &str, server: &str) -> String {
+        let key = key_of(uuid, server);
+        match self.vcenters.get_mut(&key) {
+            Some(known) if known.is_empty() => server.clone_into(known),
+            Some(_) => {}
+            None => {
+                self.vcenters.insert(key.clone(), server.to_owned());
+            }
+        }
+        key
+    }
+
+    /// Takes the VM in, or says that it is there already. A later file is newer and replaces an older one's row.
+    fn keep(&mut self, mut vm: Vm, twins: &mut HashMap<VmId, u32>) -> bool {
+        vm.id = vm.derive_id();
+        if vm.moref.is_empty() && vm.instance_uuid.is_empty() {
+            // Nothing but name and place: in one file each row is a VM of its own.
+            let count = twins.entry(vm.id.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                vm.id = VmId::derive(&["twin", vm.id.as_str(), &count.to_string()]);
+            }
+        } else if let Some((place, _)) = self.places.get(&vm.id)
+            && let Some(known) = self.vms.get(*place)
+            && vm.vcenter.is_empty()
+            && !known.name.eq_ignore_ascii_case(&vm.name)
+        {
+            // Two exports that do not say which vCenter they are of.
+            vm.id = VmId::derive(&["unknown-vcenter", vm.id.as_str(), &vm.name]);
+        }
+        match self.places.get(&vm.id) {
+            Some((_, file)) if *file == self.files => false,
+            Some((place, _)) => {
+                let place = *place;
+                self.places.insert(vm.id.clone(), (place, self.files));
+                if let Some(slot) = self.vms.get_mut(place) {
+                    *slot = vm;
+                }
+                false
+            }
+            None => {
+                self.places.insert(vm.id.clone(), (self.vms.len(), self.files));
+                self.vms.push(vm);
+                true
+            }
+        }
+    }
+
+    /// vCenters that VMs were found in, by key.
+    pub(in crate::import) fn vcenters(&self) -> Vec<VCenter> {
+        let named = self.vcenters.iter().filter(|(key, _)| !key.is_empty());
+        named.map(|(key, server)| VCenter { key: key.clone(), server: server.clone() }).collect()
+    }
+}
+
+pub(super) fn key_of(uuid: &str, server: &str) -> String {
+    if uuid.is_empty() { server.to_lowercase() } else { uuid.to_ascii_lowercase() }
+}
+
+/// Merged exports have their headings among the data.
+pub(super) fn is_header(layout: &Layout, cells: &[Cell<'_>]) -> bool {
+    let name = cell(cells, layout.place(Column::Name)).text;
+    let power = cell(cells, layout.place(Column::Power)).text;
+    let named = name.eq_ignore_ascii_case("VM") || name.eq_ignore_ascii_case("vInfoVMName");
+    named && power.to_ascii_lowercase().ends_with("powerstate")
+}
+
+/// Before 4.3.1 `VM UUID` held the SMBIOS UUID, which clones share. Where it repeats, that is what it is.
+fn smbios_in_disguise(vms: &mut [Vm]) {
+    let mut uuids: Vec<(&str, &str)> = vms
+        .iter()
+        .filter(|vm| !vm.instance_uuid.is_empty())
+        .map(|vm| (vm.vcenter.as_str(), vm.instance_uuid.as_str()))
+        .collect();
+    let all = uuids.len();
+    uuids.sort_unstable();
+    uuids.dedup();
+    if uuids.len() == all {
+        return;
+    }
+    for vm in vms.iter_mut().filter(|vm| !vm.moref.is_empty()) {
+        vm.smbios_uuid = std::mem::take(&mut vm.instance_uuid);
+    }
+}
+
+fn missing_columns(reading: &Reading<'_>, notes: &mut Notes) {
+    let needed = [
+        (Column::VmId, "VM ID"),
+        (Column::VcenterUuid, "VI SDK UUID"),
+        (Column::Power, "Powerstate"),
+        (Column::InUse, "In Use MiB"),
+        (Column::Cluster, "Cluster"),
+    ];
+    for (column, heading) in needed {
+        if reading.layout.place(column).is_none() {
+            let mut place = in_sheet(reading.file, reading.sheet);
+            place.column = Some(heading.to_owned());
+            notes.push(Note::new(Level::Info, Code::ColumnMissing).at(place).with("column", heading));
+        }
+    }
+}
+
+fn power(text: &str) -> Power {
+    match text.to_ascii_lowercase().as_str() {
+        "poweredon" | "on" => Power::On,
+        "poweredoff" | "off" => Power::Off,
+        "suspended" => Power::Suspended,
+        _ => Power::Unknown,
+    }
+}
+
+fn kind(name: &str, template: bool, placeholder: bool) -> VmKind {
+    let lower = name.to_ascii_lowercase();
+    match () {
+        () if template => VmKind::Template,
+        () if placeholder => VmKind::Placeholder,
+        () if lower.starts_with("vcls-") || lower.starts_with("vcls (") || lower == "vcls" => VmKind::Agent,
+        () => VmKind::Server,
+    }
+}

@@ -1,0 +1,175 @@
+//! The tabs beside vInfo: network cards, folders, VLANs.
+//!
+//! In: rows of those tabs. Out: addresses, port groups, folders and VLANs added to the VMs of vInfo.
+//! **vInfo is the scope: a row without a VM there adds nothing and is counted.**
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::machines::{is_header, key_of};
+use super::{Column, Machines, Reading, Tab};
+use crate::base::{Code, Level, Note};
+use crate::estate::Vm;
+use crate::import::notes::{Notes, in_sheet};
+use crate::import::source::{Cell, cell};
+use crate::import::values;
+
+/// Finds the VM that a row of another tab is about.
+pub(in crate::import) struct Joins {
+    /// (vCenter, VM ID). For look-ups only.
+    by_id: HashMap<(String, String), usize>,
+    /// (vCenter, name, cluster), where one VM has it. For look-ups only.
+    by_place: HashMap<(String, String, String), Option<usize>>,
+    /// (vCenter, name), where one VM has it. For look-ups only.
+    by_name: HashMap<(String, String), Option<usize>>,
+    /// Port groups with their switches, per VM.
+    cards: BTreeSet<(usize, String, String)>,
+    /// VLANs of (vCenter, port group, switch).
+    vlans: BTreeMap<(String, String, String), BTreeSet<u16>>,
+}
+
+impl Joins {
+    pub(in crate::import) fn new(machines: &Machines) -> Self {
+        let mut joins = Self {
+            by_id: HashMap::new(),
+            by_place: HashMap::new(),
+            by_name: HashMap::new(),
+            cards: BTreeSet::new(),
+            vlans: BTreeMap::new(),
+        };
+        for (place, vm) in machines.vms.iter().enumerate() {
+            if !vm.moref.is_empty() {
+                joins.by_id.insert((vm.vcenter.clone(), vm.moref.clone()), place);
+            }
+            let name = vm.name.to_lowercase();
+            let once = |slot: &mut Option<usize>| *slot = None;
+            let at = (vm.vcenter.clone(), name.clone(), vm.cluster.to_lowercase());
+            joins.by_place.entry(at).and_modify(once).or_insert(Some(place));
+            joins.by_name.entry((vm.vcenter.clone(), name)).and_modify(once).or_insert(Some(place));
+        }
+        joins
+    }
+
+    /// Reads one tab into the VMs.
+    pub(in crate::import) fn read(
+        &mut self,
+        tab: Tab,
+        reading: &Reading<'_>,
+        machines: &mut Machines,
+        notes: &mut Notes,
+    ) {
+        let mut orphans: BTreeSet<String> = BTreeSet::new();
+        let mut lost = 0_usize;
+        reading.rows.each(&mut |row, cells| {
+            if row <= reading.header || is_header(reading.layout, cells) {
+                return;
+            }
+            if matches!(tab, Tab::PortGroup | Tab::SwitchPort) {
+                self.read_vlan(reading, cells);
+                return;
+            }
+            let name = cell(cells, reading.layout.place(Column::Name)).text;
+            if name.is_empty() {
+                return;
+            }
+            match self.find(reading, cells, name) {
+                Some(place) => self.add(tab, place, reading, cells, machines),
+                None => {
+                    lost += 1;
+                    if orphans.len() < 3 {
+                        orphans.insert(name.to_owned());
+                    }
+                }
+            }
+        });
+        if lost > 0 {
+            let examples = orphans.into_iter().collect::<Vec<_>>().join(", ");
+            let note = Note::new(Level::Info, Code::RowOrphan).at(in_sheet(reading.file, reading.sheet));
+            notes.push(note.with("count", lost).with("examples", examples));
+        }
+    }
+
+    fn find(&self, reading: &Reading<'_>, cells: &[Cell<'_>], name: &str) -> Option<usize> {
+        let get = |column| cell(cells, reading.layout.place(column)).text;
+        let vcenter = key_of(get(Column::VcenterUuid), get(Column::Server));
+        let moref = get(Column::VmId);
+        if !moref.is_empty() {
+            let key = (vcenter, moref.to_owned());
+            if let Some(place) = self.by_id.get(&key) {
+                return Some(*place);
+            }
+            if self.by_id.keys().len() > 0 {
+                return None;
+            }
+            return self.by_name.get(&(key.0, name.to_lowercase())).copied().flatten();
+        }
+        let at = (vcenter, name.to_lowercase(), get(Column::Cluster).to_lowercase());
+        self.by_place.get(&at).copied().flatten().or_else(|| self.by_name.get(&(at.0, at.1)).copied().flatten())
+    }
+
+    fn add(
+        &mut self,
+        tab: Tab,
+        place: usize,
+        reading: &Reading<'_>,
+        cells: &[Cell<'_>],
+        machines: &mut Machines,
+    ) {
+        let get = |column| cell(cells, reading.layout.place(column)).text;
+        let Some(vm) = machines.vms.get_mut(place) else { return };
+        if vm.folder.is_empty() {
+            get(Column::Folder).clone_into(&mut vm.folder);
+        }
+        if tab != Tab::Network {
+            return;
+        }
+        for column in [Column::Address4, Column::Address6] {
+            vm.addresses.extend(values::addresses(get(column)).filter(|found| values::tells_machines_apart(*found)));
+        }
+        let group = get(Column::PortGroup);
+        if !group.is_empty() {
+            vm.port_groups.push(group.to_owned());
+            self.cards.insert((place, group.to_owned(), get(Column::Switch).to_owned()));
+        }
+    }
+
+    fn read_vlan(&mut self, reading: &Reading<'_>, cells: &[Cell<'_>]) {
+        let get = |column| cell(cells, reading.layout.place(column));
+        let (group, switch) = (get(Column::PortGroup).text, get(Column::Switch).text);
+        let digits = get(Column::Vlan);
+        let whole = digits.number || digits.text.bytes().all(|byte| byte.is_ascii_digit());
+        let vlan = values::count(digits).filter(|_| whole).and_then(|vlan| u16::try_from(vlan).ok());
+        // 0 is untagged, 4095 a trunk.
+        let Some(vlan) = vlan.filter(|vlan| (1..4095).contains(vlan)) else { return };
+        let vcenter = key_of(get(Column::VcenterUuid).text, get(Column::Server).text);
+        for switch in [switch, ""] {
+            let key = (vcenter.clone(), group.to_owned(), switch.to_owned());
+            self.vlans.entry(key).or_default().insert(vlan);
+        }
+    }
+
+    /// Puts addresses, port groups and VLANs in order.
+    pub(in crate::import) fn finish(&self, machines: &mut Machines) {
+        let lookup = |vm: &Vm, group: &str, switch: &str| {
+            self.vlans.get(&(vm.vcenter.clone(), group.to_owned(), switch.to_owned())).filter(|vlans| vlans.len() == 1)
+        };
+        for (place, group, switch) in &self.cards {
+            let Some(vm) = machines.vms.get_mut(*place) else { continue };
+            let vlans = lookup(vm, group, switch).into_iter().flatten().copied().collect::<Vec<_>>();
+            vm.vlans.extend(vlans);
+        }
+        for vm in &mut machines.vms {
+            vm.port_groups.sort_unstable();
+            vm.port_groups.dedup();
+            vm.addresses.sort_unstable();
+            vm.addresses.dedup();
+            if vm.vlans.is_empty() {
+                let groups = vm.port_groups.iter();
+                let found: Vec<u16> =
+                    groups.filter_map(|group| lookup(vm, group, "")).flatten().copied().collect();
+                vm.vlans = found;
+            }
+            vm.vlans.sort_unstable();
+            vm.vlans.dedup();
+        }
+    }
+}

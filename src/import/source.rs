@@ -1,0 +1,35 @@
+//! Rows of text, wherever they come from.
+//!
+//! In: a table of a workbook or a delimited text. Out: one row at a time. **A row is borrowed and gone when
+//! the next one comes; nobody holds a file's rows.**
+
+/// One cell: its text, and whether the file says that it is a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell<'a> {
+    pub(super) text: &'a str,
+    pub(super) number: bool,
+}
+
+impl<'a> Cell<'a> {
+    pub(super) fn text(text: &'a str) -> Self {
+        Self { text: text.trim(), number: false }
+    }
+
+    pub(super) fn number(text: &'a str) -> Self {
+        Self { text: text.trim(), number: true }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Gives its rows one after the other, with their numbers in the file, from 1.
+pub(super) trait Rows {
+    fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>]));
+}
+
+/// The cell in a column, blank where the row is shorter or the column is not there.
+pub(super) fn cell<'a>(row: &[Cell<'a>], column: Option<usize>) -> Cell<'a> {
+    column.and_then(|column| row.get(column).copied()).unwrap_or_default()
+}

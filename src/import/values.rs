@@ -1,0 +1,177 @@
+//! Cells to values: numbers, addresses, ports, protocols, names.
+//!
+//! In: text as people and tools write it. Out: values, or nothing. **What a cell is follows from its column,
+//! never from its looks: an IPv4 address is never read as a number.**
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use super::source::Cell;
+use crate::estate::Protocol;
+
+/// A whole number: numeric cells are rounded, text may be grouped in Norwegian, German, English or Swiss style.
+pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
+    let text = cell.text;
+    if cell.number {
+        return rounded(text);
+    }
+    let plain: String = text.chars().filter(|c| !is_space(*c) && *c != '\'' && *c != '’').collect();
+    let parts: Vec<&str> = plain.split([',', '.']).collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(digits) {
+        return None;
+    }
+    let (first, rest) = parts.split_first()?;
+    let grouped = rest.iter().all(|part| part.len() == 3) && (rest.is_empty() || first.len() <= 3);
+    if grouped {
+        return parts.concat().parse().ok();
+    }
+    // The last separator is a decimal point or comma; those before it group.
+    let (decimals, whole) = parts.split_last()?;
+    rounded(&format!("{}.{decimals}", whole.concat()))
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// A plain decimal number, rounded to the nearest whole one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range first")]
+fn rounded(text: &str) -> Option<u64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let number: f64 = text.parse().ok()?;
+    (number.is_finite() && (0.0..1e18).contains(&number)).then_some((number + 0.5) as u64)
+}
+
+pub(super) fn is_true(cell: Cell<'_>) -> bool {
+    ["true", "yes", "ja", "1", "sann"].iter().any(|word| cell.text.eq_ignore_ascii_case(word))
+}
+
+/// One address; a zone is dropped, an IPv4 address inside IPv6 becomes IPv4.
+pub(super) fn address(text: &str) -> Option<IpAddr> {
+    let text = text.split('%').next().unwrap_or_default().trim();
+    let text = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    match text.parse().ok()? {
+        IpAddr::V6(v6) => Some(v6.to_ipv4_mapped().map_or(IpAddr::V6(v6), IpAddr::V4)),
+        v4 @ IpAddr::V4(_) => Some(v4),
+    }
+}
+
+/// Every address in a list.
+pub(super) fn addresses(text: &str) -> impl Iterator<Item = IpAddr> {
+    text.split([',', ';', ' ', '\n', '\t', '[', ']', '|']).filter(|part| !part.is_empty()).filter_map(address)
+}
+
+/// False for addresses that say nothing about which machine it is: link-local, loopback, multicast.
+pub(super) fn tells_machines_apart(address: IpAddr) -> bool {
+    let link_local = match address {
+        IpAddr::V4(v4) => v4.is_link_local() || v4.is_broadcast(),
+        IpAddr::V6(v6) => is_link_local(v6),
+    };
+    !(link_local || address.is_loopback() || address.is_unspecified() || address.is_multicast())
+}
+
+fn is_link_local(address: Ipv6Addr) -> bool {
+    address.segments().first().is_some_and(|first| first & 0xffc0 == 0xfe80)
+}
+
+/// A port: `443`, `443 [https]`, `tcp/443`, `443/tcp`.
+pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
+    if cell.number {
+        return u16::try_from(rounded(cell.text)?).ok();
+    }
+    let mut runs = cell.text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let first = runs.next()?;
+    first.parse().ok()
+}
+
+pub(super) fn protocol(text: &str) -> Protocol {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "tcp" | "6" => Protocol::Tcp,
+        "udp" | "17" => Protocol::Udp,
+        "icmp" | "icmpv6" | "icmp6" | "1" | "58" => Protocol::Icmp,
+        "" => Protocol::Tcp,
+        _ => Protocol::Other,
+    }
+}
+
+/// Importance of a service, 1 to 5; 0 where the text says nothing that is known.
+pub(super) fn criticality(text: &str) -> u8 {
+    let lower = text.trim().to_lowercase();
+    if let Some(digit) = lower.chars().find(char::is_ascii_digit) {
+        return digit.to_digit(10).and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=5).contains(n)).unwrap_or(0);
+    }
+    let ranks: [&[&str]; 5] = [
+        &["livskritisk", "svært høy", "svært kritisk", "mission", "very high", "a"],
+        &["kritisk", "høy", "critical", "high", "b"],
+        &["middels", "medium", "moderat", "viktig", "important", "c"],
+        &["lav", "low", "normal", "d"],
+        &["ubetydelig", "svært lav", "minimal", "none", "ingen", "e"],
+    ];
+    for (rank, words) in (1_u8..).zip(ranks) {
+        if words.contains(&lower.as_str()) {
+            return rank;
+        }
+    }
+    0
+}
+
+/// Names in one cell, separated by comma, semicolon, bar or line.
+pub(super) fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_in_every_style() {
+        let cases = [
+            ("16,384", Some(16_384)),
+            ("16.384", Some(16_384)),
+            ("1 234 567", Some(1_234_567)),
+            ("1\u{a0}234", Some(1234)),
+            ("1\u{202f}234", Some(1234)),
+            ("1'234", Some(1234)),
+            ("1.234,6", Some(1235)),
+            ("12,5", Some(13)),
+            ("1,791,767.26", Some(1_791_767)),
+            ("0", Some(0)),
+            ("10.100.200.111", Some(10_100_200_111)), // typed by column: nobody asks this of an address column
+            ("abc", None),
+            ("", None),
+            ("-1", None),
+            ("99999999999999999999999", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(count(Cell::text(text)), expected, "{text:?}");
+        }
+        assert_eq!(count(Cell::number("16.384")), Some(16));
+        assert_eq!(count(Cell::number("1.6384E4")), Some(16_384));
+        assert_eq!(count(Cell::number("NaN")), None);
+    }
+
+    #[test]
+    fn addresses_in_lists() {
+        let found: Vec<_> = addresses("[10.0.0.1, fe80::1%3,2001:db8::1];").collect();
+        assert_eq!(found.len(), 3);
+        let kept: Vec<_> = found.into_iter().filter(|a| tells_machines_apart(*a)).map(|a| a.to_string()).collect();
+        assert_eq!(kept, ["10.0.0.1", "2001:db8::1"]);
+        assert_eq!(address("::ffff:10.1.2.3"), address("10.1.2.3"));
+        assert_eq!(address("8.0.3"), None);
+    }
+
+    #[test]
+    fn ports_and_criticality() {
+        for (text, expected) in
+            [("443", Some(443)), ("443 [https]", Some(443)), ("tcp/22", Some(22)), ("70000", None), ("any", None)]
+        {
+            assert_eq!(port(Cell::text(text)), expected, "{text}");
+        }
+        for (text, expected) in [("1 - kritisk", 1), ("Høy", 2), ("5", 5), ("9", 0), ("", 0), ("vet ikke", 0)] {
+            assert_eq!(criticality(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Workbooks (.xlsx), read cell by cell.
+//!
+//! In: the bytes of an archive. Out: sheet names, and tables that hold only the columns asked for.
+//! **A sheet that is not asked for is never inflated, and of the shared strings only those are kept that a
+//! cell asked for points at.** After ECMA-376 part 1 §18 and the traps in `formats.md` 2.1.
+
+mod guard;
+mod parts;
+mod sheet;
+mod strings;
+mod table;
+mod xml;
+
+use std::io::Cursor;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::source::Cell;
+pub(super) use table::Table;
+
+/// Rows of a sheet, as spreadsheets have it.
+pub(super) const MAX_ROWS: u32 = 1_048_576;
+/// Columns of a sheet, as spreadsheets have it.
+pub(super) const MAX_COLUMNS: u32 = 16_384;
+/// Bytes of text in a cell.
+pub(super) const MAX_CELL: usize = 32 * 1024;
+/// Bytes of shared strings held.
+const MAX_STRINGS: usize = 64 << 20;
+/// Bytes that the tables of one workbook may hold.
+const MAX_HELD: usize = 192 << 20;
+/// Sheets of a workbook that are listed.
+const MAX_SHEETS: usize = 1024;
+
+/// Why a workbook or a part of it could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// An archive that ends too early.
+    Truncated,
+    /// Built to harm: inflates without end, entities, nesting.
+    Hostile,
+    /// More than is held.
+    TooLarge,
+    /// Not well-formed.
+    Broken,
+    /// An archive, but of another kind; its short name.
+    Other(&'static str),
+}
+
+pub(super) struct Workbook<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    length: u64,
+    sheets: Vec<Sheet>,
+    strings: Option<usize>,
+    /// True where days are counted from 1904.
+    pub(super) from_1904: bool,
+    held: usize,
+}
+
+/// A worksheet and its entry in the archive.
+struct Sheet {
+    name: String,
+    entry: usize,
+}
+
+impl<'a> Workbook<'a> {
+    /// Reads the list of sheets; no sheet is inflated.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+            ZipError::InvalidArchive(_) | ZipError::Io(_) => Fault::Truncated,
+            _ => Fault::Broken,
+        })?;
+        let length = bytes.len() as u64;
+        let mut workbook =
+            Self { archive, length, sheets: Vec::new(), strings: None, from_1904: false, held: 0 };
+        parts::list(&mut workbook)?;
+        Ok(workbook)
+    }
+
+    pub(super) fn sheet_names(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|sheet| sheet.name.as_str())
+    }
+
+    /// The sheet's cells in the columns of `wanted` (all, where `None`), at most `rows` rows that hold
+    /// anything. Shared strings are not there before [`Workbook::resolve`].
+    pub(super) fn table(&mut self, sheet: usize, wanted: Option<&[u32]>, rows: usize) -> Result<Table, Fault> {
+        let entry = self.sheets.get(sheet).ok_or(Fault::Broken)?.entry;
+        let room = MAX_HELD.saturating_sub(self.held);
+        let mut table = Table::new(wanted, room);
+        let xml = self.xml(entry)?;
+        let outcome = sheet::read(xml, &mut table, rows);
+        self.held += table.held();
+        outcome.map(|()| table)
+    }
+
+    /// Reads the shared strings that the tables point at, and no others.
+    pub(super) fn resolve(&mut self, tables: &mut [&mut Table]) -> Result<(), Fault> {
+        let mut used: Vec<u32> = tables.iter().flat_map(|table| table.shared()).collect();
+        used.sort_unstable();
+        used.dedup();
+        let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
+        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, used)?);
+        for table in tables {
+            table.set_strings(std::rc::Rc::clone(&strings));
+        }
+        Ok(())
+    }
+
+    fn xml(&mut self, entry: usize) -> Result<xml::Xml<zip::read::ZipFile<'_, Cursor<&'a [u8]>>>, Fault> {
+        let length = self.length;
+        let file = self.archive.by_index(entry).map_err(|error| match error {
+            ZipError::Io(_) | ZipError::InvalidArchive(_) => Fault::Truncated,
+            _ => Fault::Broken,
+        })?;
+        let compressed = file.compressed_size().min(length);
+        Ok(xml::Xml::new(guard::Guard::new(file, compressed)))
+    }
+}

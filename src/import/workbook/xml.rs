@@ -1,0 +1,123 @@
+//! XML as workbooks use it: a pull reader that refuses what they never need.
+//!
+//! In: a guarded entry. Out: events by local name, text resolved. **No document type and no entity beyond
+//! XML's own five is accepted; nothing nests deeper than `DEPTH`.**
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::io::Read;
+
+use super::Fault;
+use super::guard::{Guard, fault_of};
+
+/// Spreadsheets nest about ten deep.
+const DEPTH: u32 = 64;
+
+pub(super) struct Xml<R: Read> {
+    reader: quick_xml::Reader<Guard<R>>,
+    buffer: Vec<u8>,
+    depth: u32,
+}
+
+impl<R: Read> Xml<R> {
+    pub(super) fn new(source: Guard<R>) -> Self {
+        let mut reader = quick_xml::Reader::from_reader(source);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::with_capacity(4096), depth: 0 }
+    }
+
+    /// The next event; `None` at the end of a complete document.
+    pub(super) fn next(&mut self) -> Result<Option<Event<'_>>, Fault> {
+        self.reader.get_mut().event_done();
+        self.buffer.clear();
+        let event = match self.reader.read_event_into(&mut self.buffer) {
+            Ok(event) => event,
+            Err(quick_xml::Error::Io(error)) => return Err(fault_of(&error)),
+            Err(quick_xml::Error::Syntax(_)) => return Err(Fault::Truncated),
+            Err(_) => return Err(Fault::Broken),
+        };
+        match &event {
+            Event::Start(_) => {
+                self.depth += 1;
+                if self.depth > DEPTH {
+                    return Err(Fault::Hostile);
+                }
+            }
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            Event::DocType(_) => return Err(Fault::Hostile),
+            Event::Eof if self.depth > 0 => return Err(Fault::Truncated),
+            Event::Eof => return Ok(None),
+            _ => {}
+        }
+        Ok(Some(event))
+    }
+}
+
+/// The value of the attribute with this local name.
+pub(super) fn attribute(element: &BytesStart<'_>, local: &str) -> Option<String> {
+    element.attributes().with_checks(false).flatten().find_map(|attribute| {
+        let found = attribute.key.local_name().as_ref() == local;
+        found.then(|| {
+            quick_xml::escape::unescape(&attribute.value)
+                .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned)
+        })
+    })
+}
+
+/// The character that a reference in text stands for.
+pub(super) fn resolve(reference: &BytesRef<'_>) -> Result<char, Fault> {
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => return Ok(character),
+        Ok(None) => {}
+        Err(_) => return Err(Fault::Broken),
+    }
+    match reference.as_ref() {
+        "lt" => Ok('<'),
+        "gt" => Ok('>'),
+        "amp" => Ok('&'),
+        "quot" => Ok('"'),
+        "apos" => Ok('\''),
+        _ => Err(Fault::Hostile),
+    }
+}
+
+/// Adds text to a cell until the cell is full; true when something had to be left out.
+pub(super) fn append(text: &mut String, more: &str, limit: usize) -> bool {
+    let room = limit.saturating_sub(text.len());
+    if more.len() <= room {
+        text.push_str(more);
+        return false;
+    }
+    let mut end = room;
+    while !more.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.push_str(more.get(..end).unwrap_or_default());
+    true
+}
+
+/// Undoes `_x000D_`, the way spreadsheets write characters that XML has no place for.
+pub(super) fn unescape_controls(text: &mut String) {
+    if !text.contains("_x") {
+        return;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find("_x") {
+        let (before, tail) = rest.split_at(start);
+        out.push_str(before);
+        let code = tail.get(2..6).filter(|_| tail.get(6..7) == Some("_"));
+        let character = code
+            .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32);
+        if let Some(character) = character {
+            out.push(character);
+            rest = tail.get(7..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = tail.get(2..).unwrap_or_default();
+        }
+    }
+    out.push_str(rest);
+    *text = out;
+}

@@ -1,0 +1,129 @@
+//! Proposing waves: the waves that are missing, then the solver.
+//!
+//! In: plan, inventory, how many waves, a seed. Out: a proposal to take whole or in part. **Browser and
+//! command line propose the same for the same input, for both come through here.**
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+use super::{Answer, Attached, Failure, estate};
+use crate::base::{Monitor, WaveId};
+use crate::estate::Inventory;
+use crate::graph;
+use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, command};
+use crate::solve::{self, Proposal};
+
+/// Room in waves that a proposal makes, beyond an even share: percent.
+const SLACK_PERCENT: u64 = 15;
+
+/// A proposal, with the waves that it makes and those that it empties.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    pub new_waves: Vec<(WaveId, Wave)>,
+    /// Waves beyond the number that was asked for.
+    pub removed_waves: Vec<WaveId>,
+    pub proposal: Proposal,
+}
+
+impl ProposalView {
+    /// The command's part for the moves with these places in the list. Waves that nothing of it needs are
+    /// left out; surplus waves go only when all is taken.
+    pub fn acceptance(&self, taken: &BTreeSet<usize>) -> Acceptance {
+        let chosen = || self.proposal.moves.iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, one)| one);
+        let moves = chosen().flat_map(|one| one.vms.iter().map(|vm| (vm.clone(), one.to.clone()))).collect();
+        let all = taken.len() == self.proposal.moves.len();
+        let needed: BTreeSet<&WaveId> = chosen().map(|one| &one.to).collect();
+        let new_waves = self.new_waves.iter().filter(|(id, _)| all || needed.contains(id)).cloned().collect();
+        let removed_waves = if all { self.removed_waves.clone() } else { Vec::new() };
+        Acceptance { new_waves, removed_waves, moves }
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> Acceptance {
+        self.acceptance(&(0..self.proposal.moves.len()).collect())
+    }
+}
+
+/// Proposes `waves` waves for everything that moves and is not pinned.
+pub fn propose(plan: &Plan, inventory: &Inventory, waves: usize, seed: u64, monitor: &mut dyn Monitor) -> ProposalView {
+    let open = |wave: &Wave| crate::check::open(wave);
+    let in_order = plan.waves_in_order();
+    let have = in_order.iter().filter(|(_, wave)| open(wave)).count();
+    let new_waves = missing_waves(plan, inventory, waves.saturating_sub(have));
+    let pinned: BTreeSet<&WaveId> = plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).collect();
+    let surplus = in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
+    let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
+    let prepared = prepare(plan, &new_waves, &removed_waves);
+    let graph = graph::build(inventory, &prepared);
+    let problem = solve::problem(inventory, &prepared, &graph, solve::Options::default());
+    let mut proposal = solve::solve(&problem, seed, solve::ITERATIONS, monitor);
+    // What stood in a surplus wave was taken out above; say where it comes from.
+    for one in &mut proposal.moves {
+        let now = |vm| plan.vms.get(vm).and_then(|vm: &crate::plan::PlannedVm| vm.wave.clone());
+        if one.from.is_none() {
+            one.from = one.vms.first().and_then(now);
+        }
+    }
+    ProposalView { new_waves, removed_waves, proposal }
+}
+
+fn prepare(plan: &Plan, new_waves: &[(WaveId, Wave)], removed: &[WaveId]) -> Plan {
+    let mut prepared = plan.clone();
+    prepared.waves.extend(new_waves.iter().cloned());
+    for id in removed {
+        prepared = command::apply(&prepared, &Command::DeleteWave(id.clone())).unwrap_or(prepared);
+    }
+    prepared
+}
+
+/// Waves with an even share of what moves, and some room; never smaller than what cannot be divided.
+fn missing_waves(plan: &Plan, inventory: &Inventory, missing: usize) -> Vec<(WaveId, Wave)> {
+    if missing == 0 {
+        return Vec::new();
+    }
+    let total = plan.waves.len() as u64 + missing as u64;
+    let (vms, mib) = totals(plan, inventory, |_| true);
+    let largest = plan
+        .services
+        .keys()
+        .map(|id| totals(plan, inventory, |vm| vm.service.as_ref() == Some(id)))
+        .chain(plan.bundles.values().map(|bundle| {
+            let members = plan.members(bundle);
+            members.iter().fold((0, 0), |(vms, mib), id| (vms + 1, mib + storage(inventory, id)))
+        }))
+        .fold((0, 0), |most: (u64, u64), one| (most.0.max(one.0), most.1.max(one.1)));
+    let share = |whole: u64, least: u64| (whole * (100 + SLACK_PERCENT)).div_ceil(100 * total).max(least);
+    let capacity = Capacity {
+        vms: u32::try_from(share(vms, largest.0)).ok(),
+        // Whole GiB, as people set it.
+        storage_mib: Some(share(mib, largest.1).div_ceil(1024) * 1024).filter(|mib| *mib > 0),
+    };
+    let first_rank = plan.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
+    (0..missing)
+        .map(|at| {
+            let rank = first_rank + u32::try_from(at).unwrap_or(0);
+            let id = WaveId::derive(&[plan.id.as_str(), "proposal", &rank.to_string()]);
+            (id, Wave::new(rank, "", None, capacity))
+        })
+        .collect()
+}
+
+fn totals(plan: &Plan, inventory: &Inventory, counts: impl Fn(&crate::plan::PlannedVm) -> bool) -> (u64, u64) {
+    let moving = plan.vms.iter().filter(|(_, vm)| vm.moves && counts(vm));
+    moving.fold((0, 0), |(vms, mib), (id, _)| (vms + 1, mib + storage(inventory, id)))
+}
+
+fn storage(inventory: &Inventory, id: &crate::base::VmId) -> u64 {
+    inventory.find(id).and_then(|index| inventory.vm(index)).map_or(0, |vm| vm.in_use_mib)
+}
+
+pub(super) fn answer(
+    plan: &Plan,
+    waves: usize,
+    seed: u64,
+    attached: &Attached,
+    monitor: &mut dyn Monitor,
+) -> Result<(Answer, Attached), Failure> {
+    let inventory = attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+    Ok((Answer::Proposal(Box::new(propose(plan, &inventory, waves, seed, monitor))), Vec::new()))
+}

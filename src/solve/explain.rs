@@ -1,0 +1,177 @@
+//! Says why each unit is where it is.
+//!
+//! In: a problem and an assignment. Out: moves with reasons. **A reason is a figure that can be looked up, not
+//! the history of the search: it holds for the assignment as it stands.**
+
+use serde::{Deserialize, Serialize};
+
+use super::state::{Model, NOWHERE, State};
+use super::{Assignment, Held, HubOrder, Problem, Unit};
+use crate::base::{Arg, ServiceId, VmId, WaveId};
+use crate::check::named;
+
+named! {
+    /// Why a unit is in a wave.
+    ReasonCode {
+        Pinned = "pinned",
+        WaveClosed = "wave-closed",
+        Kept = "kept",
+        /// It moves with a bundle.
+        Bundle = "bundle",
+        /// The unit that it is linked with most is in this wave.
+        StrongestPartner = "strongest-partner",
+        /// How much of its links stays inside this wave.
+        LinksInside = "links-inside",
+        /// It is linked more with another wave, where there is no room for it.
+        NoRoom = "no-room",
+        /// It is linked more with the pilot, but too critical to be among the first.
+        NotInPilot = "not-in-pilot",
+        HubEarly = "hub-early",
+        HubLate = "hub-late",
+        HubAnywhere = "hub-anywhere",
+        /// It has no links that count; it is where there was room.
+        NoLinks = "no-links",
+    }
+}
+
+/// One reason with its figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub code: ReasonCode,
+    pub args: Vec<(String, Arg)>,
+}
+
+/// A unit that goes, or stays, somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Move {
+    /// Its place in [`Problem::units`].
+    pub unit: u32,
+    pub name: String,
+    pub services: Vec<ServiceId>,
+    /// VMs that change their wave; all of the unit's where none does.
+    pub vms: Vec<VmId>,
+    /// VMs of the unit.
+    pub total: u32,
+    /// The wave that most of those VMs are in now.
+    pub from: Option<WaveId>,
+    pub to: WaveId,
+    /// The weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Units that move and units that stay, each by name.
+pub(super) fn explain(problem: &Problem, assignment: &Assignment) -> (Vec<Move>, Vec<Move>) {
+    let model = Model::new(problem);
+    let waves: Vec<u32> = assignment.iter().map(|wave| wave.unwrap_or(NOWHERE)).collect();
+    let state = State::new(&model, &waves);
+    let (mut moves, mut stays) = (Vec::new(), Vec::new());
+    for (at, unit) in (0_u32..).zip(&problem.units) {
+        let to = state.wave(at);
+        let Some(slot) = problem.waves.get(to as usize) else { continue };
+        let changing: Vec<_> = unit.vms.iter().filter(|member| member.from != Some(to)).collect();
+        let stays_put = changing.is_empty();
+        let shown: Vec<_> = if stays_put { unit.vms.iter().collect() } else { changing };
+        let described = Move {
+            unit: at,
+            name: unit.name.clone(),
+            services: unit.services.clone(),
+            from: most_common(shown.iter().map(|member| member.from))
+                .and_then(|wave| Some(problem.waves.get(wave as usize)?.wave.clone())),
+            vms: shown.iter().map(|member| member.vm.clone()).collect(),
+            total: u32::try_from(unit.vms.len()).unwrap_or(u32::MAX),
+            to: slot.wave.clone(),
+            reasons: reasons(&state, at, unit, to),
+        };
+        if stays_put { stays.push(described) } else { moves.push(described) }
+    }
+    (moves, stays)
+}
+
+fn most_common(waves: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let mut waves: Vec<Option<u32>> = waves.collect();
+    waves.sort_unstable();
+    let runs = waves.chunk_by(|a, b| a == b);
+    runs.rev().max_by_key(|run| run.len()).and_then(|run| *run.first()?)
+}
+
+fn reason(code: ReasonCode, args: &[(&str, Arg)]) -> Reason {
+    Reason { code, args: args.iter().map(|(name, arg)| ((*name).to_owned(), arg.clone())).collect() }
+}
+
+fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
+    let problem = state.model.problem;
+    let wave_name = |wave: u32| problem.waves.get(wave as usize).map(|slot| slot.name.clone()).unwrap_or_default();
+    let wave = ("wave", Arg::Text(wave_name(to)));
+    let mut reasons = Vec::new();
+    match unit.held {
+        Some(Held::Pinned) => reasons.push(reason(ReasonCode::Pinned, std::slice::from_ref(&wave))),
+        Some(Held::Closed) => reasons.push(reason(ReasonCode::WaveClosed, std::slice::from_ref(&wave))),
+        Some(Held::Kept) => reasons.push(reason(ReasonCode::Kept, std::slice::from_ref(&wave))),
+        None => {}
+    }
+    if let Some(bundle) = &unit.bundle {
+        let args = [("bundle", Arg::Text(bundle.clone())), ("vms", Arg::from(unit.vms.len()))];
+        reasons.push(reason(ReasonCode::Bundle, &args));
+    }
+    if unit.hub {
+        let code = match problem.hubs {
+            HubOrder::Early => ReasonCode::HubEarly,
+            HubOrder::Late => ReasonCode::HubLate,
+            HubOrder::Anywhere => ReasonCode::HubAnywhere,
+        };
+        reasons.push(reason(code, &[wave]));
+        return reasons;
+    }
+    let partners = state.model.partners(at);
+    let total: i64 = partners.iter().map(|(_, weight)| weight).sum();
+    if total == 0 {
+        let vms = Arg::from(state.load(to).0);
+        reasons.push(reason(ReasonCode::NoLinks, &[wave, ("vms", vms)]));
+        return reasons;
+    }
+    let inside = partners.iter().filter(|(partner, _)| state.wave(*partner) == to);
+    let strongest = inside.max_by_key(|(partner, weight)| (*weight, std::cmp::Reverse(*partner)));
+    if let Some((partner, weight)) = strongest {
+        let name = problem.units.get(*partner as usize).map(|unit| unit.name.clone()).unwrap_or_default();
+        let args = [("partner", Arg::Text(name)), wave, ("weight", Arg::Number(*weight))];
+        reasons.push(reason(ReasonCode::StrongestPartner, &args));
+    }
+    let stays = state.pull(at, to);
+    let args = [
+        ("weight", Arg::Number(stays)),
+        ("total", Arg::Number(total)),
+        ("percent", Arg::Number(stays * 100 / total)),
+    ];
+    reasons.push(reason(ReasonCode::LinksInside, &args));
+    reasons.extend(elsewhere(state, at, unit, to, &wave_name));
+    reasons
+}
+
+/// Why it is not in the wave that it is linked with most, if it is not.
+fn elsewhere(
+    state: &State<'_>,
+    at: u32,
+    unit: &Unit,
+    to: u32,
+    wave_name: &dyn Fn(u32) -> String,
+) -> Option<Reason> {
+    let wanted = unit.allowed.iter().copied().filter(|&wave| wave != to);
+    let (pull, wave) = wanted.map(|wave| (state.pull(at, wave), wave)).max_by_key(|&(pull, wave)| {
+        (pull, std::cmp::Reverse(wave))
+    })?;
+    if unit.held.is_some() || pull <= state.pull(at, to) {
+        return None;
+    }
+    let args = [("wave", Arg::Text(wave_name(wave))), ("weight", Arg::Number(pull))];
+    if state.excess_of(at, wave) > 0 {
+        let load = state.load(wave);
+        let slot = state.model.problem.waves.get(wave as usize)?;
+        let mut args = args.to_vec();
+        args.push(("vms", Arg::from(unit.vms.len())));
+        args.extend(slot.limit_vms.map(|limit| ("room", Arg::from(limit.saturating_sub(load.0)))));
+        return Some(reason(ReasonCode::NoRoom, &args));
+    }
+    let spared = unit.critical() && state.model.problem.pilot == Some(wave);
+    spared.then(|| reason(ReasonCode::NotInPilot, &args))
+}
