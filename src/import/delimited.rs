@@ -103,10 +103,11 @@ impl<'a> Delimited<'a> {
         let mut record = csv::ByteRecord::new();
         let mut inner_lines = 0_u64;
         while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let line = record.position().map_or(0, csv::Position::line) + u64::from(self.skipped);
-            let row = u32::try_from(line.saturating_sub(inner_lines)).unwrap_or(u32::MAX);
             let lines = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
             inner_lines += lines as u64;
+            // The reader stands after the line's end: blank lines before the record are counted.
+            let line = (reader.position().line() + u64::from(self.skipped)).saturating_sub(inner_lines + 1);
+            let row = u32::try_from(line).unwrap_or(u32::MAX);
             if !sink(row, &record) {
                 return;
             }
@@ -199,17 +200,18 @@ fn encoding_of(bytes: &[u8]) -> Option<(&[u8], Encoding)> {
     }
 }
 
-/// Gives UTF-8 whatever the encoding.
+/// Gives UTF-8 whatever the encoding, and one newline for CR LF, so that lines can be counted.
 struct Decoder<'a> {
     rest: &'a [u8],
     encoding: Encoding,
     /// A character that did not fit the reader's buffer.
     pending: ([u8; 4], usize),
+    last: u8,
 }
 
 impl<'a> Decoder<'a> {
     fn new(rest: &'a [u8], encoding: Encoding) -> Self {
-        Self { rest, encoding, pending: ([0; 4], 0) }
+        Self { rest, encoding, pending: ([0; 4], 0), last: b'\n' }
     }
 
     fn skip_line(&mut self) {
@@ -217,10 +219,35 @@ impl<'a> Decoder<'a> {
         while self.read(&mut byte).unwrap_or(0) == 1 && byte != *b"\n" {}
     }
 
+    /// Copies what is UTF-8 already.
+    fn read_plain(&mut self, out: &mut [u8]) -> usize {
+        let mut written = 0;
+        while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
+            let limit = room.len().min(self.rest.len());
+            let Some(ready) = self.rest.get(..limit).filter(|ready| !ready.is_empty()) else { break };
+            let stop = ready.iter().position(|byte| *byte == b'\r').unwrap_or(limit);
+            let ends_line = stop < limit && self.rest.get(stop + 1) == Some(&b'\n');
+            let count = if stop < limit && !ends_line { stop + 1 } else { stop };
+            let (Some(to), Some(from)) = (room.get_mut(..count), ready.get(..count)) else { break };
+            to.copy_from_slice(from);
+            written += count;
+            self.rest = self.rest.get(count + usize::from(ends_line)..).unwrap_or_default();
+        }
+        written
+    }
+
     fn unit(&mut self) -> Option<u16> {
         let (pair, rest) = self.rest.split_first_chunk::<2>()?;
         self.rest = rest;
         Some(if self.encoding == Encoding::Utf16Le { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) })
+    }
+
+    fn newline_follows(&self) -> bool {
+        match (self.encoding, self.rest) {
+            (Encoding::Utf16Le, [10, 0, ..]) | (Encoding::Utf16Be, [0, 10, ..]) => true,
+            (Encoding::Windows1252, [10, ..]) => true,
+            _ => false,
+        }
     }
 
     fn character(&mut self) -> Option<char> {
@@ -243,15 +270,16 @@ impl<'a> Decoder<'a> {
     }
 }
 
-impl Read for Decoder<'_> {
-    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        if self.encoding == Encoding::Utf8 {
-            return self.rest.read(out);
-        }
+impl Decoder<'_> {
+    /// Decodes into the buffer; 0 at the end.
+    fn read_decoded(&mut self, out: &mut [u8]) -> usize {
         let mut written = 0;
         while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
             if self.pending.1 == 0 {
                 let Some(character) = self.character() else { break };
+                if character == '\r' && self.newline_follows() {
+                    continue;
+                }
                 self.pending.1 = character.encode_utf8(&mut self.pending.0).len();
             }
             let count = self.pending.1.min(room.len());
@@ -261,7 +289,30 @@ impl Read for Decoder<'_> {
             self.pending.1 -= count;
             written += count;
         }
-        Ok(written)
+        written
+    }
+}
+
+impl Read for Decoder<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let written = match self.encoding {
+            Encoding::Utf8 => self.read_plain(out),
+            _ => self.read_decoded(out),
+        };
+        if let Some(last) = written.checked_sub(1).and_then(|last| out.get(last)) {
+            self.last = *last;
+            return Ok(written);
+        }
+        // The last line ends too.
+        let missing = self.last != b'\n';
+        self.last = b'\n';
+        Ok(match out.first_mut().filter(|_| missing) {
+            Some(byte) => {
+                *byte = b'\n';
+                1
+            }
+            None => 0,
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::headings::normal;
 use super::notes::{Notes, at_row};
 use super::source::{Cell, Rows, cell};
 use super::values;
-use crate::base::{Code, Level, Minutes, Monitor, Note, Progress, Stage};
+use crate::base::{Code, Level, Minutes, Monitor, Note, Place, Progress, Stage};
 use crate::estate::{Protocol, SourceKind};
 
 /// Distinct (from, to, port, protocol).
@@ -111,6 +111,15 @@ impl Columns {
     }
 }
 
+/// What is wrong with a row.
+enum Trouble {
+    None,
+    /// It names one end at most.
+    NoEnd,
+    /// Its port cannot be read.
+    Port,
+}
+
 /// The last time that was read: exports repeat the same one for thousands of rows.
 #[derive(Default)]
 struct LastTime {
@@ -142,9 +151,18 @@ impl Flows {
             if read.is_multiple_of(4096) {
                 monitor.report(Progress { stage: Stage::Read, file: Some(file.source), done: read, total: 0 });
             }
-            if let Some(code) = self.row(&columns, cells, file.source, &mut times) {
-                skipped += u64::from(code == Code::FlowNoEnd);
-                notes.push(Note::new(Level::Warning, code).at(at_row(file.file, file.sheet, row)));
+            let place = at_row(file.file, file.sheet, row);
+            match self.row(&columns, cells, file.source, &mut times) {
+                Trouble::None => {}
+                Trouble::NoEnd => {
+                    skipped += 1;
+                    notes.push(Note::new(Level::Warning, Code::FlowNoEnd).at(place));
+                }
+                Trouble::Port => {
+                    let column = columns.port.and_then(|column| file.table.headings.get(column)).cloned();
+                    let note = Note::new(Level::Warning, Code::CellNotNumber).at(Place { column, ..place });
+                    notes.push(note.with("text", cell(cells, columns.port).text));
+                }
             }
         });
         (read - skipped, skipped)
@@ -157,14 +175,14 @@ impl Flows {
         cells: &[Cell<'_>],
         source: u32,
         times: &mut (LastTime, LastTime),
-    ) -> Option<Code> {
+    ) -> Trouble {
         let get = |column| known(cell(cells, column));
         let from = self.end(get(columns.from.0), get(columns.from.1));
         let to = self.end(get(columns.to.0), get(columns.to.1));
-        let (Some(mut from), Some(mut to)) = (from, to) else { return Some(Code::FlowNoEnd) };
+        let (Some(mut from), Some(mut to)) = (from, to) else { return Trouble::NoEnd };
         let text = get(columns.port);
         let mut port = values::port(text);
-        let problem = (port.is_none() && !text.is_empty()).then_some(Code::CellNotNumber);
+        let trouble = if port.is_none() && !text.is_empty() { Trouble::Port } else { Trouble::None };
         let own = values::port(get(columns.from_port)).unwrap_or(0);
         // A reply, seen one way: the service is where the low port is.
         if port.is_some_and(|port| port >= FIRST_EPHEMERAL) && (1..FIRST_EPHEMERAL).contains(&own) {
@@ -194,7 +212,7 @@ impl Flows {
         } else {
             self.left_out += 1;
         }
-        problem
+        trouble
     }
 
     /// The place of an end; nothing where the row names none.

@@ -21,6 +21,8 @@ pub(in crate::import) struct Joins {
     by_place: HashMap<(String, String, String), Option<usize>>,
     /// (vCenter, name), where one VM has it. For look-ups only.
     by_name: HashMap<(String, String), Option<usize>>,
+    /// VMs that vInfo gives no VM ID.
+    without_id: Vec<bool>,
     /// Port groups with their switches, per VM.
     cards: BTreeSet<(usize, String, String)>,
     /// VLANs of (vCenter, port group, switch).
@@ -33,6 +35,7 @@ impl Joins {
             by_id: HashMap::new(),
             by_place: HashMap::new(),
             by_name: HashMap::new(),
+            without_id: machines.vms.iter().map(|vm| vm.moref.is_empty()).collect(),
             cards: BTreeSet::new(),
             vlans: BTreeMap::new(),
         };
@@ -92,18 +95,16 @@ impl Joins {
         let get = |column| cell(cells, reading.layout.place(column)).text;
         let vcenter = key_of(get(Column::VcenterUuid), get(Column::Server));
         let moref = get(Column::VmId);
-        if !moref.is_empty() {
-            let key = (vcenter, moref.to_owned());
-            if let Some(place) = self.by_id.get(&key) {
-                return Some(*place);
-            }
-            if self.by_id.keys().len() > 0 {
-                return None;
-            }
-            return self.by_name.get(&(key.0, name.to_lowercase())).copied().flatten();
-        }
         let at = (vcenter, name.to_lowercase(), get(Column::Cluster).to_lowercase());
-        self.by_place.get(&at).copied().flatten().or_else(|| self.by_name.get(&(at.0, at.1)).copied().flatten())
+        let named = || {
+            let exact = self.by_place.get(&at).copied().flatten();
+            exact.or_else(|| self.by_name.get(&(at.0.clone(), at.1.clone())).copied().flatten())
+        };
+        if moref.is_empty() {
+            return named();
+        }
+        let known = self.by_id.get(&(at.0.clone(), moref.to_owned())).copied();
+        known.or_else(|| named().filter(|place| self.without_id.get(*place).copied().unwrap_or(false)))
     }
 
     fn add(
