@@ -1,1 +1,49 @@
-### cli
+### The command line
+
+cli-usage = Usage: flytteplan COMMAND
+cli-imported =
+    { $vms ->
+        [0] No servers
+        [one] 1 server
+       *[other] { $vms } servers
+    } in { $services } services, { $dependencies } dependencies
+    .plain = Brought in
+cli-planned = A plan of { $waves } waves was written to { $name }
+    .plain = The plan was written
+cli-example =
+    { $count ->
+        [one] 1 file was written to { $name }
+       *[other] { $count } files were written to { $name }
+    }
+    .plain = The example was written
+cli-check-none = No findings
+cli-check-stops =
+    { $count ->
+        [0] No stops
+        [one] 1 stop
+       *[other] { $count } stops
+    }
+    .plain = Stops
+cli-key-written = The key was written to { $name }, the public one to { $name }.pub
+    .plain = The key was written
+cli-signed = { $name } is signed
+    .plain = Signed
+cli-valid = Valid
+cli-invalid = Not valid
+cli-passphrase = Passphrase:
+cli-passphrase-again = The passphrase once more:
+cli-passphrase-differs = The two are not alike
+cli-file-exists = { $name } exists already, and is not overwritten
+    .plain = The file exists already, and is not overwritten
+cli-file-unreadable = { $name } could not be read: { $reason }
+    .second = { $name } could not be read
+    .plain = The file could not be read
+cli-file-unwritable = { $name } could not be written: { $reason }
+    .second = { $name } could not be written
+    .plain = The file could not be written
+cli-no-files = Name at least one file
+cli-nothing-used = Nothing in the files could be used
+cli-option-unreadable = { $name } cannot be “{ $value }”
+    .plain = {name} has a value that cannot be used
+cli-wrote = Wrote { $name }
+    .plain = Written

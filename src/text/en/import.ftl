@@ -201,3 +201,19 @@ import-field-servers = Servers
 import-field-also-servers = Also uses servers
 import-field-wave = Wave
 import-field-date = Date
+
+## Kinds of files, as notes name them
+
+kind-rvtools = Server list from RVTools
+kind-azure-dependencies = Dependencies from Azure Migrate
+kind-flows = Traffic
+kind-catalogue = Service catalogue
+kind-wave-list = Wave list
+kind-plan = Plan file
+kind-unknown = Unknown
+kind-konveyor-applications = Applications from Konveyor
+kind-azure-migrate-automation = Control file for Azure Migrate
+kind-azure-migrate-inventory = Server list for Azure Migrate
+kind-azure-migrate-report = Report from Azure Migrate
+kind-servicenow-relations = Relations from ServiceNow
+kind-rvtools-licence = Licences from RVTools

@@ -1,1 +1,105 @@
-### list
+### The list: trust, service, server
+
+list-title = List
+list-answer = Showing { $count } of { $total } servers
+    .plain = Servers
+list-label = Trusts, services and servers
+list-keys = Arrow keys move in the list. Right opens, left closes. X selects, Shift with an arrow extends, Space shows details, M moves to a wave, Esc steps out.
+list-group-by = Group by
+list-group-trust = Trust
+list-group-wave = Wave
+list-group-bundle = Move group
+list-column-name = Name
+list-column-wave = Wave
+list-column-vms = Servers
+list-column-storage = Space in use
+list-column-criticality = Criticality
+list-column-depends-on = Depends on
+list-column-used-by = Used by
+list-column-evidence = Evidence
+list-column-findings = Findings
+list-column-last-seen = Last seen
+list-column-service = Service
+list-column-trust = Trust
+list-column-cluster = Cluster
+list-column-address = Address
+list-column-system = Operating system
+list-column-power = Power
+list-column-vcenter = vCenter
+list-column-window = Change window
+list-columns = Columns
+list-sort = Sort by { $name }
+    .plain = Sort
+list-sorted-up = sorted ascending
+list-sorted-down = sorted descending
+list-row-open = Open { $name }
+    .plain = Open
+list-row-close = Close { $name }
+    .plain = Close
+list-row-select = Select { $name }
+    .plain = Select
+list-selected =
+    { $count ->
+        [one] 1 server selected
+       *[other] { $count } servers selected
+    }
+    .plain = Nothing selected
+list-selection = Selected servers
+list-clear-selection = Clear the selection
+list-search = Search for name, address or service
+list-filter = Filter
+list-filter-add = Add a filter
+list-filter-remove = Remove the filter { $name }
+    .plain = Remove the filter
+list-filter-wave = Wave { $wave }
+    .plain = No wave
+list-filter-no-wave = No wave
+list-filter-no-service = No service
+list-filter-crosses = Crosses a wave boundary
+list-filter-finding = Has findings
+list-filter-unobserved = No measured traffic
+list-filter-criticality = Criticality { $value }
+    .plain = Criticality
+list-filter-powered-off = Powered off
+list-filter-not-moving = Templates and others that do not move
+list-empty = The list fills when the server list is brought in
+list-nothing-fits = No servers fit the filter
+list-remove-last-filter = Remove the last filter
+list-vm-unobserved = no measured traffic
+list-vm-not-moving = does not move
+
+## Pasting names
+
+paste-title = Paste names
+paste-lead = One name on each line, or a column from a spreadsheet. Servers that exist are selected.
+paste-label = Names of servers or services
+paste-select = Select them
+paste-found =
+    { $count ->
+        [0] Found none
+        [one] Found 1
+       *[other] Found { $count }
+    }
+    .plain = Found none
+paste-missed =
+    { $count ->
+        [0] All were found
+        [one] 1 name is not in the plan
+       *[other] { $count } names are not in the plan
+    }
+    .plain = Some names are not in the plan
+paste-ambiguous =
+    { $count ->
+        [0] No names are ambiguous
+        [one] 1 name stands for several servers
+       *[other] { $count } names stand for several servers
+    }
+    .plain = Some names stand for several servers
+paste-copy-missed = Copy the names that are missing
+copy-done =
+    { $count ->
+        [0] Copied no rows
+        [one] Copied 1 row
+       *[other] Copied { $count } rows
+    }
+    .plain = Copied

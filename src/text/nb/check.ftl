@@ -1,1 +1,68 @@
-### check
+### The view of findings
+
+check-title = Kontroll
+check-answer =
+    { $stops ->
+        [0] Ingen stopp. { $warnings } advarsler og { $advice } råd.
+        [one] 1 stopp hindrer signering. { $warnings } advarsler og { $advice } råd.
+       *[other] { $stops } stopp hindrer signering. { $warnings } advarsler og { $advice } råd.
+    }
+    .plain = Kontroll
+check-none = Ingen funn. Planen kan signeres.
+check-none-hint =
+    { $count ->
+        [one] 1 regel er kontrollert
+       *[other] { $count } regler er kontrollert
+    }
+    .plain = Alle regler er kontrollert
+check-go-sign = Gå til signering
+check-findings = Funn
+check-selected = Valgt funn
+check-stops = Stopp
+check-stops-hint = må løses før planen kan signeres
+check-warnings = Advarsler
+check-warnings-hint = bør vurderes
+check-advice = Råd
+check-advice-hint = kan vente
+check-filter = Vis
+check-filter-all = Alle regler
+check-filter-none = Ingen funn passer filteret
+check-why = Hvorfor det betyr noe
+check-evidence = Grunnlag
+check-evidence-label = Grunnlag for funnet
+check-evidence-link = Forbindelse
+check-evidence-from = Fra
+check-evidence-to = Til
+check-evidence-kind = Grunnlag
+check-evidence-ports = Porter
+check-evidence-connections = Forbindelser
+check-evidence-pairs = Serverpar
+check-evidence-weight = Vekt
+check-evidence-none = Ikke målt
+check-fixes = Slik kan det løses
+check-fix-smallest = minste endring
+check-fix-apply = Gjør dette
+check-concerns = Gjelder
+check-servers-named =
+    { $count ->
+        [one] 1 server
+       *[other] { $count } servere, de første { $limit } er vist
+    }
+    .plain = Servere
+check-show-in-map = Vis i kart
+check-show-in-list = Vis som liste
+check-solved =
+    { $count ->
+        [one] Løste 1 funn
+       *[other] Løste { $count } funn
+    }
+    .plain = Løst
+check-running = Kontrollerer …
+check-ran = { $rules } regler kontrollert
+    .plain = Kontrollert
+check-more =
+    { $count ->
+        [one] 1 funn til
+       *[other] { $count } funn til
+    }
+    .plain = Flere funn

@@ -1,1 +1,49 @@
-### cli
+### The command line
+
+cli-usage = Bruk: flytteplan KOMMANDO
+cli-imported =
+    { $vms ->
+        [0] Ingen servere
+        [one] 1 server
+       *[other] { $vms } servere
+    } i { $services } tjenester, { $dependencies } avhengigheter
+    .plain = Hentet inn
+cli-planned = Plan med { $waves } bølger er skrevet til { $name }
+    .plain = Planen er skrevet
+cli-example =
+    { $count ->
+        [one] 1 fil er skrevet til { $name }
+       *[other] { $count } filer er skrevet til { $name }
+    }
+    .plain = Eksempelet er skrevet
+cli-check-none = Ingen funn
+cli-check-stops =
+    { $count ->
+        [0] Ingen stopp
+        [one] 1 stopp
+       *[other] { $count } stopp
+    }
+    .plain = Stopp
+cli-key-written = Nøkkelen er skrevet til { $name }, den offentlige til { $name }.pub
+    .plain = Nøkkelen er skrevet
+cli-signed = { $name } er signert
+    .plain = Signert
+cli-valid = Gjelder
+cli-invalid = Gjelder ikke
+cli-passphrase = Passordfrase:
+cli-passphrase-again = Passordfrasen en gang til:
+cli-passphrase-differs = De to er ikke like
+cli-file-exists = { $name } finnes fra før, og blir ikke skrevet over
+    .plain = Filen finnes fra før, og blir ikke skrevet over
+cli-file-unreadable = { $name } lot seg ikke lese: { $reason }
+    .second = { $name } lot seg ikke lese
+    .plain = Filen lot seg ikke lese
+cli-file-unwritable = { $name } lot seg ikke skrive: { $reason }
+    .second = { $name } lot seg ikke skrive
+    .plain = Filen lot seg ikke skrive
+cli-no-files = Oppgi minst én fil
+cli-nothing-used = Ingenting i filene kunne brukes
+cli-option-unreadable = { $name } kan ikke være «{ $value }»
+    .plain = {name} har en verdi som ikke kan brukes
+cli-wrote = Skrev { $name }
+    .plain = Skrevet

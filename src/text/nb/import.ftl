@@ -201,3 +201,19 @@ import-field-servers = Servere
 import-field-also-servers = Bruker også servere
 import-field-wave = Bølge
 import-field-date = Dato
+
+## Kinds of files, as notes name them
+
+kind-rvtools = Serverliste fra RVTools
+kind-azure-dependencies = Avhengigheter fra Azure Migrate
+kind-flows = Trafikk
+kind-catalogue = Tjenesteliste
+kind-wave-list = Bølgeliste
+kind-plan = Planfil
+kind-unknown = Ukjent
+kind-konveyor-applications = Applikasjoner fra Konveyor
+kind-azure-migrate-automation = Styringsfil for Azure Migrate
+kind-azure-migrate-inventory = Serverliste for Azure Migrate
+kind-azure-migrate-report = Rapport fra Azure Migrate
+kind-servicenow-relations = Relasjoner fra ServiceNow
+kind-rvtools-licence = Lisenser fra RVTools

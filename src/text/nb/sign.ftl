@@ -1,1 +1,205 @@
-### sign
+### Signing and verifying: the sheet, keys, signers, what a file is worth
+
+sign-title = Signer
+sign-answer =
+    { $count ->
+        [0] Ingen har signert utgave { $revision }
+        [one] 1 har signert utgave { $revision }
+       *[other] { $count } har signert utgave { $revision }
+    }
+    .plain = Signer
+sign-lead = Du signerer nøyaktig det som står på arket. Endres ett tegn etterpå, gjelder ikke signaturen.
+sign-sheet = Arket du signerer
+sign-sheet-title = { $plan } · utgave { $revision }
+    .second = { $plan }
+    .plain = Planen
+sign-sheet-counts = { $services } tjenester · { $vms } servere · { $waves } bølger
+    .plain = Planen i tall
+sign-sheet-moves = Dette flytter
+sign-sheet-wave = Bølge
+sign-sheet-night = Natt
+sign-sheet-service = Tjeneste
+sign-sheet-servers = Servere
+sign-open-findings = Åpne funn
+sign-open-findings-count = { $stops } stopp, { $warnings } advarsler og { $advice } råd står åpne
+    .plain = Ingen åpne funn
+sign-has-stops =
+    { $count ->
+        [0] Planen har ingen stopp
+        [one] Planen har 1 stopp. Løs det før du signerer.
+       *[other] Planen har { $count } stopp. Løs dem før du signerer.
+    }
+    .plain = Planen har stopp
+sign-fingerprint = Fingeravtrykk av det du ser
+sign-fingerprint-hint = Samme fingeravtrykk, samme plan
+sign-confirm = Jeg har lest arket
+sign-confirm-title = Signer utgave { $revision }
+    .plain = Signer planen
+sign-do = Signer
+sign-do-as = Signer som { $name } …
+    .plain = Signer …
+sign-done = Signert av { $name }. Lagre planen for å sende den videre.
+    .plain = Signert. Lagre planen for å sende den videre.
+sign-removes = Planen er endret siden sist. Eldre signaturer gjelder ikke denne utgaven.
+sign-no-plan = Hent inn filer eller åpne en plan først
+sign-no-author = Hvem lager planen?
+sign-author = Navnet ditt
+sign-author-hint = Står i planen og i loggen
+sign-journal = Logg
+sign-journal-when = Når
+sign-journal-who = Hvem
+sign-journal-what = Hva
+
+## Keys
+
+key-title = Nøkkel
+key-none = Ingen nøkkel er valgt
+key-lead = Bruk en Ed25519-nøkkel i OpenSSH-format, eller lag en her
+key-choose = Velg nøkkelfil …
+key-make = Lag nøkkel …
+key-make-title = Lag nøkkel
+key-name = Navn på nøkkelen
+key-name-hint = For eksempel navnet ditt eller e-postadressen din
+key-passphrase = Passordfrase
+key-passphrase-hint = Flere ord du husker. Den kan ikke hentes fram igjen.
+key-passphrase-again = Passordfrasen en gang til
+key-passphrase-differs = De to er ikke like
+key-passphrase-short = Bruk minst { $count } tegn
+    .plain = Bruk en lengre passordfrase
+key-unlock = Lås opp
+key-unlocking = Låser opp …
+key-unlocked = Nøkkelen er låst opp til du lukker siden
+key-lock = Lås nøkkelen
+key-save-private = Lagre nøkkelen …
+key-save-public = Lagre den offentlige nøkkelen …
+key-save-hint = Ta vare på nøkkelfilen selv. Den lagres ikke i nettleseren.
+key-line = Linje til allowed_signers
+key-line-hint = Send den til dem som skal kontrollere signaturene dine
+key-fingerprint = Fingeravtrykk
+key-made = Nøkkelen er laget
+key-problem-not-a-key = Filen er ikke en privat nøkkel i OpenSSH-format
+key-problem-key-type = Nøkkelen er ikke av typen Ed25519. Lag en her, eller med ssh-keygen -t ed25519.
+key-problem-wrong-passphrase = Passordfrasen stemmer ikke
+key-problem-passphrase-empty = Skriv en passordfrase
+key-problem-comment-unusable = Navnet på nøkkelen kan ikke ha linjeskift eller være for langt
+key-problem-too-many-rounds = Nøkkelen er låst med flere runder enn vi regner ut. Lås den på nytt med ssh-keygen -p.
+key-problem-key-damaged = Nøkkelfilen er skadet
+sign-problem-sign-package = Dette er en del av en plan. Signer hele planen.
+sign-problem-not-a-signature = Filen er ikke en signatur over denne planen, laget med ssh-keygen -Y sign -n plan-v1@flytteplan
+
+## Who must sign
+
+signers-title = Hvem må signere
+signers-role = Rolle
+signers-count = Antall
+signers-add = Legg til rolle
+signers-remove = Fjern rollen { $name }
+    .plain = Fjern rollen
+signers-met = { $signed } av { $needed } har signert
+    .plain = Venter
+signers-waiting = Venter på { $name }
+    .plain = Venter
+signers-file = Hvem du stoler på
+signers-file-none = Velg filen allowed_signers for å se hvem signaturene tilhører
+signers-file-count =
+    { $count ->
+        [0] Filen gir ingen lov til å signere
+        [one] 1 kan signere
+       *[other] { $count } kan signere
+    }
+    .plain = Kan signere
+
+## What a file is worth
+
+verify-title = Signaturer i filen
+verify-valid = Signaturene gjelder, og ingenting er endret
+verify-invalid = Planen er ikke som da den ble signert, eller signaturen gjelder ikke
+verify-unsigned = Planen er ikke signert
+verify-changed-since = Planen er endret siden den ble åpnet. Signaturene gjelder filen, ikke det du ser.
+verify-again = Kontroller på nytt
+verify-signer = { $name }
+    .plain = Ukjent
+verify-signed-by = Signert av { $name }
+    .plain = Signert av noen vi ikke kjenner
+verify-good = Gjelder
+verify-signature-unreadable = Signaturen lot seg ikke lese
+verify-key-type = Signert med en nøkkel som ikke er Ed25519
+verify-not-ed25519 = Signert med en nøkkel som ikke er Ed25519
+verify-hash-algorithm = Signert med en annen sjekksum enn SHA-512
+verify-wrong-namespace = Signaturen er laget for noe annet enn planer
+verify-wrong-signature = Signaturen passer ikke til innholdet. Planen er endret, eller signaturen hører til en annen plan.
+verify-bad-signature = Signaturen passer ikke til innholdet. Planen er endret, eller signaturen hører til en annen plan.
+verify-unknown-signer = Signaturen holder, men nøkkelen står ikke på listen din
+verify-namespace-not-allowed = Den som signerte, har ikke lov til å signere planer
+verify-not-yet-valid = Nøkkelen gjelder ikke ennå
+verify-expired = Nøkkelen gjelder ikke lenger
+verify-duplicate-key = Samme nøkkel har signert før. Den teller én gang.
+verify-purged-people = Personopplysningene er tatt ut. Resten er som signert.
+verify-package = Dette er delen som gjelder { $trust }
+    .plain = Dette er en del av en plan
+verify-journal-absent = Filen har ingen logg
+verify-journal-intact =
+    { $count ->
+        [one] Loggen er hel, 1 linje
+       *[other] Loggen er hel, { $count } linjer
+    }
+    .plain = Loggen er hel
+verify-journal-broken = Loggen er endret ved linje { $count }. Den er ikke en del av det som er signert.
+    .plain = Loggen er endret. Den er ikke en del av det som er signert.
+verify-journal-unreadable = Loggen lot seg ikke lese. Den er ikke en del av det som er signert.
+verify-entry = Gjelder { $name } i filen
+    .plain = Gjelder filen
+
+## Problems of plan files
+
+problem-file-empty = Filen er tom
+problem-file-ole2 = Filen er et låst eller gammelt Office-dokument, ikke en plan
+problem-file-not-zip = Filen er ikke en planfil
+problem-file-truncated = Filen slutter for tidlig. Kopier den på nytt.
+problem-file-trailing-data = Filen har noe etter slutten som ikke hører til planen
+problem-file-hostile = Filen utgir seg for å være mye større enn den er. Den er ikke åpnet.
+problem-zip-unsupported = Filen er pakket på en måte vi ikke åpner. Lagre den på nytt i Flytteplan.
+problem-zip-inconsistent = Innholdsfortegnelsen i filen stemmer ikke med innholdet
+problem-entry-name = { $name } er et navn som ikke kan stå i en plan
+    .plain = Filen har et navn som ikke kan stå i en plan
+problem-entry-duplicate = { $name } står to ganger i filen
+    .plain = Noe står to ganger i filen
+problem-not-a-plan = Filen er ikke en flytteplan
+problem-newer-schema = Planen er laget med en nyere utgave av Flytteplan. Oppdater for å åpne den.
+problem-document-too-large = { $name } er større enn en plan kan være
+    .plain = En del av filen er større enn en plan kan være
+problem-document-too-deep = { $name } er bygd opp på en måte ingen plan er
+    .plain = En del av filen er bygd opp på en måte ingen plan er
+problem-number-out-of-range = { $name } har et tall som er for stort
+    .plain = Filen har et tall som er for stort
+problem-document-broken = { $name } er skadet
+    .plain = En del av filen er skadet
+problem-not-canonical = { $name } er skrevet om etter at planen ble lagret
+    .plain = En del av filen er skrevet om etter at planen ble lagret
+problem-entry-damaged = { $name } er skadet og lot seg ikke pakke ut
+    .plain = En del av filen er skadet og lot seg ikke pakke ut
+problem-entry-changed = { $name } er endret etter at planen ble lagret
+    .plain = En del av filen er endret etter at planen ble lagret
+problem-entry-added = { $name } er lagt til etter at planen ble lagret
+    .plain = Noe er lagt til etter at planen ble lagret
+problem-entry-missing = { $name } er tatt ut etter at planen ble lagret
+    .plain = Noe er tatt ut etter at planen ble lagret
+problem-parts-disagree = { $name } sier noe annet enn resten av planen
+    .plain = Delene av planen sier ikke det samme
+problem-package-unknown = Filen er en del av en plan, men ikke av denne
+problem-no-signature = Planen er ikke signert
+problem-signature-name = Signaturen { $name } ligger på feil plass
+    .plain = En signatur ligger på feil plass
+problem-inventory-misnamed = Serverlisten { $name } er ikke den planen bygger på
+    .plain = En serverliste er ikke den planen bygger på
+problem-trust-unknown = Foretaket finnes ikke i planen
+open-invalid-title = Åpnet, men ikke til å stole på
+open-invalid-what = Filen er endret etter at den ble lagret eller signert. Se hva som er galt før du bruker den.
+open-signed =
+    { $count ->
+        [one] Åpnet. 1 signatur i filen.
+       *[other] Åpnet. { $count } signaturer i filen.
+    }
+    .plain = Åpnet
+open-unsigned = Åpnet. Planen er ikke signert.
+open-part = Dette er en del av en plan. Du kan se den, men ikke endre den.
