@@ -5,8 +5,9 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 mkdir -p .cache
 stamp() {
-  { find src style tools public -path public/vendor -prune -o -type f -print | LC_ALL=C sort
-    printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .tools/wasm-toolchain
+  { find src style public -path public/vendor -prune -o -type f -print | LC_ALL=C sort
+    printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .tools/wasm-toolchain \
+      tools/assets.mjs tools/csp.mjs tools/icons.txt tools/glyphs.svg
   } | tr '\n' '\0' | xargs -0 cksum
 }
 now=$(stamp)

@@ -1,6 +1,6 @@
 # Sourced by the other scripts, from the project's folder. Sets PATH, and `wasm`, which runs a
 # command with the toolchain that can build for wasm32 (tools/setup.sh wrote down which).
-PATH="$PWD/.tools/bin:$PWD/.tools/node/bin:$PATH"
+PATH="$PWD/.tools/bin:$PWD/.tools/node/bin:$PATH:$HOME/.cargo/bin"
 export PATH
 : "${CARGO_TARGET_DIR:=$PWD/target}"
 export CARGO_TARGET_DIR

@@ -70,7 +70,6 @@ compiler() {
 
 rust() {
   step "Rust 1.$RUST_AT_LEAST or newer"
-  have cargo || [ ! -x "$HOME/.cargo/bin/cargo" ] || PATH="$HOME/.cargo/bin:$PATH"
   have cargo || fail "cargo is missing: install rustup (see rustup's own page), then run this again"
   minor=$(rustc --version | sed 's/^rustc 1\.\([0-9]*\).*/\1/')
   if [ "$minor" -lt $RUST_AT_LEAST ] && have rustup; then

@@ -150,8 +150,10 @@ impl<'a> Context<'a> {
 
     /// The owners of some services, sorted, each once.
     pub(super) fn owners(&self, services: &[u32]) -> Vec<TrustId> {
-        let mut owners: Vec<TrustId> =
-            services.iter().filter_map(|&service| Some(self.service(service)?.service.owner.clone())).collect();
+        let mut owners: Vec<TrustId> = services
+            .iter()
+            .filter_map(|&service| Some(self.service(service)?.service.owner.clone()))
+            .collect();
         owners.sort();
         owners.dedup();
         owners

@@ -102,9 +102,7 @@ pub(super) fn smallest_first(fixes: &mut Vec<Fix>, most: usize) {
         Some((_, Arg::Number(change))) => *change,
         _ => 0,
     };
-    fixes.sort_by(|a, b| {
-        (a.moves.len(), crossing(a), &a.moves).cmp(&(b.moves.len(), crossing(b), &b.moves))
-    });
+    fixes.sort_by(|a, b| (a.moves.len(), crossing(a), &a.moves).cmp(&(b.moves.len(), crossing(b), &b.moves)));
     fixes.dedup_by(|a, b| a.moves == b.moves);
     fixes.truncate(most);
 }

@@ -101,7 +101,8 @@ pub fn crossings(context: &Context<'_>) -> Crossings {
         if crossing.placed == 0 {
             continue;
         }
-        let is_hub = |id| context.graph.service_index(id).is_some_and(|service| context.graph.is_hub(service));
+        let is_hub =
+            |id| context.graph.service_index(id).is_some_and(|service| context.graph.is_hub(service));
         let crosses = u32::from(crossing.pairs > 0);
         if is_hub(&link.from) || is_hub(&link.to) {
             sum.hub_links += 1;

@@ -117,7 +117,9 @@ fn part_of_a_split_service_crosses_by_its_own_pairs() {
 fn loose_vms_that_cross_are_one_finding_per_pair_of_waves() {
     check(
         "dependency-crosses",
-        &two("vm a\nvm b\na -> Lab :80\nb -> Journal :80\nb -> a :81\nput a 2\nput b 2\nput Lab 1\nput Journal 1"),
+        &two(
+            "vm a\nvm b\na -> Lab :80\nb -> Journal :80\nb -> a :81\nput a 2\nput b 2\nput Lab 1\nput Journal 1",
+        ),
         expect![[r#"
             warning vms=2 from-wave=1 to-wave=2 weight=4 pairs=2 days=50
         "#]],
@@ -339,9 +341,13 @@ fn unassigned_to_a_service_per_cluster_the_rest_in_one() {
 fn windows_in_order_apart_and_present() {
     let text = "trust T\nservice A T n=1\nput A 1\n";
     let with = |waves: &str| format!("{text}{waves}");
-    check("window-missing", &with("wave 1\nwave 2"), expect![[r#"
+    check(
+        "window-missing",
+        &with("wave 1\nwave 2"),
+        expect![[r#"
         advice wave=1 vms=1
-    "#]]);
+    "#]],
+    );
     check("window-missing", &with("wave 1 open=2027-04-06"), expect![[""]]);
     check(
         "windows-order",
@@ -395,14 +401,16 @@ fn findings_are_sorted_unique_and_travel_both_ways() {
 fn loads_and_crossings_add_up() {
     let text = two("service Dns UNN n=1 hub\nvm x gib=5\nLab -> Dns :53\nx -> Lab :1\nput Dns 2\nput x 2
         put Lab 1\nput Journal 2\nput Image 2")
-        .replace("wave 1", "wave 1 cap=2")
-        .replace("Journal UNN n=2", "Journal UNN n=2 gib=7");
+    .replace("wave 1", "wave 1 cap=2")
+    .replace("Journal UNN n=2", "Journal UNN n=2 gib=7");
     let fixture = Fixture::parse(&text);
     let graph = fixture.graph();
     let context = Context::new(&fixture.inventory, &fixture.plan, &graph);
     let shown: Vec<_> = loads(&context)
         .iter()
-        .map(|load| (load.vms, load.storage_mib / 1024, load.services, load.loose, load.over_vms, load.by_trust.len()))
+        .map(|load| {
+            (load.vms, load.storage_mib / 1024, load.services, load.loose, load.over_vms, load.by_trust.len())
+        })
         .collect();
     assert_eq!(shown, [(3, 0, 1, 0, 1, 1), (5, 19, 3, 1, 0, 2)]);
     let sum = crossings(&context);

@@ -1,1 +1,98 @@
-//! (being written)
+//! The command line.
+//!
+//! In: arguments and files. Out: files, text or JSON, an exit status. **0 only when it did what was asked;
+//! 1 where a check or a verification says no; 2 on an error.** Logic stands in the core, never here.
+
+mod arguments;
+mod files;
+mod import;
+mod plan;
+mod seal;
+
+pub use arguments::Arguments;
+
+use arguments::Task;
+use serde::Serialize;
+use std::process::ExitCode;
+
+use crate::base::Arg;
+use crate::text::{Language, Texts};
+
+/// How a task ended.
+pub(crate) enum End {
+    Done,
+    /// It was done, and the answer is no.
+    No,
+}
+
+/// Why a task could not be done: a sentence.
+pub(crate) struct Trouble(String);
+
+type Outcome = Result<End, Trouble>;
+
+/// Where words go: sentences for people, or one JSON value.
+pub(crate) struct Voice {
+    texts: Texts,
+    json: bool,
+}
+
+impl Voice {
+    fn trouble<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) -> Trouble {
+        Trouble(self.texts.format(key, args))
+    }
+
+    fn line(&self, text: &str) {
+        if !self.json {
+            print_line(text);
+        }
+    }
+
+    fn tell<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) {
+        self.line(&self.texts.format(key, args));
+    }
+
+    fn json(&self, value: &impl Serialize) {
+        if self.json {
+            print_line(&serde_json::to_string_pretty(value).unwrap_or_default());
+        }
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "this is the command line")]
+fn print_line(text: &str) {
+    println!("{text}");
+}
+
+#[expect(clippy::print_stderr, reason = "this is the command line")]
+fn print_trouble(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Carries out what the arguments ask.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let language = arguments.language.as_deref().or(None).and_then(Language::from_code).unwrap_or_else(system_language);
+    let voice = Voice { texts: Texts::new(language), json: arguments.json };
+    let outcome = match arguments.task {
+        Task::Import(task) => import::import(&voice, &task),
+        Task::Plan(task) => plan::plan(&voice, &task),
+        Task::Check(task) => plan::check(&voice, &task),
+        Task::Keygen(task) => seal::keygen(&voice, &task),
+        Task::Sign(task) => seal::sign(&voice, &task),
+        Task::Verify(task) => seal::verify(&voice, &task),
+        Task::Example(task) => import::example(&voice, &task),
+    };
+    match outcome {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::No) => ExitCode::from(1),
+        Err(Trouble(text)) => {
+            print_trouble(&text);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn system_language() -> Language {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let tag = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    tag.and_then(|tag| Language::from_code(&tag)).unwrap_or_default()
+}

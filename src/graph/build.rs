@@ -185,12 +185,7 @@ fn observed(inventory: &Inventory) -> Vec<bool> {
     observed
 }
 
-fn loose(
-    inventory: &Inventory,
-    plan: &Plan,
-    owners: &[Option<ServiceIndex>],
-    edges: &[VmEdge],
-) -> Loose {
+fn loose(inventory: &Inventory, plan: &Plan, owners: &[Option<ServiceIndex>], edges: &[VmEdge]) -> Loose {
     let mut is_loose = vec![false; owners.len()];
     for ((slot, vm), owner) in is_loose.iter_mut().zip(&inventory.vms).zip(owners) {
         *slot = owner.is_none() && plan.vms.get(&vm.id).is_some_and(|planned| planned.moves);

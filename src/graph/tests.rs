@@ -107,7 +107,8 @@ fn unsorted_dependencies_give_the_same_graph() {
     shuffled.inventory.dependencies.reverse();
     let (a, b) = (fixture.graph(), shuffled.graph());
     assert_eq!(a.links, b.links);
-    let weights = |graph: &super::Graph| graph.edges.iter().map(|e| (e.from, e.to, e.weight)).collect::<Vec<_>>();
+    let weights =
+        |graph: &super::Graph| graph.edges.iter().map(|e| (e.from, e.to, e.weight)).collect::<Vec<_>>();
     assert_eq!(weights(&a), weights(&b));
 }
 

@@ -7,12 +7,16 @@ use serde::{Deserialize, Serialize};
 use std::cell::Cell as Counter;
 use std::io::Read;
 
-use super::source::{Cell, Rows};
+use super::source::{Cell, Rows, Trouble};
 
 /// Bytes of text in a field.
 const MAX_FIELD: usize = 32 * 1024;
 /// Fields in a record.
 const MAX_FIELDS: usize = 16_384;
+/// Bytes of a record.
+const MAX_RECORD: usize = 4 << 20;
+/// Bytes read at a time.
+const BUFFER: usize = 64 * 1024;
 /// Bytes looked at to find encoding and separator.
 const SNIFF: usize = 64 * 1024;
 
@@ -33,7 +37,22 @@ pub(super) struct Delimited<'a> {
     /// Lines before the first record that are not data (`sep=;`).
     skipped: u32,
     /// Fields that were too long and were cut, in the last reading.
-    pub(super) cut: Counter<usize>,
+    cut: Counter<usize>,
+    /// Row from which quotes were ignored in the last reading; 0 is none.
+    broken: Counter<u32>,
+}
+
+/// Whether a quote opens a field in which separators and line ends are text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    Honoured,
+    Ignored,
+}
+
+/// Where reading stopped: the row, and the physical line before it.
+struct Stop {
+    row: u32,
+    line: u64,
 }
 
 impl<'a> Delimited<'a> {
@@ -41,7 +60,7 @@ impl<'a> Delimited<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let (bytes, encoding) = encoding_of(bytes)?;
         let mut text =
-            Self { bytes, encoding, delimiter: b',', skipped: 0, cut: Counter::new(0) };
+            Self { bytes, encoding, delimiter: b',', skipped: 0, cut: Counter::new(0), broken: Counter::new(0) };
         if let Some(delimiter) = text.declared() {
             text.delimiter = delimiter;
         } else {
@@ -94,24 +113,62 @@ impl<'a> Delimited<'a> {
         out
     }
 
+    /// Gives every record, with its row number. Where a quote is opened and never closed, the rest of the
+    /// text is read without quotes.
     fn records(&self, sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool) {
+        self.broken.set(0);
+        if let Some(stop) = self.read(Quotes::Honoured, 0, sink) {
+            self.broken.set(stop.row);
+            let rest = self.read(Quotes::Ignored, stop.line, sink);
+            debug_assert!(rest.is_none(), "without quotes no record is longer than its line");
+        }
+    }
+
+    /// Reads records that start after physical line `after`. Stops where a record cannot be one.
+    fn read(
+        &self,
+        quotes: Quotes,
+        after: u64,
+        sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool,
+    ) -> Option<Stop> {
+        let since_record = Counter::new(0);
         let mut decoder = Decoder::new(self.bytes, self.encoding);
         if self.skipped > 0 {
             decoder.skip_line();
         }
-        let mut reader = builder(self.delimiter).buffer_capacity(64 * 1024).from_reader(decoder);
+        let bounded = Bounded { decoder, quotes, read: &since_record };
+        let mut builder = builder(self.delimiter);
+        builder.quoting(quotes == Quotes::Honoured).buffer_capacity(BUFFER);
+        let mut reader = builder.from_reader(bounded);
         let mut record = csv::ByteRecord::new();
-        let mut inner_lines = 0_u64;
+        let (mut inner_lines, mut width) = (0_u64, 0);
         while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let lines = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-            inner_lines += lines as u64;
             // The reader stands after the line's end: blank lines before the record are counted.
-            let line = (reader.position().line() + u64::from(self.skipped)).saturating_sub(inner_lines + 1);
-            let row = u32::try_from(line).unwrap_or(u32::MAX);
-            if !sink(row, &record) {
-                return;
+            let runs_on = quotes == Quotes::Honoured && since_record.get() > MAX_RECORD;
+            let end = (reader.position().line() + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
+            let lines = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+            let row = u32::try_from(end.saturating_sub(inner_lines + lines)).unwrap_or(u32::MAX);
+            let start = end.saturating_sub(lines);
+            width = width.max(record.len());
+            if runs_on || (quotes == Quotes::Honoured && lines > 0 && self.swallows(&record, width)) {
+                return Some(Stop { row, line: start.saturating_sub(1) });
+            }
+            inner_lines += lines;
+            since_record.set(0);
+            if start > after && !sink(row, &record) {
+                return None;
             }
         }
+        None
+    }
+
+    /// True where a field holds lines that look like records of their own.
+    fn swallows(&self, record: &csv::ByteRecord, width: usize) -> bool {
+        let separators = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
+        record.iter().any(|field| {
+            let mut lines = field.split(|byte| *byte == b'\n').skip(1);
+            field.len() > MAX_FIELD || (width > 2 && lines.any(|line| separators(line) + 1 >= width))
+        })
     }
 
     /// The first rows, for recognising and showing.
@@ -140,7 +197,8 @@ impl Rows for Delimited<'_> {
                 .map(|field| {
                     let (text, shortened) = field_text(field);
                     cut += usize::from(shortened);
-                    Cell::text(text)
+                    let bare = text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                    Cell::text(bare.filter(|_| self.broken.get() > 0).unwrap_or(text))
                 })
                 .collect();
             self.cut.set(self.cut.get() + cut);
@@ -149,6 +207,36 @@ impl Rows for Delimited<'_> {
             }
             true
         });
+    }
+
+    fn trouble(&self) -> Trouble {
+        Trouble { cut: self.cut.get(), broken: self.broken.get() }
+    }
+}
+
+/// Where a record does not end, ends the text, or, without quotes, the line.
+struct Bounded<'a> {
+    decoder: Decoder<'a>,
+    quotes: Quotes,
+    read: &'a Counter<usize>,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        if self.read.get() > MAX_RECORD {
+            return Ok(match out.first_mut().filter(|_| self.quotes == Quotes::Ignored) {
+                Some(byte) => {
+                    self.decoder.skip_line();
+                    self.read.set(0);
+                    *byte = b'\n';
+                    1
+                }
+                None => 0,
+            });
+        }
+        let count = self.decoder.read(out)?;
+        self.read.set(self.read.get() + count);
+        Ok(count)
     }
 }
 
@@ -363,6 +451,24 @@ mod tests {
         let (delimiter, _, rows) = rows(b"sep=|\r\na|b\r\n\"x\ny\"|c\r\n\r\nd|e\r\n");
         assert_eq!(delimiter, b'|');
         assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3, 5]);
+    }
+
+    #[test]
+    fn an_open_quote_does_not_swallow_the_rest() {
+        let tail = "x,y,\"5,0\"\n".repeat(3);
+        for (text, count) in [
+            (format!("a,b,c\n1,2,3\n4,\"5,6\n{tail}"), 6),
+            (format!("a,b,c\n1,2,3\n4,\"{}\n{tail}", "long ".repeat(2_000_000)), 6),
+        ] {
+            let text = Delimited::open(text.as_bytes()).expect("text");
+            let mut rows = Vec::new();
+            text.each(&mut |row, _| rows.push(row));
+            assert_eq!(rows, (1..=count).collect::<Vec<_>>());
+            assert_eq!(text.trouble().broken, 3);
+        }
+        let fine = Delimited::open(b"a,b,c\n1,\"x\ny\nz\",3\n").expect("text");
+        fine.each(&mut |_, _| ());
+        assert_eq!(fine.trouble(), Trouble::default());
     }
 
     #[test]

@@ -172,6 +172,7 @@ fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Mo
             skipped += more_skipped;
         });
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+        tabs.tell_trouble(&file.report.name, notes);
         if tabs.is_useless() {
             (file.report.kind, file.report.why) = (SourceKind::Unknown, Why::NotUsed);
         }
@@ -229,6 +230,7 @@ fn read_lists(
             }
             _ => continue,
         };
+        open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
         monitor.report(Progress { stage: Stage::Read, file: Some(number), done: read, total: read });
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
     }
@@ -254,6 +256,7 @@ fn read_flows(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monit
             source: own,
         };
         let (read, skipped) = flows.read(&flow, notes, monitor);
+        open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
     }
     flows

@@ -108,8 +108,11 @@ impl<'a> Names<'a> {
 
     /// Names of the first few, for a note.
     pub(super) fn some_names(&self, vms: &[VmIndex]) -> String {
-        let names = vms.iter().take(3).filter_map(|index| self.vm(*index));
-        names.map(|vm| vm.name.as_str()).collect::<Vec<_>>().join(", ")
+        let mut names: Vec<&str> =
+            vms.iter().filter_map(|index| self.vm(*index)).map(|vm| vm.name.as_str()).collect();
+        names.sort_unstable();
+        names.truncate(3);
+        names.join(", ")
     }
 
     /// Tells of addresses and names that several servers share, and of cloned SMBIOS UUIDs.

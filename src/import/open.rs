@@ -7,7 +7,7 @@ use super::columns::{self, Mappings, Recognised, Verdict, Why};
 use super::dates::Epoch;
 use super::delimited::Delimited;
 use super::headings::is_licence;
-use super::notes::{Notes, in_file, in_sheet};
+use super::notes::{Notes, at_row, in_file, in_sheet};
 use super::rvtools::{self, Layout, Reading, Tab};
 use super::source::Rows;
 use super::workbook::{Fault, Table, Workbook};
@@ -247,6 +247,15 @@ fn preview(
     }
 }
 
+/// Tells what reading a text stumbled over.
+pub(super) fn tell_trouble(file: &str, rows: &dyn Rows, notes: &mut Notes) {
+    let trouble = rows.trouble();
+    tell_cut(file, None, trouble.cut, notes);
+    if trouble.broken > 0 {
+        notes.push(Note::new(Level::Warning, Code::RowBroken).at(at_row(file, None, trouble.broken)));
+    }
+}
+
 fn tell_cut(file: &str, sheet: Option<&str>, cut: usize, notes: &mut Notes) {
     if cut > 0 {
         let note = Note::new(Level::Warning, Code::CellTooLong).at(in_sheet(file, sheet));
@@ -279,6 +288,13 @@ impl Tabs<'_> {
     /// True where vInfo could not be read.
     pub(super) fn is_useless(&self) -> bool {
         self.useless
+    }
+
+    /// Tells what reading stumbled over.
+    pub(super) fn tell_trouble(&self, file: &str, notes: &mut Notes) {
+        if let Origin::Text { text, .. } = &self.origin {
+            tell_trouble(file, text, notes);
+        }
     }
 
     /// Drops what was loaded.

@@ -27,6 +27,20 @@ impl<'a> Cell<'a> {
 /// Gives its rows one after the other, with their numbers in the file, from 1.
 pub(super) trait Rows {
     fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>]));
+
+    /// What the last reading stumbled over.
+    fn trouble(&self) -> Trouble {
+        Trouble::default()
+    }
+}
+
+/// What a reading stumbled over and went on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// Cells that were too long and were cut.
+    pub(super) cut: usize,
+    /// Row from which the text could not be read as it claims to be; 0 is none.
+    pub(super) broken: u32,
 }
 
 /// The cell in a column, blank where the row is shorter or the column is not there.

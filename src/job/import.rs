@@ -8,6 +8,8 @@ use crate::base::{Digest, Minutes, Monitor, Note};
 use crate::estate::Inventory;
 use crate::example;
 use crate::import::{self as read, FileReport, InputFile, Mappings};
+use crate::graph;
+use crate::plan::command::apply;
 use crate::plan::{Command, Plan, adopt};
 
 /// Files read and fitted to a plan.
@@ -33,7 +35,7 @@ pub fn adopt_files(
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import_onto(base, files, mappings, monitor);
+    let parsed = read::import(files, mappings, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));
@@ -43,8 +45,25 @@ pub fn adopt_files(
     let plan = plan.unwrap_or_else(|| adopt::begin(digest, author, at));
     let adopted = adopt::adopt(&plan, &found.imported, digest);
     notes.extend(adopted.notes);
+    let command = with_hubs(&plan, adopted.value, &found.imported.inventory);
     let vms = u32::try_from(found.imported.inventory.vms.len()).unwrap_or(u32::MAX);
-    Ok(Adopted { plan, command: adopted.value, inventory, digest, files: found.files, notes, vms })
+    Ok(Adopted { plan, command, inventory, digest, files: found.files, notes, vms })
+}
+
+/// Marks the services that nearly everything uses as hubs, where nobody has said anything of hubs yet.
+fn with_hubs(plan: &Plan, command: Command, inventory: &Inventory) -> Command {
+    let Command::Import(mut adoption) = command else { return command };
+    let none_yet = !plan.services.values().any(|service| service.hub);
+    if let (true, Ok(next)) = (none_yet, apply(plan, &Command::Import(adoption.clone()))) {
+        let graph = graph::build(inventory, &next);
+        for hub in graph::propose_hubs(&graph, &next) {
+            let added = adoption.services.iter_mut().find(|(id, _)| *id == hub.service);
+            if let Some((_, service)) = added {
+                service.hub = true;
+            }
+        }
+    }
+    Command::Import(adoption)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the fields of one request")]

@@ -18,6 +18,8 @@ use crate::plan::{Command, Link, Plan, assign, command};
 const NAMED: usize = 6;
 /// VMs on a map of VMs.
 const MAP_VMS: usize = 400;
+/// Rows of evidence in one answer.
+const ROWS: usize = 200;
 
 /// All that follows from the plan as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -105,7 +107,7 @@ impl Model {
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
             Request::Near { services, steps, direction } => Ok(Answer::Near(self.near(&services, steps, direction))),
             Request::Evidence { from, to } => {
-                Ok(Answer::Rows(graph::describe_link(&self.graph, &self.inventory, &from, &to)))
+                Ok(Answer::Rows(graph::describe_link(&self.graph, &self.inventory, &from, &to, ROWS)))
             }
             Request::About { service, vm } => Ok(Answer::Rows(self.about(service.as_ref(), vm.as_ref()))),
             Request::VmMap { services } => Ok(Answer::VmMap(Box::new(self.vm_map(services)))),
@@ -146,9 +148,7 @@ impl Model {
     }
 
     fn near(&self, services: &[ServiceId], steps: u32, direction: graph::Direction) -> Vec<ServiceId> {
-        let starts: Vec<u32> = services.iter().filter_map(|id| self.graph.service_index(id)).collect();
-        let near = self.graph.neighbours(&starts, steps, direction);
-        near.into_iter().filter_map(|near| self.graph.service(near.service).cloned()).collect()
+        self.graph.neighbours(services, direction, steps).into_iter().map(|near| near.service).collect()
     }
 
     fn about(&self, service: Option<&ServiceId>, vm: Option<&VmId>) -> Vec<graph::EvidenceRow> {
@@ -159,7 +159,7 @@ impl Model {
                 .collect(),
             (None, None) => Vec::new(),
         };
-        graph::dependencies_of(&self.graph, &self.inventory, &vms)
+        graph::dependencies_of(&self.inventory, &vms, graph::Direction::Both, ROWS)
     }
 
     fn vm_map(&self, services: Vec<ServiceId>) -> VmMap {
@@ -184,9 +184,9 @@ impl Model {
     }
 
     fn hubs(&self) -> Vec<(ServiceId, u32)> {
-        graph::propose_hubs(&self.graph, &self.inventory, &self.plan)
+        graph::propose_hubs(&self.graph, &self.plan)
             .into_iter()
-            .map(|hub| (hub.service, hub.users))
+            .map(|hub| (hub.service, hub.partners))
             .collect()
     }
 }
@@ -196,8 +196,8 @@ fn figures(insight: &Insight) -> Figures {
     Figures {
         stops: count(Severity::Stop),
         warnings: count(Severity::Warning),
-        crossing_links: insight.crossings.crossing_links,
-        crossing_weight: insight.crossings.crossing_weight,
+        crossing_links: insight.crossings.links_crossing,
+        crossing_weight: insight.crossings.weight_crossing,
         vms: insight.loads.iter().map(|load| (load.wave.clone(), u64::from(load.vms))).collect(),
     }
 }

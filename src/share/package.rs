@@ -26,6 +26,9 @@ pub fn package(bytes: &[u8], trust: &TrustId) -> Result<Vec<u8>, Problem> {
     let mark = PackageMark { schema: PACKAGE_SCHEMA.to_owned(), part: part.clone() };
     let mark = canonical::write(&mark).map_err(|code| Problem::entry(code, PACKAGE))?;
     let container = Container::read(bytes)?;
+    if !container.entries.contains_key(&part) {
+        return Err(Problem::entry(ProblemCode::EntryMissing, &part));
+    }
     let mut entries = kept(&container, keep);
     entries.insert(PACKAGE.to_owned(), Content::Bytes(mark));
     container::write(&entries)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{Between, FarEnd, Holding, NearIs, Parts, SharedPart, SharedService, TrustPart};
 use crate::base::{Digest, ServiceId, TrustId, VmId, WaveId};
-use crate::plan::{Bundle, Link, Plan, PlannedVm, Service};
+use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service};
 
 /// Where a thing stands: a trust's own part, or the shared one.
 type Home<'a> = Option<&'a TrustId>;
@@ -58,7 +58,11 @@ fn put_decisions(plan: &Plan, parts: &mut Parts) {
         parts.at(bundle_home(plan, bundle)).bundles.insert(id.clone(), bundle.clone());
     }
     for (id, rule) in &plan.rules {
-        parts.at(home_of_service(plan, &rule.service)).rules.insert(id.clone(), rule.clone());
+        let home = match &rule.target {
+            RuleTarget::Service(service) => home_of_service(plan, service),
+            RuleTarget::SameName => None,
+        };
+        parts.at(home).rules.insert(id.clone(), rule.clone());
     }
 }
 

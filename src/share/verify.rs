@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ssh_key::{Algorithm, HashAlg, SshSig, public::KeyData};
 
 use super::file::SignatureEntry;
@@ -20,7 +20,7 @@ use crate::plan::RequiredSigner;
 use crate::plan::journal::first_break;
 
 /// What verifying found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     pub valid: bool,
@@ -36,7 +36,7 @@ pub struct Verdict {
 }
 
 /// What one signature is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureVerdict {
     /// Name of its entry below `signatures/`.
@@ -50,7 +50,7 @@ pub struct SignatureVerdict {
 }
 
 /// Whether a rule of the plan about its signers is met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequiredStatus {
     pub role: String,
@@ -61,7 +61,7 @@ pub struct RequiredStatus {
 }
 
 /// State of the journal's chain; it never touches validity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "state")]
 pub enum JournalVerdict {
     /// There is none, as in a package.
@@ -80,7 +80,7 @@ pub enum JournalVerdict {
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
         /// Why a signature counts or does not. The text is its stable name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Reason { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
 
         impl Reason {
@@ -244,8 +244,15 @@ pub(super) fn check_signature(signature: &SshSig, namespace: &str, message: &[u8
     if is_strictly_signed(&public.0, &signed, signature.signature_bytes()) { Ok(()) } else { Err(wrong) }
 }
 
+/// Checks a signature file as OpenSSH writes it; gives the fingerprint of the key that made it.
+pub fn check_pem(pem: &[u8], namespace: &str, message: &[u8]) -> Result<String, Reason> {
+    let signature = parse(pem).ok_or(Reason::Unreadable)?;
+    check_signature(&signature, namespace, message)?;
+    Ok(signature.public_key().fingerprint(HashAlg::Sha256).to_string())
+}
+
 /// Ed25519 over raw bytes.
-pub(super) fn is_strictly_signed(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+pub fn is_strictly_signed(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
     let key = ed25519_dalek::VerifyingKey::from_bytes(public);
     let signature = ed25519_dalek::Signature::from_slice(signature);
     matches!((key, signature), (Ok(key), Ok(signature)) if key.verify_strict(message, &signature).is_ok())

@@ -25,7 +25,13 @@ const EVEN_SHARE_PERCENT: u64 = 110;
 /// What there is to decide in a plan.
 pub fn problem(inventory: &Inventory, plan: &Plan, graph: &Graph, options: Options) -> Problem {
     let context = Context::new(inventory, plan, graph);
-    let mut making = Making { context: &context, options, units: Vec::new(), members: Vec::new(), notes: Notes::default() };
+    let mut making = Making {
+        context: &context,
+        options,
+        units: Vec::new(),
+        members: Vec::new(),
+        notes: Notes::default(),
+    };
     making.notes.assume(AssumptionCode::ServicesWhole, &[]);
     for group in &context.groups {
         making.group(group);
@@ -114,7 +120,8 @@ impl<'a> Making<'a> {
     fn note_apart(&mut self, group: &Group<'_>, held: &BTreeMap<u32, (Held, Vec<u32>)>) {
         let waves: Vec<String> =
             held.keys().filter_map(|&wave| Some(self.context.wave(wave)?.1.name.clone())).collect();
-        let args = [("name", Arg::Text(self.name(group, &group.vms))), ("waves", Arg::Text(waves.join(", ")))];
+        let args =
+            [("name", Arg::Text(self.name(group, &group.vms))), ("waves", Arg::Text(waves.join(", ")))];
         if group.bundles.is_empty() {
             self.notes.assume(AssumptionCode::ServiceHeldApart, &args);
         } else {
@@ -163,9 +170,10 @@ impl<'a> Making<'a> {
 
     fn finish(mut self) -> Problem {
         let mut order: Vec<(Unit, Vec<u32>)> = self.units.drain(..).zip(self.members.drain(..)).collect();
-        order.sort_by(|(a, _), (b, _)| (&a.name, &a.vms.first().map(|member| &member.vm)).cmp(&(&b.name, &b.vms.first().map(|member| &member.vm))));
+        let first = |unit: &Unit| unit.vms.first().map(|member| member.vm.clone());
+        order.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name).then_with(|| first(a).cmp(&first(b))));
         let (units, members): (Vec<Unit>, Vec<Vec<u32>>) = order.into_iter().unzip();
-        let edges = edges(self.context, &members);
+        let (edges, inside_weight) = edges(self.context, &members);
         let waves = self.slots(&units);
         let open_waves = waves.iter().filter(|slot| slot.open).count();
         let pilot = (open_waves > 2 && waves.first().is_some_and(|slot| slot.open)).then_some(0);
@@ -173,7 +181,17 @@ impl<'a> Making<'a> {
         self.causes(&units, &waves);
         let before = before(self.context, &waves);
         let Notes { assumptions, causes, .. } = self.notes;
-        Problem { units, edges, waves, pilot, hubs: self.options.hubs, before, assumptions, causes }
+        Problem {
+            units,
+            edges,
+            inside_weight,
+            waves,
+            pilot,
+            hubs: self.options.hubs,
+            before,
+            assumptions,
+            causes,
+        }
     }
 
     /// The waves with their limits, those of ours among them.
@@ -212,9 +230,8 @@ impl<'a> Making<'a> {
         let context = self.context;
         let count = |vms: &mut dyn Iterator<Item = &VmFacts<'a>>| vms.count() as u64;
         let graph = context.graph;
-        let seen = |vm: &VmFacts<'_>| {
-            context.inventory.find(vm.id).is_some_and(|index| graph.is_observed(index))
-        };
+        let seen =
+            |vm: &VmFacts<'_>| context.inventory.find(vm.id).is_some_and(|index| graph.is_observed(index));
         let marked = units.iter().filter(|unit| unit.hub).count() as u64;
         let unmarked = propose_hubs(graph, context.plan)
             .iter()
@@ -293,7 +310,8 @@ fn total(waves: &[Slot], limit: impl Fn(&Slot) -> Option<u64>) -> Option<u64> {
     open.map(limit).try_fold(0_u64, |sum, limit| Some(sum.saturating_add(limit?)))
 }
 
-fn edges(context: &Context<'_>, members: &[Vec<u32>]) -> Vec<UnitEdge> {
+/// What lies between units, and the weight that lies inside one.
+fn edges(context: &Context<'_>, members: &[Vec<u32>]) -> (Vec<UnitEdge>, u64) {
     let mut unit_of: Vec<Option<u32>> = vec![None; context.vms.len()];
     for (unit, vms) in (0_u32..).zip(members) {
         for &vm in vms {
@@ -303,20 +321,22 @@ fn edges(context: &Context<'_>, members: &[Vec<u32>]) -> Vec<UnitEdge> {
         }
     }
     let unit = |vm: u32| unit_of.get(vm as usize).copied().flatten();
-    let mut found: Vec<(u32, u32, u32)> = context
-        .linked_vms()
-        .filter_map(|(one, other, weight)| {
-            let (a, b) = (unit(one)?, unit(other)?);
-            (a != b).then_some((a.min(b), a.max(b), weight))
-        })
-        .collect();
+    let mut inside = 0;
+    let mut found: Vec<(u32, u32, u32)> = Vec::new();
+    for (one, other, weight) in context.linked_vms() {
+        match (unit(one), unit(other)) {
+            (Some(a), Some(b)) if a == b => inside += u64::from(weight),
+            (Some(a), Some(b)) => found.push((a.min(b), a.max(b), weight)),
+            _ => {}
+        }
+    }
     found.sort_unstable();
     let runs = found.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
-    runs.filter_map(|run| {
+    let sum = |run: &[(u32, u32, u32)]| {
         let &(a, b, _) = run.first()?;
         Some(UnitEdge { a, b, weight: run.iter().fold(0, |sum, edge| sum.saturating_add(edge.2)) })
-    })
-    .collect()
+    };
+    (runs.filter_map(sum).collect(), inside)
 }
 
 /// The plan as it stands, VM by VM.

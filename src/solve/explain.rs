@@ -101,7 +101,8 @@ fn reason(code: ReasonCode, args: &[(&str, Arg)]) -> Reason {
 
 fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
     let problem = state.model.problem;
-    let wave_name = |wave: u32| problem.waves.get(wave as usize).map(|slot| slot.name.clone()).unwrap_or_default();
+    let wave_name =
+        |wave: u32| problem.waves.get(wave as usize).map(|slot| slot.name.clone()).unwrap_or_default();
     let wave = ("wave", Arg::Text(wave_name(to)));
     let mut reasons = Vec::new();
     match unit.held {
@@ -157,9 +158,9 @@ fn elsewhere(
     wave_name: &dyn Fn(u32) -> String,
 ) -> Option<Reason> {
     let wanted = unit.allowed.iter().copied().filter(|&wave| wave != to);
-    let (pull, wave) = wanted.map(|wave| (state.pull(at, wave), wave)).max_by_key(|&(pull, wave)| {
-        (pull, std::cmp::Reverse(wave))
-    })?;
+    let (pull, wave) = wanted
+        .map(|wave| (state.pull(at, wave), wave))
+        .max_by_key(|&(pull, wave)| (pull, std::cmp::Reverse(wave)))?;
     if unit.held.is_some() || pull <= state.pull(at, to) {
         return None;
     }

@@ -60,7 +60,7 @@ impl Figures {
 /// The figures of an assignment.
 pub fn figures(problem: &Problem, assignment: &Assignment) -> Figures {
     let wave = |unit: u32| assignment.get(unit as usize).copied().flatten();
-    let mut figures = Figures::default();
+    let mut figures = Figures { total_weight: problem.inside_weight, ..Figures::default() };
     let mut loads = vec![(0_u64, 0_u64); problem.waves.len()];
     for (unit, at) in problem.units.iter().zip(assignment) {
         let (vms, mib) = unit.size();

@@ -174,6 +174,8 @@ pub struct Problem {
     pub units: Vec<Unit>,
     /// Sorted, each pair once; hubs have none.
     pub edges: Vec<UnitEdge>,
+    /// Weight between services of one unit: it counts in totals and never crosses.
+    pub inside_weight: u64,
     /// All waves in the order in which they happen.
     pub waves: Vec<Slot>,
     /// The first wave, where it is open and at least two more are.

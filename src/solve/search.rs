@@ -32,12 +32,7 @@ impl Budget<'_> {
     }
 }
 
-pub(super) fn search(
-    problem: &Problem,
-    seed: u64,
-    iterations: u64,
-    monitor: &mut dyn Monitor,
-) -> Assignment {
+pub(super) fn search(problem: &Problem, seed: u64, iterations: u64, monitor: &mut dyn Monitor) -> Assignment {
     let model = Model::new(problem);
     let mut random = Random::new(seed);
     let mut budget = Budget { done: 0, total: iterations, monitor };

@@ -80,13 +80,20 @@ fn whole(model: &Model<'_>, state: &State<'_>, units: &[u32]) -> Option<u32> {
     };
     let waves = 0..u32::try_from(model.waves).unwrap_or(u32::MAX);
     let pull = |wave| units.iter().map(|&unit| state.pull(unit, wave)).sum::<i64>();
-    waves.filter(|&wave| fits(wave)).max_by_key(|&wave| (pull(wave), Reverse(state.load(wave)), Reverse(wave)))
+    waves
+        .filter(|&wave| fits(wave))
+        .max_by_key(|&wave| (pull(wave), Reverse(state.load(wave)), Reverse(wave)))
 }
 
 fn single(model: &Model<'_>, state: &State<'_>, unit: u32) -> Option<u32> {
     let allowed = model.problem.units.get(unit as usize)?.allowed.iter().copied();
     allowed.max_by_key(|&wave| {
-        (Reverse(state.excess_of(unit, wave)), state.pull(unit, wave), Reverse(state.load(wave)), Reverse(wave))
+        (
+            Reverse(state.excess_of(unit, wave)),
+            state.pull(unit, wave),
+            Reverse(state.load(wave)),
+            Reverse(wave),
+        )
     })
 }
 

@@ -110,7 +110,8 @@ impl<'a> Model<'a> {
 fn preferences(problem: &Problem) -> Vec<i64> {
     let open = |slot: &Slot| slot.open;
     let after_pilot = |at: u32| problem.pilot != Some(at);
-    let opens: Vec<u32> = (0_u32..).zip(&problem.waves).filter(|(_, slot)| open(slot)).map(|(at, _)| at).collect();
+    let opens: Vec<u32> =
+        (0_u32..).zip(&problem.waves).filter(|(_, slot)| open(slot)).map(|(at, _)| at).collect();
     let target = match problem.hubs {
         HubOrder::Early => opens.iter().copied().find(|&at| after_pilot(at)),
         HubOrder::Late => opens.last().copied(),

@@ -80,7 +80,7 @@ async fn restore(session: Session) {
     if View::from_slug(&page::hash()).is_none_or(|view| view == View::Import) {
         session.go(View::Waves);
     }
-    let when = session.texts.with_untracked(|texts| texts.date_time(at));
+    let when = session.texts.with_untracked(|texts| texts.instant(at));
     session.say("toast-restored", vec![("when".into(), when.into())]);
 }
 

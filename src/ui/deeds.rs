@@ -189,21 +189,8 @@ async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
     });
     session.refresh();
     load_model(session).await;
-    propose_hubs(session).await;
     lay_out(session).await;
     session.go(if first { View::Map } else { View::Import });
-}
-
-/// Services that nearly everything uses become hubs, where nobody has said anything of hubs yet.
-async fn propose_hubs(session: Session) {
-    let Some(plan) = session.plan_now() else { return };
-    if plan.services.values().any(|service| service.hub) {
-        return;
-    }
-    let Some(Answer::Hubs(hubs)) = ask(session, Request::Hubs).await else { return };
-    for hub in hubs {
-        drop(session.execute_quietly(&Command::SetHub(hub, crate::plan::Role::Hub)));
-    }
 }
 
 /// Loads inventory and plan into the model worker and takes what follows from them.

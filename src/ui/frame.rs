@@ -11,11 +11,11 @@ use super::deeds;
 use super::dialogs::Dialogs;
 use super::parts::{icon, icon_small, logo, trust_shape};
 use super::session::{Session, Toast, ToastKind, View, session};
+use super::names::shown;
 use super::views;
 use crate::base::Arg;
 use crate::check::Severity;
 use crate::platform::{files, page};
-use crate::text::visible;
 
 /// Files dropped anywhere in the window are taken in.
 pub fn drop_anywhere(session: Session) {
@@ -48,7 +48,7 @@ pub fn Frame() -> impl IntoView {
         let name = session.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()));
         let mark = if session.plan.with(Option::is_some) && session.unsaved() { "• " } else { "" };
         page::set_title(&match name {
-            Some(name) => format!("{mark}{} – Flytteplan", visible(&name)),
+            Some(name) => format!("{mark}{} – Flytteplan", shown(&name)),
             None => "Flytteplan".to_owned(),
         });
     });
@@ -118,7 +118,7 @@ fn PlanName() -> impl IntoView {
             let open = move |_| run(session, "plan-details");
             html! {
                 <button class="fp-plan" type="button" on:click=open title=session.t("action-plan-details")>
-                    <b class="trunc">{visible(&plan.name)}</b><span>{state}" · "{saved}</span>
+                    <b class="trunc">{shown(&plan.name)}</b><span>{state}" · "{saved}</span>
                 </button>
             }
             .into_any()
@@ -135,8 +135,8 @@ fn TrustFilter() -> impl IntoView {
             <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("all")}</button>
             {move || session.projection.get().trusts.iter().map(|line| {
                 let (id, here) = (line.id.clone(), line.id.clone());
-                let code = if line.trust.shared { session.t("trust-shared") } else { visible(&line.trust.code) };
-                let label = format!("{code}, {}", visible(&line.trust.name));
+                let code = if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) };
+                let label = format!("{code}, {}", shown(&line.trust.name));
                 html! {
                     <button type="button" aria-label=label aria-pressed=move || (session.trust.get().as_ref() == Some(&here)).to_string()
                         on:click=move |_| session.trust.set(Some(id.clone()))>

@@ -5,7 +5,11 @@
 
 use super::session::Session;
 use crate::base::{Arg, VmId, WaveId};
-use crate::text::visible;
+
+/// A name as it may be looked at.
+pub fn shown(name: &str) -> String {
+    crate::text::visible(name).into_owned()
+}
 
 impl Session {
     /// `Bølge 3`, or `3 Laboratorium` where the wave has a name.
@@ -16,7 +20,7 @@ impl Session {
         if name.is_empty() {
             self.tf("wave-number", &[("wave", Arg::from(number))])
         } else {
-            format!("{number} {}", visible(name))
+            format!("{number} {}", shown(name))
         }
     }
 
@@ -27,6 +31,6 @@ impl Session {
 
     /// The VM's name in the plan.
     pub fn vm_name(self, id: &VmId) -> String {
-        self.plan_now().and_then(|plan| plan.vms.get(id).map(|vm| visible(&vm.name))).unwrap_or_default()
+        self.plan_now().and_then(|plan| plan.vms.get(id).map(|vm| shown(&vm.name))).unwrap_or_default()
     }
 }

@@ -89,7 +89,9 @@ fn loose(context: &Context<'_>) -> Vec<Finding> {
             let (pairs, weight, vms) = between.entry((from.min(to), from.max(to))).or_default();
             *pairs += 1;
             *weight += u64::from(partner.weight);
-            vms.extend([(vm, one), (partner.vm, other)].iter().filter(|e| e.1.service.is_none()).map(|e| e.0));
+            vms.extend(
+                [(vm, one), (partner.vm, other)].iter().filter(|e| e.1.service.is_none()).map(|e| e.0),
+            );
         }
     }
     let mut findings = Vec::new();

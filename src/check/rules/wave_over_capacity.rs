@@ -79,12 +79,7 @@ fn leavers(context: &Context<'_>, wave: u32) -> Vec<Leaver> {
 }
 
 /// The wave with room where the group adds least to what crosses.
-fn best_target(
-    context: &Context<'_>,
-    leaver: &Leaver,
-    from: u32,
-    load: &[(u64, u64)],
-) -> Option<(u32, Fix)> {
+fn best_target(context: &Context<'_>, leaver: &Leaver, from: u32, load: &[(u64, u64)]) -> Option<(u32, Fix)> {
     let more = (leaver.vms, leaver.mib);
     let waves = (0_u32..).zip(load).filter(|(wave, _)| *wave != from);
     let mut targets: Vec<(i64, u32)> = waves
@@ -92,9 +87,9 @@ fn best_target(
         .map(|(wave, _)| (crossing_change(context, leaver.group, wave), wave))
         .collect();
     targets.sort_unstable();
-    targets.into_iter().find_map(|(_, wave)| {
-        Some((wave, move_group(context, leaver.group, wave, FixCode::MoveOut, load)?))
-    })
+    targets
+        .into_iter()
+        .find_map(|(_, wave)| Some((wave, move_group(context, leaver.group, wave, FixCode::MoveOut, load)?)))
 }
 
 /// The largest groups until it is enough, then without those that turn out not to be needed.
@@ -131,7 +126,8 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
         .map(|(leaver, fix)| {
             let to = fix.moves.first().and_then(|(_, to)| to.as_ref());
             let wave = context.waves.iter().position(|(id, _)| Some(*id) == to);
-            wave.and_then(|at| u32::try_from(at).ok()).map_or(0, |at| crossing_change(context, leaver.group, at))
+            wave.and_then(|at| u32::try_from(at).ok())
+                .map_or(0, |at| crossing_change(context, leaver.group, at))
         })
         .sum();
     let waves: std::collections::BTreeSet<String> =

@@ -22,6 +22,15 @@ pub(in crate::import) struct Reading<'a> {
     pub(in crate::import) header: u32,
 }
 
+/// What became of a row.
+enum Kept {
+    New,
+    /// Took the place of an older file's row.
+    Replaced,
+    /// The same VM is in this file already.
+    Dropped,
+}
+
 /// The VMs read so far.
 #[derive(Default)]
 pub(in crate::import) struct Machines {
@@ -58,11 +67,17 @@ impl Machines {
                 }
                 return;
             };
-            read += 1;
-            if !self.keep(vm, &mut twins) {
-                let name = cell(cells, reading.layout.place(Column::Name)).text;
-                notes.push(note(Level::Warning, Code::RowDuplicate).with("name", name));
-                skipped += 1;
+            let name = cell(cells, reading.layout.place(Column::Name)).text;
+            match self.keep(vm, &mut twins) {
+                Kept::New => read += 1,
+                Kept::Replaced => {
+                    read += 1;
+                    notes.push(note(Level::Info, Code::RowDuplicate).with("name", name));
+                }
+                Kept::Dropped => {
+                    skipped += 1;
+                    notes.push(note(Level::Warning, Code::RowDuplicate).with("name", name));
+                }
             }
         });
         let place = |column| reading.layout.place(column);
@@ -140,7 +155,7 @@ impl Machines {
     }
 
     /// Takes the VM in, or says that it is there already. A later file is newer and replaces an older one's row.
-    fn keep(&mut self, mut vm: Vm, twins: &mut HashMap<VmId, u32>) -> bool {
+    fn keep(&mut self, mut vm: Vm, twins: &mut HashMap<VmId, u32>) -> Kept {
         vm.id = vm.derive_id();
         if vm.moref.is_empty() && vm.instance_uuid.is_empty() {
             // Nothing but name and place: in one file each row is a VM of its own.
@@ -158,19 +173,19 @@ impl Machines {
             vm.id = VmId::derive(&["unknown-vcenter", vm.id.as_str(), &vm.name]);
         }
         match self.places.get(&vm.id) {
-            Some((_, file)) if *file == self.files => false,
+            Some((_, file)) if *file == self.files => Kept::Dropped,
             Some((place, _)) => {
                 let place = *place;
                 self.places.insert(vm.id.clone(), (place, self.files));
                 if let Some(slot) = self.vms.get_mut(place) {
                     *slot = vm;
                 }
-                false
+                Kept::Replaced
             }
             None => {
                 self.places.insert(vm.id.clone(), (self.vms.len(), self.files));
                 self.vms.push(vm);
-                true
+                Kept::New
             }
         }
     }

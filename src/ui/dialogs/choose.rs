@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 
 use crate::base::{Arg, ServiceId, WaveId};
 use crate::plan::Command;
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::deeds;
 use crate::ui::parts::{Modal, load_bar, trust_mark, wave_badge};
 use crate::ui::session::session;
@@ -39,7 +39,7 @@ pub fn MoveTo() -> impl IntoView {
                     html! {
                         <li><button type="button" on:click=move |_| go(Some(id.clone())) on:focus=move |_| look() on:pointerenter=move |_| look_too()>
                             {wave_badge(line.number, projection.waves.len())}
-                            <span class="grow trunc">{visible(&line.wave.name)}</span>
+                            <span class="grow trunc">{shown(&line.wave.name)}</span>
                             {load_bar(u64::from(line.vms), limit, count as u64, scale)}
                             <span class="num xs mut">{session.tf("count-servers", &[("count", Arg::from(line.vms))])}</span>
                         </button></li>
@@ -78,7 +78,7 @@ pub fn AssignTo() -> impl IntoView {
                 {move || hits().into_iter().map(|line| {
                     let id = line.id.clone();
                     html! { <li><button type="button" on:click=move |_| go(Some(id.clone()))>
-                        <span class="grow trunc">{visible(&line.service.name)}</span>{trust_mark(&line.service.owner)}
+                        <span class="grow trunc">{shown(&line.service.name)}</span>{trust_mark(&line.service.owner)}
                     </button></li> }
                 }).collect_view()}
                 <li><button type="button" on:click=move |_| go(None)><span class="grow">{session.t("assign-none")}</span></button></li>

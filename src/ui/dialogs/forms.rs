@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::base::{Arg, BundleId, ServiceId, TrustId};
 use crate::plan::{Bundle, Command, Service};
 use crate::platform::clock;
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::parts::Modal;
 use crate::ui::session::{Subject, session};
 
@@ -31,7 +31,7 @@ pub fn NewBundle() -> impl IntoView {
         .cloned()
         .collect::<std::collections::BTreeSet<_>>();
     let (service_count, vm_count) = (services.len(), vms.len());
-    let first = services.iter().next().and_then(|id| projection.service(id)).map(|line| visible(&line.service.name));
+    let first = services.iter().next().and_then(|id| projection.service(id)).map(|line| shown(&line.service.name));
     let name = RwSignal::new(first.unwrap_or_default());
     let members = StoredValue::new((services, vms));
     let submit = move |event: web_sys::SubmitEvent| {
@@ -100,7 +100,7 @@ pub fn EditService(id: Option<ServiceId>) -> impl IntoView {
                 <label class="fp-form-label">{session.t("field-owner")}
                     <select on:change=move |event| owner.set(Some(TrustId::new(event_target_value(&event))))>
                         {trusts.into_iter().map(|line| { let id = line.id.clone(); html! {
-                            <option value=line.id.to_string() selected=move || owner.get().as_ref() == Some(&id)>{visible(&line.trust.name)}</option>
+                            <option value=line.id.to_string() selected=move || owner.get().as_ref() == Some(&id)>{shown(&line.trust.name)}</option>
                         } }).collect_view()}
                     </select>
                 </label>

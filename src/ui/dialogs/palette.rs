@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::actions::{ACTIONS, key_text};
 use crate::ui::parts::{Modal, icon};
 use crate::ui::selection::Change;
@@ -113,13 +113,13 @@ fn waves(session: Session) -> Vec<Line> {
 fn services(session: Session, fits: &impl Fn(&str) -> bool) -> Vec<Line> {
     let projection = session.projection.get_untracked();
     let code = |line: &crate::ui::projection::ServiceLine| {
-        projection.trust(&line.service.owner).map_or_else(String::new, |trust| visible(&trust.trust.code))
+        projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.code))
     };
     let hits = projection.services.iter().filter(|line| fits(&format!("{} {}", line.service.name, code(line))));
     let line = |line: &crate::ui::projection::ServiceLine| {
         let id = line.id.clone();
         Line {
-            label: visible(&line.service.name),
+            label: shown(&line.service.name),
             detail: code(line),
             image: "Component",
             run: std::rc::Rc::new(move || {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use leptos::prelude::*;
 
 use crate::base::{Arg, VmId};
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::parts::Modal;
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, View, session};
@@ -44,7 +44,7 @@ pub fn PasteNames() -> impl IntoView {
                     {(!found.ambiguous.is_empty()).then(|| html! { <p class="note warn">{session.tf("paste-ambiguous", &[("count", Arg::from(found.ambiguous.len())), ("names", Arg::from(found.ambiguous.join(", ")))])}</p> })}
                     {(!found.missed.is_empty()).then(|| html! {
                         <div class="note warn"><p>{session.tf("paste-missed", &[("count", Arg::from(found.missed.len()))])}</p>
-                        <ul class="fp-missed mono" tabindex="0">{found.missed.iter().map(|name| html! { <li>{visible(name)}</li> }).collect_view()}</ul></div>
+                        <ul class="fp-missed mono" tabindex="0">{found.missed.iter().map(|name| html! { <li>{shown(name)}</li> }).collect_view()}</ul></div>
                     })}
                 }) }}
             </div>

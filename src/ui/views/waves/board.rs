@@ -15,7 +15,7 @@ use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::check::Severity;
 use crate::job::Preview;
 use crate::plan::{Command, Plan};
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::deeds;
 use crate::ui::parts::{icon_small, load_bar, trust_shape, wave_badge};
 use crate::ui::projection::{Projection, WaveLine};
@@ -81,7 +81,7 @@ fn rows(session: Session) -> Vec<Row> {
     let mut cells: Vec<Vec<Vec<Chip>>> = vec![vec![Vec::new(); projection.trusts.len()]; waves.len()];
     for line in projection.services.iter().filter(|line| query.is_empty() || line.service.name.to_lowercase().contains(&query)) {
         let Some(column) = projection.trusts.iter().position(|trust| trust.id == line.service.owner) else { continue };
-        let name: Arc<str> = visible(&line.service.name).into();
+        let name: Arc<str> = shown(&line.service.name).into();
         for (wave, vms) in by_wave(&plan, &projection, &line.vms) {
             let Some(row) = place.get(&wave.as_ref()) else { continue };
             let of = (vms.len() < line.vms.len()).then(|| u32::try_from(line.vms.len()).unwrap_or(0));
@@ -141,8 +141,8 @@ pub fn Board() -> impl IntoView {
         <div class="bd" data-keys="" style:grid-template-columns=columns role="group" aria-label=session.t("waves-board") on:keydown=move_focus on:dragend=move |_| drag.end()>
             <div class="ch"><span class="lbl">{session.t("waves-load")}</span></div>
             {move || trusts.get().into_iter().map(|(_, line)| html! {
-                <div class="ch" title=visible(&line.trust.name)>{trust_shape(line.palette)}
-                    {if line.trust.shared { session.t("trust-shared") } else { visible(&line.trust.code) }}
+                <div class="ch" title=shown(&line.trust.name)>{trust_shape(line.palette)}
+                    {if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) }}
                     <span class="n num">{session.tf("count-vms", &[("count", Arg::from(line.vms))])}</span>
                 </div>
             }).collect_view()}
@@ -232,9 +232,9 @@ fn WaveHead(line: WaveLine, over: Signal<bool>, enter: Callback<DragEvent>, drop
             _ => 0,
         }
     };
-    let day = line.wave.window.map(|window| session.texts.with_untracked(|texts| texts.day_short(window.start.to_oslo().0)));
+    let day = line.wave.window.map(|window| session.texts.with_untracked(|texts| texts.day(window.start.to_oslo().0)));
     let (focus, edit) = (line.id.clone(), line.id.clone());
-    let name = if line.wave.name.is_empty() { session.tf("wave-number", &[("wave", Arg::from(line.number))]) } else { visible(&line.wave.name) };
+    let name = if line.wave.name.is_empty() { session.tf("wave-number", &[("wave", Arg::from(line.number))]) } else { shown(&line.wave.name) };
     let label = session.tf("wave-open", &[("name", Arg::from(name.as_str()))]);
     html! {
         <div class="wh" class:drop=over data-testid=format!("wave-{}", line.number) on:dragover=move |event| enter.run(event) on:drop=move |event| drop_here.run(event)>

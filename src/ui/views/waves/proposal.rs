@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId, WaveId};
 use crate::job::{Move, ProposalView};
-use crate::text::visible;
+use crate::ui::names::shown;
 use crate::ui::deeds;
 use crate::ui::parts::{icon, trust_shape, wave_badge};
 use crate::ui::projection::Projection;
@@ -43,7 +43,7 @@ impl Choice {
         let moves = view.proposal.moves.iter().enumerate();
         moves
             .filter(|(at, one)| taken.contains(at) && one.to == *wave && column_of(projection, one) == column)
-            .map(|(_, one)| (visible(&one.name), palette_of(projection, one), one.vms.len()))
+            .map(|(_, one)| (shown(&one.name), palette_of(projection, one), one.vms.len()))
             .collect()
     }
 }
@@ -146,7 +146,7 @@ fn MoveLine(view: Arc<ProposalView>, at: usize) -> impl IntoView {
     let count = projection.waves.len() + view.new_waves.len();
     let from = one.from.as_ref().map_or(0, |wave| projection.wave_number(wave));
     let to = number(&view, &projection, &one.to);
-    let name = visible(&one.name);
+    let name = shown(&one.name);
     let label = session.tf("proposal-include", &[("name", Arg::from(name.as_str()))]);
     let reasons = one.reasons.iter().take(2).map(|reason| session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args)).collect::<Vec<_>>().join(" ");
     let toggle = move |event: web_sys::Event| {

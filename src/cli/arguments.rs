@@ -1,0 +1,121 @@
+//! What can be asked on the command line.
+//!
+//! In: words. Out: tasks. **clap exits with 2 on words it does not know, as every other error does.**
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Plan the move of virtual servers: import, plan, check, sign, verify.
+#[derive(Debug, Parser)]
+#[command(name = "flytteplan", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Answer with JSON instead of sentences.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// nb or en; else as the system is set.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(super) language: Option<String>,
+    #[command(subcommand)]
+    pub(super) task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Read files and say what they hold.
+    Import(Import),
+    /// Make a plan of the files and propose waves.
+    Plan(Plan),
+    /// Check a plan; exits with 1 where something stops it.
+    Check(Check),
+    /// Make a key to sign with.
+    Keygen(Keygen),
+    /// Sign a plan.
+    Sign(Sign),
+    /// Say who signed a plan and whether it still holds; exits with 1 unless it is valid.
+    Verify(Verify),
+    /// Write an invented estate, as awkward as a real one.
+    Example(Example),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How many waves.
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub(super) waves: u32,
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Name of the plan through all its editions; else it follows from files, author and time.
+    #[arg(long)]
+    pub(super) plan_id: Option<String>,
+    #[arg(long, default_value = "")]
+    pub(super) author: String,
+    /// RFC 3339; else now.
+    #[arg(long)]
+    pub(super) time: Option<String>,
+    /// Keep what a wave list says where it is.
+    #[arg(long)]
+    pub(super) pin: bool,
+    #[arg(long)]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keygen {
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// First line is the passphrase; else it is asked for.
+    #[arg(long)]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// Whose key it is.
+    #[arg(long, default_value = "flytteplan")]
+    pub(super) comment: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sign {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) key: PathBuf,
+    #[arg(long)]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// Where the signed plan goes; else over the file.
+    #[arg(long)]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    pub(super) file: PathBuf,
+    /// Who may sign, in the format of ssh-keygen's `allowed_signers`.
+    #[arg(long)]
+    pub(super) signers: PathBuf,
+    /// RFC 3339; else now.
+    #[arg(long)]
+    pub(super) time: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Example {
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    pub(super) vms: u32,
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// For tests: the services, pairs and hubs behind the files.
+    #[arg(long)]
+    pub(super) truth: Option<PathBuf>,
+}

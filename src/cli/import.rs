@@ -1,0 +1,127 @@
+//! `import` and `example`.
+//!
+//! In: files, or a seed. Out: counts and notes, or files. **A file that cannot be used makes the task fail,
+//! after everything else has been read and told.**
+
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+use super::arguments;
+use super::files;
+use super::{End, Outcome, Trouble, Voice};
+use crate::base::{Arg, Level, Note, Silent};
+use crate::estate::{SourceKind, VmKind};
+use crate::import::{FileReport, Mappings};
+use crate::job;
+use crate::plan::command::apply;
+use crate::text::{note_text, place_text};
+
+#[derive(Serialize)]
+struct Counts<'a> {
+    vms: usize,
+    templates: usize,
+    agents: usize,
+    placeholders: usize,
+    services: usize,
+    trusts: usize,
+    dependencies: usize,
+    externals: usize,
+    notes: Vec<NoteLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct NoteLine<'a> {
+    level: Level,
+    code: &'a str,
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    row: Option<u32>,
+    column: Option<&'a str>,
+}
+
+impl<'a> NoteLine<'a> {
+    fn of(note: &'a Note) -> Self {
+        let place = &note.place;
+        Self {
+            level: note.level,
+            code: note.code.as_str(),
+            file: place.file.as_deref(),
+            sheet: place.sheet.as_deref(),
+            row: place.row,
+            column: place.column.as_deref(),
+        }
+    }
+}
+
+pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
+    let inputs = files::inputs(voice, &task.files)?;
+    let parsed = crate::import::import(&inputs, &Mappings::default(), &mut Silent);
+    let (found, mut notes) = (parsed.value, parsed.notes);
+    let inventory = &found.imported.inventory;
+    let digest = crate::base::Digest::of(&job::encode_inventory(inventory));
+    let plan = crate::plan::adopt::begin(digest, "", crate::base::Minutes(0));
+    let adopted = crate::plan::adopt::adopt(&plan, &found.imported, digest);
+    notes.extend(adopted.notes);
+    let plan = apply(&plan, &adopted.value).unwrap_or(plan);
+    let owners: BTreeSet<_> = plan.services.values().map(|service| &service.owner).collect();
+    let kind = |kind: VmKind| inventory.vms.iter().filter(|vm| vm.kind == kind).count();
+    let counts = Counts {
+        vms: inventory.vms.len(),
+        templates: kind(VmKind::Template),
+        agents: kind(VmKind::Agent),
+        placeholders: kind(VmKind::Placeholder),
+        services: plan.services.len(),
+        trusts: owners.len(),
+        dependencies: inventory.dependencies.len(),
+        externals: inventory.externals.len(),
+        notes: notes.iter().map(NoteLine::of).collect(),
+    };
+    voice.json(&counts);
+    let args = [
+        ("vms", Arg::from(counts.vms)),
+        ("services", Arg::from(counts.services)),
+        ("dependencies", Arg::from(counts.dependencies)),
+    ];
+    voice.tell("cli-imported", &args);
+    tell_notes(voice, &notes);
+    refuse_unused(voice, &found.files)?;
+    Ok(End::Done)
+}
+
+/// One line a note: where, what, what to do.
+pub(super) fn tell_notes(voice: &Voice, notes: &[Note]) {
+    for note in notes {
+        let text = note_text(note, &voice.texts);
+        let place = place_text(&note.place, &voice.texts);
+        voice.line(&format!("{place}: {} {} [{}]", text.what, text.hint, note.code.as_str()));
+    }
+}
+
+/// The task was to use every file.
+pub(super) fn refuse_unused(voice: &Voice, files: &[FileReport]) -> Result<(), Trouble> {
+    let unused: Vec<&str> =
+        files.iter().filter(|file| file.kind == SourceKind::Unknown).map(|file| file.name.as_str()).collect();
+    if unused.is_empty() {
+        return Ok(());
+    }
+    Err(voice.trouble("cli-files-unused", &[("names", Arg::from(voice.texts.list(&unused)))]))
+}
+
+pub(super) fn example(voice: &Voice, task: &arguments::Example) -> Outcome {
+    let options = crate::example::Options { vms: task.vms, seed: task.seed };
+    let made = crate::example::generate(&options, &mut Silent);
+    std::fs::create_dir_all(&task.out).map_err(|error| {
+        let reason = Arg::from(error.to_string());
+        voice.trouble("cli-file-unwritable", &[("name", files::name(&task.out)), ("reason", reason)])
+    })?;
+    for file in &made.files {
+        files::write(voice, &task.out.join(&file.name), &file.bytes)?;
+    }
+    if let Some(path) = &task.truth {
+        files::write(voice, path, &serde_json::to_vec_pretty(&made.truth).unwrap_or_default())?;
+    }
+    let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+    voice.json(&serde_json::json!({ "files": names }));
+    voice.tell("cli-example", &[("count", Arg::from(names.len())), ("name", files::name(&task.out))]);
+    Ok(End::Done)
+}

@@ -1,0 +1,70 @@
+//! `keygen`, `sign` and `verify`.
+//!
+//! In: keys and plan files. Out: keys, signatures, verdicts. **A private key is never written over another
+//! file, and never without a passphrase.**
+
+use super::arguments;
+use super::files::{self, Twice};
+use super::plan::trouble;
+use super::{End, Outcome, Trouble, Voice};
+use crate::base::Arg;
+use crate::share::{self, AllowedSigners, KEY_ENTROPY, KEY_ROUNDS};
+
+pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
+    let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::Yes)?;
+    let mut entropy = [0_u8; KEY_ENTROPY];
+    getrandom::fill(&mut entropy).map_err(|error| Trouble(error.to_string()))?;
+    let key = share::generate_key(&entropy, &passphrase, &task.comment, KEY_ROUNDS).map_err(|e| key_trouble(voice, &e))?;
+    let unlocked = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
+    let (public, fingerprint) = (unlocked.public_line(), unlocked.fingerprint());
+    files::write_private(voice, &task.out, key.as_bytes())?;
+    let mut public_path = task.out.clone().into_os_string();
+    public_path.push(".pub");
+    files::write(voice, public_path.as_ref(), format!("{}\n", public.trim_end()).as_bytes())?;
+    voice.json(&serde_json::json!({ "public": public.trim_end(), "fingerprint": fingerprint }));
+    voice.tell("cli-key-written", &[("name", files::name(&task.out))]);
+    voice.line(&fingerprint);
+    Ok(End::Done)
+}
+
+fn key_trouble(voice: &Voice, error: &share::KeyError) -> Trouble {
+    Trouble(voice.texts.get(&format!("key-{}", error.0.as_str())))
+}
+
+pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
+    let file = files::read(voice, &task.file)?;
+    let key = files::read(voice, &task.key)?;
+    let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?;
+    let key = share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
+    let signed = share::sign_manifest(&file, &key).map_err(|error| match error {
+        share::SignError::File(problem) => trouble(voice, &problem),
+        other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),
+    })?;
+    let out = task.out.as_deref().unwrap_or(&task.file);
+    files::write(voice, out, &signed)?;
+    voice.json(&serde_json::json!({ "file": out.display().to_string(), "fingerprint": key.fingerprint() }));
+    voice.tell("cli-signed", &[("name", files::name(out))]);
+    Ok(End::Done)
+}
+
+pub(super) fn verify(voice: &Voice, task: &arguments::Verify) -> Outcome {
+    let file = files::read(voice, &task.file)?;
+    let register = files::read(voice, &task.signers)?;
+    let at = files::time(voice, task.time.as_deref())?;
+    let signers = AllowedSigners::parse(&String::from_utf8_lossy(&register)).value;
+    let verdict = share::verify(&file, &signers, at);
+    voice.json(&verdict);
+    voice.line(&voice.texts.get(if verdict.valid { "cli-valid" } else { "cli-invalid" }));
+    for problem in &verdict.problems {
+        voice.line(&trouble(voice, problem).0);
+    }
+    for signature in &verdict.signatures {
+        let reason = voice.texts.get(&format!("verify-{}", signature.reason.as_str()));
+        let signer = signature.signer.as_deref().map(crate::text::visible).unwrap_or_default();
+        voice.line(&format!("{signer} {}: {reason}", signature.fingerprint));
+    }
+    if verdict.signatures.is_empty() {
+        voice.tell("verify-unsigned", &[("count", Arg::from(0_usize))]);
+    }
+    Ok(if verdict.valid { End::Done } else { End::No })
+}
