@@ -43,11 +43,12 @@ fn card(session: Session, file: &FileReport, report: &ImportReport, shown: RwSig
         }
     });
     let name = visible(&file.name).to_string();
+    let title = name.clone();
     html! {
         <article class="card fc" data-testid="file-card">
             <div class="row">
                 {icon(image)}
-                <div class="grow"><h2 class="sm trunc" title=name.clone()>{name}</h2><p class="xs mut trunc">{session.t(kind)}</p></div>
+                <div class="grow"><h2 class="sm trunc" title=title>{name}</h2><p class="xs mut trunc">{session.t(kind)}</p></div>
                 {state}
             </div>
             {body}

@@ -97,6 +97,7 @@ pub fn LoosePanel(draft: Draft) -> impl IntoView {
 fn line(session: Session, by: By, group: Gathering, chosen: RwSignal<Option<(By, String)>>) -> impl IntoView + use<> {
     let Gathering { value, vms, examples } = group;
     let name = if value.is_empty() { session.t("loose-without") } else { visible(&value).to_string() };
+    let title = name.clone();
     let count = session.texts.with_untracked(|texts| texts.count(vms.len()));
     let shown: Vec<String> = examples.iter().map(|name| visible(name).to_string()).collect();
     let more = (vms.len() > examples.len()).then_some(" …");
@@ -111,8 +112,8 @@ fn line(session: Session, by: By, group: Gathering, chosen: RwSignal<Option<(By,
         chosen.set(Some((by, value.clone())));
     };
     html! {
-        <li><button type="button" class="sv-group" aria-pressed=pressed on:click=select title=name.clone()>
-            <span class="grow"><span class="b trunc">{name.clone()}</span><small class="mono dim trunc">{shown.join(", ")}{more}</small></span>
+        <li><button type="button" class="sv-group" aria-pressed=pressed on:click=select title=title>
+            <span class="grow"><span class="b trunc">{name}</span><small class="mono dim trunc">{shown.join(", ")}{more}</small></span>
             <span class="num">{count}</span>
         </button></li>
     }
