@@ -134,6 +134,10 @@ fn addresses_are_refused_unless_marked() {
         "base/mod.rs",
         &format!("//! x\n// XML namespace, never fetched\nconst A: &str = \"{address}\";"),
     );
+    accepted(
+        "base/mod.rs",
+        &format!("//! XML namespaces, never fetched.\n{}const A: &str = \"{address}\";", "\n".repeat(40)),
+    );
     accepted("base/mod.rs", &format!("//! x\nconst A: &str = \"<a xmlns='{address}'>\";"));
 }
 

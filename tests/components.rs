@@ -13,7 +13,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// A place in the page to mount in, after the page's strictest rule has been switched on.
 fn place() -> HtmlElement {
     let document = document();
-    if document.query_selector("meta[http-equiv]").unwrap().is_none() {
+    if document.query_selector("meta[http-equiv='Content-Security-Policy']").unwrap().is_none() {
         let policy = document.create_element("meta").unwrap();
         policy.set_attribute("http-equiv", "Content-Security-Policy").unwrap();
         policy.set_attribute("content", "require-trusted-types-for 'script'; trusted-types app").unwrap();

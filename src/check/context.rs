@@ -3,6 +3,7 @@
 //! In: inventory, plan, graph. Out: tables by handle. **Only VMs that move are in them, and a wave that the
 //! plan does not have is no wave.**
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::together::{Group, groups};
@@ -77,6 +78,23 @@ pub struct Context<'a> {
     pub(super) partners: Vec<Vec<Partner>>,
     /// By wave: VMs and MiB.
     pub(super) load: Vec<(u64, u64)>,
+    /// By group, worked out when first asked for.
+    pub(super) pulls: Vec<OnceCell<Pull>>,
+}
+
+/// What draws a group.
+pub(super) struct Pull {
+    /// By wave: weight to VMs of other groups in it.
+    pub(super) waves: Vec<u64>,
+    pub(super) place: Place,
+}
+
+/// Where the VMs of a group are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Wave(u32),
+    NoWave,
+    Several,
 }
 
 /// Whether VMs may still be put into a wave.
@@ -105,6 +123,7 @@ impl<'a> Context<'a> {
         let link_crossings = link_crossings(graph, &vms, &by_index);
         let partners = partners(graph, &vms, &by_index);
         Self {
+            pulls: groups.iter().map(|_| OnceCell::new()).collect(),
             inventory,
             plan,
             graph,

@@ -3,7 +3,7 @@
 //! In: a context and a group that must move together. Out: fixes that keep groups whole, pins and closed waves
 //! untouched and capacities kept, or none. **A fix never makes a new stop.**
 
-use super::context::open;
+use super::context::{Partner, Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
 
@@ -21,39 +21,59 @@ pub(super) fn has_room(context: &Context<'_>, wave: u32, load: (u64, u64), more:
     vms && mib
 }
 
-/// By how much the crossing weight changes when a group moves to a wave.
-pub(super) fn crossing_change(context: &Context<'_>, group: u32, wave: u32) -> i64 {
-    let Some(members) = context.groups.get(group as usize) else { return 0 };
-    let mut change = 0;
-    for &vm in &members.vms {
-        let Some(facts) = context.vm(vm).filter(|facts| facts.wave != Some(wave)) else { continue };
-        for partner in context.partners.get(vm as usize).into_iter().flatten() {
-            if context.group_of.get(partner.vm as usize) == Some(&group) {
-                continue;
+/// What draws a group, worked out once.
+pub(super) fn pull<'c>(context: &'c Context<'_>, group: u32) -> Option<&'c Pull> {
+    let cell = context.pulls.get(group as usize)?;
+    Some(cell.get_or_init(|| {
+        let mut waves = vec![0; context.waves.len()];
+        let vms = context.groups.get(group as usize).map(|group| group.vms.as_slice()).unwrap_or_default();
+        for (_, partner) in outside(context, group, vms) {
+            let wave = context.vm(partner.vm).and_then(|partner| partner.wave);
+            if let Some(sum) = wave.and_then(|wave| waves.get_mut(wave as usize)) {
+                *sum += u64::from(partner.weight);
             }
-            let Some(other) = context.vm(partner.vm).and_then(|partner| partner.wave) else { continue };
-            let before = facts.wave.is_some_and(|from| from != other);
-            let weight = i64::from(partner.weight);
-            change += if other == wave { 0 } else { weight } - if before { weight } else { 0 };
         }
-    }
-    change
+        let of = |vm: &u32| context.vm(*vm)?.wave;
+        let first = vms.first().and_then(of);
+        let place = match first {
+            _ if vms.iter().any(|vm| of(vm) != first) => Place::Several,
+            Some(wave) => Place::Wave(wave),
+            None => Place::NoWave,
+        };
+        Pull { waves, place }
+    }))
 }
 
-/// Weight between a group and each wave's other VMs.
-pub(super) fn pull(context: &Context<'_>, group: u32) -> Vec<u64> {
-    let mut pull = vec![0; context.waves.len()];
-    let members = context.groups.get(group as usize).map(|group| group.vms.as_slice()).unwrap_or_default();
-    for partner in members.iter().filter_map(|&vm| context.partners.get(vm as usize)).flatten() {
-        if context.group_of.get(partner.vm as usize) == Some(&group) {
-            continue;
-        }
-        let wave = context.vm(partner.vm).and_then(|partner| partner.wave);
-        if let Some(sum) = wave.and_then(|wave| pull.get_mut(wave as usize)) {
-            *sum += u64::from(partner.weight);
-        }
+/// Links of a group's VMs to VMs of other groups.
+fn outside<'c>(
+    context: &'c Context<'_>,
+    group: u32,
+    vms: &'c [u32],
+) -> impl Iterator<Item = (u32, Partner)> + 'c {
+    let links =
+        |&vm: &u32| context.partners.get(vm as usize).into_iter().flatten().map(move |&with| (vm, with));
+    vms.iter().flat_map(links).filter(move |(_, with)| context.group_of.get(with.vm as usize) != Some(&group))
+}
+
+/// By how much the crossing weight changes when a group moves to a wave.
+pub(super) fn crossing_change(context: &Context<'_>, group: u32, wave: u32) -> i64 {
+    let Some(Pull { waves, place }) = pull(context, group) else { return 0 };
+    let signed = |weight: u64| i64::try_from(weight).unwrap_or(i64::MAX);
+    let to = |wave: u32| waves.get(wave as usize).map_or(0, |&weight| signed(weight));
+    match *place {
+        Place::Wave(from) => return to(from) - to(wave),
+        Place::NoWave => return signed(waves.iter().sum()) - to(wave),
+        Place::Several => {}
     }
-    pull
+    let vms = context.groups.get(group as usize).map(|group| group.vms.as_slice()).unwrap_or_default();
+    let mut change = 0;
+    for (vm, partner) in outside(context, group, vms) {
+        let from = context.vm(vm).and_then(|vm| vm.wave);
+        let Some(other) = context.vm(partner.vm).and_then(|partner| partner.wave) else { continue };
+        let before = from.is_some_and(|from| from != other);
+        change += i64::from(partner.weight) * (i64::from(other != wave) - i64::from(before));
+    }
+    change
 }
 
 /// The moves that take a whole group to a wave, if it may go there and there is room at these loads.

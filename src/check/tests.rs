@@ -1,3 +1,9 @@
+#![expect(
+    clippy::needless_raw_string_hashes,
+    clippy::needless_pass_by_value,
+    reason = "as expect-test writes and takes them"
+)]
+
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 
@@ -18,7 +24,8 @@ fn show(arg: &Arg) -> String {
 }
 
 fn args(args: &[(String, Arg)]) -> String {
-    args.iter().map(|(name, arg)| format!(" {name}={}", show(arg))).collect()
+    let shown: Vec<String> = args.iter().map(|(name, arg)| format!(" {name}={}", show(arg))).collect();
+    shown.concat()
 }
 
 /// One line per finding of a rule, and one per fix.

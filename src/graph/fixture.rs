@@ -14,6 +14,8 @@
 //! pin db1                           a service or a VM
 //! ```
 
+#![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
+
 use std::collections::BTreeSet;
 
 use super::{Graph, build};

@@ -7,23 +7,23 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-use super::{Direction, Graph, ServiceIndex};
+use super::{Graph, ServiceIndex};
 use crate::base::ServiceId;
 use crate::plan::Plan;
 
-/// Ports of infrastructure by IANA's register: DNS, Kerberos, NTP, LDAP, SMTP relay, syslog, IPP, LDAPS,
-/// SNMP and its traps, the raw printer port, Zabbix.
-pub const INFRASTRUCTURE_PORTS: &[u16] =
-    &[25, 53, 88, 123, 161, 162, 389, 464, 514, 631, 636, 3268, 3269, 9100, 10050, 10051];
+/// Ports of infrastructure by IANA's register that are served, not polled: SMTP, DNS, Kerberos, NTP, SNMP traps,
+/// LDAP, Kerberos passwords, syslog, IPP, LDAPS, the global catalogue.
+pub const INFRASTRUCTURE_PORTS: &[u16] = &[25, 53, 88, 123, 162, 389, 464, 514, 631, 636, 3268, 3269];
 
 /// Fewer partners than this never make a hub.
 const PARTNERS_LEAST: usize = 6;
-/// Partners in percent of all services.
+/// Partners in percent of all other services.
 const PARTNERS_PERCENT: usize = 25;
-/// Partners, where they spread over [`TRUSTS_LEAST`].
-const PARTNERS_SPREAD: usize = 20;
+/// Users, when those above are left out, where they spread over [`TRUSTS_LEAST`] and are [`USERS_PERCENT`].
+const USERS_SPREAD: usize = 20;
+const USERS_PERCENT: usize = 10;
 const TRUSTS_LEAST: usize = 3;
-/// Users in percent of all services that reach it on an infrastructure port.
+/// Users on an infrastructure port in percent of all other services.
 const INFRASTRUCTURE_PERCENT: usize = 8;
 
 /// A service that looks like a hub.
@@ -32,7 +32,9 @@ pub struct HubProposal {
     pub service: ServiceId,
     /// Services that it is linked with, one way or the other.
     pub partners: u32,
-    /// The same in percent of all other services.
+    /// Those of them that use it; the rest is only reached out to.
+    pub users: u32,
+    /// Partners in percent of all other services.
     pub percent: u32,
     /// Trusts that own those partners.
     pub trusts: u32,
@@ -44,48 +46,86 @@ pub struct HubProposal {
 
 /// Services that look like hubs and services that the plan says are hubs, the widest first.
 pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
-    let others = graph.services.len().saturating_sub(1);
+    let seen: Vec<Spread> = (0_u32..).zip(&graph.services).map(|(at, id)| spread(graph, at, id)).collect();
+    let others = graph.services.len().saturating_sub(1).max(1);
+    let is_wide = |spread: &Spread| {
+        spread.partners.len() >= PARTNERS_LEAST && spread.partners.len() * 100 >= PARTNERS_PERCENT * others
+    };
+    let wide: Vec<bool> = (0_u32..).zip(&seen).map(|(at, of)| graph.is_hub(at) || is_wide(of)).collect();
     let mut proposals: Vec<HubProposal> = (0_u32..)
         .zip(&graph.services)
-        .filter_map(|(index, service)| look(graph, plan, index, service, others))
+        .zip(&seen)
+        .filter(|((at, _), of)| {
+            wide.get(*at as usize) == Some(&true) || is_spread(graph, plan, of, &wide, others)
+        })
+        .map(|((at, service), of)| describe(graph, plan, at, service, of, others))
         .collect();
     proposals.sort_by(|a, b| b.partners.cmp(&a.partners).then_with(|| a.service.cmp(&b.service)));
     proposals
 }
 
-fn look(
+/// How far a service reaches.
+struct Spread {
+    partners: BTreeSet<ServiceIndex>,
+    users: BTreeSet<ServiceIndex>,
+    /// Users that reach it on an infrastructure port.
+    served: usize,
+    ports: BTreeSet<u16>,
+}
+
+fn spread(graph: &Graph, index: ServiceIndex, service: &ServiceId) -> Spread {
+    let (partners, users) = Default::default();
+    let mut spread = Spread { partners, users, served: 0, ports: BTreeSet::new() };
+    for link in graph.links_of(index).iter().filter_map(|&link| graph.links.get(link as usize)) {
+        if link.to != *service {
+            spread.partners.extend(graph.service_index(&link.to));
+            continue;
+        }
+        let user = graph.service_index(&link.from);
+        spread.users.extend(user);
+        spread.partners.extend(user);
+        let known: Vec<u16> =
+            link.ports.iter().copied().filter(|port| INFRASTRUCTURE_PORTS.contains(port)).collect();
+        spread.served += usize::from(!known.is_empty());
+        spread.ports.extend(known);
+    }
+    spread
+}
+
+/// Whether it is a hub in spite of fewer partners; those that are hubs beyond doubt count for nothing here.
+fn is_spread(graph: &Graph, plan: &Plan, spread: &Spread, wide: &[bool], others: usize) -> bool {
+    let users = || spread.users.iter().filter(|&&user| wide.get(user as usize) == Some(&false));
+    let trusts = owners(graph, plan, users());
+    let count = users().count();
+    let many = count >= USERS_SPREAD && count * 100 >= USERS_PERCENT * others && trusts >= TRUSTS_LEAST;
+    let serves = spread.served >= PARTNERS_LEAST && spread.served * 100 >= INFRASTRUCTURE_PERCENT * others;
+    many || serves
+}
+
+fn owners<'a>(graph: &Graph, plan: &Plan, services: impl Iterator<Item = &'a ServiceIndex>) -> usize {
+    let owner = |&at: &ServiceIndex| Some(&plan.services.get(graph.service(at)?)?.owner);
+    services.filter_map(owner).collect::<BTreeSet<_>>().len()
+}
+
+fn describe(
     graph: &Graph,
     plan: &Plan,
     index: ServiceIndex,
     service: &ServiceId,
+    spread: &Spread,
     others: usize,
-) -> Option<HubProposal> {
-    let partners = graph.neighbours(std::slice::from_ref(service), Direction::Both, 1);
-    let owner = |id: &ServiceId| plan.services.get(id).map(|service| service.owner.clone());
-    let trusts: BTreeSet<_> = partners.iter().filter_map(|near| owner(&near.service)).collect();
-    let links = graph.links_of(index);
-    let links = || links.iter().filter_map(|&link| graph.links.get(link as usize));
-    let infrastructure = |ports: &[u16]| ports.iter().any(|port| INFRASTRUCTURE_PORTS.contains(port));
-    let used_as = links().filter(|link| link.to == *service && infrastructure(&link.ports)).count();
-    let count = partners.len();
-    let wide = count * 100 >= PARTNERS_PERCENT * others.max(1)
-        || (count >= PARTNERS_SPREAD && trusts.len() >= TRUSTS_LEAST)
-        || used_as * 100 >= INFRASTRUCTURE_PERCENT * others.max(1);
-    if !graph.is_hub(index) && (count < PARTNERS_LEAST || !wide) {
-        return None;
-    }
-    let ports: BTreeSet<u16> = links()
-        .filter(|link| link.to == *service)
-        .flat_map(|link| link.ports.iter().copied())
-        .filter(|port| INFRASTRUCTURE_PORTS.contains(port))
-        .collect();
+) -> HubProposal {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Some(HubProposal {
+    let links = graph.links_of(index);
+    let weights =
+        links.iter().filter_map(|&link| graph.links.get(link as usize)).map(|link| u64::from(link.weight));
+    HubProposal {
         service: service.clone(),
-        partners: number(count),
-        percent: number(count * 100 / others.max(1)),
-        trusts: number(trusts.len()),
-        ports: ports.into_iter().collect(),
-        weight: links().map(|link| u64::from(link.weight)).sum(),
-    })
+        partners: number(spread.partners.len()),
+        users: number(spread.users.len()),
+        percent: number(spread.partners.len() * 100 / others),
+        trusts: number(owners(graph, plan, spread.partners.iter())),
+        ports: spread.ports.iter().copied().collect(),
+        weight: weights.sum(),
+    }
 }

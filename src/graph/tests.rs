@@ -1,3 +1,9 @@
+#![expect(
+    clippy::needless_raw_string_hashes,
+    clippy::needless_pass_by_value,
+    reason = "as expect-test writes and takes them"
+)]
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -48,7 +54,8 @@ fn check_links(text: &str, expected: Expect) {
 }
 
 fn near(found: &[Near]) -> String {
-    found.iter().map(|near| format!("{}:{} ", near.steps, near.service)).collect()
+    let shown: Vec<String> = found.iter().map(|near| format!("{}:{} ", near.steps, near.service)).collect();
+    shown.concat()
 }
 
 fn ids(names: &[&str]) -> Vec<ServiceId> {
@@ -207,9 +214,11 @@ fn hubs_are_proposed_by_spread_whichever_way_they_talk() {
     let found = propose_hubs(&fixture.graph(), &fixture.plan);
     let shown: Vec<_> = found
         .iter()
-        .map(|hub| (hub.service.as_str(), hub.partners, hub.percent, hub.trusts, hub.ports.as_slice()))
+        .map(|hub| {
+            (hub.service.as_str(), hub.partners, hub.users, hub.percent, hub.trusts, hub.ports.as_slice())
+        })
         .collect();
-    assert_eq!(shown, [("Dns", 30, 96, 3, &[53][..]), ("Watch", 15, 48, 3, &[][..])]);
+    assert_eq!(shown, [("Dns", 30, 30, 96, 3, &[53][..]), ("Watch", 15, 0, 48, 3, &[][..])]);
 }
 
 #[test]
@@ -217,6 +226,32 @@ fn few_services_make_no_hub_unless_the_plan_says_so() {
     let fixture = Fixture::parse(CHAIN);
     let found = propose_hubs(&fixture.graph(), &fixture.plan);
     assert_eq!(found.iter().map(|hub| hub.service.as_str()).collect::<Vec<_>>(), ["Hub"]);
+}
+
+/// Everybody is a partner of the directory and of the watch; that makes nobody else a hub.
+#[test]
+fn hubs_do_not_make_hubs_of_those_they_reach() {
+    let mut text = String::from("trust A\ntrust B\ntrust C\n");
+    for n in 0..24 {
+        writeln!(text, "service Hub{n:02} {} n=1", ["A", "B", "C"][n % 3]).unwrap();
+    }
+    for n in 0..99 {
+        writeln!(text, "service S{n:02} {} n=1", ["A", "B", "C"][n % 3]).unwrap();
+        if n > 0 {
+            for hub in 0..24 {
+                writeln!(text, "Hub{hub:02} -> S{n:02} :10050").unwrap();
+            }
+        }
+    }
+    // used by fewer than a quarter of all, yet across trusts
+    for n in 10..35 {
+        writeln!(text, "S{n:02} -> S00 :443").unwrap();
+    }
+    let fixture = Fixture::parse(&text);
+    let found = propose_hubs(&fixture.graph(), &fixture.plan);
+    let others: Vec<_> =
+        found.iter().map(|hub| hub.service.as_str()).filter(|id| id.starts_with('S')).collect();
+    assert_eq!(others, ["S00"]);
 }
 
 proptest! {

@@ -64,10 +64,9 @@ fn scan(bytes: &[u8]) -> Result<(), ProblemCode> {
 fn after_string(mut rest: &[u8]) -> &[u8] {
     loop {
         match rest {
-            [] => return rest,
-            [b'\\', _, tail @ ..] => rest = tail,
             [b'"', tail @ ..] => return tail,
-            [_, tail @ ..] => rest = tail,
+            [b'\\', _, tail @ ..] | [_, tail @ ..] => rest = tail,
+            [] => return rest,
         }
     }
 }

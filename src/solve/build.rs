@@ -221,14 +221,14 @@ impl<'a> Making<'a> {
         for slot in slots.iter_mut().filter(|slot| slot.derived) {
             slot.limit_vms = Some(limit);
         }
-        let args = [("waves", Arg::from(without)), ("vms", Arg::from(limit))];
+        let args = [("waves", Arg::from(without)), ("count", Arg::from(limit))];
         self.notes.assume(AssumptionCode::LimitDerived, &args);
         slots
     }
 
     fn assumptions(&mut self, units: &[Unit], waves: &[Slot], pilot: Option<u32>) {
         let context = self.context;
-        let count = |vms: &mut dyn Iterator<Item = &VmFacts<'a>>| vms.count() as u64;
+        let count = |is: &dyn Fn(&VmFacts<'a>) -> bool| context.vms.iter().filter(|vm| is(vm)).count() as u64;
         let graph = context.graph;
         let seen =
             |vm: &VmFacts<'_>| context.inventory.find(vm.id).is_some_and(|index| graph.is_observed(index));
@@ -248,10 +248,11 @@ impl<'a> Making<'a> {
         let found = [
             (order, marked),
             (AssumptionCode::HubsUnmarked, unmarked),
-            (AssumptionCode::LooseAlone, count(&mut context.vms.iter().filter(|vm| vm.service.is_none()))),
+            (AssumptionCode::LooseAlone, count(&|vm| vm.service.is_none())),
             (AssumptionCode::PilotSpared, spared),
-            (AssumptionCode::Unobserved, count(&mut context.vms.iter().filter(|vm| !seen(vm)))),
-            (AssumptionCode::SizeUnknown, count(&mut context.vms.iter().filter(|vm| vm.storage_mib == 0))),
+            (AssumptionCode::PilotSmallest, u64::from(pilot.is_some())),
+            (AssumptionCode::Unobserved, count(&|vm| !seen(vm))),
+            (AssumptionCode::SizeUnknown, count(&|vm| vm.storage_mib == 0)),
             (AssumptionCode::PinnedOutside, self.notes.outside),
             (AssumptionCode::WavesClosed, shut),
         ];

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::state::{Model, NOWHERE, State};
-use super::{Assignment, Held, HubOrder, Problem, Unit};
+use super::{Held, Problem, Unit};
 use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::check::named;
 
@@ -14,23 +14,22 @@ named! {
     /// Why a unit is in a wave.
     ReasonCode {
         Pinned = "pinned",
-        WaveClosed = "wave-closed",
-        Kept = "kept",
+        WaveClosed = "closed",
+        /// It has a wave, and what has one was to be kept.
+        Kept = "stays",
         /// It moves with a bundle.
         Bundle = "bundle",
-        /// The unit that it is linked with most is in this wave.
-        StrongestPartner = "strongest-partner",
+        /// The unit that it is linked with most in this wave.
+        Partner = "partner",
+        /// It is linked more with another wave, where there is no room for it.
+        Capacity = "capacity",
+        /// It is linked more with the pilot, but too critical to be among the first.
+        Critical = "critical",
         /// How much of its links stays inside this wave.
         LinksInside = "links-inside",
-        /// It is linked more with another wave, where there is no room for it.
-        NoRoom = "no-room",
-        /// It is linked more with the pilot, but too critical to be among the first.
-        NotInPilot = "not-in-pilot",
-        HubEarly = "hub-early",
-        HubLate = "hub-late",
-        HubAnywhere = "hub-anywhere",
+        Hub = "hub",
         /// It has no links that count; it is where there was room.
-        NoLinks = "no-links",
+        Alone = "alone",
     }
 }
 
@@ -61,7 +60,7 @@ pub struct Move {
 }
 
 /// Units that move and units that stay, each by name.
-pub(super) fn explain(problem: &Problem, assignment: &Assignment) -> (Vec<Move>, Vec<Move>) {
+pub(super) fn explain(problem: &Problem, assignment: &[Option<u32>]) -> (Vec<Move>, Vec<Move>) {
     let model = Model::new(problem);
     let waves: Vec<u32> = assignment.iter().map(|wave| wave.unwrap_or(NOWHERE)).collect();
     let state = State::new(&model, &waves);
@@ -116,28 +115,21 @@ fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
         reasons.push(reason(ReasonCode::Bundle, &args));
     }
     if unit.hub {
-        let code = match problem.hubs {
-            HubOrder::Early => ReasonCode::HubEarly,
-            HubOrder::Late => ReasonCode::HubLate,
-            HubOrder::Anywhere => ReasonCode::HubAnywhere,
-        };
-        reasons.push(reason(code, &[wave]));
+        reasons.push(reason(ReasonCode::Hub, &[wave]));
         return reasons;
     }
     let partners = state.model.partners(at);
     let total: i64 = partners.iter().map(|(_, weight)| weight).sum();
     if total == 0 {
         let vms = Arg::from(state.load(to).0);
-        reasons.push(reason(ReasonCode::NoLinks, &[wave, ("vms", vms)]));
+        reasons.push(reason(ReasonCode::Alone, &[wave, ("vms", vms)]));
         return reasons;
     }
-    let inside = partners.iter().filter(|(partner, _)| state.wave(*partner) == to);
-    let strongest = inside.max_by_key(|(partner, weight)| (*weight, std::cmp::Reverse(*partner)));
-    if let Some((partner, weight)) = strongest {
-        let name = problem.units.get(*partner as usize).map(|unit| unit.name.clone()).unwrap_or_default();
-        let args = [("partner", Arg::Text(name)), wave, ("weight", Arg::Number(*weight))];
-        reasons.push(reason(ReasonCode::StrongestPartner, &args));
+    if let Some((other, weight)) = strongest(state, at, to) {
+        let args = [("other", Arg::Text(other)), wave, ("weight", Arg::Number(weight))];
+        reasons.push(reason(ReasonCode::Partner, &args));
     }
+    reasons.extend(elsewhere(state, at, unit, to, &wave_name));
     let stays = state.pull(at, to);
     let args = [
         ("weight", Arg::Number(stays)),
@@ -145,8 +137,14 @@ fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
         ("percent", Arg::Number(stays * 100 / total)),
     ];
     reasons.push(reason(ReasonCode::LinksInside, &args));
-    reasons.extend(elsewhere(state, at, unit, to, &wave_name));
     reasons
+}
+
+/// The unit in a wave that a unit is linked with most, and the weight.
+fn strongest(state: &State<'_>, unit: u32, wave: u32) -> Option<(String, i64)> {
+    let inside = state.model.partners(unit).iter().filter(|(partner, _)| state.wave(*partner) == wave);
+    let (partner, weight) = inside.max_by_key(|(partner, weight)| (*weight, std::cmp::Reverse(*partner)))?;
+    Some((state.model.problem.units.get(*partner as usize)?.name.clone(), *weight))
 }
 
 /// Why it is not in the wave that it is linked with most, if it is not.
@@ -164,15 +162,20 @@ fn elsewhere(
     if unit.held.is_some() || pull <= state.pull(at, to) {
         return None;
     }
-    let args = [("wave", Arg::Text(wave_name(wave))), ("weight", Arg::Number(pull))];
+    let (other, _) = strongest(state, at, wave)?;
+    let mut args = vec![
+        ("other", Arg::Text(other)),
+        ("wave", Arg::Text(wave_name(wave))),
+        ("weight", Arg::Number(pull)),
+    ];
     if state.excess_of(at, wave) > 0 {
         let load = state.load(wave);
         let slot = state.model.problem.waves.get(wave as usize)?;
-        let mut args = args.to_vec();
         args.push(("vms", Arg::from(unit.vms.len())));
         args.extend(slot.limit_vms.map(|limit| ("room", Arg::from(limit.saturating_sub(load.0)))));
-        return Some(reason(ReasonCode::NoRoom, &args));
+        return Some(reason(ReasonCode::Capacity, &args));
     }
+    args.push(("value", Arg::Number(i64::from(unit.criticality))));
     let spared = unit.critical() && state.model.problem.pilot == Some(wave);
-    spared.then(|| reason(ReasonCode::NotInPilot, &args))
+    spared.then(|| reason(ReasonCode::Critical, &args))
 }

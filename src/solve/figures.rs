@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, Problem};
+use super::Problem;
 use crate::base::WaveId;
 
 /// How full a wave is.
@@ -58,7 +58,7 @@ impl Figures {
 }
 
 /// The figures of an assignment.
-pub fn figures(problem: &Problem, assignment: &Assignment) -> Figures {
+pub fn figures(problem: &Problem, assignment: &[Option<u32>]) -> Figures {
     let wave = |unit: u32| assignment.get(unit as usize).copied().flatten();
     let mut figures = Figures { total_weight: problem.inside_weight, ..Figures::default() };
     let mut loads = vec![(0_u64, 0_u64); problem.waves.len()];

@@ -9,7 +9,8 @@
 //! 1. Excess over the limits of waves: VMs, then started GiB.
 //! 2. Crossing weight (see `graph`) plus preferences in the same points: a critical service outside the pilot,
 //!    hubs where [`HubOrder`] wants them.
-//! 3. As few units as possible elsewhere than now; after that, linked waves near each other in time.
+//! 3. As few units as possible elsewhere than now; after that a small pilot, and linked waves near each other in
+//!    time.
 //!
 //! # How
 //! Several starts (the present plan, heaviest links first, packing by size, first fit by name) are improved by
@@ -65,7 +66,7 @@ pub struct Proposal {
 /// a hundred times.
 pub fn solve(problem: &Problem, seed: u64, iterations: u64, monitor: &mut dyn Monitor) -> Proposal {
     let best = search::search(problem, seed, iterations, monitor);
-    let best = order::order(problem, best);
+    let best = order::order(problem, &best);
     let (moves, stays) = explain::explain(problem, &best);
     Proposal {
         moves,

@@ -1,7 +1,7 @@
 //! Puts whole waves into a better order.
 //!
-//! In: an assignment. Out: one that costs no more, in which waves that are linked lie nearer each other in
-//! time. **Only free units change places, two waves at a time, and only where both have room.**
+//! In: an assignment. Out: one that costs no more, in which the pilot is small and waves that are linked lie
+//! nearer each other in time. **Only free units change places, two waves at a time, and only where both have room.**
 
 use super::state::{Model, NOWHERE, State};
 use super::{Assignment, Problem};
@@ -9,20 +9,20 @@ use super::{Assignment, Problem};
 /// Rounds over all pairs of waves at most.
 const ROUNDS: u32 = 6;
 
-pub(super) fn order(problem: &Problem, assignment: Assignment) -> Assignment {
+pub(super) fn order(problem: &Problem, assignment: &[Option<u32>]) -> Assignment {
     let model = Model::new(problem);
     let waves: Vec<u32> = assignment.iter().map(|wave| wave.unwrap_or(NOWHERE)).collect();
     let mut best = State::new(&model, &waves);
-    let mut spread = spread_of(&best);
+    let mut best_merit = merit(&best);
     let count = u32::try_from(model.waves).unwrap_or(u32::MAX);
     for _ in 0..ROUNDS {
         let mut changed = false;
         for a in 0..count {
             for b in a + 1..count {
                 let Some(state) = exchanged(&best, a, b) else { continue };
-                let now = spread_of(&state);
-                if (state.cost, now) < (best.cost, spread) {
-                    (best, spread, changed) = (state, now, true);
+                let now = merit(&state);
+                if (state.cost, now) < (best.cost, best_merit) {
+                    (best, best_merit, changed) = (state, now, true);
                 }
             }
         }
@@ -50,13 +50,13 @@ fn exchanged<'a>(state: &State<'a>, a: u32, b: u32) -> Option<State<'a>> {
     Some(State::new(state.model, &waves))
 }
 
-/// Crossing weight times the number of waves it spans.
-fn spread_of(state: &State<'_>) -> u64 {
-    let edges = state.model.problem.edges.iter();
-    edges
-        .map(|edge| match (state.wave(edge.a), state.wave(edge.b)) {
-            (NOWHERE, _) | (_, NOWHERE) => 0,
-            (a, b) => u64::from(a.abs_diff(b)) * u64::from(edge.weight),
-        })
-        .sum()
+/// What is compared when the cost is equal: VMs in the pilot, then crossing weight times the waves it spans.
+fn merit(state: &State<'_>) -> (u64, u64) {
+    let problem = state.model.problem;
+    let pilot = problem.pilot.map_or(0, |pilot| state.load(pilot).0);
+    let spread = |edge: &super::UnitEdge| match (state.wave(edge.a), state.wave(edge.b)) {
+        (NOWHERE, _) | (_, NOWHERE) => 0,
+        (a, b) => u64::from(a.abs_diff(b)) * u64::from(edge.weight),
+    };
+    (pilot, problem.edges.iter().map(spread).sum())
 }

@@ -61,20 +61,22 @@ named! {
         /// A service moves as a whole.
         ServicesWhole = "services-whole",
         /// Waves without a limit get one: the VMs they have to take, evenly, and a tenth.
-        LimitDerived = "limit-derived",
+        LimitDerived = "capacity",
         HubsEarly = "hubs-early",
         HubsLate = "hubs-late",
         HubsAnywhere = "hubs-anywhere",
         /// Services that look like hubs are treated as others, as the plan does not say that they are.
         HubsUnmarked = "hubs-unmarked",
         /// VMs that no service owns are placed one by one, by their links.
-        LooseAlone = "loose-alone",
+        LooseAlone = "unassigned",
         /// VMs that nothing was observed of.
         Unobserved = "unobserved",
         /// VMs of unknown size count as 0 GiB.
         SizeUnknown = "size-unknown",
         /// Critical services are kept out of the first wave.
         PilotSpared = "pilot-spared",
+        /// The first wave is the smallest, where the choice is free.
+        PilotSmallest = "pilot-smallest",
         /// VMs that are pinned outside every wave.
         PinnedOutside = "pinned-outside",
         /// A service of which a part is held elsewhere.

@@ -15,7 +15,7 @@ pub(super) const POINT: i64 = 4096;
 const PILOT_POINTS: i64 = 30;
 
 /// What a hub counts per wave away from where it should be, in points.
-const HUB_POINTS: i64 = 2;
+const HUB_POINTS: i64 = 20;
 
 /// What does not change.
 pub(super) struct Model<'a> {

@@ -5,6 +5,8 @@
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
 use super::numbers;
@@ -69,17 +71,48 @@ areas!(
     "sign", "help", "cli",
 );
 
-pub(super) fn bundle(language: Language) -> FluentBundle<FluentResource> {
+/// The messages of one language. An area is parsed when the first of its messages is asked for: a page starts
+/// with a third of them.
+pub(super) struct Catalogue {
+    language: Language,
+    /// Which area a key stands in.
+    index: HashMap<&'static str, usize>,
+    areas: Vec<OnceLock<FluentBundle<FluentResource>>>,
+}
+
+impl Catalogue {
+    pub(super) fn new(language: Language) -> Self {
+        let sources = sources(language);
+        let mut index = HashMap::with_capacity(1500);
+        for (area, (_, source)) in sources.iter().enumerate() {
+            index.extend(keys(source).map(|key| (key, area)));
+        }
+        Self { language, index, areas: sources.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The area that has the message, parsed.
+    pub(super) fn area(&self, key: &str) -> Option<&FluentBundle<FluentResource>> {
+        let area = *self.index.get(key)?;
+        let (_, source) = sources(self.language).get(area)?;
+        Some(self.areas.get(area)?.get_or_init(|| bundle(self.language, source)))
+    }
+}
+
+/// The keys of a catalogue, without parsing it: a message begins at the start of a line.
+fn keys(source: &'static str) -> impl Iterator<Item = &'static str> {
+    let messages = source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+    messages.filter_map(|line| Some(line.split_once(" =")?.0))
+}
+
+fn bundle(language: Language, source: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
     bundle.set_use_isolating(false);
     match language {
         Language::Nb => bundle.set_formatter(Some(|value, _| numbers::fluent(value, Language::Nb))),
         Language::En => bundle.set_formatter(Some(|value, _| numbers::fluent(value, Language::En))),
     }
-    for (_, source) in sources(language) {
-        // What does not parse is left out and found by the tests.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*source).to_owned());
-        bundle.add_resource_overriding(resource);
-    }
+    // What does not parse is left out and found by the tests.
+    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
+    bundle.add_resource_overriding(resource);
     bundle
 }

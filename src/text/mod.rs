@@ -3,6 +3,7 @@
 //! In: keys, codes and arguments. Out: text in one language. **Every sentence stands in a catalogue
 //! (`nb/*.ftl`, `en/*.ftl`), and every catalogue has the same keys and variables.**
 //!
+//! A message may refer to another of the same area (`{ other-key }`), not across areas.
 //! Keys are `area-thing` in kebab case. A message may have attributes (`.second`, `.third`, `.plain`): the
 //! first of them whose variables are all there is shown where the message itself lacks an argument.
 
@@ -21,8 +22,7 @@ pub use collation::{SortKey, collate};
 pub use names::visible;
 pub use notes::{NoteText, note_text, place_text};
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 use std::fmt;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ use crate::base::Arg;
 #[derive(Clone)]
 pub struct Texts {
     language: Language,
-    bundle: Arc<FluentBundle<FluentResource>>,
+    catalogue: Arc<catalogue::Catalogue>,
 }
 
 impl fmt::Debug for Texts {
@@ -48,9 +48,9 @@ impl PartialEq for Texts {
 }
 
 impl Texts {
-    /// Reads the catalogues of `language`, and of no other.
+    /// The catalogues of `language`, and of no other; an area is parsed at its first use.
     pub fn new(language: Language) -> Self {
-        Self { language, bundle: Arc::new(catalogue::bundle(language)) }
+        Self { language, catalogue: Arc::new(catalogue::Catalogue::new(language)) }
     }
 
     pub fn language(&self) -> Language {
@@ -59,7 +59,7 @@ impl Texts {
 
     /// Whether the catalogue has the message.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+        self.catalogue.area(key).is_some_and(|area| area.has_message(key))
     }
 
     /// A message without variables. A key that is missing comes back in guillemets.
@@ -75,14 +75,15 @@ impl Texts {
 
     /// As [`Texts::format`]; `None` where the catalogue lacks the key.
     pub fn try_format<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) -> Option<String> {
-        let message = self.bundle.get_message(key)?;
+        let area = self.catalogue.area(key)?;
+        let message = area.get_message(key)?;
         let filled = args.iter().filter(|(_, arg)| !matches!(arg, Arg::Text(text) if text.is_empty()));
         let filled: FluentArgs<'_> = filled.map(|(name, arg)| (name.as_ref(), value(arg))).collect();
         let patterns = message.value().into_iter().chain(message.attributes().map(|other| other.value()));
         let mut last = None;
         for pattern in patterns {
             let mut errors: Vec<FluentError> = Vec::new();
-            let text = self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+            let text = area.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
             if errors.is_empty() {
                 return Some(text);
             }
@@ -90,7 +91,7 @@ impl Texts {
         }
         // No form has all it needs: the message itself, with what there is.
         let all: FluentArgs<'_> = args.iter().map(|(name, arg)| (name.as_ref(), value(arg))).collect();
-        let text = self.bundle.format_pattern(last?, Some(&all), &mut Vec::new());
+        let text = area.format_pattern(last?, Some(&all), &mut Vec::new());
         Some(text.into_owned())
     }
 }

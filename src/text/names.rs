@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Control, format, bidirectional and zero-width characters, line separators, fillers and variation
-/// selectors (Unicode 16: Cc, Cf, Zl, Zp and Default_Ignorable_Code_Point).
+/// selectors (Unicode 16: Cc, Cf, Zl, Zp and the default ignorable code points).
 fn hidden(character: char) -> bool {
     character.is_control()
         || matches!(u32::from(character),

@@ -77,6 +77,21 @@ fn the_languages_have_the_same_keys_and_variables() {
 }
 
 #[test]
+fn references_stay_within_their_area() {
+    for language in Language::ALL {
+        for (area, source) in sources(*language) {
+            let mut uses = BTreeSet::new();
+            source.lines().filter(|line| !line.starts_with('#')).for_each(|line| collect(line, &mut uses));
+            for key in uses.iter().filter_map(|used| used.strip_prefix('@')) {
+                let here =
+                    source.lines().any(|line| line.split_once(" =").is_some_and(|(name, _)| name == key));
+                assert!(here, "{area}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
 fn keys_are_kebab_case() {
     for key in messages(Language::Nb).keys() {
         let tidy = key.split('-').all(|part| {

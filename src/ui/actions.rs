@@ -216,7 +216,7 @@ fn select_all(session: Session) {
 fn select_crossing(session: Session) {
     let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
-    let wave = |id| projection.service(id).and_then(|line| line.only_wave().cloned());
+    let wave = |id: &crate::base::ServiceId| projection.service(id).and_then(|line| line.only_wave().cloned());
     let crosses = |link: &&crate::plan::Link| {
         let (a, b) = (wave(&link.from), wave(&link.to));
         a.is_some() && b.is_some() && a != b

@@ -242,7 +242,7 @@ pub async fn lay_out(session: Session) {
 fn layout_input(session: Session) -> LayoutInput {
     let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
-    let territory = |id| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
+    let territory = |id: &crate::base::TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
     let node = |line: &super::projection::ServiceLine| LayoutNode {
         territory: u16::try_from(territory(&line.service.owner)).unwrap_or(0),
         size: u32::try_from(line.vms.len()).unwrap_or(u32::MAX),
@@ -413,11 +413,12 @@ pub fn sign(session: Session, passphrase: String) {
         // What the page goes on with is read back from the very bytes that were signed.
         let request = Request::Open { register, at: clock::now() };
         let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed]).await else { return };
+        let Opened { signatures, manifest, verdict, .. } = *opened;
         session.hidden.update_value(|hidden| {
-            hidden.signatures = opened.signatures;
-            hidden.signed = Some(opened.manifest);
+            hidden.signatures = signatures;
+            hidden.signed = Some(manifest);
         });
-        session.verdict.set(Some(Arc::new(opened.verdict)));
+        session.verdict.set(Some(Arc::new(verdict)));
         session.saved.set(Saved::default());
         session.dialog.set(None);
         session.say("toast-signed", Vec::new());

@@ -5,6 +5,7 @@
 
 /// `view!` with a global class, so that Leptos builds elements one by one: static markup would otherwise go
 /// in through `innerHTML`, which the page's Trusted Types refuse.
+#[macro_export]
 macro_rules! html {
     ($($tokens:tt)*) => { leptos::prelude::view! { class = "", $($tokens)* } };
 }

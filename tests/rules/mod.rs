@@ -27,7 +27,8 @@ const BROWSER: [&str; 7] = [
 const FLUENT: [&str; 2] = ["fluent_bundle", "unic_langid"];
 /// What `ui` reaches through `job` only, so that it happens in a worker.
 const IN_THE_WORKER: [&str; 3] = ["solve", "import", "layout"];
-/// Says, on the line or at most twelve above it, that an address is an identifier.
+/// Says that an address is an identifier: at the head of the file for all of it, or on the line or at
+/// most twelve above it.
 const NEVER_FETCHED: &str = "never fetched";
 
 /// Every broken rule, in the order of the files.
@@ -88,9 +89,12 @@ fn check_text(text: &str, say: &mut impl FnMut(String)) {
     if LINES_AT_MOST < lines.len() {
         say(format!("{} lines, at most {LINES_AT_MOST}", lines.len()));
     }
+    let whole_file =
+        lines.iter().take_while(|line| line.starts_with("//!")).any(|line| line.contains(NEVER_FETCHED));
     for (index, line) in lines.iter().enumerate() {
         let address = line.contains("http://") || line.contains("https://");
-        let marked = line.contains("xmlns")
+        let marked = whole_file
+            || line.contains("xmlns")
             || lines[index.saturating_sub(12)..=index].iter().any(|near| near.contains(NEVER_FETCHED));
         if address && !marked {
             say(format!("line {}: an address in the code", index + 1));
@@ -141,11 +145,12 @@ fn check_names(module: &str, rank: usize, order: &[String], tokens: &[Token], sa
 
 /// `view!` alone sets static markup through `innerHTML`; only the macro `html!` may hold it.
 fn check_markup(tokens: &[Token], say: &mut impl FnMut(String)) {
-    for (index, window) in tokens.windows(2).enumerate() {
-        let [Token::Word(word), next] = window else { continue };
+    for (index, token) in tokens.iter().enumerate() {
+        let Token::Word(word) = token else { continue };
+        let called = matches!(&tokens[index + 1..], [Token::Sign('!'), Token::Sign('{' | '(' | '['), ..]);
         let in_the_wrapper =
             matches!(&tokens[..index], [.., Token::Word(before), Token::Path] if before == "prelude");
-        if word == "view" && *next == Token::Sign('!') && !in_the_wrapper {
+        if word == "view" && called && !in_the_wrapper {
             say("view! instead of html!".into());
         }
         if word == "inner_html" {

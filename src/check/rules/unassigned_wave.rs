@@ -56,7 +56,7 @@ fn fix(context: &Context<'_>, vms: &[u32], home: Option<u32>) -> Option<Fix> {
         return Some(fix);
     }
     let mut pulls: Vec<(u64, u32)> =
-        pull(context, group).into_iter().zip(0..).filter(|(pull, _)| *pull > 0).collect();
+        pull(context, group)?.waves.iter().copied().zip(0..).filter(|(pull, _)| *pull > 0).collect();
     pulls.sort_by_key(|&(pull, wave)| (std::cmp::Reverse(pull), wave));
     pulls.into_iter().find_map(|(_, wave)| to(wave, FixCode::JoinPartner))
 }

@@ -75,18 +75,16 @@ impl RawEntry<'_> {
     /// The content; fails where it cannot be inflated to exactly the size and CRC that are claimed.
     pub fn inflate(&self) -> Result<Vec<u8>, ProblemCode> {
         let size = u64::from(self.size);
-        let content = match self.method {
-            STORED => self.data.to_vec(),
-            _ => {
-                let mut decoder = DeflateDecoder::new(self.data);
-                let mut content = Vec::new();
-                let read = decoder.by_ref().take(size + 1).read_to_end(&mut content);
-                if read.is_err() || decoder.total_in() != self.data.len() as u64 {
-                    return Err(ProblemCode::EntryDamaged);
-                }
-                content
+        let mut content = Vec::new();
+        if self.method == STORED {
+            content.extend_from_slice(self.data);
+        } else {
+            let mut decoder = DeflateDecoder::new(self.data);
+            let read = decoder.by_ref().take(size + 1).read_to_end(&mut content);
+            if read.is_err() || decoder.total_in() != self.data.len() as u64 {
+                return Err(ProblemCode::EntryDamaged);
             }
-        };
+        }
         let mut crc = Crc::new();
         crc.update(&content);
         if content.len() as u64 == size && crc.sum() == self.crc {

@@ -24,7 +24,7 @@ pub fn Modal(#[prop(into)] title: String, #[prop(optional)] wide: Width, childre
     let close = move || session.dialog.set(None);
     let class = if wide == Width::Wide { "ds-dialog fp-dialog wide" } else { "ds-dialog fp-dialog" };
     html! {
-        <dialog class=class node_ref=node aria-labelledby="dialog-title" on:close=move |_| close() on:cancel=move |_| close()>
+        <dialog class=class node_ref=node aria-labelledby="dialog-title" on:close=move |_| close() on:cancel=move |_: web_sys::Event| close()>
             <div class="fp-dialog-head">
                 <h2 id="dialog-title">{title}</h2>
                 <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=session.t("close") on:click=move |_| close()>

@@ -146,7 +146,7 @@ pub fn Board() -> impl IntoView {
                     <span class="n num">{session.tf("count-vms", &[("count", Arg::from(line.vms))])}</span>
                 </div>
             }).collect_view()}
-            <For each=move || (0..rows.get().len()) key=|index| *index children=move |index| html! { <BoardRow index=index rows=rows trusts=trusts/> }/>
+            <For each={move || 0..rows.get().len()} key={|index| *index} children={move |index| html! { <BoardRow index=index rows=rows trusts=trusts/> }}/>
         </div>
     }
 }

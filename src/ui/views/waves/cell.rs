@@ -18,9 +18,10 @@ use crate::ui::session::{Subject, session};
 #[component]
 pub fn Cell(chips: Memo<Arc<Vec<Chip>>>, wave: Memo<Option<WaveId>>, column: usize) -> impl IntoView {
     let session = session();
-    let key = move |chip: &Chip| (chip.service.clone(), chip.vms.len(), chip.of, chip.severity, chip.locked, chip.pinned);
+    let each = move || chips.get().to_vec();
+    let key = |chip: &Chip| (chip.service.clone(), chip.vms.len(), chip.of, chip.severity, chip.locked, chip.pinned);
     html! {
-        <For each=move || chips.get().iter().cloned().collect::<Vec<_>>() key=key children=move |chip| html! { <ChipButton chip=chip wave=wave column=column/> }/>
+        <For each=each key=key children={move |chip| html! { <ChipButton chip=chip wave=wave column=column/> }}/>
         {move || session.proposal.get().map(|_| html! { <Arriving wave=wave column=column/> })}
     }
 }

@@ -88,6 +88,7 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
         let next = if event_target_checked(&event) { (0..total).collect() } else { BTreeSet::new() };
         choice.0.set(Arc::new(next));
     };
+    let partly = move || (1..total).contains(&taken());
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label=session.t("proposal-title")>
             <section>
@@ -103,7 +104,7 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
             </section>
             <section>
                 <div class="hd"><h3>{session.t("proposal-moves")}</h3><span class="lbl">{session.tf("proposal-count", &[("count", Arg::from(total))])}</span></div>
-                <label class="fp-check sm"><input type="checkbox" class="ck" prop:checked=move || taken() == total prop:indeterminate=move || taken() > 0 && taken() < total on:change=tick_all/>{session.t("all")}</label>
+                <label class="fp-check sm"><input type="checkbox" class="ck" prop:checked=move || taken() == total prop:indeterminate=partly on:change=tick_all/>{session.t("all")}</label>
                 <ul>{move || {
                     let shown = if all.get() { total } else { FIRST.min(total) };
                     (0..shown).map(|at| html! { <MoveLine view=Arc::clone(&for_list) at=at/> }).collect_view()

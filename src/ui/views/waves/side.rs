@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::board::Drag;
 use super::consequence::consequence;
-use super::proposal::{Choice, ProposalPanel};
+use super::proposal::ProposalPanel;
 use crate::base::Arg;
 use crate::ui::session::session;
 use crate::ui::views::panel::Panel;

@@ -1,0 +1,212 @@
+//! Words, drawn once each with the browser's own text engine and kept in a texture.
+//!
+//! In: a text and a style. Out: where it stands in the texture, and its size. **A word is drawn and
+//! measured once per size of screen; panning and zooming draw none.**
+
+use std::collections::HashMap;
+
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlTexture};
+
+use super::view::MapError;
+
+const WIDEST: u32 = 4096;
+/// Halo, or the air of a badge, on each side in CSS pixels.
+const HALO: f32 = 2.0;
+const BADGE_AIR: f32 = 5.0;
+/// Longest text that is drawn, in characters; longer ones end in an ellipsis.
+const LONGEST: usize = 48;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    Label,
+    Strong,
+    Number,
+    SmallNumber,
+    Title,
+    Subtitle,
+    Badge,
+}
+
+impl Style {
+    /// Weight and size in CSS pixels, on an ordinary and on a wide screen.
+    fn font(self, wide: bool) -> (u32, f32) {
+        let (weight, size, large) = match self {
+            Self::Label => (500, 11.5, 13.0),
+            Self::Strong => (700, 13.0, 14.5),
+            Self::Number => (650, 11.0, 12.5),
+            Self::SmallNumber => (650, 9.0, 10.0),
+            Self::Title => (600, 13.0, 14.5),
+            Self::Subtitle => (400, 12.0, 13.0),
+            Self::Badge => (650, 11.0, 12.0),
+        };
+        (weight, if wide { large } else { size })
+    }
+
+    fn has_halo(self) -> bool {
+        matches!(self, Self::Label | Self::Strong | Self::Title | Self::Subtitle)
+    }
+}
+
+/// A word in the texture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Size in CSS pixels, halo included.
+    pub width: f32,
+    pub height: f32,
+    /// Left, top, right, bottom in device pixels of the atlas.
+    pub place: [f32; 4],
+}
+
+pub(super) struct Atlas {
+    canvas: HtmlCanvasElement,
+    pen: CanvasRenderingContext2d,
+    words: HashMap<(Style, String), Option<Word>>,
+    ratio: f32,
+    wide: bool,
+    /// Where the next word goes: x, y, height of the shelf, in device pixels.
+    next: (u32, u32, u32),
+    changed: bool,
+}
+
+impl Atlas {
+    pub fn new() -> Result<Self, MapError> {
+        let document = web_sys::window().and_then(|window| window.document()).ok_or(MapError::NoCanvas)?;
+        let canvas: HtmlCanvasElement = document
+            .create_element("canvas")
+            .ok()
+            .and_then(|element| element.dyn_into().ok())
+            .ok_or(MapError::NoCanvas)?;
+        let pen: CanvasRenderingContext2d = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or(MapError::NoCanvas)?;
+        let mut atlas =
+            Self { canvas, pen, words: HashMap::new(), ratio: 1.0, wide: false, next: (0, 0, 0), changed: true };
+        atlas.clear(1.0, false);
+        Ok(atlas)
+    }
+
+    /// Forgets all words: the screen or the fonts changed.
+    pub fn clear(&mut self, ratio: f32, wide: bool) {
+        (self.ratio, self.wide) = (ratio, wide);
+        let side = if ratio > 1.25 { 2048 } else { 1024 };
+        self.canvas.set_width(side);
+        self.canvas.set_height(side);
+        self.words.clear();
+        self.next = (0, 0, 0);
+        self.changed = true;
+    }
+
+    pub fn matches(&self, ratio: f32, wide: bool) -> bool {
+        (self.ratio - ratio).abs() < 0.01 && self.wide == wide
+    }
+
+    /// The word, drawn if it is new; `None` where the texture is full.
+    pub fn word(&mut self, style: Style, text: &str) -> Option<Word> {
+        if let Some(known) = self.words.get(&(style, text.to_owned())) {
+            return *known;
+        }
+        let word = self.draw(style, text);
+        self.words.insert((style, text.to_owned()), word);
+        word
+    }
+
+    fn draw(&mut self, style: Style, text: &str) -> Option<Word> {
+        let shown: String = if text.chars().count() > LONGEST {
+            text.chars().take(LONGEST - 1).chain(['…']).collect()
+        } else {
+            text.to_owned()
+        };
+        let (weight, size) = style.font(self.wide);
+        self.pen.set_font(&format!("{weight} {}px Inter, system-ui, sans-serif", size * self.ratio));
+        let text_width = self.pen.measure_text(&shown).ok()?.width() as f32;
+        let halo = HALO * self.ratio;
+        let air = if style == Style::Badge { BADGE_AIR * self.ratio } else { halo };
+        let width = (text_width + 2.0 * air).ceil();
+        let height = (size * self.ratio * 1.3 + 2.0).ceil();
+        let (x, y) = self.reserve(width as u32 + 1, height as u32 + 1)?;
+        let (left, top) = (x as f32, y as f32);
+        let base = f64::from((top + height * 0.5 + size * self.ratio * 0.36).round());
+        self.pen.set_global_composite_operation("lighter").ok()?;
+        if style.has_halo() {
+            self.pen.set_stroke_style_str("#0f0");
+            self.pen.set_line_width(f64::from(halo * 2.0));
+            self.pen.set_line_join("round");
+            self.pen.stroke_text(&shown, f64::from(left + air), base).ok()?;
+        }
+        self.pen.set_fill_style_str("#f00");
+        self.pen.fill_text(&shown, f64::from(left + air), base).ok()?;
+        self.changed = true;
+        Some(Word {
+            width: width / self.ratio,
+            height: height / self.ratio,
+            place: [left, top, left + width, top + height],
+        })
+    }
+
+    fn reserve(&mut self, width: u32, height: u32) -> Option<(u32, u32)> {
+        let (mut x, mut y, mut shelf) = self.next;
+        if x + width > self.canvas.width() {
+            (x, y, shelf) = (0, y + shelf, 0);
+        }
+        if width > self.canvas.width() || (y + height > self.canvas.height() && !self.grow()) {
+            return None;
+        }
+        self.next = (x + width, y, shelf.max(height));
+        Some((x, y))
+    }
+
+    /// Doubles the height; what is drawn is copied.
+    fn grow(&mut self) -> bool {
+        let height = self.canvas.height();
+        if height * 2 > WIDEST {
+            return false;
+        }
+        let Ok(kept) = copy_of(&self.canvas) else { return false };
+        self.canvas.set_height(height * 2);
+        self.pen.draw_image_with_html_canvas_element(&kept, 0.0, 0.0).is_ok()
+    }
+
+    /// Brings new words to the GPU.
+    pub fn upload(&mut self, gl: &Gl, texture: &WebGlTexture) {
+        gl.active_texture(Gl::TEXTURE0);
+        gl.bind_texture(Gl::TEXTURE_2D, Some(texture));
+        if !self.changed {
+            return;
+        }
+        gl.pixel_storei(Gl::UNPACK_PREMULTIPLY_ALPHA_WEBGL, 1);
+        let uploaded = gl.tex_image_2d_with_u32_and_u32_and_html_canvas_element(
+            Gl::TEXTURE_2D,
+            0,
+            Gl::RGBA as i32,
+            Gl::RGBA,
+            Gl::UNSIGNED_BYTE,
+            &self.canvas,
+        );
+        for (name, value) in [
+            (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR),
+            (Gl::TEXTURE_MAG_FILTER, Gl::LINEAR),
+            (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
+            (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),
+        ] {
+            gl.tex_parameteri(Gl::TEXTURE_2D, name, value as i32);
+        }
+        self.changed = uploaded.is_err();
+    }
+
+    /// The texture is new (context restored): everything must be brought again.
+    pub fn mark_changed(&mut self) {
+        self.changed = true;
+    }
+}
+
+/// A copy of what is drawn.
+fn copy_of(canvas: &HtmlCanvasElement) -> Result<HtmlCanvasElement, wasm_bindgen::JsValue> {
+    let copy: HtmlCanvasElement = canvas.clone_node()?.dyn_into()?;
+    let pen: CanvasRenderingContext2d = copy.get_context("2d")?.ok_or("no context")?.dyn_into()?;
+    pen.draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
+    Ok(copy)
+}

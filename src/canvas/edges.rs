@@ -1,0 +1,189 @@
+//! From dependencies to curved lines, and where their badges stand.
+//!
+//! In: scene, emphasis and theme. Out: instances for the edge program in drawing order, and a badge per
+//! crossing line of the selection. **What matters more is drawn later, so that nothing faint covers it.**
+
+use super::picture::{Attention, Standing};
+use super::scene::{Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
+use super::theme::{Theme, faded};
+use crate::layout::Rect;
+
+/// How many lines that cross waves carry a double bar while nothing is selected.
+const BARS: usize = 90;
+/// How many badges a selection may show: beyond that the bars must do.
+const BADGES: usize = 24;
+
+/// A crossing line of the selection.
+pub(super) struct Badge {
+    pub text: String,
+    pub from: (f32, f32),
+    pub bend: (f32, f32),
+    pub to: (f32, f32),
+}
+
+impl Badge {
+    /// A point on the curve.
+    pub fn at(&self, share: f32) -> (f32, f32) {
+        let mix = |a: f32, c: f32, b: f32| {
+            let left = 1.0 - share;
+            left * left * a + 2.0 * left * share * c + share * share * b
+        };
+        (mix(self.from.0, self.bend.0, self.to.0), mix(self.from.1, self.bend.1, self.to.1))
+    }
+}
+
+/// How a line is treated, in drawing order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Layer {
+    Faded,
+    FadedCrossing,
+    Plain,
+    Crossing,
+    Touched,
+    TouchedCrossing,
+}
+
+/// What is drawn of the lines: instances, and badges.
+pub(super) fn edges(
+    scene: &Scene,
+    emphasis: &Emphasis,
+    standings: &[Standing],
+    attention: Attention,
+    theme: &Theme,
+) -> (Vec<f32>, Vec<Badge>) {
+    let homes: Vec<Option<&Territory>> = scene.nodes.iter().map(|node| home(scene, node)).collect();
+    let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
+    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = scene
+        .edges
+        .iter()
+        .filter_map(|edge| {
+            let layer = layer(edge, emphasis, standings, attention)?;
+            Some((layer, share(edge.weight, heaviest), edge))
+        })
+        .collect();
+    drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
+    let touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
+    let mut data = Vec::with_capacity(drawn.len() * 16);
+    let mut badges = Vec::new();
+    let mut seen = 0;
+    for (layer, share, edge) in drawn {
+        let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
+        let bend = bend(from, to, homes[edge.from as usize], homes[edge.to as usize]);
+        let selected = |node: u32| standings.get(node as usize) == Some(&Standing::Selected);
+        let badge = layer == Layer::TouchedCrossing
+            && touched <= BADGES
+            && (selected(edge.from) || selected(edge.to));
+        seen += usize::from(layer == Layer::Crossing);
+        let bar = match layer {
+            Layer::Crossing => seen + BARS > crossing,
+            Layer::TouchedCrossing => !badge,
+            _ => false,
+        };
+        write(&mut data, from, to, bend, &Look::of(layer, share, edge.evidence, bar, theme));
+        if let (true, Some((a, b))) = (badge, &edge.crossing) {
+            let text = format!("{a}→{b}");
+            badges.push(Badge { text, from: (from.x, from.y), bend, to: (to.x, to.y) });
+        }
+    }
+    badges.reverse();
+    (data, badges)
+}
+
+fn home<'a>(scene: &'a Scene, node: &Node) -> Option<&'a Territory> {
+    scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))
+}
+
+/// Position of a weight on a logarithmic scale, 0 to 1.
+fn share(weight: f32, heaviest: f32) -> f32 {
+    let bits = |value: f32| (value.max(1.0) as u64).ilog2() as f32;
+    bits(weight) / bits(heaviest).max(1.0)
+}
+
+fn layer(
+    edge: &SceneEdge,
+    emphasis: &Emphasis,
+    standings: &[Standing],
+    attention: Attention,
+) -> Option<Layer> {
+    let (from, to) = (*standings.get(edge.from as usize)?, *standings.get(edge.to as usize)?);
+    if edge.from == edge.to {
+        return None;
+    }
+    let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
+    let selected = from == Standing::Selected || to == Standing::Selected;
+    if from == Standing::Absent || to == Standing::Absent {
+        return None;
+    }
+    let crossing = edge.crossing.is_some();
+    if selected || at(attention.hovered) || at(attention.focused) {
+        return Some(if crossing { Layer::TouchedCrossing } else { Layer::Touched });
+    }
+    if !crossing && emphasis.only_crossing {
+        return None;
+    }
+    let faded = from == Standing::Far || to == Standing::Far;
+    let quiet = emphasis.near.is_some();
+    Some(match (crossing, faded || quiet && !emphasis.selected.is_empty()) {
+        (true, false) => Layer::Crossing,
+        (false, false) => Layer::Plain,
+        (true, true) => Layer::FadedCrossing,
+        (false, true) => Layer::Faded,
+    })
+}
+
+struct Look {
+    colour: [f32; 4],
+    width: f32,
+    dash: f32,
+    head: f32,
+    bar: f32,
+}
+
+impl Look {
+    fn of(layer: Layer, share: f32, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
+        let (colour, width, head) = match layer {
+            Layer::Faded => (faded(theme.line_ui, 0.05 + 0.07 * share), 1.0, 0.0),
+            Layer::FadedCrossing => (faded(theme.ink_2, 0.06 + 0.12 * share), 1.0, 0.0),
+            Layer::Plain => (faded(theme.line_ui, 0.10 + 0.22 * share), 1.0, 5.0),
+            Layer::Crossing => (faded(theme.ink_2, 0.12 + 0.62 * share * share), 1.0 + 0.6 * share, 7.0),
+            Layer::Touched => (faded(theme.ink, 0.9), 1.75, 9.0),
+            Layer::TouchedCrossing => (theme.mark, 2.0 + 0.5 * share, 10.0),
+        };
+        let dash = match evidence {
+            Evidence::Observed => 0.0,
+            Evidence::Declared => 1.0,
+            Evidence::Inferred => 2.0,
+        };
+        Self { colour, width, dash, head, bar: f32::from(u8::from(bar)) }
+    }
+}
+
+/// The control point: to the side of the straight line, and between territories drawn towards the
+/// passage that joins them, so that lines of one direction run together.
+fn bend(from: &Node, to: &Node, home: Option<&Territory>, away: Option<&Territory>) -> (f32, f32) {
+    let (x, y) = (f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y));
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    if let (Some(home), Some(away)) = (home, away)
+        && !std::ptr::eq(home, away)
+    {
+        let (gate_x, gate_y) = passage(&home.rect, &away.rect);
+        return (x + (gate_x - x) * 0.6 - dy * 0.03, y + (gate_y - y) * 0.6 + dx * 0.03);
+    }
+    (x - dy * 0.1, y + dx * 0.1)
+}
+
+/// Between the middles of two rectangles.
+fn passage(a: &Rect, b: &Rect) -> (f32, f32) {
+    let middle = |start: f32, size: f32, other: f32, other_size: f32| {
+        let (low, high) = (start.max(other), (start + size).min(other + other_size));
+        f32::midpoint(low, high)
+    };
+    (middle(a.x, a.width, b.x, b.width), middle(a.y, a.height, b.y, b.height))
+}
+
+fn write(data: &mut Vec<f32>, from: &Node, to: &Node, bend: (f32, f32), look: &Look) {
+    data.extend([from.x, from.y, bend.0, bend.1, to.x, to.y, from.radius, to.radius]);
+    data.extend(look.colour);
+    data.extend([look.width, look.dash, look.head, look.bar]);
+}

@@ -1,0 +1,212 @@
+//! Mouse, pen, touch and wheel.
+//!
+//! In: pointer positions in CSS pixels from the canvas's corner. Out: camera moves and intents. **A press
+//! that moves less than a few pixels is a click; anything else is a pan, or with Shift a marquee.**
+
+use std::collections::BTreeMap;
+
+use super::inner::Inner;
+use super::scene::{Intent, SelectMode};
+use crate::layout::{Rect, camera::node_scale};
+
+const SLACK: f32 = 4.0;
+/// Least radius of a target, in pixels: 24 across.
+const TARGET: f32 = 12.0;
+
+/// The keys held.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held {
+    pub shift: bool,
+    /// Ctrl or Command.
+    pub control: bool,
+}
+
+impl Held {
+    fn mode(self) -> SelectMode {
+        match self {
+            Self { control: true, .. } => SelectMode::Toggle,
+            Self { shift: true, .. } => SelectMode::Add,
+            Self { .. } => SelectMode::Replace,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Press,
+    Pan,
+    Marquee,
+    Pinch,
+}
+
+/// Pointers that are down, and what they are doing.
+#[derive(Clone, Debug)]
+pub(super) struct Gesture {
+    kind: Kind,
+    start: (f32, f32),
+    pointers: BTreeMap<i32, (f32, f32)>,
+}
+
+impl Inner {
+    pub(super) fn node_at(&self, x: f32, y: f32) -> Option<u32> {
+        let (world_x, world_y) = self.camera.to_world(self.viewport, x, y);
+        let scale = self.camera.scale;
+        let reach = |node: u32| {
+            let Some(shape) = self.scene.nodes.get(node as usize).filter(|_| self.is_shown(node)) else {
+                return -1.0;
+            };
+            (shape.radius * node_scale(scale) + 2.0).max(TARGET) / scale
+        };
+        let most = (20.0 * node_scale(scale) + TARGET) / scale;
+        self.grid.hit(world_x, world_y, most, reach)
+    }
+
+    pub(super) fn pointer_down(&mut self, id: i32, at: (f32, f32), held: Held) {
+        self.goal = None;
+        if self.attention.focused.take().is_some() {
+            self.stale_picture();
+        }
+        let gesture = self.gesture.get_or_insert_with(|| Gesture {
+            kind: if held.shift { Kind::Marquee } else { Kind::Press },
+            start: at,
+            pointers: BTreeMap::new(),
+        });
+        gesture.pointers.insert(id, at);
+        if gesture.pointers.len() > 1 {
+            gesture.kind = Kind::Pinch;
+        }
+    }
+
+    pub(super) fn pointer_move(&mut self, id: i32, at: (f32, f32)) {
+        let Some(mut gesture) = self.gesture.take() else {
+            self.hover(self.node_at(at.0, at.1));
+            return;
+        };
+        let before = gesture.pointers.get(&id).copied();
+        let spread = spread(&gesture.pointers);
+        if let Some(before) = before {
+            gesture.pointers.insert(id, at);
+            let moved = (at.0 - gesture.start.0).abs() + (at.1 - gesture.start.1).abs();
+            if gesture.kind == Kind::Press && moved > SLACK {
+                gesture.kind = Kind::Pan;
+                self.hover(None);
+                self.move_camera(self.camera.panned(before.0 - gesture.start.0, before.1 - gesture.start.1));
+            }
+            match gesture.kind {
+                Kind::Pan => self.move_camera(self.camera.panned(at.0 - before.0, at.1 - before.1)),
+                Kind::Marquee if moved > SLACK => {
+                    self.marquee = Some(self.world_rect(gesture.start, at));
+                    self.stale_frame();
+                }
+                Kind::Pinch => self.pinch(spread, &gesture.pointers),
+                Kind::Press | Kind::Marquee => {}
+            }
+        }
+        self.gesture = Some(gesture);
+    }
+
+    pub(super) fn pointer_up(&mut self, id: i32, at: (f32, f32), held: Held) {
+        let Some(mut gesture) = self.gesture.take() else { return };
+        if gesture.pointers.remove(&id).is_none() || !gesture.pointers.is_empty() {
+            // The finger that is left goes on from where it is.
+            if let Some(&start) = gesture.pointers.values().next() {
+                gesture.start = start;
+                gesture.kind = Kind::Pan;
+                self.gesture = Some(gesture);
+            }
+            return;
+        }
+        let area = self.marquee.take();
+        match (gesture.kind, area) {
+            (Kind::Press, _) | (Kind::Marquee, None) => {
+                let node = self.node_at(at.0, at.1);
+                if node.is_some() || held.mode() == SelectMode::Replace {
+                    self.say(Intent::Select { node, mode: held.mode() });
+                }
+            }
+            (Kind::Marquee, Some(area)) => {
+                let mut nodes = self.grid.inside(&area);
+                nodes.retain(|&node| self.is_shown(node));
+                let mode = if held.control { SelectMode::Toggle } else { SelectMode::Add };
+                self.say(Intent::Marquee { nodes, mode });
+                self.stale_frame();
+            }
+            (Kind::Pan | Kind::Pinch, _) => self.say_camera(),
+        }
+    }
+
+    /// The browser took the pointer away: nothing is selected.
+    pub(super) fn pointer_cancelled(&mut self) {
+        self.gesture = None;
+        self.marquee = None;
+        self.stale_frame();
+    }
+
+    pub(super) fn pointer_left(&mut self) {
+        if self.gesture.is_none() {
+            self.hover(None);
+        }
+    }
+
+    /// `by` in pixels of scrolling; `fine` for a pinch on a trackpad.
+    pub(super) fn wheel(&mut self, by: f32, fine: bool, at: (f32, f32)) {
+        let by = by.clamp(-240.0, 240.0) * if fine { 0.01 } else { 0.0018 };
+        let factor = if by < 0.0 { 1.0 - by } else { 1.0 / (1.0 + by) };
+        self.goal = None;
+        self.move_camera(self.camera.zoomed(self.viewport, factor, at.0, at.1));
+        self.say_camera();
+    }
+
+    pub(super) fn double_click(&mut self, at: (f32, f32)) {
+        if let Some(node) = self.node_at(at.0, at.1) {
+            self.say(Intent::Open(node));
+        }
+    }
+
+    /// True if there is something to show a menu for.
+    pub(super) fn menu(&mut self, at: (f32, f32)) -> bool {
+        let Some(node) = self.node_at(at.0, at.1) else { return false };
+        self.gesture = None;
+        self.say(Intent::Menu { node, x: at.0, y: at.1 });
+        true
+    }
+
+    fn hover(&mut self, node: Option<u32>) {
+        if self.attention.hovered != node {
+            self.attention.hovered = node;
+            self.stale_picture();
+            self.say(Intent::Hover(node));
+        }
+    }
+
+    fn pinch(&mut self, before: Spread, pointers: &BTreeMap<i32, (f32, f32)>) {
+        let after = spread(pointers);
+        if before.apart < 1.0 || after.apart < 1.0 {
+            return;
+        }
+        let moved = self.camera.panned(after.x - before.x, after.y - before.y);
+        self.move_camera(moved.zoomed(self.viewport, after.apart / before.apart, after.x, after.y));
+    }
+
+    fn world_rect(&self, a: (f32, f32), b: (f32, f32)) -> Rect {
+        let (x, y) = self.camera.to_world(self.viewport, a.0.min(b.0), a.1.min(b.1));
+        let (right, bottom) = self.camera.to_world(self.viewport, a.0.max(b.0), a.1.max(b.1));
+        Rect { x, y, width: right - x, height: bottom - y }
+    }
+}
+
+/// The middle of the first two pointers, and how far they are apart.
+#[derive(Clone, Copy, Debug)]
+struct Spread {
+    x: f32,
+    y: f32,
+    apart: f32,
+}
+
+fn spread(pointers: &BTreeMap<i32, (f32, f32)>) -> Spread {
+    let mut all = pointers.values();
+    let a = all.next().copied().unwrap_or_default();
+    let b = all.next().copied().unwrap_or(a);
+    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+    Spread { x: f32::midpoint(a.0, b.0), y: f32::midpoint(a.1, b.1), apart: (dx * dx + dy * dy).sqrt() }
+}

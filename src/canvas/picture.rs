@@ -1,0 +1,184 @@
+//! From scene and emphasis to instances of shapes.
+//!
+//! In: scene, emphasis, theme, what is focused and hovered. Out: floats for the territory and node
+//! programs, and each node's standing. **Nothing here depends on the camera.**
+
+use super::scene::{Emphasis, Finding, Node, Scene, Shape};
+use super::theme::{Colour, Theme, faded};
+
+/// How a node is treated in this picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A hub that is not asked for.
+    Absent,
+    /// Outside the reach of the selection.
+    Far,
+    Plain,
+    Selected,
+}
+
+/// What the pointer and the keyboard are at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Attention {
+    pub hovered: Option<u32>,
+    pub focused: Option<u32>,
+}
+
+pub(super) fn standings(scene: &Scene, emphasis: &Emphasis, attention: Attention) -> Vec<Standing> {
+    let rest = if emphasis.near.is_some() { Standing::Far } else { Standing::Plain };
+    let mut all = vec![rest; scene.nodes.len()];
+    for &node in emphasis.near.iter().flatten() {
+        if let Some(standing) = all.get_mut(node as usize) {
+            *standing = Standing::Plain;
+        }
+    }
+    for (standing, node) in all.iter_mut().zip(&scene.nodes) {
+        if node.hub {
+            *standing = Standing::Absent;
+        }
+    }
+    if let Some(standing) = attention.focused.and_then(|node| all.get_mut(node as usize))
+        && *standing == Standing::Absent
+    {
+        *standing = Standing::Plain;
+    }
+    for &node in &emphasis.selected {
+        if let Some(standing) = all.get_mut(node as usize) {
+            *standing = Standing::Selected;
+        }
+    }
+    all
+}
+
+pub(super) fn territories(scene: &Scene, theme: &Theme) -> Vec<f32> {
+    let mut data = Vec::new();
+    for territory in &scene.territories {
+        let rect = territory.rect;
+        data.extend([rect.x, rect.y, rect.width, rect.height]);
+        data.extend(theme.tint(territory.colour));
+        data.extend(faded(theme.trust(territory.colour), 0.22));
+        data.extend([territory.corner, 1.0]);
+    }
+    data
+}
+
+/// One instance of the node program.
+struct Mark {
+    at: (f32, f32),
+    hang: (f32, f32),
+    /// Radius of the node it belongs to, and how much of it counts.
+    node_radius: f32,
+    own: f32,
+    extra: f32,
+    line_width: f32,
+    shape: f32,
+    glyph: f32,
+    fill: Colour,
+    line: Colour,
+}
+
+impl Mark {
+    fn write(&self, data: &mut Vec<f32>) {
+        data.extend([self.at.0, self.at.1, self.hang.0, self.hang.1]);
+        data.extend([self.node_radius, self.own, self.extra, self.line_width, self.shape, self.glyph]);
+        data.extend(self.fill);
+        data.extend(self.line);
+    }
+}
+
+fn shape_number(shape: Shape) -> f32 {
+    match shape {
+        Shape::Circle => 0.0,
+        Shape::Square => 1.0,
+        Shape::Triangle => 2.0,
+        Shape::Diamond => 3.0,
+        Shape::Hexagon => 4.0,
+    }
+}
+
+/// Far ones first, then plain, then selected, then the focus ring: later ones lie on top.
+pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention, theme: &Theme) -> Vec<f32> {
+    let mut data = Vec::new();
+    for layer in [Standing::Far, Standing::Plain, Standing::Selected] {
+        for (node, _) in scene.nodes.iter().zip(standings).filter(|(_, standing)| **standing == layer) {
+            if layer == Standing::Selected {
+                ring(node, 5.5, 3.0, theme.mark, theme.surface).write(&mut data);
+            }
+            body(node, layer, theme).write(&mut data);
+        }
+    }
+    for (node, standing) in scene.nodes.iter().zip(standings) {
+        if *standing != Standing::Absent
+            && let Some(mark) = finding(node, *standing, theme)
+        {
+            mark.write(&mut data);
+        }
+    }
+    let node = attention.focused.and_then(|focused| scene.nodes.get(focused as usize));
+    if let Some(node) = node {
+        ring(node, 10.0, 1.5, theme.surface, [0.0; 4]).write(&mut data);
+        ring(node, 7.0, 3.0, theme.ink, [0.0; 4]).write(&mut data);
+        ring(node, 5.5, 1.5, theme.surface, [0.0; 4]).write(&mut data);
+    }
+    data
+}
+
+fn ring(node: &Node, extra: f32, line_width: f32, line: Colour, fill: Colour) -> Mark {
+    let own = if node.shape == Shape::Circle { 1.0 } else { 1.12 };
+    Mark {
+        at: (node.x, node.y),
+        hang: (0.0, 0.0),
+        node_radius: node.radius,
+        own,
+        extra,
+        line_width,
+        shape: 0.0,
+        glyph: 0.0,
+        fill,
+        line,
+    }
+}
+
+fn body(node: &Node, standing: Standing, theme: &Theme) -> Mark {
+    let strength = if standing == Standing::Far { 0.42 } else { 1.0 };
+    let trust = theme.trust(node.colour);
+    let trust = super::theme::blend(theme.tint(node.colour), trust, strength);
+    let (fill, line, width, extra) = if node.unobserved {
+        (theme.surface, trust, 2.25, -2.0)
+    } else {
+        (trust, theme.surface, 1.25, 0.0)
+    };
+    Mark {
+        at: (node.x, node.y),
+        hang: (0.0, 0.0),
+        node_radius: node.radius,
+        own: 1.0,
+        extra,
+        line_width: width,
+        shape: shape_number(node.shape),
+        glyph: 0.0,
+        fill,
+        line,
+    }
+}
+
+fn finding(node: &Node, standing: Standing, theme: &Theme) -> Option<Mark> {
+    let (shape, glyph, colour, extra) = match node.finding? {
+        Finding::Stop => (5.0, 1.0, theme.stop, 6.5),
+        Finding::Warning => (2.0, 2.0, theme.warn, 6.5),
+        Finding::Advice => (0.0, 3.0, theme.ink_2, 6.0),
+    };
+    let strength = if standing == Standing::Far { 0.55 } else { 1.0 };
+    Some(Mark {
+        at: (node.x, node.y),
+        hang: (0.95, -0.95),
+        node_radius: node.radius,
+        own: 0.0,
+        extra,
+        line_width: 1.25,
+        shape,
+        glyph,
+        fill: super::theme::blend(theme.surface, colour, strength),
+        line: theme.surface,
+    })
+}

@@ -1,0 +1,126 @@
+//! What the map is told, and what it tells.
+//!
+//! In: flat data made by the caller from plan and layout. Out: intents. **Node numbers are places in
+//! [`Scene::nodes`]; edges that name others are not drawn.**
+
+use crate::layout::Rect;
+
+/// The shape of a node: one per trust, so that colour never stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+    Hexagon,
+}
+
+/// The mark of the worst finding at a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    Stop,
+    Warning,
+    Advice,
+}
+
+/// How a dependency is known: solid, dashed or dotted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    Observed,
+    Declared,
+    Inferred,
+}
+
+/// A service or a VM.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub x: f32,
+    pub y: f32,
+    pub radius: f32,
+    pub shape: Shape,
+    /// Place in [`super::Theme::trusts`].
+    pub colour: u8,
+    pub label: String,
+    /// The wave's number, drawn inside.
+    pub badge: Option<String>,
+    pub finding: Option<Finding>,
+    /// Stands in the rail: drawn, with its lines, only while it is selected.
+    pub hub: bool,
+    /// No traffic was ever seen: drawn hollow.
+    pub unobserved: bool,
+}
+
+/// A dependency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneEdge {
+    pub from: u32,
+    pub to: u32,
+    pub weight: f32,
+    pub evidence: Evidence,
+    /// The two waves' numbers where they differ.
+    pub crossing: Option<(String, String)>,
+}
+
+/// The ground of a trust (or, among VMs, of a service).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Territory {
+    pub rect: Rect,
+    pub corner: f32,
+    pub colour: u8,
+    pub title: String,
+    pub subtitle: String,
+    /// Middle of the title's base line.
+    pub anchor: (f32, f32),
+}
+
+/// All that is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    pub nodes: Vec<Node>,
+    pub edges: Vec<SceneEdge>,
+    pub territories: Vec<Territory>,
+}
+
+/// What stands out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Emphasis {
+    pub selected: Vec<u32>,
+    /// The nodes within reach of the selection; all others fade. `None`: nothing fades.
+    pub near: Option<Vec<u32>>,
+    /// Leaves out the lines that stay within a wave, but for those of the selection.
+    pub only_crossing: bool,
+}
+
+/// How a gesture changes the selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectMode {
+    Replace,
+    Toggle,
+    Add,
+}
+
+/// Where in a walk among neighbours the keyboard is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The node whose neighbours are walked.
+    pub around: u32,
+    /// From 1.
+    pub position: u32,
+    pub total: u32,
+}
+
+/// What the user meant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    Hover(Option<u32>),
+    /// The keyboard came to a node: to be spoken.
+    Focus { node: u32, step: Option<Step> },
+    /// `None`: a click on empty ground.
+    Select { node: Option<u32>, mode: SelectMode },
+    Marquee { nodes: Vec<u32>, mode: SelectMode },
+    Open(u32),
+    /// A context menu, at CSS pixels from the canvas's corner.
+    Menu { node: u32, x: f32, y: f32 },
+    /// The zoom came to rest: scale in CSS pixels per world unit, and relative to the fitted view.
+    CameraChanged { scale: f32, relative: f32 },
+}

@@ -1,0 +1,353 @@
+//! The map's handle, and its ears.
+//!
+//! In: a canvas element and a callback. Out: the callback is called per intent, after the state is let
+//! go, so it may call the view again. **All listeners end with [`MapView::destroy`] or when the last
+//! handle is dropped.**
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent,
+    ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
+};
+
+use super::gestures::Held;
+use super::inner::Inner;
+use super::scene::{Emphasis, Intent, Scene};
+use super::theme::Theme;
+
+/// From this width of the window on, words are larger.
+const WIDE: f64 = 1600.0;
+
+/// Why there is no map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MapError {
+    /// The browser gives no WebGL2: show the list instead.
+    NoWebGl2,
+    /// No 2D canvas for drawing words.
+    NoCanvas,
+    /// A shader was refused; the driver's words.
+    Shader(String),
+}
+
+type Heard = Rc<dyn Fn(Intent)>;
+
+struct Shared {
+    inner: RefCell<Inner>,
+    on_intent: Heard,
+    frame_asked: Cell<bool>,
+    ears: RefCell<Ears>,
+}
+
+/// What must live as long as the view listens.
+#[derive(Default)]
+struct Ears {
+    abort: Option<AbortController>,
+    observer: Option<ResizeObserver>,
+    closures: Vec<Closure<dyn FnMut(Event)>>,
+    resized: Option<Closure<dyn FnMut()>>,
+    frame: Option<Closure<dyn FnMut(f64)>>,
+    fonts: Option<Closure<dyn FnMut(JsValue)>>,
+}
+
+/// The map on a canvas. Clones are handles to the same map.
+#[derive(Clone)]
+pub struct MapView(Rc<Shared>);
+
+impl MapView {
+    /// Takes over `canvas` (which should fill its parent by CSS). Fails where there is no WebGL2.
+    pub fn new(canvas: HtmlCanvasElement, theme: Theme, on_intent: Heard) -> Result<Self, MapError> {
+        let window = web_sys::window().ok_or(MapError::NoCanvas)?;
+        let attributes = WebGlContextAttributes::new();
+        attributes.set_alpha(false);
+        attributes.set_antialias(false);
+        attributes.set_depth(false);
+        let gl: Gl = canvas
+            .get_context_with_context_options("webgl2", &attributes)
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or(MapError::NoWebGl2)?;
+        let still = window
+            .match_media("(prefers-reduced-motion: reduce)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
+        // A touch on the map moves the map, not the page.
+        let styled = canvas.style().set_property("touch-action", "none");
+        let inner = Inner::new(canvas.clone(), gl, theme, still)?;
+        let shared = Rc::new(Shared {
+            inner: RefCell::new(inner),
+            on_intent,
+            frame_asked: Cell::new(false),
+            ears: RefCell::new(Ears::default()),
+        });
+        let view = Self(shared);
+        view.listen(&canvas).and(styled).map_err(|_| MapError::NoCanvas)?;
+        view.measure();
+        Ok(view)
+    }
+
+    pub fn set_scene(&self, scene: Scene) {
+        self.change(|inner| inner.set_scene(scene));
+    }
+
+    pub fn set_emphasis(&self, emphasis: Emphasis) {
+        self.change(|inner| inner.set_emphasis(emphasis));
+    }
+
+    pub fn set_theme(&self, theme: Theme) {
+        self.change(|inner| inner.set_theme(theme));
+    }
+
+    /// Brings everything into view.
+    pub fn fit(&self, animate: bool) {
+        self.change(|inner| inner.fit(animate));
+    }
+
+    pub fn zoom_by(&self, factor: f32) {
+        self.change(|inner| inner.zoom_by(factor));
+    }
+
+    /// Moves the picture by CSS pixels.
+    pub fn pan_by(&self, dx: f32, dy: f32) {
+        self.change(|inner| inner.pan_by(dx, dy));
+    }
+
+    pub fn centre_on(&self, node: u32) {
+        self.change(|inner| inner.centre_on(node));
+    }
+
+    /// Puts the keyboard's ring on a node (coming from the list, say), or takes it away.
+    pub fn focus(&self, node: Option<u32>) {
+        self.change(|inner| {
+            inner.attention.focused = node;
+            if let Some(node) = node {
+                inner.keep_in_sight(node);
+            }
+            inner.stale_picture();
+        });
+    }
+
+    /// Stops listening and drawing. The canvas may be removed afterwards.
+    pub fn destroy(&self) {
+        self.0.stop();
+    }
+
+    fn change<R>(&self, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
+        change_shared(&self.0, change)
+    }
+
+    /// Reads the canvas's size and the screen's ratio.
+    fn measure(&self) {
+        measure(&self.0);
+    }
+
+    fn listen(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
+        let abort = AbortController::new()?;
+        let options = AddEventListenerOptions::new();
+        options.set_signal(&abort.signal());
+        options.set_passive(false);
+        let mut ears = self.0.ears.borrow_mut();
+        for name in [
+            "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel", "dblclick",
+            "contextmenu", "keydown", "blur", "webglcontextlost", "webglcontextrestored",
+        ] {
+            let weak = Rc::downgrade(&self.0);
+            let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                if let Some(shared) = weak.upgrade() {
+                    hear(&shared, name, &event);
+                }
+            });
+            canvas.add_event_listener_with_callback_and_add_event_listener_options(
+                name,
+                closure.as_ref().unchecked_ref(),
+                &options,
+            )?;
+            ears.closures.push(closure);
+        }
+        let weak = Rc::downgrade(&self.0);
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            if let Some(shared) = weak.upgrade() {
+                measure(&shared);
+            }
+        });
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
+        observer.observe(canvas);
+        let weak = Rc::downgrade(&self.0);
+        ears.frame = Some(Closure::new(move |now: f64| draw(&weak, now)));
+        let weak = Rc::downgrade(&self.0);
+        let fonts = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            if let Some(shared) = weak.upgrade() {
+                change_shared(&shared, Inner::fonts_changed);
+            }
+        });
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            for font in ["500 12px Inter", "650 12px Inter"] {
+                let loading = document.fonts().load(font);
+                let then: js_sys::Promise = loading.unchecked_into();
+                let _ignored = then.then(&fonts);
+            }
+        }
+        ears.fonts = Some(fonts);
+        ears.observer = Some(observer);
+        ears.resized = Some(resized);
+        ears.abort = Some(abort);
+        Ok(())
+    }
+}
+
+impl Shared {
+    fn stop(&self) {
+        let Ok(mut ears) = self.ears.try_borrow_mut() else { return };
+        if let Some(abort) = ears.abort.take() {
+            abort.abort();
+        }
+        if let Some(observer) = ears.observer.take() {
+            observer.disconnect();
+        }
+        self.frame_asked.set(true);
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Changes the state, asks for a frame if one is due, and then tells the intents.
+fn change_shared<R>(shared: &Rc<Shared>, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
+    let (result, intents, due) = {
+        // A callback that comes back while the state is held is a fault of ours; it must not end the page.
+        let Ok(mut inner) = shared.inner.try_borrow_mut() else { return None };
+        let result = change(&mut inner);
+        (result, inner.take_intents(), inner.is_stale())
+    };
+    if due {
+        ask_for_frame(shared);
+    }
+    for intent in intents {
+        (shared.on_intent)(intent);
+    }
+    Some(result)
+}
+
+fn ask_for_frame(shared: &Rc<Shared>) {
+    if shared.frame_asked.replace(true) {
+        return;
+    }
+    let ears = shared.ears.borrow();
+    if let (Some(window), Some(frame)) = (web_sys::window(), &ears.frame) {
+        let asked = window.request_animation_frame(frame.as_ref().unchecked_ref());
+        shared.frame_asked.set(asked.is_ok());
+    } else {
+        shared.frame_asked.set(false);
+    }
+}
+
+fn draw(weak: &Weak<Shared>, now: f64) {
+    let Some(shared) = weak.upgrade() else { return };
+    if shared.ears.borrow().abort.is_none() {
+        return;
+    }
+    shared.frame_asked.set(false);
+    change_shared(&shared, |inner| inner.frame(now));
+}
+
+fn measure(shared: &Rc<Shared>) {
+    let Some(window) = web_sys::window() else { return };
+    let wide = window.inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(0.0) >= WIDE;
+    let ratio = window.device_pixel_ratio() as f32;
+    change_shared(shared, |inner| {
+        let (width, height) = (inner.canvas.client_width(), inner.canvas.client_height());
+        inner.resize(width as f32, height as f32, ratio, wide);
+    });
+}
+
+fn hear(shared: &Rc<Shared>, name: &str, event: &Event) {
+    if name == "keydown" {
+        hear_key(shared, event);
+    } else if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
+        event.prevent_default();
+        let lines = if wheel.delta_mode() == 0 { 1.0 } else { 24.0 };
+        let by = wheel.delta_y() as f32 * lines;
+        change_shared(shared, |inner| inner.wheel(by, wheel.ctrl_key(), place(wheel)));
+    } else if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+        hear_pointer(shared, name, pointer);
+    } else if let Some(mouse) = event.dyn_ref::<MouseEvent>() {
+        if name == "dblclick" {
+            change_shared(shared, |inner| inner.double_click(place(mouse)));
+        }
+    } else {
+        hear_canvas(shared, name, event);
+    }
+}
+
+fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
+    match name {
+        "webglcontextlost" => {
+            event.prevent_default();
+            change_shared(shared, Inner::context_lost);
+        }
+        "webglcontextrestored" => {
+            change_shared(shared, Inner::context_restored);
+        }
+        _ => {
+            change_shared(shared, |inner| {
+                if inner.attention.focused.is_some() {
+                    inner.attention.focused = None;
+                    inner.stale_picture();
+                }
+            });
+        }
+    }
+}
+
+fn hear_key(shared: &Rc<Shared>, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if key.ctrl_key() || key.alt_key() || key.meta_key() {
+        return;
+    }
+    if change_shared(shared, |inner| inner.key(&key.key())) == Some(true) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
+    let (id, at) = (event.pointer_id(), place(event));
+    let held = Held { shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() };
+    match name {
+        "pointerdown" if event.button() == 0 => {
+            let canvas = shared.inner.try_borrow().map(|inner| inner.canvas.clone());
+            if let Ok(canvas) = canvas {
+                // A pointer that is already gone cannot be held; the gesture then ends with its events.
+                let _held = canvas.set_pointer_capture(id);
+            }
+            change_shared(shared, |inner| inner.pointer_down(id, at, held));
+        }
+        "pointermove" => {
+            change_shared(shared, |inner| inner.pointer_move(id, at));
+        }
+        "pointerup" => {
+            change_shared(shared, |inner| inner.pointer_up(id, at, held));
+        }
+        "pointercancel" => {
+            change_shared(shared, Inner::pointer_cancelled);
+        }
+        "pointerleave" => {
+            change_shared(shared, Inner::pointer_left);
+        }
+        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => event.prevent_default(),
+        _ => {}
+    }
+}
+
+/// From the canvas's corner, in CSS pixels.
+fn place(event: &MouseEvent) -> (f32, f32) {
+    (event.offset_x() as f32, event.offset_y() as f32)
+}

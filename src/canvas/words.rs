@@ -1,0 +1,173 @@
+//! Which words stand where at this zoom.
+//!
+//! In: scene, standings, badges, zoom. Out: instances for the word program. **No two words overlap; the
+//! choice depends on the zoom but not on the pan, so that panning changes nothing.**
+
+use super::atlas::{Atlas, Style, Word};
+use super::edges::Badge;
+use super::picture::{Attention, Standing};
+use super::scene::{Node, Scene, Shape};
+use super::theme::{Colour, Theme, blend};
+use crate::layout::{camera::node_scale, labelling};
+
+/// Smallest node, in pixels, that holds a number.
+const NUMBER_FROM: f32 = 5.8;
+const LARGE_NUMBER_FROM: f32 = 9.5;
+/// Letters of a shortened label.
+const SHORT: usize = 9;
+
+/// What the choice of words rests on.
+pub(super) struct Wording<'a> {
+    pub scene: &'a Scene,
+    pub standings: &'a [Standing],
+    pub attention: Attention,
+    /// Number of neighbours per node.
+    pub degrees: &'a [u32],
+    pub badges: &'a [Badge],
+    pub theme: &'a Theme,
+    pub scale: f32,
+}
+
+type Box4 = (f32, f32, f32, f32);
+
+impl Wording<'_> {
+    pub fn write(&self, atlas: &mut Atlas) -> Vec<f32> {
+        let mut data = Vec::new();
+        let mut obstacles = self.titles(atlas, &mut data);
+        self.numbers(atlas, &mut data);
+        let mut badges = Vec::new();
+        self.badges(atlas, &mut badges, &mut obstacles);
+        self.labels(atlas, &mut data, &obstacles);
+        data.extend(badges);
+        data
+    }
+
+    fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
+        let mut boxes = Vec::new();
+        for territory in &self.scene.territories {
+            let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
+            let subtitle = atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
+            let room = territory.rect.width * self.scale;
+            let subtitle = subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
+            let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
+            let (x, y) = territory.anchor;
+            let left = -total / 2.0;
+            let back = self.theme.ground;
+            put(data, (x, y), (left + title.width / 2.0, -2.0), &title, self.theme.ink, back, 0.0);
+            if let Some(word) = subtitle {
+                let at = left + title.width + 2.0 + word.width / 2.0;
+                put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
+            }
+            boxes.push((x * self.scale, y * self.scale - 2.0, total, title.height));
+        }
+        boxes
+    }
+
+    fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
+        for (node, standing) in self.scene.nodes.iter().zip(self.standings) {
+            let radius = node.radius * node_scale(self.scale);
+            let Some(text) = node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
+            else {
+                continue;
+            };
+            let style = if radius >= LARGE_NUMBER_FROM { Style::Number } else { Style::SmallNumber };
+            let Some(word) = atlas.word(style, text) else { continue };
+            let ink = if node.unobserved { self.theme.ink } else { self.theme.on_trust };
+            let down = if node.shape == Shape::Triangle { radius * 0.22 } else { 0.0 };
+            put(data, (node.x, node.y), (0.0, down), &word, ink, [0.0; 4], 0.0);
+        }
+    }
+
+    fn badges(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &mut Vec<Box4>) {
+        let mut boxes: Vec<Box4> = Vec::new();
+        for badge in self.badges {
+            let Some(word) = atlas.word(Style::Badge, &badge.text) else { continue };
+            let (width, height) = (word.width, word.height);
+            let free = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].into_iter().find_map(|share| {
+                let (x, y) = badge.at(share);
+                let place = (x * self.scale, y * self.scale, width, height);
+                (!boxes.iter().any(|known| overlap(known, &place))).then_some((place, (x, y)))
+            });
+            let Some((place, at)) = free else { continue };
+            boxes.push(place);
+            put(data, at, (0.0, 0.0), &word, self.theme.on_mark, self.theme.mark, 1.0);
+        }
+        obstacles.extend(boxes);
+    }
+
+    fn labels(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &[Box4]) {
+        let mut candidates = Vec::with_capacity(self.scene.nodes.len());
+        let mut words = Vec::with_capacity(self.scene.nodes.len());
+        for (number, (node, standing)) in self.scene.nodes.iter().zip(self.standings).enumerate() {
+            let (candidate, pair) = self.candidate(atlas, number as u32, node, *standing);
+            candidates.push(candidate);
+            words.push(pair);
+        }
+        let spots = labelling::choose(&candidates, obstacles);
+        for (number, (spot, (word, short))) in spots.iter().zip(&words).enumerate() {
+            let (Some(spot), Some(node)) = (spot, self.scene.nodes.get(number)) else { continue };
+            let Some(word) = (if spot.short { short } else { word }) else { continue };
+            let back = if node.hub { self.theme.ground } else { self.theme.tint(node.colour) };
+            let ink = self.ink(number, back);
+            put(data, (node.x, node.y), (spot.dx, spot.dy), word, ink, back, 0.0);
+        }
+    }
+
+    fn ink(&self, number: usize, back: Colour) -> Colour {
+        match self.standings.get(number) {
+            Some(Standing::Far) => blend(back, self.theme.ink_3, 0.75),
+            Some(Standing::Selected) => self.theme.ink,
+            _ => blend(self.theme.ink_2, self.theme.ink, 0.6),
+        }
+    }
+
+    fn candidate(
+        &self,
+        atlas: &mut Atlas,
+        number: u32,
+        node: &Node,
+        standing: Standing,
+    ) -> (labelling::Candidate, (Option<Word>, Option<Word>)) {
+        let pinned = standing == Standing::Selected
+            || self.attention.focused == Some(number)
+            || self.attention.hovered == Some(number);
+        let style = if standing == Standing::Selected { Style::Strong } else { Style::Label };
+        let absent = standing == Standing::Absent;
+        let word = if absent { None } else { atlas.word(style, &node.label) };
+        let short = shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
+        let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
+        let near = if standing == Standing::Far { 0 } else { 100_000 };
+        // The halo may overlap; letters may not.
+        let width = |word: &Option<Word>| word.map_or(0.0, |word| word.width - 3.0);
+        let candidate = labelling::Candidate {
+            x: node.x * self.scale,
+            y: node.y * self.scale,
+            radius: node.radius * node_scale(self.scale) * if absent { 0.0 } else { 1.0 },
+            width: width(&word),
+            short_width: if short.is_some() { width(&short) } else { width(&word) },
+            height: word.map_or(0.0, |word| word.height - 3.0),
+            rank: near + degree * 4 + node.radius as u32 * 10,
+            pinned: pinned && !absent,
+        };
+        (candidate, (word, short))
+    }
+}
+
+fn shortened(label: &str) -> Option<String> {
+    if label.chars().count() <= SHORT + 2 {
+        return None;
+    }
+    let start: String = label.chars().take(SHORT).collect();
+    Some(format!("{}…", start.trim_end()))
+}
+
+fn overlap(a: &Box4, b: &Box4) -> bool {
+    (a.0 - b.0).abs() < (a.2 + b.2) / 2.0 + 1.0 && (a.1 - b.1).abs() < (a.3 + b.3) / 2.0 + 1.0
+}
+
+fn put(data: &mut Vec<f32>, at: (f32, f32), offset: (f32, f32), word: &Word, ink: Colour, back: Colour, boxed: f32) {
+    data.extend([at.0, at.1, offset.0, offset.1, word.width, word.height, boxed, 0.0]);
+    data.extend(word.place);
+    data.extend(ink);
+    data.extend(back);
+}
