@@ -184,6 +184,8 @@ pub struct Session {
     /// Only this trust is shown.
     pub trust: RwSignal<Option<TrustId>>,
     pub query: RwSignal<String>,
+    /// Steps from the selection that stay bright on the map.
+    pub reach: RwSignal<u32>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub toast: RwSignal<Option<Toast>>,
     pub running: RwSignal<Option<Running>>,
@@ -232,6 +234,7 @@ impl Session {
             focus: RwSignal::new(None),
             trust: RwSignal::new(None),
             query: RwSignal::new(String::new()),
+            reach: RwSignal::new(1),
             dialog: RwSignal::new(None),
             toast: RwSignal::new(None),
             running: RwSignal::new(None),
