@@ -4,16 +4,15 @@
 //! the caller lets go of the state. **What only the camera changes is a uniform; instances are built
 //! again only when scene, emphasis or theme change, words also when the zoom does.**
 
-use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlTexture};
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
-use super::backdrop::Backdrop;
+use super::device::{Device, Sheet};
 use super::edges::{self, Badge};
 use super::gestures::Gesture;
-use super::gl::{Batch, Lens};
+use super::gl::Lens;
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
-use super::programs;
 use super::scene::{Emphasis, Intent, Scene};
 use super::theme::{Theme, faded};
 use super::view::MapError;
@@ -25,36 +24,11 @@ use crate::layout::{Rect, navigation, picking::PickGrid};
 const FLIGHT: f64 = 220.0;
 /// How long the camera must be still to count as at rest, in milliseconds.
 const REST: f64 = 90.0;
+/// Room for a hub's ring and label, in world units.
+const HUB_ROOM: f32 = 90.0;
 const FIT_MARGIN: f32 = 14.0;
 /// A node nearer to the edge than this is brought into sight, in pixels.
 const SIGHT: f32 = 48.0;
-
-/// What lives on the GPU; gone when the context is lost.
-struct Device {
-    territories: Batch,
-    faint: Batch,
-    backdrop: Backdrop,
-    edges: Batch,
-    nodes: Batch,
-    words: Batch,
-    marquee: Batch,
-    texture: WebGlTexture,
-}
-
-impl Device {
-    fn new(gl: &Gl) -> Result<Self, MapError> {
-        Ok(Self {
-            territories: Batch::new(gl, &programs::territories::layout())?,
-            faint: Batch::new(gl, &programs::edges::faint_layout())?,
-            backdrop: Backdrop::new(gl)?,
-            edges: Batch::new(gl, &programs::edges::layout())?,
-            nodes: Batch::new(gl, &programs::nodes::layout())?,
-            words: Batch::new(gl, &programs::words::layout())?,
-            marquee: Batch::new(gl, &programs::territories::layout())?,
-            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
-        })
-    }
-}
 
 /// A camera under way.
 pub(super) struct Flight {
@@ -62,6 +36,16 @@ pub(super) struct Flight {
     to: Camera,
     /// Set by the first frame.
     began: Option<f64>,
+}
+
+/// Whether the camera moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Motion {
+    Rest,
+    /// It moved, and no frame has shown it yet.
+    Moving,
+    /// It last moved in the frame of this time.
+    Since(f64),
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,8 +83,7 @@ pub(super) struct Inner {
     pub marquee: Option<Rect>,
     pub trail: Trail,
     stale: Stale,
-    /// The camera moves; with the time of the last frame that it did in, once there was one.
-    moved: Option<Option<f64>>,
+    motion: Motion,
     outbox: Vec<Intent>,
 }
 
@@ -132,7 +115,7 @@ impl Inner {
             marquee: None,
             trail: Trail::default(),
             stale: Stale::default(),
-            moved: None,
+            motion: Motion::Rest,
             outbox: Vec::new(),
         })
     }
@@ -169,7 +152,7 @@ impl Inner {
 
     /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some() || self.moved.is_some()
+        self.stale.frame || self.goal.is_some() || self.motion != Motion::Rest
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -246,7 +229,7 @@ impl Inner {
         let mut bounds = self.bounds;
         for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
             if node.hub && *standing != Standing::Absent {
-                let side = 2.0 * node.radius + 20.0;
+                let side = 2.0 * node.radius + HUB_ROOM;
                 let around =
                     Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
                 bounds = bounds.union(&around);
@@ -304,7 +287,7 @@ impl Inner {
             self.stale.words = true;
         }
         self.camera = camera;
-        self.moved = Some(None);
+        self.motion = Motion::Moving;
         self.stale_frame();
     }
 
@@ -333,13 +316,13 @@ impl Inner {
 
     /// Some time after the last move, what was only shifted is drawn anew.
     fn come_to_rest(&mut self, now: f64) {
-        match self.moved {
-            Some(None) => self.moved = Some(Some(now)),
-            Some(Some(last)) if now - last > REST => {
-                self.moved = None;
+        match self.motion {
+            Motion::Moving => self.motion = Motion::Since(now),
+            Motion::Since(last) if now - last > REST => {
+                self.motion = Motion::Rest;
                 self.stale.frame = true;
             }
-            Some(Some(_)) | None => {}
+            Motion::Since(_) | Motion::Rest => {}
         }
     }
 
@@ -399,28 +382,15 @@ impl Inner {
 
     fn draw(&mut self) {
         let Some(device) = &mut self.device else { return };
-        let gl = &self.gl;
         let lens = Lens {
             camera: [self.camera.x, self.camera.y, self.camera.scale],
             viewport: [self.viewport.width, self.viewport.height],
             ratio: self.ratio,
             node_scale: node_scale(self.camera.scale),
         };
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
-        if device.backdrop.is_stale(&lens, self.moved.is_some()) {
-            device.backdrop.take(gl, &device.faint, &lens);
-        }
-        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
-        let [red, green, blue, _] = self.theme.ground;
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
-        device.territories.draw(gl, &lens);
-        device.backdrop.draw(gl, &lens);
-        self.atlas.upload(gl, &device.texture);
-        for batch in [&device.edges, &device.nodes, &device.words, &device.marquee] {
-            batch.draw(gl, &lens);
-        }
+        let size = (self.canvas.width() as i32, self.canvas.height() as i32);
+        let moving = self.motion != Motion::Rest;
+        device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground: self.theme.ground, moving });
     }
 }
 

@@ -4,8 +4,17 @@
 //! **It never sees the plan, and camera moves touch nothing outside it.** Everything, text included, is
 //! a handful of batches; a pan only changes uniforms. Picking is a grid on the CPU.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "pixels and counts of instances are far below the limits of f32 and i32"
+)]
+
 mod atlas;
 mod backdrop;
+mod device;
 mod edges;
 mod gestures;
 mod gl;

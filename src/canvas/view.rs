@@ -78,7 +78,8 @@ impl MapView {
             .is_some_and(|query| query.matches());
         // A touch on the map moves the map, not the page.
         let styled = canvas.style().set_property("touch-action", "none");
-        let inner = Inner::new(canvas.clone(), gl, theme, still)?;
+        let ears = canvas.clone();
+        let inner = Inner::new(canvas, gl, theme, still)?;
         let shared = Rc::new(Shared {
             inner: RefCell::new(inner),
             on_intent,
@@ -86,7 +87,7 @@ impl MapView {
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
-        view.listen(&canvas).and(styled).map_err(|_| MapError::NoCanvas)?;
+        view.listen(&ears).and(styled).map_err(|_| MapError::NoCanvas)?;
         view.measure();
         Ok(view)
     }

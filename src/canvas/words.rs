@@ -128,7 +128,7 @@ impl Wording<'_> {
                 let (x, y) = (node.x * self.scale, node.y * self.scale);
                 let side = 2.0 * node.radius * node_scale(self.scale) + 2.0 * RING;
                 let label = atlas.word(Style::Strong, &node.label).map_or((x, y, 0.0, 0.0), |word| {
-                    (x, y + (side + word.height) / 2.0, word.width, word.height)
+                    (x, y + f32::midpoint(side, word.height), word.width, word.height)
                 });
                 [(x, y, side, side), label]
             })
@@ -222,7 +222,7 @@ fn shortened(label: &str) -> Option<String> {
 }
 
 fn overlap(a: &Box4, b: &Box4) -> bool {
-    (a.0 - b.0).abs() < (a.2 + b.2) / 2.0 + 1.0 && (a.1 - b.1).abs() < (a.3 + b.3) / 2.0 + 1.0
+    (a.0 - b.0).abs() < f32::midpoint(a.2, b.2) + 1.0 && (a.1 - b.1).abs() < f32::midpoint(a.3, b.3) + 1.0
 }
 
 fn put(

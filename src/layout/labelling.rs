@@ -77,10 +77,12 @@ impl Area {
     }
 }
 
+/// An area with the node it belongs to, if it is a node's shape.
+type Occupied = (Area, Option<usize>);
+
 #[derive(Default)]
 struct Taken {
-    /// With the node it belongs to, if it is a node's shape.
-    cells: HashMap<(i32, i32), Vec<(Area, Option<usize>)>>,
+    cells: HashMap<(i32, i32), Vec<Occupied>>,
 }
 
 impl Taken {
