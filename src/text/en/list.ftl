@@ -4,7 +4,7 @@ list-title = List
 list-answer = Showing { $count } of { $total } servers
     .plain = Servers
 list-label = Trusts, services and servers
-list-keys = Arrow keys move in the list. Right opens, left closes. X selects, Shift with an arrow extends, Space shows details, M moves to a wave, Esc steps out.
+list-keys = Arrow keys move in the list. Right opens, left closes. X or Space selects, Shift with an arrow extends, Enter shows details, M moves to a wave, Esc steps out.
 list-group-by = Group by
 list-group-trust = Trust
 list-group-wave = Wave
@@ -12,7 +12,7 @@ list-group-bundle = Move group
 list-column-name = Name
 list-column-wave = Wave
 list-column-vms = Servers
-list-column-storage = Space in use
+list-column-storage = Storage
 list-column-criticality = Criticality
 list-column-depends-on = Depends on
 list-column-used-by = Used by
@@ -62,6 +62,23 @@ list-filter-criticality = Criticality { $value }
     .plain = Criticality
 list-filter-powered-off = Powered off
 list-filter-not-moving = Templates and others that do not move
+list-filter-critical = Criticality 1–2
+list-filter-powered-on = Powered on
+list-filter-hub = Hub
+list-filter-pinned = Pinned
+list-filter-selected = Selected
+list-without-service = No service
+list-without-bundle = No move group
+list-hub = hub
+list-vm-off = powered off
+list-loose =
+    { $count ->
+        [one] 1 without a service
+       *[other] { $count } without a service
+    }
+    .plain = No service
+list-paste = Paste names …
+list-copy = Copy
 list-empty = The list fills when the server list is brought in
 list-nothing-fits = No servers fit the filter
 list-remove-last-filter = Remove the last filter

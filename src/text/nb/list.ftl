@@ -4,7 +4,7 @@ list-title = Liste
 list-answer = Viser { $count } av { $total } servere
     .plain = Servere
 list-label = Foretak, tjenester og servere
-list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X velger, Shift med pil utvider, mellomrom viser detaljer, M flytter til bølge, Esc går ut.
+list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X eller mellomrom velger, Shift med pil utvider, Enter viser detaljer, M flytter til bølge, Esc går ut.
 list-group-by = Grupper etter
 list-group-trust = Foretak
 list-group-wave = Bølge
@@ -12,7 +12,7 @@ list-group-bundle = Flyttegruppe
 list-column-name = Navn
 list-column-wave = Bølge
 list-column-vms = Servere
-list-column-storage = Plass i bruk
+list-column-storage = Lagring
 list-column-criticality = Kritikalitet
 list-column-depends-on = Avhenger av
 list-column-used-by = Brukes av
@@ -62,6 +62,23 @@ list-filter-criticality = Kritikalitet { $value }
     .plain = Kritikalitet
 list-filter-powered-off = Avslått
 list-filter-not-moving = Maler og annet som ikke flyttes
+list-filter-critical = Kritikalitet 1–2
+list-filter-powered-on = Påslått
+list-filter-hub = Knutepunkt
+list-filter-pinned = Festet
+list-filter-selected = Valgte
+list-without-service = Uten tjeneste
+list-without-bundle = Uten flyttegruppe
+list-hub = knutepunkt
+list-vm-off = avslått
+list-loose =
+    { $count ->
+        [one] 1 uten tjeneste
+       *[other] { $count } uten tjeneste
+    }
+    .plain = Uten tjeneste
+list-paste = Lim inn navn …
+list-copy = Kopier
 list-empty = Listen fylles når serverlisten er hentet inn
 list-nothing-fits = Ingen servere passer filteret
 list-remove-last-filter = Fjern siste filter
