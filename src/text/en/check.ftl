@@ -66,3 +66,36 @@ check-more =
        *[other] { $count } more findings
     }
     .plain = More findings
+check-blocks =
+    { $count ->
+        [one] prevents signing
+       *[other] prevent signing
+    }
+    .plain = prevent signing
+check-filter-all-severities = All
+check-filter-all-waves = All waves
+check-filter-rule = Rule
+check-filter-wave = Wave
+check-filter-clear = Remove the filters
+check-pairs =
+    { $count ->
+        [one] 1 pair
+       *[other] { $count } pairs
+    }
+    .plain = Pairs
+check-apart =
+    { $days ->
+        [one] apart for 1 day
+       *[other] apart for { $days } days
+    }
+    .plain = apart
+check-apart-label = From { $day } to { $last }, “{ $before }” has moved, but “{ $after }” has not
+    .plain = One has moved, the other has not
+check-effect = See what changes
+check-effect-stops = stops { $before } → { $after }
+    .plain = stops
+check-effect-warnings = warnings { $before } → { $after }
+    .plain = warnings
+check-effect-crossing = crossing dependencies { $before } → { $after }
+    .plain = crossing dependencies
+check-show-in-waves = Show in Waves

@@ -66,3 +66,36 @@ check-more =
        *[other] { $count } funn til
     }
     .plain = Flere funn
+check-blocks =
+    { $count ->
+        [one] hindrer signering
+       *[other] hindrer signering
+    }
+    .plain = hindrer signering
+check-filter-all-severities = Alle
+check-filter-all-waves = Alle bølger
+check-filter-rule = Regel
+check-filter-wave = Bølge
+check-filter-clear = Fjern filtrene
+check-pairs =
+    { $count ->
+        [one] 1 par
+       *[other] { $count } par
+    }
+    .plain = Par
+check-apart =
+    { $days ->
+        [one] delt i 1 døgn
+       *[other] delt i { $days } døgn
+    }
+    .plain = delt
+check-apart-label = Fra { $day } til { $last } er «{ $before }» flyttet, men ikke «{ $after }»
+    .plain = Den ene er flyttet, den andre ikke
+check-effect = Se hva som endres
+check-effect-stops = stopp { $before } → { $after }
+    .plain = stopp
+check-effect-warnings = advarsler { $before } → { $after }
+    .plain = advarsler
+check-effect-crossing = avhengigheter som krysser { $before } → { $after }
+    .plain = avhengigheter som krysser
+check-show-in-waves = Vis i Bølger
