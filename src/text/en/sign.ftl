@@ -203,3 +203,8 @@ open-signed =
     .plain = Opened
 open-unsigned = Opened. The plan is not signed.
 open-part = This is a part of a plan. You can look at it, but not change it.
+
+sign-choose-key = Choose key file
+sign-choose-register = Choose register of signers
+toast-signed = The plan is signed. Save it, and the signature goes along.
+key-no-random = The browser has no source of random numbers, so the key cannot be made here. Make it with ssh-keygen -t ed25519.

@@ -203,3 +203,8 @@ open-signed =
     .plain = Åpnet
 open-unsigned = Åpnet. Planen er ikke signert.
 open-part = Dette er en del av en plan. Du kan se den, men ikke endre den.
+
+sign-choose-key = Velg nøkkelfil
+sign-choose-register = Velg register over signaturer
+toast-signed = Planen er signert. Lagre den, så følger signaturen med.
+key-no-random = Nettleseren har ingen kilde til tilfeldige tall, så nøkkelen kan ikke lages her. Lag den med ssh-keygen -t ed25519.
