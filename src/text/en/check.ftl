@@ -1,13 +1,5 @@
 ### The view of findings
 
-check-title = Check
-check-answer =
-    { $stops ->
-        [0] No stops. { $warnings } warnings and { $advice } pieces of advice.
-        [one] 1 stop prevents signing. { $warnings } warnings and { $advice } pieces of advice.
-       *[other] { $stops } stops prevent signing. { $warnings } warnings and { $advice } pieces of advice.
-    }
-    .plain = Check
 check-none = No findings. The plan can be signed.
 check-none-hint =
     { $count ->
@@ -27,21 +19,14 @@ check-advice-hint = can wait
 check-filter = Show
 check-filter-all = All rules
 check-filter-none = No findings fit the filter
-check-why = Why it matters
 check-evidence = Evidence
 check-evidence-label = Evidence for the finding
 check-evidence-link = Connection
-check-evidence-from = From
-check-evidence-to = To
 check-evidence-kind = Evidence
 check-evidence-ports = Ports
 check-evidence-connections = Connections
 check-evidence-pairs = Server pairs
-check-evidence-weight = Weight
-check-evidence-none = Not measured
 check-fixes = How it can be solved
-check-fix-smallest = smallest change
-check-fix-apply = Do this
 check-concerns = Concerns
 check-servers-named =
     { $count ->
@@ -51,15 +36,6 @@ check-servers-named =
     .plain = Servers
 check-show-in-map = Show in map
 check-show-in-list = Show as list
-check-solved =
-    { $count ->
-        [one] Solved 1 finding
-       *[other] Solved { $count } findings
-    }
-    .plain = Solved
-check-running = Checking …
-check-ran = { $rules } rules checked
-    .plain = Checked
 check-more =
     { $count ->
         [one] 1 more finding
