@@ -27,33 +27,102 @@ fn told(files: &[InputFile]) -> String {
     let mut out = String::new();
     for vm in vms {
         let addresses: Vec<String> = vm.addresses.iter().map(ToString::to_string).collect();
-        writeln!(out, "vm {} [{} {}] {:?} {:?} cpu {} mem {} use {} ip {} pg {} vlan {:?} folder {} os {} {:?}", vm.name, vm.vcenter, vm.moref, vm.kind, vm.power, vm.cpus, vm.memory_mib, vm.in_use_mib, addresses.join(","), vm.port_groups.join(","), vm.vlans, vm.folder, vm.os, vm.attributes).expect("string");
+        writeln!(
+            out,
+            "vm {} [{} {}] {:?} {:?} cpu {} mem {} use {} ip {} pg {} vlan {:?} folder {} os {} {:?}",
+            vm.name,
+            vm.vcenter,
+            vm.moref,
+            vm.kind,
+            vm.power,
+            vm.cpus,
+            vm.memory_mib,
+            vm.in_use_mib,
+            addresses.join(","),
+            vm.port_groups.join(","),
+            vm.vlans,
+            vm.folder,
+            vm.os,
+            vm.attributes
+        )
+        .expect("string");
     }
     let name = |end: End| match end {
         End::Vm(vm) => inventory.vm(vm).map_or("?", |vm| vm.name.as_str()).to_owned(),
         End::External(place) => format!("({})", inventory.externals[place as usize].name),
     };
     for one in &inventory.dependencies {
-        let seen = |time: Option<flytteplan::base::Minutes>| time.map_or("-".into(), |time| time.to_rfc3339());
-        writeln!(out, "dep {} -> {} {}/{:?} x{} {}B {}..{} src {}", name(one.from), name(one.to), one.port, one.protocol, one.connections, one.bytes, seen(one.first_seen), seen(one.last_seen), one.source).expect("string");
+        let seen =
+            |time: Option<flytteplan::base::Minutes>| time.map_or("-".into(), |time| time.to_rfc3339());
+        writeln!(
+            out,
+            "dep {} -> {} {}/{:?} x{} {}B {}..{} src {}",
+            name(one.from),
+            name(one.to),
+            one.port,
+            one.protocol,
+            one.connections,
+            one.bytes,
+            seen(one.first_seen),
+            seen(one.last_seen),
+            one.source
+        )
+        .expect("string");
     }
     let vm_names = |ids: &[flytteplan::base::VmId]| {
-        let found: Vec<&str> = ids.iter().filter_map(|id| inventory.find(id)).filter_map(|vm| inventory.vm(vm)).map(|vm| vm.name.as_str()).collect();
+        let found: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| inventory.find(id))
+            .filter_map(|vm| inventory.vm(vm))
+            .map(|vm| vm.name.as_str())
+            .collect();
         let mut found = found;
         found.sort_unstable();
         found.join(",")
     };
     for one in &import.imported.catalogue {
-        writeln!(out, "service {} owner {} users {} crit {} vms {} also {}", one.name, one.owner, one.users.join(","), one.criticality, vm_names(&one.vms), vm_names(&one.also)).expect("string");
+        writeln!(
+            out,
+            "service {} owner {} users {} crit {} vms {} also {}",
+            one.name,
+            one.owner,
+            one.users.join(","),
+            one.criticality,
+            vm_names(&one.vms),
+            vm_names(&one.also)
+        )
+        .expect("string");
     }
     for one in &import.imported.waves {
-        writeln!(out, "wave {} day {:?} service {:?} vms {}", one.wave, one.day, one.service, vm_names(&one.vms)).expect("string");
+        writeln!(
+            out,
+            "wave {} day {:?} service {:?} vms {}",
+            one.wave,
+            one.day,
+            one.service,
+            vm_names(&one.vms)
+        )
+        .expect("string");
     }
     for one in &import.files {
-        writeln!(out, "file {} {:?} {} {}+{}", one.name, one.kind, one.why.as_str(), one.rows_read, one.rows_skipped).expect("string");
+        writeln!(
+            out,
+            "file {} {:?} {} {}+{}",
+            one.name,
+            one.kind,
+            one.why.as_str(),
+            one.rows_read,
+            one.rows_skipped
+        )
+        .expect("string");
     }
     for note in &notes {
-        let place = [note.place.file.clone(), note.place.sheet.clone(), note.place.row.map(|row| row.to_string()), note.place.column.clone()];
+        let place = [
+            note.place.file.clone(),
+            note.place.sheet.clone(),
+            note.place.row.map(|row| row.to_string()),
+            note.place.column.clone(),
+        ];
         let place = place.into_iter().flatten().collect::<Vec<_>>().join("/");
         writeln!(out, "{:?} {} {place} {:?}", note.level, note.code.as_str(), note.args).expect("string");
     }
@@ -116,7 +185,9 @@ fn estate(style: Style) -> InputFile {
 
 #[test]
 fn rvtools_with_everything() {
-    check(&[estate(Style::Native)], &expect![[r#"
+    check(
+        &[estate(Style::Native)],
+        &expect![[r#"
         vm 59 [bbbb-2 ] Server On cpu 0 mem 1024 use 0 ip  pg  vlan [] folder  os  {}
         vm app1 [aaaa-1 vm-1] Server On cpu 4 mem 16384 use 51200 ip 10.1.0.11 pg PG-App vlan [110] folder /DC1/Fag os Red Hat 9 {"Tjeneste": "Journal"}
         vm app1 [bbbb-2 vm-1] Placeholder Off cpu 4 mem 16384 use 0 ip  pg PG-App vlan [210] folder  os Linux {}
@@ -134,7 +205,8 @@ fn rvtools_with_everything() {
         Info many-vcenters  [("count", Number(2))]
         Warning same-name  [("name", Text("app1")), ("count", Number(2))]
         Info shared-smbios  [("vms", Number(2)), ("groups", Number(1))]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -182,7 +254,9 @@ fn all() -> Vec<InputFile> {
 
 #[test]
 fn every_kind_together() {
-    check(&all(), &expect![[r#"
+    check(
+        &all(),
+        &expect![[r#"
         vm 59 [bbbb-2 ] Server On cpu 0 mem 1024 use 0 ip  pg  vlan [] folder  os  {}
         vm app1 [aaaa-1 vm-1] Server On cpu 4 mem 16384 use 51200 ip 10.1.0.11 pg PG-App vlan [110] folder /DC1/Fag os Red Hat 9 {"Tjeneste": "Journal"}
         vm app1 [bbbb-2 vm-1] Placeholder Off cpu 4 mem 16384 use 0 ip  pg PG-App vlan [210] folder  os Linux {}
@@ -225,7 +299,8 @@ fn every_kind_together() {
         Warning cell-not-number flyt.csv/3/Mål-port [("text", Text("x"))]
         Info flow-reply  [("count", Number(1))]
         Info vm-unobserved  [("count", Number(2))]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -249,7 +324,9 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
     let good = estate(Style::Native);
     let inventory = run(std::slice::from_ref(&good)).0.imported.inventory;
     let unicode = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let ole = |name: &str| [vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], vec![0; 504], unicode(name)].concat();
+    let ole = |name: &str| {
+        [vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], vec![0; 504], unicode(name)].concat()
+    };
     let half = good.bytes[..good.bytes.len() / 2].to_vec();
     let native = |sheets: &[(&str, Vec<Vec<String>>)]| workbook(sheets, Style::Native);
     let with_part = |name: &str, bytes: Vec<u8>| {
@@ -259,8 +336,15 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
         entries.push((name.to_owned(), bytes));
         zip(&entries)
     };
-    let strings = |body: String| with_part("xl/sharedStrings.xml", format!("<sst count=\"4294967295\">{body}</sst>").into_bytes());
-    let sheet = |body: String| with_part("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{body}</sheetData></worksheet>").into_bytes());
+    let strings = |body: String| {
+        with_part("xl/sharedStrings.xml", format!("<sst count=\"4294967295\">{body}</sst>").into_bytes())
+    };
+    let sheet = |body: String| {
+        with_part(
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet><sheetData>{body}</sheetData></worksheet>").into_bytes(),
+        )
+    };
     let cases: Vec<(&str, Vec<u8>, Code)> = vec![
         ("empty.xlsx", Vec::new(), Code::FileEmpty),
         ("blank.csv", b" \r\n\n".to_vec(), Code::FileEmpty),
@@ -270,26 +354,50 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), Code::FileUnknown),
         ("half.xlsx", half, Code::FileTruncated),
         ("folder.zip", zip(&[("a.txt".into(), b"x".to_vec())]), Code::FileUnknown),
-        ("calc.ods", zip(&[("mimetype".into(), b"x".to_vec()), ("content.xml".into(), b"<a/>".to_vec())]), Code::FileNotUsed),
+        (
+            "calc.ods",
+            zip(&[("mimetype".into(), b"x".to_vec()), ("content.xml".into(), b"<a/>".to_vec())]),
+            Code::FileNotUsed,
+        ),
         ("binary.xlsb", zip(&[("xl/workbook.bin".into(), b"x".to_vec())]), Code::FileNotUsed),
         ("other.xlsx", native(&[("Ark1", rows("a|b\n1|2"))]), Code::WorkbookNotRvtools),
         ("no-vinfo.xlsx", native(&[("vHost", rows("Host")), ("vCluster", rows("Name"))]), Code::SheetMissing),
         ("text.csv", b"bare tekst\nuten kolonner\n".to_vec(), Code::CsvNoColumns),
         ("columns.csv", b"farge;st\xf8rrelse\nr\xf8d;stor\n".to_vec(), Code::CsvNoColumns),
         ("one-end.csv", b"adresse;verdi\n10.0.0.1;x\n10.0.0.2;y\n".to_vec(), Code::CsvNeedsMapping),
-        ("RVTools_tabvLicense.csv", b"Name,Key,Labels,Cost Unit,Total,Used,Expiration Date\nv,CANARY,a,b,1,1,\n".to_vec(), Code::FileNotUsed),
-        ("RVTools_tabvHost.csv", b"Host,Datacenter,Assigned License(s),VI SDK Server\nh,d,CANARY,v\n".to_vec(), Code::FileNotUsed),
+        (
+            "RVTools_tabvLicense.csv",
+            b"Name,Key,Labels,Cost Unit,Total,Used,Expiration Date\nv,CANARY,a,b,1,1,\n".to_vec(),
+            Code::FileNotUsed,
+        ),
+        (
+            "RVTools_tabvHost.csv",
+            b"Host,Datacenter,Assigned License(s),VI SDK Server\nh,d,CANARY,v\n".to_vec(),
+            Code::FileNotUsed,
+        ),
         ("doctype.xlsx", sheet(String::new()).tap_doctype(), Code::FileHostile),
         ("claims-billions.xlsx", strings("<si><t>x</t></si>".into()), Code::ColumnMissing),
-        ("one-long-string.xlsx", strings(format!("<si><t>{}</t></si>", "A".repeat(64 << 20))), Code::FileHostile),
-        ("many-strings.xlsx", sheet("<row><c t=\"s\"><v>4294967295</v></c></row>".repeat(400_000)), Code::FileHostile),
+        (
+            "one-long-string.xlsx",
+            strings(format!("<si><t>{}</t></si>", "A".repeat(64 << 20))),
+            Code::FileHostile,
+        ),
+        (
+            "many-strings.xlsx",
+            sheet("<row><c t=\"s\"><v>4294967295</v></c></row>".repeat(400_000)),
+            Code::FileHostile,
+        ),
         ("deep.xlsx", sheet("<a>".repeat(100_000)), Code::FileHostile),
         ("cut-xml.xlsx", sheet("<row><c".into()), Code::FileBroken),
         ("entity.xlsx", sheet("<row><c t=\"str\"><v>&lol;</v></c></row>".into()), Code::FileHostile),
     ];
     for (name, bytes, code) in cases {
         let (import, notes) = run(&[good.clone(), file(name, bytes)]);
-        let codes: Vec<Code> = notes.iter().filter(|note| note.place.file.as_deref() == Some(name)).map(|note| note.code).collect();
+        let codes: Vec<Code> = notes
+            .iter()
+            .filter(|note| note.place.file.as_deref() == Some(name))
+            .map(|note| note.code)
+            .collect();
         assert!(codes.contains(&code), "{name}: {codes:?}");
         if code != Code::ColumnMissing {
             assert_eq!(import.imported.inventory.vms, inventory.vms, "{name}");
@@ -322,7 +430,8 @@ impl Doctype for Vec<u8> {
 fn licence_keys_are_read_by_nobody() {
     let postcard = |files: &[InputFile]| {
         let (import, notes) = run(files);
-        [postcard::to_stdvec(&import).expect("postcard"), postcard::to_stdvec(&notes).expect("postcard")].concat()
+        [postcard::to_stdvec(&import).expect("postcard"), postcard::to_stdvec(&notes).expect("postcard")]
+            .concat()
     };
     for style in [Style::Native, Style::Inline] {
         let bytes = postcard(&[estate(style)]);
@@ -372,7 +481,7 @@ fn old_and_database_names() {
             file RVTools_tabvInfo.csv Rvtools rvtools-headings 1+0
             file RVTools_tabvNetwork.csv Rvtools rvtools-headings 0+0
             file database.xlsx Rvtools rvtools-sheets 2+0
-            file old.xlsx Rvtools rvtools-sheets 3+1
+            file old.xlsx Rvtools rvtools-sheets 2+1
             Warning sheet-missing database.xlsx/vNetwork [("sheet", Text("vNetwork"))]
             Warning sheet-missing old.xlsx/vNetwork [("sheet", Text("vNetwork"))]
             Info column-missing RVTools_tabvInfo.csv/Cluster [("column", Text("Cluster"))]
@@ -397,7 +506,10 @@ fn flows_with_any_headings() {
         ("Kilde;Mål;Port\n10.0.0.1;10.0.0.2;443 [https]\n", "10.0.0.1>10.0.0.2:443 flow-headings"),
         ("en;to;tre\n10.0.0.1;10.0.0.2;443\n10.0.0.3;10.0.0.2;443\n", "10.0.0.1>10.0.0.2:443 flow-contents"),
         ("10.0.0.1;10.0.0.2;443\n10.0.0.3;10.0.0.2;443\n", "10.0.0.1>10.0.0.2:443 flow-contents"),
-        ("Rapport fra mandag\n\nSource IP,Destination IP,Destination Port\n10.0.0.1,10.0.0.2,1\n", "10.0.0.1>10.0.0.2:1 flow-headings"),
+        (
+            "Rapport fra mandag\n\nSource IP,Destination IP,Destination Port\n10.0.0.1,10.0.0.2,1\n",
+            "10.0.0.1>10.0.0.2:1 flow-headings",
+        ),
         ("fe80::1,fe80::2\n", "fe80::1>fe80::2:0 flow-contents"),
     ];
     for (text, expected) in cases {
@@ -408,7 +520,8 @@ fn flows_with_any_headings() {
             End::Vm(_) => String::new(),
         };
         let one = inventory.dependencies.first().unwrap_or_else(|| panic!("{text}"));
-        let found = format!("{}>{}:{} {}", name(one.from), name(one.to), one.port, import.files[0].why.as_str());
+        let found =
+            format!("{}>{}:{} {}", name(one.from), name(one.to), one.port, import.files[0].why.as_str());
         assert_eq!(found, expected, "{text}");
     }
 }
@@ -416,7 +529,10 @@ fn flows_with_any_headings() {
 #[test]
 fn a_mapping_given_by_a_person_wins() {
     let odd = file("odd.csv", "x;y;z\nb;a;443\n");
-    let mapping = Mapping { kind: SourceKind::Flows, columns: vec![Some(Field::ToName), Some(Field::FromName), Some(Field::ToPort)] };
+    let mapping = Mapping {
+        kind: SourceKind::Flows,
+        columns: vec![Some(Field::ToName), Some(Field::FromName), Some(Field::ToPort)],
+    };
     let refused = run(std::slice::from_ref(&odd)).0;
     let key = refused.files[0].csv.as_ref().expect("a preview").key.clone();
     for key in [key, "odd.csv".to_owned()] {
@@ -475,7 +591,7 @@ fn addresses_and_names_of_several_vms_are_nobodys() {
             Info column-missing a.xlsx/vInfo/In Use MiB [("column", Text("In Use MiB"))]
             Info column-missing a.xlsx/vInfo/Cluster [("column", Text("Cluster"))]
             Info many-vcenters  [("count", Number(2))]
-            Warning address-shared  [("address", Text("10.0.0.5")), ("count", Number(2)), ("names", Text("y, x"))]
+            Warning address-shared  [("address", Text("10.0.0.5")), ("count", Number(2)), ("names", Text("x, y"))]
             Warning same-name  [("name", Text("moved")), ("count", Number(2))]
             Warning same-name  [("name", Text("same")), ("count", Number(2))]
             Warning same-name  [("name", Text("tmpl")), ("count", Number(2))]
@@ -499,7 +615,10 @@ fn lists_in_workbooks_and_dates_in_every_style() {
     );
     check(
         &[
-            file("RVTools_tabvInfo.csv", "VM,Powerstate,CPUs,Memory,Primary IP Address\na,poweredOn,1,1,\nb,poweredOn,1,1,10.0.0.1\nc,,1,1,\nc,,1,1,\n"),
+            file(
+                "RVTools_tabvInfo.csv",
+                "VM,Powerstate,CPUs,Memory,Primary IP Address\na,poweredOn,1,1,\nb,poweredOn,1,1,10.0.0.1\nc,,1,1,\nc,,1,1,\n",
+            ),
             file("waves.xlsx", workbook(&[("Notater", rows("hei")), ("Plan", waves)], Style::Native)),
         ],
         &expect![[r#"

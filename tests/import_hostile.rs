@@ -19,7 +19,12 @@ fn run(name: &str, bytes: Vec<u8>) -> Import {
 
 fn small() -> Vec<(&'static str, Vec<Vec<String>>)> {
     vec![
-        ("vInfo", rows("VM|Powerstate|CPUs|Memory|Primary IP Address|VM ID\na|poweredOn|#1|#2|10.0.0.1|vm-1\nb|poweredOff|#1|#2||vm-2")),
+        (
+            "vInfo",
+            rows(
+                "VM|Powerstate|CPUs|Memory|Primary IP Address|VM ID\na|poweredOn|#1|#2|10.0.0.1|vm-1\nb|poweredOff|#1|#2||vm-2",
+            ),
+        ),
         ("vNetwork", rows("VM|Powerstate|Network|Switch|IPv4 Address|VM ID\na|poweredOn|PG|s|10.0.0.1|vm-1")),
     ]
 }
@@ -100,7 +105,13 @@ fn naughty_strings_are_names_like_any_other() {
     for style in [Style::Native, Style::Inline] {
         let mut table = rows("VM|Powerstate|CPUs|Memory|VM ID");
         for (number, name) in usable.iter().enumerate() {
-            table.push(vec![name.clone(), "poweredOn".into(), "#1".into(), "#1".into(), format!("vm-{number}")]);
+            table.push(vec![
+                name.clone(),
+                "poweredOn".into(),
+                "#1".into(),
+                "#1".into(),
+                format!("vm-{number}"),
+            ]);
         }
         let import = run("naughty.xlsx", workbook(&[("vInfo", table)], style));
         assert_eq!(names(&import), expected);
@@ -116,7 +127,9 @@ fn naughty_strings_are_names_like_any_other() {
 fn names_that_look_alike_never_merge() {
     let names = ["vm-app", "vm-\u{430}pp", "vm\u{200b}-app", "vm\u{202e}-app", "__proto__", "constructor"];
     let mut table = rows("VM|Powerstate|CPUs|Memory");
-    table.extend(names.iter().map(|name| vec![(*name).to_owned(), "poweredOn".into(), "#1".into(), "#1".into()]));
+    table.extend(
+        names.iter().map(|name| vec![(*name).to_owned(), "poweredOn".into(), "#1".into(), "#1".into()]),
+    );
     let import = run("alike.xlsx", workbook(&[("vInfo", table)], Style::Native));
     assert_eq!(import.imported.inventory.vms.len(), names.len());
 }

@@ -7,10 +7,8 @@ use flytteplan::import::{Import, InputFile, Mappings, import};
 use std::path::{Path, PathBuf};
 
 fn shared() -> Option<PathBuf> {
-    let path = std::env::var_os("FLYTTEPLAN_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let path = std::env::var_os("FLYTTEPLAN_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     if path.join("data").is_dir() {
         return Some(path);
     }
@@ -38,7 +36,14 @@ fn summary(files: Vec<InputFile>) -> (Import, String) {
         inventory.dependencies.len(),
     );
     for file in &parsed.value.files {
-        text += &format!("{} {:?} {} read {}, skipped {}\n", file.name, file.kind, file.why.as_str(), file.rows_read, file.rows_skipped);
+        text += &format!(
+            "{} {:?} {} read {}, skipped {}\n",
+            file.name,
+            file.kind,
+            file.why.as_str(),
+            file.rows_read,
+            file.rows_skipped
+        );
     }
     for note in parsed.notes.iter().take(12) {
         let place = &note.place;
@@ -56,43 +61,55 @@ fn check(file: &str, expected: &Expect) {
 
 #[test]
 fn kubev2v() {
-    check("kubev2v-migration-planner/example1.xlsx", &expect![[r#"
+    check(
+        "kubev2v-migration-planner/example1.xlsx",
+        &expect![[r#"
         9 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
         example1.xlsx Rvtools rvtools-sheets read 9, skipped 0
         Warning sheet-missing vNetwork [("sheet", Text("vNetwork"))]
         Info column-missing vInfo/VI SDK UUID [("column", Text("VI SDK UUID"))]
         Warning row-no-id vInfo/10 [("name", Text("vm-9"))]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn sizing_workshop() {
-    check("mjvincent-rvtools-to-ibm-cloud/SizingWorkshop-RVTools.xlsx", &expect![[r#"
+    check(
+        "mjvincent-rvtools-to-ibm-cloud/SizingWorkshop-RVTools.xlsx",
+        &expect![[r#"
         805 VMs, 10 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
         SizingWorkshop-RVTools.xlsx Rvtools rvtools-sheets read 805, skipped 0
         Info column-missing vInfo/VM ID [("column", Text("VM ID"))]
         Info column-missing vInfo/VI SDK UUID [("column", Text("VI SDK UUID"))]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn small_complete() {
-    check("mjvincent-rvtools-to-ibm-cloud/rvtools-small-complete.xlsx", &expect![[r#"
+    check(
+        "mjvincent-rvtools-to-ibm-cloud/rvtools-small-complete.xlsx",
+        &expect![[r#"
         3 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
         rvtools-small-complete.xlsx Rvtools rvtools-sheets read 3, skipped 0
         Info column-missing vInfo/VM ID [("column", Text("VM ID"))]
         Info column-missing vInfo/VI SDK UUID [("column", Text("VI SDK UUID"))]
         Info column-missing vInfo/In Use MiB [("column", Text("In Use MiB"))]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn azure_dependencies() {
-    check("shabbirnkhan1-move-group-planner/dependency-export-sample.csv", &expect![[r#"
+    check(
+        "shabbirnkhan1-move-group-planner/dependency-export-sample.csv",
+        &expect![[r#"
         0 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 9 externals, 5 dependencies
         dependency-export-sample.csv AzureDependencies azure-headings read 5, skipped 0
         Info flow-unmatched  [("count", Number(5)), ("externals", Number(9))]
-    "#]]);
+    "#]],
+    );
 }
 
 /// Every file under a folder, sorted.
@@ -130,8 +147,10 @@ fn verdicts(files: &[PathBuf]) -> String {
 fn the_others_are_recognised_or_refused_by_name() {
     let Some(shared) = shared() else { return };
     let folders = ["azure-docs-powershell-samples", "azure-migrate-export", "konveyor-tackle2-ui"];
-    let files: Vec<PathBuf> =
-        folders.iter().flat_map(|folder| files_under(&shared.join("data/inventories").join(folder))).collect();
+    let files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| files_under(&shared.join("data/inventories").join(folder)))
+        .collect();
     expect![[r#"
         Agentless VMware automation-Input.csv: Unknown file-not-used [("kind", Text("azure-migrate-automation"))]
         AzMigrate_AutomationNScale-Input.csv: Unknown file-not-used [("kind", Text("azure-migrate-automation"))]
@@ -167,7 +186,8 @@ fn hostile_workbooks() {
         entities.xlsx: Unknown file-hostile []
         sparse_dim.xlsx: Unknown workbook-not-rvtools [("sheets", Text("Visible, Hidden, VeryHidden"))]
         sst_bomb.xlsx: Unknown file-hostile []
-    "#]].assert_eq(&verdicts(&files_under(&shared.join("data/vectors/hostile-workbooks"))));
+    "#]]
+    .assert_eq(&verdicts(&files_under(&shared.join("data/vectors/hostile-workbooks"))));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent,
-    ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
+    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
+    PointerEvent, ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
 };
 
 use super::gestures::Held;
@@ -78,7 +78,8 @@ impl MapView {
             .is_some_and(|query| query.matches());
         // A touch on the map moves the map, not the page.
         let styled = canvas.style().set_property("touch-action", "none");
-        let inner = Inner::new(canvas.clone(), gl, theme, still)?;
+        let ears = canvas.clone();
+        let inner = Inner::new(canvas, gl, theme, still)?;
         let shared = Rc::new(Shared {
             inner: RefCell::new(inner),
             on_intent,
@@ -86,7 +87,7 @@ impl MapView {
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
-        view.listen(&canvas).and(styled).map_err(|_| MapError::NoCanvas)?;
+        view.listen(&ears).and(styled).map_err(|_| MapError::NoCanvas)?;
         view.measure();
         Ok(view)
     }
@@ -153,8 +154,18 @@ impl MapView {
         options.set_passive(false);
         let mut ears = self.0.ears.borrow_mut();
         for name in [
-            "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel", "dblclick",
-            "contextmenu", "keydown", "blur", "webglcontextlost", "webglcontextrestored",
+            "pointerdown",
+            "pointermove",
+            "pointerup",
+            "pointercancel",
+            "pointerleave",
+            "wheel",
+            "dblclick",
+            "contextmenu",
+            "keydown",
+            "blur",
+            "webglcontextlost",
+            "webglcontextrestored",
         ] {
             let weak = Rc::downgrade(&self.0);
             let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -298,10 +309,7 @@ fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
         }
         _ => {
             change_shared(shared, |inner| {
-                if inner.attention.focused.is_some() {
-                    inner.attention.focused = None;
-                    inner.stale_picture();
-                }
+                inner.rest_focus();
             });
         }
     }
@@ -342,7 +350,9 @@ fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
         "pointerleave" => {
             change_shared(shared, Inner::pointer_left);
         }
-        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => event.prevent_default(),
+        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => {
+            event.prevent_default()
+        }
         _ => {}
     }
 }

@@ -66,9 +66,7 @@ impl Field {
         match kind {
             SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..11).unwrap_or_default(),
             SourceKind::Catalogue => Field::ALL.get(11..17).unwrap_or_default(),
-            SourceKind::WaveList => {
-                &[Field::Wave, Field::Date, Field::Service, Field::Servers]
-            }
+            SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
             SourceKind::Rvtools | SourceKind::Unknown => &[],
         }
     }
@@ -272,12 +270,11 @@ fn is_azure(known: &[String]) -> bool {
 /// Gives each field to the column whose heading names it best; the first of equals.
 fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
     for field in Field::of(found.kind) {
-        let names = names_of(*field);
-        let exact = known.iter().position(|heading| names.contains(&heading.as_str()));
+        let exact = known.iter().position(|heading| names_of(*field).any(|name| name == heading));
         let part = || {
             known.iter().position(|heading| {
-                let named = |name: &&&str| name.len() >= 4 && (heading.starts_with(**name) || heading.ends_with(**name));
-                names.iter().find(named).is_some()
+                names_of(*field)
+                    .any(|name| name.len() >= 4 && (heading.starts_with(name) || heading.ends_with(name)))
             })
         };
         let free = |place: &usize| found.guesses.get(*place).is_some_and(|guess| guess.field.is_none());
@@ -292,7 +289,8 @@ fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
     // "Kilde" and "Mål" may hold addresses.
     for (name, address) in [(Field::FromName, Field::FromAddress), (Field::ToName, Field::ToAddress)] {
         let Some(place) = found.column(name) else { continue };
-        if found.column(address).is_none() && share_of_addresses(below, place) >= 60
+        if found.column(address).is_none()
+            && share_of_addresses(below, place) >= 60
             && let Some(guess) = found.guesses.get_mut(place)
         {
             guess.field = Some(address);
@@ -302,24 +300,25 @@ fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
 
 /// Per cent of the filled cells of a column that are addresses.
 fn share_of_addresses(rows: &Sample, column: usize) -> usize {
-    let filled = rows.iter().filter_map(|(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
-    let (mut all, mut good) = (0, 0);
-    for cell in filled {
-        all += 1;
-        good += usize::from(values::address(cell).is_some());
-    }
-    if all == 0 { 0 } else { good * 100 / all }
+    share(rows, column, |cell| values::address(cell).is_some())
 }
 
 fn share_of_ports(rows: &Sample, column: usize) -> usize {
+    share(rows, column, |cell| {
+        let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+        digits && values::port(Cell::text(cell)).is_some_and(|port| port > 0)
+    })
+}
+
+/// Per cent of the filled cells of a column that fit.
+fn share(rows: &Sample, column: usize, fits: impl Fn(&str) -> bool) -> usize {
     let filled = rows.iter().filter_map(|(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
-    let (mut all, mut good) = (0, 0);
+    let (mut all, mut good) = (0_usize, 0_usize);
     for cell in filled {
         all += 1;
-        let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
-        good += usize::from(digits && values::port(Cell::text(cell)).is_some_and(|port| port > 0));
+        good += usize::from(fits(cell));
     }
-    if all == 0 { 0 } else { good * 100 / all }
+    (good * 100).checked_div(all).unwrap_or(0)
 }
 
 /// Two columns of addresses are the two ends; a column of ports after them is the port.
@@ -328,9 +327,11 @@ fn by_contents(sample: &Sample) -> Verdict {
     let bare = first.iter().any(|cell| values::address(cell).is_some());
     let below = if bare { sample } else { sample.get(1..).unwrap_or_default() };
     let width = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
-    let headings: Vec<String> = if bare { (1..=width).map(|n| n.to_string()).collect() } else { first.clone() };
+    let headings: Vec<String> =
+        if bare { (1..=width).map(|n| n.to_string()).collect() } else { first.clone() };
     let mut found = plain(SourceKind::Flows, Why::FlowContents, if bare { 0 } else { *row }, &headings);
-    let addresses: Vec<usize> = (0..width).filter(|column| share_of_addresses(below, *column) >= 60).collect();
+    let addresses: Vec<usize> =
+        (0..width).filter(|column| share_of_addresses(below, *column) >= 60).collect();
     let ends = [Field::FromAddress, Field::ToAddress];
     for (place, field) in addresses.iter().zip(ends) {
         if let Some(guess) = found.guesses.get_mut(*place) {
@@ -338,7 +339,8 @@ fn by_contents(sample: &Sample) -> Verdict {
         }
     }
     let last = addresses.get(1).copied().unwrap_or(0);
-    let mut ports = (0..width).filter(|column| !addresses.contains(column) && share_of_ports(below, *column) >= 80);
+    let mut ports =
+        (0..width).filter(|column| !addresses.contains(column) && share_of_ports(below, *column) >= 80);
     let port = ports.clone().find(|column| *column > last).or_else(|| ports.next());
     if let Some(guess) = port.and_then(|place| found.guesses.get_mut(place)) {
         *guess = Guess { field: Some(Field::ToPort), confidence: Confidence::Unsure };

@@ -50,7 +50,8 @@ pub(super) fn moment(text: &str, order: Order) -> Option<Minutes> {
         _ => None,
     };
     let (mut hour, minute) = (number(0).unwrap_or(0), number(1).unwrap_or(0));
-    let words = parts.iter().filter_map(|part| if let Part::Word(word) = part { Some(word.as_str()) } else { None });
+    let words =
+        parts.iter().filter_map(|part| if let Part::Word(word) = part { Some(word.as_str()) } else { None });
     for word in words {
         match word {
             "pm" if hour < 12 => hour += 12,

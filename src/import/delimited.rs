@@ -3,10 +3,10 @@
 //! In: bytes in UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon, tab or bar. Out: rows.
 //! **Nothing but one record is decoded at a time; a record that no row can be is cut, never grown.**
 
-use serde::{Deserialize, Serialize};
 use std::cell::Cell as Counter;
 use std::io::Read;
 
+use super::encoding::{Decoder, Encoding, encoding_of};
 use super::source::{Cell, Rows, Trouble};
 
 /// Bytes of text in a field.
@@ -19,16 +19,6 @@ const MAX_RECORD: usize = 4 << 20;
 const BUFFER: usize = 64 * 1024;
 /// Bytes looked at to find encoding and separator.
 const SNIFF: usize = 64 * 1024;
-
-/// How the text is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Encoding {
-    Utf8,
-    Utf16Le,
-    Utf16Be,
-    Windows1252,
-}
 
 pub(super) struct Delimited<'a> {
     bytes: &'a [u8],
@@ -59,8 +49,14 @@ impl<'a> Delimited<'a> {
     /// `None` where the bytes are not text.
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let (bytes, encoding) = encoding_of(bytes)?;
-        let mut text =
-            Self { bytes, encoding, delimiter: b',', skipped: 0, cut: Counter::new(0), broken: Counter::new(0) };
+        let mut text = Self {
+            bytes,
+            encoding,
+            delimiter: b',',
+            skipped: 0,
+            cut: Counter::new(0),
+            broken: Counter::new(0),
+        };
         if let Some(delimiter) = text.declared() {
             text.delimiter = delimiter;
         } else {
@@ -74,10 +70,11 @@ impl<'a> Delimited<'a> {
         let start: Vec<u8> = self.decoded(64);
         let line = start.split(|byte| *byte == b'\n').next()?;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let delimiter = match line.get(..4)?.eq_ignore_ascii_case(b"sep=") {
-            true if line.len() == 5 => *line.last()?,
-            _ => return None,
-        };
+        let (word, delimiter) = line.split_at_checked(4)?;
+        let &[delimiter] = delimiter else { return None };
+        if !word.eq_ignore_ascii_case(b"sep=") {
+            return None;
+        }
         self.skipped = 1;
         Some(delimiter)
     }
@@ -145,8 +142,9 @@ impl<'a> Delimited<'a> {
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             // The reader stands after the line's end: blank lines before the record are counted.
             let runs_on = quotes == Quotes::Honoured && since_record.get() > MAX_RECORD;
-            let end = (reader.position().line() + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
-            let lines = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+            let end =
+                (reader.position().line() + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
+            let lines = count_of(b'\n', record.as_slice()) as u64;
             let row = u32::try_from(end.saturating_sub(inner_lines + lines)).unwrap_or(u32::MAX);
             let start = end.saturating_sub(lines);
             width = width.max(record.len());
@@ -164,10 +162,10 @@ impl<'a> Delimited<'a> {
 
     /// True where a field holds lines that look like records of their own.
     fn swallows(&self, record: &csv::ByteRecord, width: usize) -> bool {
-        let separators = |line: &[u8]| line.iter().filter(|byte| **byte == self.delimiter).count();
         record.iter().any(|field| {
             let mut lines = field.split(|byte| *byte == b'\n').skip(1);
-            field.len() > MAX_FIELD || (width > 2 && lines.any(|line| separators(line) + 1 >= width))
+            field.len() > MAX_FIELD
+                || (width > 2 && lines.any(|line| count_of(self.delimiter, line) + 1 >= width))
         })
     }
 
@@ -214,6 +212,11 @@ impl Rows for Delimited<'_> {
     }
 }
 
+#[expect(clippy::naive_bytecount, reason = "a crate for it is not worth its weight")]
+fn count_of(byte: u8, bytes: &[u8]) -> usize {
+    bytes.iter().filter(|one| **one == byte).count()
+}
+
 /// Where a record does not end, ends the text, or, without quotes, the line.
 struct Bounded<'a> {
     decoder: Decoder<'a>,
@@ -258,162 +261,6 @@ fn field_text(field: &[u8]) -> (&str, bool) {
             .unwrap_or_default(),
     };
     (text, short.is_some_and(|short| short.len() < field.len()))
-}
-
-/// Encoding by byte order mark, by the zeros of UTF-16, by being valid UTF-8, or else Windows-1252.
-fn encoding_of(bytes: &[u8]) -> Option<(&[u8], Encoding)> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => return Some((rest, Encoding::Utf8)),
-        [0xFF, 0xFE, rest @ ..] => return Some((rest, Encoding::Utf16Le)),
-        [0xFE, 0xFF, rest @ ..] => return Some((rest, Encoding::Utf16Be)),
-        _ => {}
-    }
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    if odd * 4 > head.len() && even == 0 {
-        return Some((bytes, Encoding::Utf16Le));
-    }
-    if even * 4 > head.len() && odd == 0 {
-        return Some((bytes, Encoding::Utf16Be));
-    }
-    if even + odd > 0 {
-        return None;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(_) => Some((bytes, Encoding::Utf8)),
-        // Cut in the middle of a character.
-        Err(error) if error.error_len().is_none() => Some((bytes.get(..error.valid_up_to())?, Encoding::Utf8)),
-        Err(_) => Some((bytes, Encoding::Windows1252)),
-    }
-}
-
-/// Gives UTF-8 whatever the encoding, and one newline for CR LF, so that lines can be counted.
-struct Decoder<'a> {
-    rest: &'a [u8],
-    encoding: Encoding,
-    /// A character that did not fit the reader's buffer.
-    pending: ([u8; 4], usize),
-    last: u8,
-}
-
-impl<'a> Decoder<'a> {
-    fn new(rest: &'a [u8], encoding: Encoding) -> Self {
-        Self { rest, encoding, pending: ([0; 4], 0), last: b'\n' }
-    }
-
-    fn skip_line(&mut self) {
-        let mut byte = [0];
-        while self.read(&mut byte).unwrap_or(0) == 1 && byte != *b"\n" {}
-    }
-
-    /// Copies what is UTF-8 already.
-    fn read_plain(&mut self, out: &mut [u8]) -> usize {
-        let mut written = 0;
-        while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
-            let limit = room.len().min(self.rest.len());
-            let Some(ready) = self.rest.get(..limit).filter(|ready| !ready.is_empty()) else { break };
-            let stop = ready.iter().position(|byte| *byte == b'\r').unwrap_or(limit);
-            let ends_line = stop < limit && self.rest.get(stop + 1) == Some(&b'\n');
-            let count = if stop < limit && !ends_line { stop + 1 } else { stop };
-            let (Some(to), Some(from)) = (room.get_mut(..count), ready.get(..count)) else { break };
-            to.copy_from_slice(from);
-            written += count;
-            self.rest = self.rest.get(count + usize::from(ends_line)..).unwrap_or_default();
-        }
-        written
-    }
-
-    fn unit(&mut self) -> Option<u16> {
-        let (pair, rest) = self.rest.split_first_chunk::<2>()?;
-        self.rest = rest;
-        Some(if self.encoding == Encoding::Utf16Le { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) })
-    }
-
-    fn newline_follows(&self) -> bool {
-        match (self.encoding, self.rest) {
-            (Encoding::Utf16Le, [10, 0, ..]) | (Encoding::Utf16Be, [0, 10, ..]) => true,
-            (Encoding::Windows1252, [10, ..]) => true,
-            _ => false,
-        }
-    }
-
-    fn character(&mut self) -> Option<char> {
-        if self.encoding == Encoding::Windows1252 {
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            return Some(windows_1252(*byte));
-        }
-        let first = self.unit()?;
-        if !(0xD800..0xE000).contains(&first) {
-            return char::from_u32(u32::from(first));
-        }
-        let before = self.rest;
-        let second = self.unit().unwrap_or(0);
-        let decoded = char::decode_utf16([first, second]).next().and_then(Result::ok);
-        if decoded.is_none() {
-            self.rest = before;
-        }
-        Some(decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-}
-
-impl Decoder<'_> {
-    /// Decodes into the buffer; 0 at the end.
-    fn read_decoded(&mut self, out: &mut [u8]) -> usize {
-        let mut written = 0;
-        while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
-            if self.pending.1 == 0 {
-                let Some(character) = self.character() else { break };
-                if character == '\r' && self.newline_follows() {
-                    continue;
-                }
-                self.pending.1 = character.encode_utf8(&mut self.pending.0).len();
-            }
-            let count = self.pending.1.min(room.len());
-            let (Some(to), Some(from)) = (room.get_mut(..count), self.pending.0.get(..count)) else { break };
-            to.copy_from_slice(from);
-            self.pending.0.rotate_left(count);
-            self.pending.1 -= count;
-            written += count;
-        }
-        written
-    }
-}
-
-impl Read for Decoder<'_> {
-    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        let written = match self.encoding {
-            Encoding::Utf8 => self.read_plain(out),
-            _ => self.read_decoded(out),
-        };
-        if let Some(last) = written.checked_sub(1).and_then(|last| out.get(last)) {
-            self.last = *last;
-            return Ok(written);
-        }
-        // The last line ends too.
-        let missing = self.last != b'\n';
-        self.last = b'\n';
-        Ok(match out.first_mut().filter(|_| missing) {
-            Some(byte) => {
-                *byte = b'\n';
-                1
-            }
-            None => 0,
-        })
-    }
-}
-
-/// Code page 1252, as browsers read it (WHATWG Encoding, index windows-1252).
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
-        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
-    }
 }
 
 #[cfg(test)]

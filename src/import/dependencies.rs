@@ -17,7 +17,12 @@ const MAX_EXTERNALS: usize = 50_000;
 type Pairs = BTreeMap<(End, End, u16, Protocol), Seen>;
 
 /// Joins the flows.
-pub(super) fn join(flows: Flows, names: &Names<'_>, vms: usize, notes: &mut Notes) -> (Vec<External>, Vec<Dependency>) {
+pub(super) fn join(
+    flows: Flows,
+    names: &Names<'_>,
+    vms: usize,
+    notes: &mut Notes,
+) -> (Vec<External>, Vec<Dependency>) {
     if flows.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -36,7 +41,7 @@ pub(super) fn join(flows: Flows, names: &Names<'_>, vms: usize, notes: &mut Note
             }
         }
     }
-    let (externals, kept) = keep_heaviest(labels, &weights, notes);
+    let (externals, kept) = keep_heaviest(&labels, &weights);
     let place = |end: u32| match ends.get(end as usize)? {
         End::External(place) => kept.get(*place as usize).copied().flatten().map(End::External),
         vm @ End::Vm(_) => Some(*vm),
@@ -54,8 +59,9 @@ pub(super) fn join(flows: Flows, names: &Names<'_>, vms: usize, notes: &mut Note
         outside += usize::from(matches!((from, to), (End::External(_), End::External(_))));
         joined.entry((from, to, port, protocol)).and_modify(|known| known.add(&seen)).or_insert(seen);
     }
-    if cut > 0 {
-        notes.push(Note::new(Level::Warning, Code::ExternalsCut).with("count", cut).with("limit", MAX_EXTERNALS));
+    if labels.len() > MAX_EXTERNALS {
+        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", labels.len() - MAX_EXTERNALS);
+        notes.push(note.with("flows", cut).with("limit", MAX_EXTERNALS));
     }
     if outside > 0 {
         let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", outside);
@@ -114,14 +120,12 @@ fn resolve(raw: &[RawEnd], names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, V
 }
 
 /// The externals, sorted by name, and where each label went.
-fn keep_heaviest(labels: Vec<String>, weights: &[u64], notes: &mut Notes) -> (Vec<External>, Vec<Option<u32>>) {
+fn keep_heaviest(labels: &[String], weights: &[u64]) -> (Vec<External>, Vec<Option<u32>>) {
     let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
     let mut places: Vec<usize> = (0..labels.len()).collect();
     if labels.len() > MAX_EXTERNALS {
         places.sort_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
         places.truncate(MAX_EXTERNALS);
-        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", labels.len() - MAX_EXTERNALS);
-        notes.push(note.with("limit", MAX_EXTERNALS));
     }
     places.sort_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
     let mut kept = vec![None; labels.len()];
@@ -137,8 +141,11 @@ fn keep_heaviest(labels: Vec<String>, weights: &[u64], notes: &mut Notes) -> (Ve
 /// High ports are taken by clients. Where the other direction is known on a service port this is its reply;
 /// where it is not, the port says nothing.
 fn without_replies(joined: Pairs, notes: &mut Notes) -> Pairs {
-    let services: BTreeSet<(End, End)> =
-        joined.keys().filter(|(_, _, port, _)| *port != EPHEMERAL).map(|(from, to, ..)| (*from, *to)).collect();
+    let services: BTreeSet<(End, End)> = joined
+        .keys()
+        .filter(|(_, _, port, _)| *port != EPHEMERAL)
+        .map(|(from, to, ..)| (*from, *to))
+        .collect();
     let mut kept: Pairs = BTreeMap::new();
     let mut replies = 0_usize;
     for ((from, to, port, protocol), seen) in joined {
@@ -164,9 +171,9 @@ fn tell_unobserved(joined: &Pairs, names: &Names<'_>, vms: usize, notes: &mut No
             *slot = true;
         }
     }
-    let unseen = (0_u32..).zip(&seen).filter(|(index, seen)| {
-        !**seen && names.vm(*index).is_some_and(|vm| vm.kind == VmKind::Server)
-    });
+    let unseen = (0_u32..)
+        .zip(&seen)
+        .filter(|(index, seen)| !**seen && names.vm(*index).is_some_and(|vm| vm.kind == VmKind::Server));
     let count = unseen.count();
     if count > 0 {
         notes.push(Note::new(Level::Info, Code::VmUnobserved).with("count", count));

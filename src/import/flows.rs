@@ -95,7 +95,8 @@ impl Columns {
             column.and_then(|column| table.headings.get(column)).map(|text| normal(text)).unwrap_or_default()
         };
         // Azure writes its time slots in American order, and "Date" in newer exports day first.
-        let american = table.kind == SourceKind::AzureDependencies && heading(at(Field::FirstSeen)) == "timeslot";
+        let american =
+            table.kind == SourceKind::AzureDependencies && heading(at(Field::FirstSeen)) == "timeslot";
         Self {
             from: (at(Field::FromAddress), at(Field::FromName)),
             to: (at(Field::ToAddress), at(Field::ToName)),
@@ -139,7 +140,12 @@ impl LastTime {
 
 impl Flows {
     /// Adds a file's rows. Returns rows read and rows left out.
-    pub(super) fn read(&mut self, file: &FlowFile<'_>, notes: &mut Notes, monitor: &mut dyn Monitor) -> (u64, u64) {
+    pub(super) fn read(
+        &mut self,
+        file: &FlowFile<'_>,
+        notes: &mut Notes,
+        monitor: &mut dyn Monitor,
+    ) -> (u64, u64) {
         let columns = Columns::new(file.table);
         let (mut read, mut skipped) = (0_u64, 0_u64);
         let mut times = (LastTime::default(), LastTime::default());
@@ -149,18 +155,23 @@ impl Flows {
             }
             read += 1;
             if read.is_multiple_of(4096) {
-                monitor.report(Progress { stage: Stage::Read, file: Some(file.source), done: read, total: 0 });
+                monitor.report(Progress {
+                    stage: Stage::Read,
+                    file: Some(file.source),
+                    done: read,
+                    total: 0,
+                });
             }
-            let place = at_row(file.file, file.sheet, row);
+            let place = || at_row(file.file, file.sheet, row);
             match self.row(&columns, cells, file.source, &mut times) {
                 Trouble::None => {}
                 Trouble::NoEnd => {
                     skipped += 1;
-                    notes.push(Note::new(Level::Warning, Code::FlowNoEnd).at(place));
+                    notes.push(Note::new(Level::Warning, Code::FlowNoEnd).at(place()));
                 }
                 Trouble::Port => {
                     let column = columns.port.and_then(|column| file.table.headings.get(column)).cloned();
-                    let note = Note::new(Level::Warning, Code::CellNotNumber).at(Place { column, ..place });
+                    let note = Note::new(Level::Warning, Code::CellNotNumber).at(Place { column, ..place() });
                     notes.push(note.with("text", cell(cells, columns.port).text));
                 }
             }
@@ -251,5 +262,8 @@ impl Flows {
 /// Tools write a dash or a word where they do not know.
 fn known(cell: Cell<'_>) -> Cell<'_> {
     let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
+    if cell.text.len() > 7 {
+        return cell;
+    }
     if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }
 }

@@ -10,92 +10,82 @@ pub(super) fn normal(heading: &str) -> String {
 }
 
 /// Headings, as [`normal`] gives them, that name the field.
-pub(super) fn names_of(field: Field) -> &'static [&'static str] {
+pub(super) fn names_of(field: Field) -> impl Iterator<Item = &'static str> + Clone {
+    words(field).split_whitespace()
+}
+
+fn words(field: Field) -> &'static str {
     match field {
-        Field::FromAddress => &[
-            "sourceip", "sourceipaddress", "sourceaddress", "srcip", "srcaddr", "srcaddress", "sa", "kildeip",
-            "kildeipadresse", "kildeadresse", "fraip", "fraipadresse", "fraadresse", "avsenderip", "clientip",
-            "klientip", "idorigh", "ipsource", "fromip", "fromaddress", "localaddress", "originip", "quellip",
-        ],
-        Field::FromName => &[
-            "sourceservername", "sourceserver", "sourcehostname", "sourcehost", "sourcename", "sourcevm",
-            "sourcemachine", "source", "srcvm", "srchost", "srcname", "src", "kildeserver", "kildevert",
-            "kildenavn", "kildesystem", "kilde", "fraserver", "fravert", "frasystem", "fra", "avsender",
-            "fromserver", "fromhost", "fromvm", "from", "clientname", "client", "klient", "konsument", "consumer",
-            "quelle",
-        ],
-        Field::FromPort => &["sourceport", "srcport", "sp", "kildeport", "fraport", "idorigp", "clientport"],
-        Field::ToAddress => &[
-            "destinationip", "destinationipaddress", "destinationaddress", "destip", "destaddress", "destaddr",
-            "dstip", "dstaddr", "dstaddress", "da", "målip", "målipadresse", "måladresse", "tilip",
-            "tilipadresse", "tiladresse", "mottakerip", "serverip", "idresph", "targetip", "toip", "toaddress",
-            "remoteaddress", "zielip",
-        ],
-        Field::ToName => &[
-            "destinationservername", "destinationserver", "destinationhostname", "destinationhost",
-            "destinationname", "destinationvm", "destinationmachine", "destination", "desthost", "destname",
-            "dest", "dstvm", "dsthost", "dstname", "dst", "målserver", "målvert", "målnavn", "målsystem", "mål",
-            "tilserver", "tilvert", "tilsystem", "til", "mottaker", "toserver", "tohost", "tovm", "to",
-            "targetserver", "targethost", "targetvm", "target", "leverandør", "provider", "ziel",
-        ],
-        Field::ToPort => &[
-            "destinationport", "destport", "dstport", "dp", "målport", "tilport", "mottakerport", "serverport",
-            "tjenesteport", "serviceport", "targetport", "toport", "idrespp", "tcpport", "portnummer",
-            "portnumber", "port", "zielport",
-        ],
-        Field::Protocol => {
-            &["protocol", "protokoll", "proto", "pr", "transport", "transportprotocol", "ipprotocol", "protokol"]
+        Field::FromAddress => {
+            "sourceip sourceipaddress sourceaddress srcip srcaddr srcaddress sa kildeip \
+             kildeipadresse kildeadresse fraip fraipadresse fraadresse avsenderip clientip klientip \
+             idorigh ipsource fromip fromaddress localaddress originip quellip"
         }
-        Field::Connections => &[
-            "connectioncount", "connections", "flowcount", "flows", "sessioncount", "sessions", "hits",
-            "occurrence", "antallforbindelser", "forbindelser", "antallsesjoner", "sesjoner", "antallflyter",
-            "antall", "treff", "count",
-        ],
-        Field::Bytes => &[
-            "bytes", "totalbytes", "bytestotal", "octets", "bytecount", "antallbyte", "antallbytes",
-            "datamengde", "byte",
-        ],
-        Field::FirstSeen => &[
-            "firstseen", "timeslot", "førstsett", "førstsettdato", "starttime", "starttid", "start", "timestamp",
-            "tidspunkt", "tid", "time", "dato", "date", "ts",
-        ],
-        Field::LastSeen => {
-            &["lastseen", "sistsett", "sistesett", "endtime", "sluttid", "latesttimestamp", "slutt", "end", "te"]
+        Field::FromName => {
+            "sourceservername sourceserver sourcehostname sourcehost sourcename sourcevm \
+             sourcemachine source srcvm srchost srcname src kildeserver kildevert kildenavn \
+             kildesystem kilde fraserver fravert frasystem fra avsender fromserver fromhost fromvm \
+             from clientname client klient konsument consumer quelle"
         }
-        Field::Service => &[
-            "tjeneste", "tjenestenavn", "service", "servicename", "businessservice", "applikasjon",
-            "applikasjonsnavn", "application", "applicationname", "fagsystem", "systemnavn", "system", "løsning",
-            "app",
-        ],
-        Field::Owner => &[
-            "eier", "eierforetak", "tjenesteeier", "systemeier", "owner", "serviceowner", "trust", "owningtrust",
-            "helseforetak", "foretak", "hf",
-        ],
-        Field::Users => &["brukesav", "bruktav", "brukerforetak", "brukere", "usedby", "users", "usingtrusts"],
-        Field::Criticality => &[
-            "kritikalitet", "kritikalitetsklasse", "kritisk", "tjenesteklasse", "prioritet", "criticality",
-            "priority", "tier", "klasse", "class",
-        ],
-        Field::Servers => &[
-            "servere", "server", "servernavn", "servers", "servername", "servernames", "vm", "vms", "vmer",
-            "vmnavn", "vmname", "vmnames", "virtuellmaskin", "virtuellemaskiner", "virtuelleservere", "maskin",
-            "maskiner", "maskinnavn", "vertsnavn", "hostname", "hosts", "host", "machine", "machines",
-            "machinename",
-        ],
-        Field::AlsoServers => &[
-            "ogsåservere", "ogsåserver", "også", "brukerogså", "brukerserver", "brukerservere", "delteservere",
-            "delteserver", "støtteservere", "alsoservers", "alsoserver", "also", "alsouses", "sharedservers",
-            "usesservers",
-        ],
-        Field::Wave => &[
-            "bølge", "bølgenavn", "bølgenr", "bølgenummer", "flyttebølge", "bolge", "flyttebolge", "wave",
-            "wavename", "wavenumber", "migrationwave", "applicationwave", "movegroup", "pulje", "puljenavn",
-            "flyttepulje", "migreringspulje", "pakke", "migreringspakke", "flyttepakke",
-        ],
-        Field::Date => &[
-            "dato", "flyttedato", "migreringsdato", "planlagtdato", "date", "movedate", "migrationdate",
-            "cutoverdate", "cutover", "planneddate", "dag", "day",
-        ],
+        Field::FromPort => "sourceport srcport sp kildeport fraport idorigp clientport",
+        Field::ToAddress => {
+            "destinationip destinationipaddress destinationaddress destip destaddress destaddr dstip \
+             dstaddr dstaddress da målip målipadresse måladresse tilip tilipadresse tiladresse \
+             mottakerip serverip idresph targetip toip toaddress remoteaddress zielip"
+        }
+        Field::ToName => {
+            "destinationservername destinationserver destinationhostname destinationhost \
+             destinationname destinationvm destinationmachine destination desthost destname dest \
+             dstvm dsthost dstname dst målserver målvert målnavn målsystem mål tilserver tilvert \
+             tilsystem til mottaker toserver tohost tovm to targetserver targethost targetvm target \
+             leverandør provider ziel"
+        }
+        Field::ToPort => {
+            "destinationport destport dstport dp målport tilport mottakerport serverport tjenesteport \
+             serviceport targetport toport idrespp tcpport portnummer portnumber port zielport"
+        }
+        Field::Protocol => "protocol protokoll proto pr transport transportprotocol ipprotocol protokol",
+        Field::Connections => {
+            "connectioncount connections flowcount flows sessioncount sessions hits occurrence \
+             antallforbindelser forbindelser antallsesjoner sesjoner antallflyter antall treff count"
+        }
+        Field::Bytes => "bytes totalbytes bytestotal octets bytecount antallbyte antallbytes datamengde byte",
+        Field::FirstSeen => {
+            "firstseen timeslot førstsett førstsettdato starttime starttid start timestamp tidspunkt \
+             tid time dato date ts"
+        }
+        Field::LastSeen => "lastseen sistsett sistesett endtime sluttid latesttimestamp slutt end te",
+        Field::Service => {
+            "tjeneste tjenestenavn service servicename businessservice applikasjon applikasjonsnavn \
+             application applicationname fagsystem systemnavn system løsning app"
+        }
+        Field::Owner => {
+            "eier eierforetak tjenesteeier systemeier owner serviceowner trust owningtrust \
+             helseforetak foretak hf"
+        }
+        Field::Users => "brukesav bruktav brukerforetak brukere usedby users usingtrusts",
+        Field::Criticality => {
+            "kritikalitet kritikalitetsklasse kritisk tjenesteklasse prioritet criticality priority \
+             tier klasse class"
+        }
+        Field::Servers => {
+            "servere server servernavn servers servername servernames vm vms vmer vmnavn vmname \
+             vmnames virtuellmaskin virtuellemaskiner virtuelleservere maskin maskiner maskinnavn \
+             vertsnavn hostname hosts host machine machines machinename"
+        }
+        Field::AlsoServers => {
+            "ogsåservere ogsåserver også brukerogså brukerserver brukerservere delteservere \
+             delteserver støtteservere alsoservers alsoserver also alsouses sharedservers usesservers"
+        }
+        Field::Wave => {
+            "bølge bølgenavn bølgenr bølgenummer flyttebølge bolge flyttebolge wave wavename \
+             wavenumber migrationwave applicationwave movegroup pulje puljenavn flyttepulje \
+             migreringspulje pakke migreringspakke flyttepakke"
+        }
+        Field::Date => {
+            "dato flyttedato migreringsdato planlagtdato date movedate migrationdate cutoverdate \
+             cutover planneddate dag day"
+        }
     }
 }
 

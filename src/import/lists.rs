@@ -101,7 +101,15 @@ impl Catalogue {
     }
 
     /// Gives a VM to a service, or, where another has it, lets the service use it.
-    fn own(&mut self, place: usize, vm: VmId, file: &ListFile<'_>, row: u32, names: &Names<'_>, notes: &mut Notes) {
+    fn own(
+        &mut self,
+        place: usize,
+        vm: VmId,
+        file: &ListFile<'_>,
+        row: u32,
+        names: &Names<'_>,
+        notes: &mut Notes,
+    ) {
         let first = *self.owners.entry(vm.clone()).or_insert(place);
         if first == place {
             if let Some(service) = self.services.get_mut(place) {
@@ -109,7 +117,8 @@ impl Catalogue {
             }
             return;
         }
-        let name = |place: usize| self.services.get(place).map_or(String::new(), |service| service.name.clone());
+        let name =
+            |place: usize| self.services.get(place).map_or(String::new(), |service| service.name.clone());
         let note = Note::new(Level::Warning, Code::VmTwoOwners).at(file.place(row, Field::Servers));
         let note = note.with("vm", names.name_of(&vm)).with("first", name(first)).with("second", name(place));
         notes.push(note);
@@ -122,7 +131,8 @@ impl Catalogue {
     pub(super) fn finish(mut self) -> Vec<CatalogueService> {
         for service in &mut self.services {
             service.users.retain(|user| !user.is_empty());
-            service.users = std::mem::take(&mut service.users).into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+            service.users =
+                std::mem::take(&mut service.users).into_iter().collect::<BTreeSet<_>>().into_iter().collect();
             service.vms.sort_unstable();
             service.vms.dedup();
             let own: BTreeSet<&VmId> = service.vms.iter().collect();
@@ -136,7 +146,11 @@ impl Catalogue {
 }
 
 /// Reads a wave list. Returns its rows, rows read and rows left out.
-pub(super) fn read_waves(file: &ListFile<'_>, names: &Names<'_>, notes: &mut Notes) -> (Vec<WaveRow>, u64, u64) {
+pub(super) fn read_waves(
+    file: &ListFile<'_>,
+    names: &Names<'_>,
+    notes: &mut Notes,
+) -> (Vec<WaveRow>, u64, u64) {
     let mut waves: Vec<WaveRow> = Vec::new();
     let (mut read, mut skipped) = (0, 0);
     file.rows.each(&mut |row, cells| {

@@ -7,6 +7,7 @@ mod columns;
 mod dates;
 mod delimited;
 mod dependencies;
+mod encoding;
 mod flows;
 mod headings;
 mod lists;
@@ -21,7 +22,7 @@ mod workbook;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
-pub use delimited::Encoding;
+pub use encoding::Encoding;
 
 use crate::base::{Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
@@ -151,8 +152,15 @@ fn recognise<'a>(
             None => open::open(&input.name, &input.bytes, mappings, notes),
         };
         let kind = content.kind();
-        let report =
-            FileReport { name: input.name.clone(), kind, why, rows_read: 0, rows_skipped: 0, digest: *digest, csv };
+        let report = FileReport {
+            name: input.name.clone(),
+            kind,
+            why,
+            rows_read: 0,
+            rows_skipped: 0,
+            digest: *digest,
+            csv,
+        };
         opened.push(File { opened: content, report });
     }
     opened
@@ -181,9 +189,13 @@ fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Mo
     for (file, number) in files.iter_mut().zip(0..) {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };
         monitor.report(Progress { stage: Stage::Join, file: Some(number), done: 0, total: 0 });
-        tabs.each(&[Tab::SwitchPort, Tab::PortGroup, Tab::Network], &file.report.name, &mut |tab, reading| {
-            joins.read(tab, reading, &mut machines, notes);
-        });
+        tabs.each(
+            &[Tab::SwitchPort, Tab::PortGroup, Tab::Network],
+            &file.report.name,
+            &mut |tab, reading| {
+                joins.read(tab, reading, &mut machines, notes);
+            },
+        );
         tabs.forget();
     }
     for tab in Tab::WITH_FOLDER {

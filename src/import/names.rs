@@ -91,8 +91,7 @@ impl<'a> Names<'a> {
         let running = of(&|vm| vm.kind == VmKind::Server && vm.power == Power::On);
         match (running.as_slice(), servers.as_slice(), vms) {
             ([one], _, _) | (_, [one], _) | (_, [], [one]) => Found::One(*one),
-            (_, [], several) => Found::Many(several.to_vec()),
-            (_, several, _) => Found::Many(several.to_vec()),
+            (_, [], several) | (_, several, _) => Found::Many(several.to_vec()),
         }
     }
 
@@ -124,7 +123,8 @@ impl<'a> Names<'a> {
             let note = Note::new(Level::Warning, Code::AddressShared).with("address", address.to_string());
             notes.push(note.with("count", vms.len()).with("names", self.some_names(vms)));
         }
-        let mut same: Vec<(&String, usize)> = self.by_name.iter().map(|(name, vms)| (name, vms.len())).collect();
+        let mut same: Vec<(&String, usize)> =
+            self.by_name.iter().map(|(name, vms)| (name, vms.len())).collect();
         same.retain(|(_, count)| *count > 1);
         same.sort();
         for (_, vms) in same.iter().filter_map(|(name, _)| self.by_name.get_key_value(*name)) {

@@ -115,7 +115,8 @@ fn workbook<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: &mut No
         notes.push(note.with("sheet", "vInfo"));
         return (Opened::Refused, Why::NotUsed, None);
     }
-    let azure = ["Discovery_Report", "Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
+    let azure =
+        ["Discovery_Report", "Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
     if sheets.iter().any(|sheet| azure.contains(&sheet.as_str())) {
         return refused(name, Code::FileNotUsed, Some("azure-migrate-report"), notes);
     }
@@ -166,7 +167,8 @@ fn table_in_workbook<'a>(
                 }
                 tell_cut(name, Some(sheet), table.cut(), notes);
                 let why = recognised.why;
-                let table = OpenTable { rows: Box::new(table), recognised, sheet: Some(sheet.clone()), epoch };
+                let table =
+                    OpenTable { rows: Box::new(table), recognised, sheet: Some(sheet.clone()), epoch };
                 return (Opened::Table(table), why, Some(preview));
             }
             Verdict::Unsupported(kind) => return refused(name, Code::FileNotUsed, Some(kind), notes),

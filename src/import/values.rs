@@ -88,10 +88,10 @@ pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
 
 pub(super) fn protocol(text: &str) -> Protocol {
     match text.trim().to_ascii_lowercase().as_str() {
-        "tcp" | "6" => Protocol::Tcp,
+        // Exports without a protocol are of TCP connections.
+        "tcp" | "6" | "" => Protocol::Tcp,
         "udp" | "17" => Protocol::Udp,
         "icmp" | "icmpv6" | "icmp6" | "1" | "58" => Protocol::Icmp,
-        "" => Protocol::Tcp,
         _ => Protocol::Other,
     }
 }
@@ -100,7 +100,11 @@ pub(super) fn protocol(text: &str) -> Protocol {
 pub(super) fn criticality(text: &str) -> u8 {
     let lower = text.trim().to_lowercase();
     if let Some(digit) = lower.chars().find(char::is_ascii_digit) {
-        return digit.to_digit(10).and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=5).contains(n)).unwrap_or(0);
+        return digit
+            .to_digit(10)
+            .and_then(|n| u8::try_from(n).ok())
+            .filter(|n| (1..=5).contains(n))
+            .unwrap_or(0);
     }
     let ranks: [&[&str]; 5] = [
         &["livskritisk", "svært høy", "svært kritisk", "mission", "very high", "a"],
@@ -157,7 +161,8 @@ mod tests {
     fn addresses_in_lists() {
         let found: Vec<_> = addresses("[10.0.0.1, fe80::1%3,2001:db8::1];").collect();
         assert_eq!(found.len(), 3);
-        let kept: Vec<_> = found.into_iter().filter(|a| tells_machines_apart(*a)).map(|a| a.to_string()).collect();
+        let kept: Vec<_> =
+            found.into_iter().filter(|a| tells_machines_apart(*a)).map(|a| a.to_string()).collect();
         assert_eq!(kept, ["10.0.0.1", "2001:db8::1"]);
         assert_eq!(address("::ffff:10.1.2.3"), address("10.1.2.3"));
         assert_eq!(address("8.0.3"), None);
@@ -165,12 +170,17 @@ mod tests {
 
     #[test]
     fn ports_and_criticality() {
-        for (text, expected) in
-            [("443", Some(443)), ("443 [https]", Some(443)), ("tcp/22", Some(22)), ("70000", None), ("any", None)]
-        {
+        for (text, expected) in [
+            ("443", Some(443)),
+            ("443 [https]", Some(443)),
+            ("tcp/22", Some(22)),
+            ("70000", None),
+            ("any", None),
+        ] {
             assert_eq!(port(Cell::text(text)), expected, "{text}");
         }
-        for (text, expected) in [("1 - kritisk", 1), ("Høy", 2), ("5", 5), ("9", 0), ("", 0), ("vet ikke", 0)] {
+        for (text, expected) in [("1 - kritisk", 1), ("Høy", 2), ("5", 5), ("9", 0), ("", 0), ("vet ikke", 0)]
+        {
             assert_eq!(criticality(text), expected, "{text}");
         }
     }

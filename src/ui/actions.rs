@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::deeds;
 use super::selection::Change;
 use super::session::{Dialog, Session, View};
+use super::views;
+use super::views::map::Camera;
 use crate::base::VmId;
 use crate::plan::{Command, Role};
 use crate::platform::page;
@@ -115,6 +117,12 @@ pub static ACTIONS: &[Action] = &[
     action!("copy-table", "Files", Select, [ctrl("c")], has_selection, deeds::copy_selection),
     action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
+    action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
+    action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
+    action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),
+    action!("reach-1", "Branching", Look, [letter("1")], on_map, |s| s.reach.set(1)),
+    action!("reach-2", "Branching", Look, [letter("2")], on_map, |s| s.reach.set(2)),
+    action!("reach-3", "Branching", Look, [letter("3")], on_map, |s| s.reach.set(3)),
     action!("palette", "MagnifyingGlass", Look, [ctrl("k")], always, |s| s.dialog.set(Some(Dialog::Palette))),
     action!("search", "MagnifyingGlass", Look, [letter("/"), ctrl("f")], has_plan, |_| page::focus("search")),
     action!("help", "QuestionmarkCircle", Look, [letter("?")], always, |s| s.dialog.set(Some(Dialog::Help))),
@@ -175,6 +183,10 @@ fn can_redo(session: Session) -> bool {
 
 fn in_bundle(session: Session) -> bool {
     !bundles_of_selection(session).is_empty()
+}
+
+fn on_map(session: Session) -> bool {
+    session.view.get() == View::Map && has_plan(session)
 }
 
 fn selected(session: Session) -> Vec<VmId> {

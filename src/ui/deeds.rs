@@ -42,13 +42,13 @@ pub async fn ask(session: Session, request: Request) -> Option<Answer> {
 
 fn tell(session: Session, failure: &Failure) {
     match failure {
-        Failure::Cancelled => session.say("toast-cancelled", Vec::new()),
-        Failure::Crashed | Failure::NotLoaded => session.problem("failure-crashed", Vec::new()),
+        Failure::Cancelled => session.say("status-cancelled", Vec::new()),
+        Failure::Crashed | Failure::NotLoaded => session.problem("error-worker", Vec::new()),
         Failure::File(problem) => {
             let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];
             session.problem(&format!("problem-{}", problem.code.as_str()), args);
         }
-        Failure::Key(code) => session.problem(&format!("key-{code}"), Vec::new()),
+        Failure::Key(code) => session.problem(&format!("key-problem-{code}"), Vec::new()),
         Failure::Nothing(..) => session.problem("import-nothing", Vec::new()),
     }
 }
@@ -321,7 +321,7 @@ pub fn save(session: Session) {
         let Some(bytes) = make_file(session).await else { return };
         if files::download(&file_name(session), &bytes, "application/zip").is_ok() {
             session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
-            session.say("toast-saved", vec![("name".into(), file_name(session).into())]);
+            session.say("save-done", vec![("name".into(), file_name(session).into())]);
         }
     });
 }
@@ -449,7 +449,7 @@ pub fn copy_selection(session: Session) {
     let Some(plan) = session.plan_now() else { return };
     let projection = session.projection.get_untracked();
     let estate = session.estate.get_untracked();
-    let head = ["column-name", "column-service", "column-trust", "column-wave", "column-cpu", "column-memory", "column-storage", "column-address"];
+    let head = ["list-column-name", "list-column-service", "list-column-trust", "list-column-wave", "column-cpu", "column-memory", "list-column-storage", "list-column-address"];
     let mut rows = vec![head.iter().map(|key| session.t(key)).collect::<Vec<_>>()];
     for id in session.selection.get_untracked().iter() {
         let Some(vm) = plan.vms.get(id) else { continue };

@@ -131,8 +131,8 @@ fn TrustFilter() -> impl IntoView {
     let session = session();
     let all = move || session.trust.with(Option::is_none);
     html! {
-        <div class="fp-seg" role="group" aria-label=session.t("show-trust")>
-            <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("all")}</button>
+        <div class="fp-seg" role="group" aria-label=session.t("trust-filter")>
+            <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("trust-filter-all")}</button>
             {move || session.projection.get().trusts.iter().map(|line| {
                 let (id, here) = (line.id.clone(), line.id.clone());
                 let code = if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) };
@@ -183,7 +183,7 @@ fn UndoRedo() -> impl IntoView {
 
 const RAIL: [(View, &str, &str, &str); 7] = [
     (View::Import, "go-import", "view-import", "Upload"),
-    (View::Services, "go-rules", "view-services", "Component"),
+    (View::Services, "go-rules", "view-rules", "Component"),
     (View::Map, "go-map", "view-map", "Branching"),
     (View::List, "go-list", "view-list", "Table"),
     (View::Waves, "go-waves", "view-waves", "Layers"),

@@ -60,7 +60,7 @@ fn start_workers(session: session::Session) {
             }),
             Err(error) => {
                 leptos::logging::error!("{error:?}");
-                session.problem("failure-no-worker", Vec::new());
+                session.problem("error-worker-twice", Vec::new());
             }
         }
     });

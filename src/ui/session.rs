@@ -187,6 +187,8 @@ pub struct Session {
     /// Only this trust is shown.
     pub trust: RwSignal<Option<TrustId>>,
     pub query: RwSignal<String>,
+    /// Steps from the selection that stay bright on the map.
+    pub reach: RwSignal<u32>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub toast: RwSignal<Option<Toast>>,
     pub running: RwSignal<Option<Running>>,
@@ -236,6 +238,7 @@ impl Session {
             focus: RwSignal::new(None),
             trust: RwSignal::new(None),
             query: RwSignal::new(String::new()),
+            reach: RwSignal::new(1),
             dialog: RwSignal::new(None),
             toast: RwSignal::new(None),
             running: RwSignal::new(None),
@@ -298,7 +301,7 @@ impl Session {
         let undone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
             self.publish(&patch, Direction::Back);
-            self.say("toast-undone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("undone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 
@@ -307,7 +310,7 @@ impl Session {
         let redone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
             self.publish(&patch, Direction::Forward);
-            self.say("toast-redone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("redone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 

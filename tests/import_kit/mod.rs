@@ -52,7 +52,8 @@ pub fn parts(sheets: Sheets<'_>, style: Style) -> Vec<(String, Vec<u8>)> {
     let (mut list, mut relations) = (String::new(), String::new());
     for (number, (name, rows)) in (1..).zip(sheets) {
         let target = if style == Style::Native { "/xl/worksheets" } else { "worksheets" };
-        write!(list, r#"<{prefix}sheet name="{}" sheetId="{number}" r:id="rId{number}"/>"#, escape(name)).expect("string");
+        write!(list, r#"<{prefix}sheet name="{}" sheetId="{number}" r:id="rId{number}"/>"#, escape(name))
+            .expect("string");
         write!(relations, r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="{target}/sheet{number}.xml"/>"#).expect("string");
         let mut data = String::new();
         for (row, cells) in (1..).zip(rows) {
@@ -70,7 +71,9 @@ pub fn parts(sheets: Sheets<'_>, style: Style) -> Vec<(String, Vec<u8>)> {
     write!(relations, r#"<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>"#).expect("string");
     let items: String = strings
         .iter()
-        .map(|text| format!("<{prefix}si><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}si>", escape(text)))
+        .map(|text| {
+            format!("<{prefix}si><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}si>", escape(text))
+        })
         .collect();
     entries.push(("xl/sharedStrings.xml".into(), format!(r#"<{prefix}sst xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4000000000" uniqueCount="4000000000">{items}</{prefix}sst>"#).into_bytes()));
     entries.push(("xl/workbook.xml".into(), format!(r#"<?xml version="1.0"?><{prefix}workbook xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><{prefix}sheets>{list}</{prefix}sheets></{prefix}workbook>"#).into_bytes()));
@@ -79,7 +82,14 @@ pub fn parts(sheets: Sheets<'_>, style: Style) -> Vec<(String, Vec<u8>)> {
     entries
 }
 
-fn one_cell(prefix: &str, style: Style, row: u32, column: usize, cell: &str, strings: &mut Vec<String>) -> String {
+fn one_cell(
+    prefix: &str,
+    style: Style,
+    row: u32,
+    column: usize,
+    cell: &str,
+    strings: &mut Vec<String>,
+) -> String {
     let reference = match style {
         Style::Native => format!(" r=\"{}{row}\"", letters(column)),
         Style::Inline => String::new(),

@@ -87,7 +87,13 @@ impl Machines {
         (read, skipped)
     }
 
-    fn machine(&mut self, reading: &Reading<'_>, row: u32, cells: &[Cell<'_>], notes: &mut Notes) -> Option<Vm> {
+    fn machine(
+        &mut self,
+        reading: &Reading<'_>,
+        row: u32,
+        cells: &[Cell<'_>],
+        notes: &mut Notes,
+    ) -> Option<Vm> {
         let get = |column| cell(cells, reading.layout.place(column));
         let name = get(Column::Name).text;
         if name.is_empty() {
@@ -99,7 +105,8 @@ impl Machines {
         vm.instance_uuid = get(Column::VmUuid).text.to_ascii_lowercase();
         vm.smbios_uuid = get(Column::SmbiosUuid).text.to_ascii_lowercase();
         vm.power = power(get(Column::Power).text);
-        vm.kind = kind(name, values::is_true(get(Column::Template)), values::is_true(get(Column::Placeholder)));
+        vm.kind =
+            kind(name, values::is_true(get(Column::Template)), values::is_true(get(Column::Placeholder)));
         get(Column::DnsName).text.clone_into(&mut vm.dns_name);
         vm.addresses = values::addresses(get(Column::PrimaryAddress).text)
             .filter(|address| values::tells_machines_apart(*address))
@@ -134,7 +141,8 @@ impl Machines {
                 vm.attributes.insert(heading.clone(), value.to_owned());
             }
         }
-        if vm.moref.is_empty() && vm.instance_uuid.is_empty() && reading.layout.place(Column::VmId).is_some() {
+        if vm.moref.is_empty() && vm.instance_uuid.is_empty() && reading.layout.place(Column::VmId).is_some()
+        {
             let note = Note::new(Level::Warning, Code::RowNoId).at(at_row(reading.file, reading.sheet, row));
             notes.push(note.with("name", name));
         }

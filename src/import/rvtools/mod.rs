@@ -87,9 +87,33 @@ impl Tab {
 /// Every tab name that `RVTools` writes, so that a workbook of it is known even without vInfo.
 pub(super) fn is_tab_name(sheet: &str) -> bool {
     const NAMES: [&str; 27] = [
-        "vinfo", "vcpu", "vmemory", "vdisk", "vpartition", "vnetwork", "vcd", "vusb", "vfloppy", "vsnapshot",
-        "vtools", "vsource", "vrp", "vcluster", "vhost", "vhba", "vnic", "vswitch", "vport", "dvswitch", "dvport",
-        "vscvmk", "vdatastore", "vmultipath", "vlicense", "vfileinfo", "vhealth",
+        "vinfo",
+        "vcpu",
+        "vmemory",
+        "vdisk",
+        "vpartition",
+        "vnetwork",
+        "vcd",
+        "vusb",
+        "vfloppy",
+        "vsnapshot",
+        "vtools",
+        "vsource",
+        "vrp",
+        "vcluster",
+        "vhost",
+        "vhba",
+        "vnic",
+        "vswitch",
+        "vport",
+        "dvswitch",
+        "dvport",
+        "vscvmk",
+        "vdatastore",
+        "vmultipath",
+        "vlicense",
+        "vfileinfo",
+        "vhealth",
     ];
     let name = normal(sheet);
     NAMES.contains(&name.strip_prefix("tab").unwrap_or(&name))
@@ -170,17 +194,48 @@ fn names(column: Column, tab: Tab) -> &'static [&'static str] {
 fn columns(tab: Tab) -> &'static [Column] {
     use Column::{
         Address4, Address6, Cluster, Cpus, Datacenter, Disks, DnsName, Folder, Host, InUse, Memory, Name,
-        OsConfigured, OsReported, Placeholder, PortGroup, Power, PrimaryAddress, Provisioned, ResourcePool, Server,
-        SmbiosUuid, Switch, Template, VcenterUuid, Vlan, VmId, VmUuid,
+        OsConfigured, OsReported, Placeholder, PortGroup, Power, PrimaryAddress, Provisioned, ResourcePool,
+        Server, SmbiosUuid, Switch, Template, VcenterUuid, Vlan, VmId, VmUuid,
     };
     match tab {
         Tab::Info => &[
-            Name, Power, Template, Placeholder, DnsName, Cpus, Memory, Disks, PrimaryAddress, ResourcePool, Folder,
-            Provisioned, InUse, Datacenter, Cluster, Host, OsConfigured, OsReported, VmId, VmUuid, SmbiosUuid,
-            Server, VcenterUuid,
+            Name,
+            Power,
+            Template,
+            Placeholder,
+            DnsName,
+            Cpus,
+            Memory,
+            Disks,
+            PrimaryAddress,
+            ResourcePool,
+            Folder,
+            Provisioned,
+            InUse,
+            Datacenter,
+            Cluster,
+            Host,
+            OsConfigured,
+            OsReported,
+            VmId,
+            VmUuid,
+            SmbiosUuid,
+            Server,
+            VcenterUuid,
         ],
         Tab::Network => &[
-            Name, Power, Datacenter, Cluster, PortGroup, Switch, Address4, Address6, Folder, VmId, VmUuid, Server,
+            Name,
+            Power,
+            Datacenter,
+            Cluster,
+            PortGroup,
+            Switch,
+            Address4,
+            Address6,
+            Folder,
+            VmId,
+            VmUuid,
+            Server,
             VcenterUuid,
         ],
         Tab::Memory | Tab::Tools | Tab::Disk | Tab::Partition => {
@@ -222,7 +277,11 @@ impl Layout {
                 bare(heading).strip_prefix("network").is_some_and(|n| n.parse::<u8>().is_ok())
             };
             found.extend(
-                plain.iter().enumerate().filter(|(_, heading)| network(heading)).map(|(n, _)| (n, What::Network)),
+                plain
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, heading)| network(heading))
+                    .map(|(n, _)| (n, What::Network)),
             );
             found.extend(attributes(&plain, headings).map(|(place, name)| (place, What::Attribute(name))));
         }
@@ -255,7 +314,8 @@ enum What {
 fn attributes<'a>(plain: &'a [String], headings: &'a [String]) -> impl Iterator<Item = (usize, String)> + 'a {
     /// Custom attributes that are kept.
     const MOST: usize = 200;
-    let start = plain.iter().position(|heading| heading == "annotation").map_or(usize::MAX, |place| place + 1);
+    let start =
+        plain.iter().position(|heading| heading == "annotation").map_or(usize::MAX, |place| place + 1);
     let end = plain.iter().position(|heading| heading == "datacenter").unwrap_or(0);
     let mut seen: Vec<&str> = Vec::new();
     (start..end)

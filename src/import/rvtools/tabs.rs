@@ -74,14 +74,13 @@ impl Joins {
             if name.is_empty() {
                 return;
             }
-            match self.find(reading, cells, name) {
-                Some(place) => self.add(tab, place, reading, cells, machines),
-                None => {
-                    lost += 1;
-                    if orphans.len() < 3 {
-                        orphans.insert(name.to_owned());
-                    }
-                }
+            if let Some(place) = self.find(reading, cells, name) {
+                self.add(tab, place, reading, cells, machines);
+                return;
+            }
+            lost += 1;
+            if orphans.len() < 3 {
+                orphans.insert(name.to_owned());
             }
         });
         if lost > 0 {
@@ -124,7 +123,8 @@ impl Joins {
             return;
         }
         for column in [Column::Address4, Column::Address6] {
-            vm.addresses.extend(values::addresses(get(column)).filter(|found| values::tells_machines_apart(*found)));
+            vm.addresses
+                .extend(values::addresses(get(column)).filter(|found| values::tells_machines_apart(*found)));
         }
         let group = get(Column::PortGroup);
         if !group.is_empty() {
@@ -151,7 +151,9 @@ impl Joins {
     /// Puts addresses, port groups and VLANs in order.
     pub(in crate::import) fn finish(&self, machines: &mut Machines) {
         let lookup = |vm: &Vm, group: &str, switch: &str| {
-            self.vlans.get(&(vm.vcenter.clone(), group.to_owned(), switch.to_owned())).filter(|vlans| vlans.len() == 1)
+            self.vlans
+                .get(&(vm.vcenter.clone(), group.to_owned(), switch.to_owned()))
+                .filter(|vlans| vlans.len() == 1)
         };
         for (place, group, switch) in &self.cards {
             let Some(vm) = machines.vms.get_mut(*place) else { continue };

@@ -82,7 +82,12 @@ impl<'a> Workbook<'a> {
 
     /// The sheet's cells in the columns of `wanted` (all, where `None`), at most `rows` rows that hold
     /// anything. Shared strings are not there before [`Workbook::resolve`].
-    pub(super) fn table(&mut self, sheet: usize, wanted: Option<&[u32]>, rows: usize) -> Result<Table, Fault> {
+    pub(super) fn table(
+        &mut self,
+        sheet: usize,
+        wanted: Option<&[u32]>,
+        rows: usize,
+    ) -> Result<Table, Fault> {
         let entry = self.sheets.get(sheet).ok_or(Fault::Broken)?.entry;
         let room = MAX_HELD.saturating_sub(self.held);
         let mut table = Table::new(wanted, room);
@@ -98,7 +103,7 @@ impl<'a> Workbook<'a> {
         used.sort_unstable();
         used.dedup();
         let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
-        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, used)?);
+        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used)?);
         for table in tables {
             table.set_strings(std::rc::Rc::clone(&strings));
         }

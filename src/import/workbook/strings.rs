@@ -32,7 +32,7 @@ impl Strings {
 }
 
 /// Reads the strings at `used`, which is sorted.
-pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Vec<u32>) -> Result<Strings, Fault> {
+pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32]) -> Result<Strings, Fault> {
     let mut strings = Strings { starts: vec![0], ..Strings::default() };
     let mut wanted = used.iter().copied().peekable();
     let mut index = 0_u32;

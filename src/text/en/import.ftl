@@ -1,87 +1,209 @@
-### Bringing files in: start page, progress, report, column mapping
+### Taking files in: the first page, an import under way, its report, the columns of tables
 
 
-## Start
+## The first page
 
-import-title = What is to be moved?
-import-lead = Drop the files you have. Flytteplan works out what they are, puts them together and shows what is missing. Nothing leaves this machine.
-import-drop = Drop files anywhere in the window
-import-drop-hint = Several at once is fine. You can bring them in again later without losing the plan.
-import-drop-now = Drop to bring in
-import-drop-refused = Drop files, not folders or text
-import-paste = Paste from a spreadsheet
-import-example-note = The example is invented and made on the spot. It is not stored until you save the plan.
-import-accepts = Files that we can use
-import-accepts-servers = Server list
-import-accepts-servers-hint = RVTools export, .xlsx
-import-accepts-traffic = Traffic
-import-accepts-traffic-hint = Azure Migrate or flow data, .csv with any column names
-import-accepts-services = Service catalogue
-import-accepts-services-hint = Who owns what, .csv
-import-accepts-waves = Wave list
-import-accepts-waves-hint = Server or service, wave and date, .csv
-import-recent = Recent plans
-import-recent-hint = on this machine
-import-recent-none = No plans on this machine yet
-import-step-1 = Bring in
-import-step-1-hint = Servers, traffic and services become one map.
-import-step-2 = Lay out waves
-import-step-2-hint = Drag, or ask for a proposal. The rules are always on.
-import-step-3 = Settle
-import-step-3-hint = Every finding says what is wrong, and the smallest change.
-import-step-4 = Sign
-import-step-4-hint = Everyone signs exactly what they see.
+start-title = What is to be moved?
+start-lead = Drop the files you have. Flytteplan works out what they are, joins them and shows what is missing. Nothing leaves this machine.
+start-drop = Drop files anywhere in the window
+start-drop-help = Several at once is fine. You can import again later without losing the plan.
+start-kind-servers = Servers
+start-kind-servers-what = RVTools export, .xlsx
+start-kind-traffic = Traffic
+start-kind-traffic-what = Azure Migrate or flow data as .csv, any column names
+start-kind-services = Services
+start-kind-services-what = Who owns what, .csv or .xlsx
+start-kind-waves = Waves
+start-kind-waves-what = Waves somebody already made, .csv or .xlsx
+start-plan-title = Do you have a plan already?
+start-plan-help = Open it, or drop the file in the window. You see at once who has signed, and whether it still holds.
+start-never-title = Safe to drop files here
+start-never-licence = RVTools exports carry licence keys. They are never read, and never end up in the plan.
+start-never-sent = Everything is computed in the browser. Nothing is sent out, not even error reports.
+start-rest-listed = What cannot be used is listed with file, sheet, row and column. The rest is taken in.
+start-step-import = Import
+start-step-import-what = Servers, traffic and services become one map.
+start-step-waves = Make waves
+start-step-waves-what = Drag, or ask for a proposal. The rules are always on.
+start-step-check = Check
+start-step-check-what = See what stands in the way, and the smallest change that mends it.
+start-step-sign = Sign
+start-step-sign-what = Everyone signs exactly what they see.
 
-## While files are read
+## An import under way
 
-import-running =
+import-running = Importing the files
+import-running-example = Making the example
+import-running-new = You can cancel at any time. Then everything is as before.
+import-running-plan = The plan on screen stays as it is until everything has been read.
+import-progress = Progress
+import-file-number = file { $number }
+    .plain = file
+
+## After an import
+
+import-title =
     { $count ->
-        [one] Bringing in 1 file
-       *[other] Bringing in { $count } files
+        [one] Imported 1 file
+       *[other] Imported { $count } files
     }
-    .plain = Bringing in
-import-running-hint = You can look around in the plan while you wait
-import-reading = Reading { $name }: { $done } of { $total } rows
-    .second = Reading { $name }: { $done } rows
-    .plain = Reading …
-import-cancel = Cancel
-import-cancelled = Cancelled. Nothing was brought in, and the plan is as it was.
-import-file-waiting = Waiting
-import-file-done = Done
-import-file-refused = Not used
-import-stages = Stages
-import-stage-recognise = Recognise
-import-stage-read = Read rows
-import-stage-join = Join
-import-stage-check = Check
-
-## What came of it
-
-import-done = { $vms } servers were brought in
-    .plain = All brought in
-import-done-nothing = Nothing in the files could be used. The plan is as it was.
-import-files = Files
-import-file = File
-import-kind = Kind
-import-totals = In total
-import-rows-used = Rows used
-import-rows-skipped = Rows skipped
-import-vms = Servers
-import-templates = Templates
-import-agents = Agents
-import-placeholders = Placeholders
-import-services = Services
-import-dependencies = Dependencies
-import-externals = External addresses
+    .plain = Imported
+import-title-nothing = Nothing was imported
+import-sum-all = All rows were used.
+import-sum-skipped =
+    { $count ->
+        [one] 1 row was skipped. The report says which.
+       *[other] { $count } rows were skipped. The report says which.
+    }
+    .plain = Some rows were skipped.
+import-sum-files =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+    .plain = Some files
+import-sum-some = could not be used. The rest was taken in.
+import-sum-none = could not be used. The cards say why.
+import-sum-none-plan = could not be used. The plan on screen is as it was.
+import-more-files = Import more …
 import-open-map = Open the map
-import-open-rules = Assign servers to services
-import-again = Bring in more files …
-import-changed = Changed since last time: { $new } new, { $changed } changed and { $gone } missing servers. Your waves are untouched.
-    .plain = Your waves are untouched
-import-replace-title = You have a plan open
-import-replace-what = Do the files belong in the plan you have open, or in a new one?
-import-replace-merge = Bring into this plan
-import-replace-new = Begin a new plan
+import-files = Files
+import-used = Read
+import-not-used = Not used
+import-rows-read =
+    { $count ->
+        [0] No rows used
+        [one] 1 row used
+       *[other] { $count } rows used
+    }
+    .plain = Rows used
+import-rows-skipped = { $count } skipped
+    .plain = some skipped
+import-see-columns = Columns
+import-kind-rvtools = Servers from RVTools
+import-kind-azure = Dependencies from Azure Migrate
+import-kind-flows = Traffic
+import-kind-catalogue = Services
+import-kind-waves = Waves
+import-kind-unknown = Unknown
+import-why-rvtools-sheets = Known by its sheets
+import-why-rvtools-headings = Known by its headings
+import-why-azure-headings = Known by its headings
+import-why-flow-headings = Known by its headings
+import-why-flow-contents = Guessed from its contents
+import-why-catalogue-headings = Known by its headings
+import-why-wave-headings = Known by its headings
+import-why-given-mapping = Read the way you said
+import-why-not-used = Nothing was taken from the file
+import-total-servers = Servers
+import-total-dependencies = Dependencies
+import-total-services = Services
+import-total-skipped = Rows skipped
+
+## The report
+
+import-report = Report
+import-report-empty = Nothing to report
+import-levels = Show
+import-level-all = All
+import-level-error = Must be fixed
+import-level-warning = Warning
+import-level-info = For information
+import-search = Search the report
+import-shown =
+    { $count ->
+        [0] No lines
+        [one] 1 line
+       *[other] { $count } lines
+    }
+    .plain = Lines
+import-copy = Copy report
+import-copied =
+    { $count ->
+        [one] 1 line copied
+       *[other] { $count } lines copied
+    }
+    .plain = The report is copied
+import-column-level = Level
+import-column-what = What happened
+import-column-hint = What you can do
+import-column-file = File
+import-column-file-sheet = File and sheet
+import-column-sheet = Sheet
+import-column-row = Row
+import-column-column = Column
+import-column-code = Code
+import-column-kind = Contents
+import-column-rows = Rows
+import-sources-title = The files the plan stands on
+import-sources-sum =
+    { $count ->
+        [0] Import newer files whenever you like. The plan is kept.
+        [one] The plan stands on 1 file. Import newer ones whenever you like, the plan is kept.
+       *[other] The plan stands on { $count } files. Import newer ones whenever you like, the plan is kept.
+    }
+    .plain = Import newer files whenever you like. The plan is kept.
+
+## How columns are read
+
+mapping-title = How we read the columns
+mapping-file = File
+mapping-kind = Contents
+mapping-help = The columns are guessed from headings and contents. Correct what is wrong.
+mapping-sheet = The sheet { $sheet }.
+    .plain = The sheet.
+mapping-separator-semicolon = Separated by semicolons.
+mapping-separator-comma = Separated by commas.
+mapping-separator-tab = Separated by tabs.
+mapping-separator-other = The separator was found.
+mapping-column-number = column { $number }
+    .plain = column
+mapping-column-label = What the column { $column } is
+    .plain = What the column is
+mapping-first-rows = First rows
+mapping-rows-shown =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+    .plain = rows
+mapping-use = Use these columns
+mapping-reset = Undo the changes
+mapping-unchanged = Change something to read the file again
+mapping-needs-from = Choose which column is the source: name or address.
+mapping-needs-to = Choose which column is the destination: name or address.
+mapping-needs-service = Choose which column is the service.
+mapping-needs-servers-or-owner = Choose which column is the servers, or the owner.
+mapping-needs-wave = Choose which column is the wave.
+mapping-needs-service-or-servers = Choose which column is the service, or the servers.
+confidence-sure = sure
+confidence-likely = likely
+confidence-unsure = unsure
+confidence-chosen = chosen
+confidence-unused = not used
+import-field-none = Not used
+import-field-from-name = From server
+import-field-from-address = From address
+import-field-from-port = From port
+import-field-to-name = To server
+import-field-to-address = To address
+import-field-to-port = To port
+import-field-protocol = Protocol
+import-field-connections = Connections
+import-field-bytes = Bytes
+import-field-first-seen = First seen
+import-field-last-seen = Last seen
+import-field-service = Service
+import-field-service-owner = Owner
+import-field-users = Users
+import-field-service-criticality = Criticality
+import-field-servers = Servers
+import-field-also-servers = Also uses servers
+import-field-wave = Wave
+import-field-date = Date
+
+## Kinds of files, as notes name them
+
 kind-rvtools = Server list from RVTools
 kind-azure-dependencies = Dependencies from Azure Migrate
 kind-flows = Traffic
@@ -95,63 +217,3 @@ kind-azure-migrate-inventory = Server list for Azure Migrate
 kind-azure-migrate-report = Report from Azure Migrate
 kind-servicenow-relations = Relations from ServiceNow
 kind-rvtools-licence = Licences from RVTools
-
-## The report
-
-report = Report
-report-title = Import report
-report-all = All { $count }
-    .plain = All
-report-errors = Must be fixed { $count }
-    .plain = Must be fixed
-report-warnings = Need a look { $count }
-    .plain = Need a look
-report-info = For information { $count }
-    .plain = For information
-report-level = Severity
-report-what = What happened
-report-hint = What you can do
-report-file = File
-report-sheet = Sheet
-report-row = Row
-report-column = Column
-report-code = Code
-report-copy = Copy report
-report-empty = Everything was read. Nothing to correct.
-
-## Column mapping
-
-mapping = Column mapping
-mapping-title = How we read { $name }
-    .plain = How we read the file
-mapping-lead = The columns are guessed from names and contents. Correct what is wrong.
-mapping-theirs = Column in the file
-mapping-ours = Means
-mapping-not-used = Not used
-mapping-sure = sure
-mapping-likely = likely
-mapping-unsure = unsure
-mapping-missing = Choose the column for “{ $column }”
-    .plain = Choose a column
-mapping-sample = First rows
-mapping-use = Use the mapping
-mapping-reset = Guess again
-mapping-field-from-name = From server
-mapping-field-from-address = From address
-mapping-field-from-port = From port
-mapping-field-to-name = To server
-mapping-field-to-address = To address
-mapping-field-to-port = To port
-mapping-field-protocol = Protocol
-mapping-field-connections = Number of connections
-mapping-field-bytes = Number of bytes
-mapping-field-first-seen = First seen
-mapping-field-last-seen = Last seen
-mapping-field-service = Service
-mapping-field-owner = Owner
-mapping-field-users = Used by trusts
-mapping-field-criticality = Criticality
-mapping-field-servers = Servers
-mapping-field-also-servers = Also served by
-mapping-field-wave = Wave
-mapping-field-date = Date

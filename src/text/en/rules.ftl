@@ -1,108 +1,149 @@
-### Services and the rules that assign servers
+### Services, the rules that give servers to them, and what is left
 
-rules-title = Services
-rules-answer =
+
+services-loose-count =
     { $count ->
-        [0] All servers have a service
-        [one] 1 of { $total } servers has no service
-       *[other] { $count } of { $total } servers have no service
+        [one] 1 server
+       *[other] { $count } servers
     }
-    .plain = Services
-rules-heading = Rules
-rules-lead = The topmost rule that matches decides. Servers assigned by hand or from the service catalogue are not touched.
-rules-field = Looks at
-rules-field-attribute = Attribute
-rules-field-attribute-name = Name of attribute or tag
+    .plain = Some servers
+services-loose-rest =
+    { $count ->
+        [one] has no service.
+       *[other] have no service.
+    }
+    .plain = have no service.
+services-all-assigned =
+    { $count ->
+        [0] No servers to assign yet.
+        [one] The one server belongs to a service.
+       *[other] All { $count } servers belong to a service.
+    }
+    .plain = All servers belong to a service.
+services-new = New service …
+
+## The rules
+
+rules-title = Rules
+rules-help = The first rule that matches decides. What was set by hand or stands in the service list comes first.
+rules-caption = Rules in order. Alt and an arrow move a rule.
+rules-empty = No rules yet. A rule gives servers to a service by folder, cluster, name or an attribute from vCenter.
+rules-new = New rule
+rules-order = No.
+rules-field = Look at
+rules-pattern = Pattern
+rules-target = Belongs to
+rules-matches = Matches
+rules-takes = Takes
+rules-up = Move rule { $place } up
+    .plain = Move the rule up
+rules-down = Move rule { $place } down
+    .plain = Move the rule down
+rules-moved = The rule is now number { $place }
+    .plain = The rule was moved
+rules-delete = Delete rule { $place }
+    .plain = Delete the rule
+rules-removed = The rule was removed
+rules-field-label = What rule { $place } looks at
+    .plain = What the rule looks at
+rules-field-attribute = Attribute: { $heading }
+    .plain = Attribute
 rules-field-folder = Folder
 rules-field-port-group = Port group
 rules-field-cluster = Cluster
-rules-field-name = Server name
-rules-pattern = Pattern
-rules-pattern-hint = * is anything, ? is one character. Case does not matter.
-rules-service = Service
-rules-catches =
+rules-field-name = Name
+rules-pattern-label = Pattern of rule { $place }. An asterisk is anything, a question mark one character.
+    .plain = Pattern
+rules-pattern-example = unn-lab-*
+rules-target-label = Whom rule { $place } gives the servers to
+    .plain = Whom the rule gives the servers to
+rules-target-same = The service the value names
+rules-target-one = The service …
+rules-target-choose = Type and choose
+rules-service-label = The service of rule { $place }
+    .plain = The service
+rules-catch-none = Matches no servers
+rules-catch-others =
     { $count ->
-        [0] catches none
-        [one] catches 1 server
-       *[other] catches { $count } servers
+        [one] 1 more is already taken by a rule above, by the service list or by hand.
+       *[other] { $count } more are already taken by a rule above, by the service list or by hand.
     }
-    .plain = catches
-rules-decides =
+    .plain = Some are already taken.
+rules-catch-nameless =
     { $count ->
-        [0] decides for none
-        [one] decides for 1
-       *[other] decides for { $count }
+        [one] 1 has a value that does not name one service.
+       *[other] { $count } have a value that does not name one service.
     }
-    .plain = decides
-rules-add = New rule
-rules-remove = Delete the rule
-rules-up = Move the rule up
-rules-down = Move the rule down
-rules-apply =
+    .plain = Some have a value that does not name one service.
+rules-effect =
+    { $gains ->
+        [0] The rules give no server a new service
+        [one] The rules give 1 server a new service
+       *[other] The rules give { $gains } servers a new service
+    }{ $losses ->
+        [0] .
+        [one] , and take 1 out.
+       *[other] , and take { $losses } out.
+    }
+    .plain = The rules change something.
+rules-effect-none = No server gets a new service.
+rules-unfinished =
     { $count ->
-        [0] Apply the rules
-        [one] Apply the rules to 1 server
-       *[other] Apply the rules to { $count } servers
+        [one] 1 rule lacks a pattern or a service.
+       *[other] { $count } rules lack a pattern or a service.
     }
-    .plain = Apply the rules
-rules-saved = The rules are saved
-rules-discard = Discard the changes
-rules-empty = No rules yet
-rules-empty-hint = Make a rule, or assign servers by hand in the list
-rules-pattern-missing = Write a pattern
-rules-service-missing = Choose a service
-rules-unassigned = Servers without a service
-rules-unassigned-show = Show them in the list
-rules-assigned-catalogue =
-    { $count ->
-        [0] None from the catalogue
-        [one] 1 from the catalogue
-       *[other] { $count } from the catalogue
-    }
-    .plain = From the catalogue
-rules-assigned-rules =
-    { $count ->
-        [0] None from rules
-        [one] 1 from rules
-       *[other] { $count } from rules
-    }
-    .plain = From rules
-rules-assigned-hand =
-    { $count ->
-        [0] None by hand
-        [one] 1 by hand
-       *[other] { $count } by hand
-    }
-    .plain = By hand
+    .plain = A rule lacks a pattern or a service.
+rules-use = Use the rules
+rules-discard = Discard
 
-## Services
+## Servers without a service
 
-services-label = Services and their owners
-services-search = Search for a service
-services-new = New service …
-services-edit-title = { $name }
-    .plain = New service
-services-name = Name
-services-owner = Owner
-services-owner-hint = One trust, or shared by the region
-services-users = Also used by
-services-criticality = Criticality
-services-hub = Hub
-services-hub-hint = Nearly everyone uses it. Drawn aside and not counted in what crosses.
-services-hub-suggested =
+loose-title = Without a service
+loose-by = Gather by
+loose-all = Select all
+loose-groups = Servers without a service, gathered
+loose-none = All servers belong to a service.
+loose-no-hit = Nothing here fits the search.
+loose-without = (empty)
+loose-assign = Give to a service …
+loose-make-rule = Make a rule of this
+loose-new-service = New service …
+
+## All services
+
+services-title = All services
+services-shown = { $count } of { $total }
+    .plain = Some
+services-empty = No services yet. Import a service list, or make a service.
+services-no-hit = No services fit search and filter.
+services-filter = Show services
+services-filter-all = All
+services-filter-hubs = Hubs
+services-filter-empty = Without servers
+services-column-name = Service
+services-column-owner = Owner
+services-column-users = Also used by
+services-column-criticality = Criticality
+services-column-servers = Servers
+services-column-hub = Role
+services-edit = Edit { $name } …
+    .plain = Edit the service …
+
+## Hubs
+
+hubs-title =
     { $count ->
-        [0] No others look like hubs
-        [one] 1 service looks like a hub
-       *[other] { $count } services look like hubs
+        [one] One service is used by nearly everything
+       *[other] { $count } services are used by nearly everything
     }
-    .plain = Looks like a hub
-services-save = Save the service
-services-delete = Delete the service
-services-empty = No services yet
-services-no-servers = no servers
-trust-edit-title = Trusts
-trust-code = Code
-trust-name = Name
+    .plain = Some services are used by nearly everything
+hubs-help = Make them hubs, and they stand by themselves on the map and do not count when waves are crossed. The figure is how many services use them.
+hubs-confirm =
+    { $count ->
+        [one] Make { $name } a hub. Used by 1 service.
+       *[other] Make { $name } a hub. Used by { $count } services.
+    }
+    .plain = Make it a hub
 
 ## Assigning by hand
 

@@ -104,8 +104,6 @@ sign-more-findings =
 sign-see-stops = Show in Check
 sign-fingerprint-waiting = Being computed …
 sign-save = Save
-sign-choose-key = Key file
-sign-choose-register = Choose a register of signers
 sign-unknown-key = Unknown key
 sign-plan = Plan
 sign-edition = Edition
@@ -124,7 +122,6 @@ sign-what = What the signature is worth
 sign-what-is = The signature shows that whoever has the key stood by exactly this plan. If anything changes afterwards, it shows here, and ssh-keygen can verify it without Flytteplan.
 sign-what-is-not = The signature is an internal approval. It is not a qualified electronic signature.
 sign-what-time = The signature does not say when it was made. The log does, but a log and a clock can be changed.
-toast-signed = Signed. Save the plan to pass it on.
 
 ## Keys
 
@@ -162,7 +159,6 @@ key-too-many-rounds = The key is locked with more rounds than we compute. Lock i
 key-key-damaged = The key file is damaged
 key-sign-package = This is a part of a plan. Sign the whole plan.
 key-not-a-signature = The file is not a signature over this plan, made with ssh-keygen -Y sign -n plan-v1@flytteplan
-key-no-random = The browser gave no random numbers. Make the key with ssh-keygen -t ed25519.
 key-not-what-was-shown = The plan has changed since the fingerprint was shown. Read the sheet again before you sign.
 key-what = The key shows that it is you who signs. Whoever gets hold of both the file and the passphrase can sign as you.
 key-where = You get two files: flytteplan-key is the private one, locked by the passphrase. flytteplan-key.pub is the public one, which those who verify need. Neither is stored in the browser.
@@ -308,3 +304,8 @@ open-signed =
     .plain = Opened
 open-unsigned = Opened. The plan is not signed.
 open-part = This is a part of a plan. You can look at it, but not change it.
+
+sign-choose-key = Choose key file
+sign-choose-register = Choose register of signers
+toast-signed = The plan is signed. Save it, and the signature goes along.
+key-no-random = The browser has no source of random numbers, so the key cannot be made here. Make it with ssh-keygen -t ed25519.

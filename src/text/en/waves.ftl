@@ -194,3 +194,56 @@ proposal-stale = The plan has changed since the proposal was made. Ask for a new
 proposal-failed = Found no proposal that holds. { $reason }
     .plain = Found no proposal that keeps to capacity, groups and pins
 proposal-no-services = First divide the servers into services
+
+## What a proposal assumes, and why it cannot be
+
+reason-links-inside = { $percent } % of its links stay inside the wave
+assume-services-whole = A service moves as a whole
+assume-hubs-early = { $count } hubs move early, but not in the first wave. Traffic to them is not counted.
+assume-hubs-late = { $count } hubs move last. Traffic to them is not counted.
+assume-hubs-anywhere = { $count } hubs go where there is room. Traffic to them is not counted.
+assume-hubs-unmarked = { $count } services look like hubs, but are not marked and count as others
+assume-pilot-spared = { $count } critical services are kept out of the first wave where possible
+assume-pilot-smallest = The first wave is the smallest where it makes no difference
+assume-pinned-outside = { $count } servers are pinned outside every wave
+assume-service-held-apart = Parts of “{ $name }” are held in { $waves }; the rest is placed by itself
+assume-waves-closed = { $count } waves are locked, done or rolled back and are not used
+cause-no-open-wave = No wave is open for more servers
+cause-total-vms = { $vms } servers are to move, but the waves have room for { $limit } only
+cause-total-storage = { $gib } GiB are to move, but the waves have room for { $limit } GiB only
+cause-unit-too-large = “{ $name }”, { $vms } servers and { $gib } GiB, is larger than any wave that it may go to
+cause-held-over-limit = What is held in “{ $wave }”, { $vms } servers and { $gib } GiB, is more than its limit
+cause-bundle-held-apart = Parts of the group “{ $name }” are held in different places ({ $waves })
+
+## The board
+
+waves-board = Waves downwards, trusts across
+waves-without =
+    { $count ->
+        [one] 1 server
+       *[other] { $count } servers
+    } without a wave
+    .plain = Something is without a wave
+waves-crossing = { $count } of { $total } dependencies cross the wave boundary
+    .plain = Dependencies cross the wave boundary
+wave-open = { $name }. Show the wave
+    .plain = Show the wave
+wave-new-title = New wave
+wave-create = Make the wave
+wave-window-is = { $window }. Lasts { $minutes } minutes.
+    .plain = Change window
+wave-window-none = No date. You can set it later.
+wave-window-unreadable = Write date and times, for example 26.05.2027 from 23:00 to 00:00
+bundle-intro = { $services } services and { $servers } single servers must move together
+    .plain = What you have selected must move together
+move-with-bundle =
+    { $count ->
+        [one] 1 more server comes along, as it belongs
+       *[other] { $count } more servers come along, as they belong
+    } to the same move group
+    .plain = The rest of the move group comes along
+propose-intro = The proposal keeps to capacity, move groups and what is pinned, and lets as little as possible cross the wave boundary. Nothing changes before you take it.
+proposal-impossible = It does not add up
+proposal-over = Servers over the limit or without a wave
+proposal-baseline = For comparison: filling the waves by name, { $weight } crosses. With the proposal, { $after } crosses.
+    .plain = Compared with filling the waves by name

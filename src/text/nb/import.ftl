@@ -1,87 +1,209 @@
-### Bringing files in: start page, progress, report, column mapping
+### Taking files in: the first page, an import under way, its report, the columns of tables
 
 
-## Start
+## The first page
 
-import-title = Hva skal flyttes?
-import-lead = Slipp filene du har. Flytteplan finner ut hva de er, kobler dem sammen og viser hva som mangler. Ingenting forlater denne maskinen.
-import-drop = Slipp filer hvor som helst i vinduet
-import-drop-hint = Flere på én gang går fint. Du kan hente inn på nytt senere uten å miste planen.
-import-drop-now = Slipp for å hente inn
-import-drop-refused = Slipp filer, ikke mapper eller tekst
-import-paste = Lim inn fra regneark
-import-example-note = Eksempelet er oppdiktet og lages på stedet. Det lagres ikke før du lagrer planen.
-import-accepts = Filer vi kan bruke
-import-accepts-servers = Serverliste
-import-accepts-servers-hint = RVTools-uttrekk, .xlsx
-import-accepts-traffic = Trafikk
-import-accepts-traffic-hint = Azure Migrate eller flytdata, .csv med alle slags kolonnenavn
-import-accepts-services = Tjenesteliste
-import-accepts-services-hint = Hvem eier hva, .csv
-import-accepts-waves = Bølgeliste
-import-accepts-waves-hint = Server eller tjeneste, bølge og dato, .csv
-import-recent = Siste planer
-import-recent-hint = på denne maskinen
-import-recent-none = Ingen planer på denne maskinen ennå
-import-step-1 = Hent inn
-import-step-1-hint = Servere, trafikk og tjenester blir ett kart.
-import-step-2 = Legg bølger
-import-step-2-hint = Dra, eller be om forslag. Reglene er alltid på.
-import-step-3 = Avklar
-import-step-3-hint = Hvert funn sier hva som er galt, og minste endring.
-import-step-4 = Signer
-import-step-4-hint = Alle signerer nøyaktig det de ser.
+start-title = Hva skal flyttes?
+start-lead = Slipp filene du har. Flytteplan finner ut hva de er, kobler dem sammen og viser hva som mangler. Ingenting forlater denne maskinen.
+start-drop = Slipp filer hvor som helst i vinduet
+start-drop-help = Flere på én gang går fint. Du kan hente inn på nytt senere uten å miste planen.
+start-kind-servers = Serverliste
+start-kind-servers-what = RVTools-uttrekk, .xlsx
+start-kind-traffic = Trafikk
+start-kind-traffic-what = Azure Migrate eller flytdata som .csv, alle kolonnenavn
+start-kind-services = Tjenesteliste
+start-kind-services-what = Hvem eier hva, .csv eller .xlsx
+start-kind-waves = Bølgeliste
+start-kind-waves-what = Bølger noen alt har laget, .csv eller .xlsx
+start-plan-title = Har du en plan fra før?
+start-plan-help = Åpne den, eller slipp filen i vinduet. Du ser straks hvem som har signert, og om det fortsatt gjelder.
+start-never-title = Trygt å slippe filer her
+start-never-licence = RVTools-uttrekk inneholder lisensnøkler. De leses aldri, og havner ikke i planen.
+start-never-sent = Alt regnes ut i nettleseren. Ingenting sendes ut, heller ikke feilmeldinger.
+start-rest-listed = Det som ikke kan brukes, listes opp med fil, ark, rad og kolonne. Resten hentes inn.
+start-step-import = Hent inn
+start-step-import-what = Servere, trafikk og tjenester blir ett kart.
+start-step-waves = Legg bølger
+start-step-waves-what = Dra, eller be om forslag. Reglene er alltid på.
+start-step-check = Kontroller
+start-step-check-what = Se hva som hindrer flyttingen, og minste endring som løser det.
+start-step-sign = Signer
+start-step-sign-what = Alle signerer nøyaktig det de ser.
 
-## While files are read
+## An import under way
 
-import-running =
+import-running = Henter inn filene
+import-running-example = Lager eksempelet
+import-running-new = Du kan avbryte når som helst. Da er alt som før.
+import-running-plan = Planen på skjermen står som den er til alt er lest.
+import-progress = Framdrift
+import-file-number = fil { $number }
+    .plain = fil
+
+## After an import
+
+import-title =
     { $count ->
-        [one] Henter inn 1 fil
-       *[other] Henter inn { $count } filer
+        [one] Hentet inn 1 fil
+       *[other] Hentet inn { $count } filer
     }
-    .plain = Henter inn
-import-running-hint = Du kan se deg rundt i planen mens du venter
-import-reading = Leser { $name }: { $done } av { $total } rader
-    .second = Leser { $name }: { $done } rader
-    .plain = Leser …
-import-cancel = Avbryt
-import-cancelled = Avbrutt. Ingenting er hentet inn, og planen er som før.
-import-file-waiting = Venter
-import-file-done = Ferdig
-import-file-refused = Ikke brukt
-import-stages = Trinn
-import-stage-recognise = Kjenn igjen
-import-stage-read = Les rader
-import-stage-join = Koble
-import-stage-check = Kontroller
-
-## What came of it
-
-import-done = { $vms } servere er hentet inn
-    .plain = Ferdig hentet inn
-import-done-nothing = Ingenting i filene kunne brukes. Planen er som før.
-import-files = Filer
-import-file = Fil
-import-kind = Slag
-import-totals = Til sammen
-import-rows-used = Rader brukt
-import-rows-skipped = Rader hoppet over
-import-vms = Servere
-import-templates = Maler
-import-agents = Agenter
-import-placeholders = Plassholdere
-import-services = Tjenester
-import-dependencies = Avhengigheter
-import-externals = Eksterne adresser
+    .plain = Hentet inn
+import-title-nothing = Ingenting ble hentet inn
+import-sum-all = Alle rader er brukt.
+import-sum-skipped =
+    { $count ->
+        [one] 1 rad er hoppet over. Rapporten sier hvilken.
+       *[other] { $count } rader er hoppet over. Rapporten sier hvilke.
+    }
+    .plain = Noen rader er hoppet over.
+import-sum-files =
+    { $count ->
+        [one] 1 fil
+       *[other] { $count } filer
+    }
+    .plain = Noen filer
+import-sum-some = kunne ikke brukes. Resten er hentet inn.
+import-sum-none = kunne ikke brukes. Kortene sier hvorfor.
+import-sum-none-plan = kunne ikke brukes. Planen på skjermen står som den var.
+import-more-files = Hent inn flere …
 import-open-map = Åpne kartet
-import-open-rules = Fordel servere på tjenester
-import-again = Hent inn flere filer …
-import-changed = Endret siden sist: { $new } nye, { $changed } endrede og { $gone } borte servere. Bølgene dine står urørt.
-    .plain = Bølgene dine står urørt
-import-replace-title = Du har en plan åpen
-import-replace-what = Skal filene inn i planen du har åpen, eller i en ny?
-import-replace-merge = Hent inn i denne planen
-import-replace-new = Begynn en ny plan
+import-files = Filer
+import-used = Lest
+import-not-used = Ikke brukt
+import-rows-read =
+    { $count ->
+        [0] Ingen rader brukt
+        [one] 1 rad brukt
+       *[other] { $count } rader brukt
+    }
+    .plain = Rader brukt
+import-rows-skipped = { $count } hoppet over
+    .plain = noen hoppet over
+import-see-columns = Kolonner
+import-kind-rvtools = Serverliste fra RVTools
+import-kind-azure = Avhengigheter fra Azure Migrate
+import-kind-flows = Trafikk
+import-kind-catalogue = Tjenesteliste
+import-kind-waves = Bølgeliste
+import-kind-unknown = Ukjent
+import-why-rvtools-sheets = Kjent på arkene
+import-why-rvtools-headings = Kjent på overskriftene
+import-why-azure-headings = Kjent på overskriftene
+import-why-flow-headings = Kjent på overskriftene
+import-why-flow-contents = Gjettet ut fra innholdet
+import-why-catalogue-headings = Kjent på overskriftene
+import-why-wave-headings = Kjent på overskriftene
+import-why-given-mapping = Lest slik du har sagt
+import-why-not-used = Ingenting er hentet fra filen
+import-total-servers = Servere
+import-total-dependencies = Avhengigheter
+import-total-services = Tjenester
+import-total-skipped = Rader hoppet over
+
+## The report
+
+import-report = Rapport
+import-report-empty = Ingenting å melde
+import-levels = Vis
+import-level-all = Alle
+import-level-error = Må rettes
+import-level-warning = Advarsel
+import-level-info = Til info
+import-search = Søk i rapporten
+import-shown =
+    { $count ->
+        [0] Ingen linjer
+        [one] 1 linje
+       *[other] { $count } linjer
+    }
+    .plain = Linjer
+import-copy = Kopier rapport
+import-copied =
+    { $count ->
+        [one] 1 linje er kopiert
+       *[other] { $count } linjer er kopiert
+    }
+    .plain = Rapporten er kopiert
+import-column-level = Alvor
+import-column-what = Hva skjedde
+import-column-hint = Hva du kan gjøre
+import-column-file = Fil
+import-column-file-sheet = Fil og ark
+import-column-sheet = Ark
+import-column-row = Rad
+import-column-column = Kolonne
+import-column-code = Kode
+import-column-kind = Innhold
+import-column-rows = Rader
+import-sources-title = Filene planen bygger på
+import-sources-sum =
+    { $count ->
+        [0] Hent inn nyere filer når du vil. Planen tas vare på.
+        [one] Planen bygger på 1 fil. Hent inn nyere når du vil, planen tas vare på.
+       *[other] Planen bygger på { $count } filer. Hent inn nyere når du vil, planen tas vare på.
+    }
+    .plain = Hent inn nyere filer når du vil. Planen tas vare på.
+
+## How columns are read
+
+mapping-title = Slik leser vi kolonnene
+mapping-file = Fil
+mapping-kind = Innhold
+mapping-help = Kolonnene er gjettet ut fra overskrift og innhold. Rett det som er feil.
+mapping-sheet = Arket { $sheet }.
+    .plain = Arket.
+mapping-separator-semicolon = Skilletegnet er semikolon.
+mapping-separator-comma = Skilletegnet er komma.
+mapping-separator-tab = Skilletegnet er tabulator.
+mapping-separator-other = Skilletegnet er funnet.
+mapping-column-number = kolonne { $number }
+    .plain = kolonne
+mapping-column-label = Hva kolonnen { $column } er
+    .plain = Hva kolonnen er
+mapping-first-rows = Første rader
+mapping-rows-shown =
+    { $count ->
+        [one] 1 rad
+       *[other] { $count } rader
+    }
+    .plain = rader
+mapping-use = Bruk koblingen
+mapping-reset = Angre endringene
+mapping-unchanged = Endre noe for å lese filen på nytt
+mapping-needs-from = Velg hvilken kolonne som er avsender: navn eller adresse.
+mapping-needs-to = Velg hvilken kolonne som er mottaker: navn eller adresse.
+mapping-needs-service = Velg hvilken kolonne som er tjenesten.
+mapping-needs-servers-or-owner = Velg hvilken kolonne som er serverne, eller eieren.
+mapping-needs-wave = Velg hvilken kolonne som er bølgen.
+mapping-needs-service-or-servers = Velg hvilken kolonne som er tjenesten, eller serverne.
+confidence-sure = sikker
+confidence-likely = trolig
+confidence-unsure = usikker
+confidence-chosen = valgt
+confidence-unused = brukes ikke
+import-field-none = Brukes ikke
+import-field-from-name = Fra server
+import-field-from-address = Fra adresse
+import-field-from-port = Fra port
+import-field-to-name = Til server
+import-field-to-address = Til adresse
+import-field-to-port = Til port
+import-field-protocol = Protokoll
+import-field-connections = Antall forbindelser
+import-field-bytes = Byte
+import-field-first-seen = Først sett
+import-field-last-seen = Sist sett
+import-field-service = Tjeneste
+import-field-service-owner = Eier
+import-field-users = Brukere
+import-field-service-criticality = Kritikalitet
+import-field-servers = Servere
+import-field-also-servers = Bruker også servere
+import-field-wave = Bølge
+import-field-date = Dato
+
+## Kinds of files, as notes name them
+
 kind-rvtools = Serverliste fra RVTools
 kind-azure-dependencies = Avhengigheter fra Azure Migrate
 kind-flows = Trafikk
@@ -95,63 +217,3 @@ kind-azure-migrate-inventory = Serverliste for Azure Migrate
 kind-azure-migrate-report = Rapport fra Azure Migrate
 kind-servicenow-relations = Relasjoner fra ServiceNow
 kind-rvtools-licence = Lisenser fra RVTools
-
-## The report
-
-report = Rapport
-report-title = Importrapport
-report-all = Alle { $count }
-    .plain = Alle
-report-errors = Må rettes { $count }
-    .plain = Må rettes
-report-warnings = Bør ses på { $count }
-    .plain = Bør ses på
-report-info = Til info { $count }
-    .plain = Til info
-report-level = Alvor
-report-what = Hva skjedde
-report-hint = Hva du kan gjøre
-report-file = Fil
-report-sheet = Ark
-report-row = Rad
-report-column = Kolonne
-report-code = Kode
-report-copy = Kopier rapport
-report-empty = Alt ble lest. Ingenting å rette.
-
-## Column mapping
-
-mapping = Kobling av kolonner
-mapping-title = Slik leser vi { $name }
-    .plain = Slik leser vi filen
-mapping-lead = Kolonnene er gjettet ut fra navn og innhold. Rett det som er feil.
-mapping-theirs = Kolonne i filen
-mapping-ours = Betyr
-mapping-not-used = Brukes ikke
-mapping-sure = sikker
-mapping-likely = trolig
-mapping-unsure = usikker
-mapping-missing = Velg kolonnen for «{ $column }»
-    .plain = Velg en kolonne
-mapping-sample = Første rader
-mapping-use = Bruk koblingen
-mapping-reset = Gjett på nytt
-mapping-field-from-name = Fra server
-mapping-field-from-address = Fra adresse
-mapping-field-from-port = Fra port
-mapping-field-to-name = Til server
-mapping-field-to-address = Til adresse
-mapping-field-to-port = Til port
-mapping-field-protocol = Protokoll
-mapping-field-connections = Antall forbindelser
-mapping-field-bytes = Antall byte
-mapping-field-first-seen = Første gang sett
-mapping-field-last-seen = Sist sett
-mapping-field-service = Tjeneste
-mapping-field-owner = Eier
-mapping-field-users = Brukes av foretak
-mapping-field-criticality = Kritikalitet
-mapping-field-servers = Servere
-mapping-field-also-servers = Betjenes også av
-mapping-field-wave = Bølge
-mapping-field-date = Dato

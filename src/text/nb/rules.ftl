@@ -1,108 +1,149 @@
-### Services and the rules that assign servers
+### Services, the rules that give servers to them, and what is left
 
-rules-title = Tjenester
-rules-answer =
+
+services-loose-count =
     { $count ->
-        [0] Alle servere har en tjeneste
-        [one] 1 av { $total } servere har ingen tjeneste
-       *[other] { $count } av { $total } servere har ingen tjeneste
+        [one] 1 server
+       *[other] { $count } servere
     }
-    .plain = Tjenester
-rules-heading = Regler
-rules-lead = Den øverste regelen som treffer, bestemmer. Servere knyttet for hånd eller fra tjenestelisten, røres ikke.
-rules-field = Ser på
-rules-field-attribute = Attributt
-rules-field-attribute-name = Navn på attributt eller tagg
+    .plain = Noen servere
+services-loose-rest =
+    { $count ->
+        [one] har ingen tjeneste.
+       *[other] har ingen tjeneste.
+    }
+    .plain = har ingen tjeneste.
+services-all-assigned =
+    { $count ->
+        [0] Ingen servere å fordele ennå.
+        [one] Den ene serveren hører til en tjeneste.
+       *[other] Alle { $count } servere hører til en tjeneste.
+    }
+    .plain = Alle servere hører til en tjeneste.
+services-new = Ny tjeneste …
+
+## The rules
+
+rules-title = Regler
+rules-help = Den første regelen som passer, bestemmer. Det som er satt for hånd eller står i tjenestelisten, går foran.
+rules-caption = Regler i rekkefølge. Alt og pil flytter en regel.
+rules-empty = Ingen regler ennå. En regel gir servere til en tjeneste etter mappe, klynge, navn eller en egenskap fra vCenter.
+rules-new = Ny regel
+rules-order = Nr.
+rules-field = Se på
+rules-pattern = Mønster
+rules-target = Hører til
+rules-matches = Treffer
+rules-takes = Tar
+rules-up = Flytt regel { $place } opp
+    .plain = Flytt regelen opp
+rules-down = Flytt regel { $place } ned
+    .plain = Flytt regelen ned
+rules-moved = Regelen er nå nummer { $place }
+    .plain = Regelen er flyttet
+rules-delete = Slett regel { $place }
+    .plain = Slett regelen
+rules-removed = Regelen er tatt bort
+rules-field-label = Hva regel { $place } ser på
+    .plain = Hva regelen ser på
+rules-field-attribute = Egenskap: { $heading }
+    .plain = Egenskap
 rules-field-folder = Mappe
 rules-field-port-group = Portgruppe
 rules-field-cluster = Klynge
-rules-field-name = Servernavn
-rules-pattern = Mønster
-rules-pattern-hint = * er hva som helst, ? er ett tegn. Store og små bokstaver er like.
-rules-service = Tjeneste
-rules-catches =
+rules-field-name = Navn
+rules-pattern-label = Mønster for regel { $place }. Stjerne er hva som helst, spørsmålstegn ett tegn.
+    .plain = Mønster
+rules-pattern-example = unn-lab-*
+rules-target-label = Hvem regel { $place } gir serverne til
+    .plain = Hvem regelen gir serverne til
+rules-target-same = Tjenesten som verdien heter
+rules-target-one = Tjenesten …
+rules-target-choose = Skriv og velg
+rules-service-label = Tjenesten for regel { $place }
+    .plain = Tjenesten
+rules-catch-none = Treffer ingen servere
+rules-catch-others =
     { $count ->
-        [0] treffer ingen
-        [one] treffer 1 server
-       *[other] treffer { $count } servere
+        [one] 1 til er alt tatt av en regel over, av tjenestelisten eller for hånd.
+       *[other] { $count } til er alt tatt av en regel over, av tjenestelisten eller for hånd.
     }
-    .plain = treffer
-rules-decides =
+    .plain = Noen er alt tatt.
+rules-catch-nameless =
     { $count ->
-        [0] bestemmer for ingen
-        [one] bestemmer for 1
-       *[other] bestemmer for { $count }
+        [one] 1 har en verdi som ikke er navnet på én tjeneste.
+       *[other] { $count } har en verdi som ikke er navnet på én tjeneste.
     }
-    .plain = bestemmer
-rules-add = Ny regel
-rules-remove = Slett regelen
-rules-up = Flytt regelen opp
-rules-down = Flytt regelen ned
-rules-apply =
+    .plain = Noen har en verdi som ikke er navnet på én tjeneste.
+rules-effect =
+    { $gains ->
+        [0] Reglene gir ingen servere ny tjeneste
+        [one] Reglene gir 1 server ny tjeneste
+       *[other] Reglene gir { $gains } servere ny tjeneste
+    }{ $losses ->
+        [0] .
+        [one] , og tar 1 ut.
+       *[other] , og tar { $losses } ut.
+    }
+    .plain = Reglene endrer noe.
+rules-effect-none = Ingen servere får ny tjeneste.
+rules-unfinished =
     { $count ->
-        [0] Bruk reglene
-        [one] Bruk reglene på 1 server
-       *[other] Bruk reglene på { $count } servere
+        [one] 1 regel mangler mønster eller tjeneste.
+       *[other] { $count } regler mangler mønster eller tjeneste.
     }
-    .plain = Bruk reglene
-rules-saved = Reglene er lagret
-rules-discard = Forkast endringene
-rules-empty = Ingen regler ennå
-rules-empty-hint = Lag en regel, eller knytt servere for hånd i listen
-rules-pattern-missing = Skriv et mønster
-rules-service-missing = Velg en tjeneste
-rules-unassigned = Servere uten tjeneste
-rules-unassigned-show = Vis dem i listen
-rules-assigned-catalogue =
-    { $count ->
-        [0] Ingen fra tjenestelisten
-        [one] 1 fra tjenestelisten
-       *[other] { $count } fra tjenestelisten
-    }
-    .plain = Fra tjenestelisten
-rules-assigned-rules =
-    { $count ->
-        [0] Ingen fra regler
-        [one] 1 fra regler
-       *[other] { $count } fra regler
-    }
-    .plain = Fra regler
-rules-assigned-hand =
-    { $count ->
-        [0] Ingen for hånd
-        [one] 1 for hånd
-       *[other] { $count } for hånd
-    }
-    .plain = For hånd
+    .plain = En regel mangler mønster eller tjeneste.
+rules-use = Bruk reglene
+rules-discard = Forkast
 
-## Services
+## Servers without a service
 
-services-label = Tjenester og eierne deres
-services-search = Søk etter tjeneste
-services-new = Ny tjeneste …
-services-edit-title = { $name }
-    .plain = Ny tjeneste
-services-name = Navn
-services-owner = Eier
-services-owner-hint = Ett foretak, eller felles for regionen
-services-users = Brukes også av
-services-criticality = Kritikalitet
-services-hub = Knutepunkt
-services-hub-hint = Nesten alle bruker det. Tegnes for seg og regnes ikke med i det som krysser.
-services-hub-suggested =
+loose-title = Uten tjeneste
+loose-by = Samle etter
+loose-all = Velg alle
+loose-groups = Servere uten tjeneste, samlet
+loose-none = Alle servere hører til en tjeneste.
+loose-no-hit = Ingenting her passer søket.
+loose-without = (står tomt)
+loose-assign = Gi til tjeneste …
+loose-make-rule = Lag regel av dette
+loose-new-service = Ny tjeneste …
+
+## All services
+
+services-title = Alle tjenester
+services-shown = { $count } av { $total }
+    .plain = Noen
+services-empty = Ingen tjenester ennå. Hent inn en tjenesteliste, eller lag en tjeneste.
+services-no-hit = Ingen tjenester passer søk og filter.
+services-filter = Vis tjenester
+services-filter-all = Alle
+services-filter-hubs = Knutepunkt
+services-filter-empty = Uten servere
+services-column-name = Tjeneste
+services-column-owner = Eier
+services-column-users = Brukes også av
+services-column-criticality = Kritikalitet
+services-column-servers = Servere
+services-column-hub = Rolle
+services-edit = Endre { $name } …
+    .plain = Endre tjenesten …
+
+## Hubs
+
+hubs-title =
     { $count ->
-        [0] Ingen andre ser ut som knutepunkt
-        [one] 1 tjeneste ser ut som et knutepunkt
-       *[other] { $count } tjenester ser ut som knutepunkt
+        [one] Én tjeneste brukes av nesten alle
+       *[other] { $count } tjenester brukes av nesten alle
     }
-    .plain = Ser ut som et knutepunkt
-services-save = Lagre tjenesten
-services-delete = Slett tjenesten
-services-empty = Ingen tjenester ennå
-services-no-servers = ingen servere
-trust-edit-title = Foretak
-trust-code = Kode
-trust-name = Navn
+    .plain = Noen tjenester brukes av nesten alle
+hubs-help = Gjør dem til knutepunkt, så står de for seg selv i kartet og teller ikke når bølgegrenser krysses. Tallet er hvor mange tjenester som bruker dem.
+hubs-confirm =
+    { $count ->
+        [one] Gjør { $name } til knutepunkt. Brukes av 1 tjeneste.
+       *[other] Gjør { $name } til knutepunkt. Brukes av { $count } tjenester.
+    }
+    .plain = Gjør til knutepunkt
 
 ## Assigning by hand
 

@@ -104,8 +104,6 @@ sign-more-findings =
 sign-see-stops = Vis i Kontroll
 sign-fingerprint-waiting = Regnes ut …
 sign-save = Lagre
-sign-choose-key = Nøkkelfil
-sign-choose-register = Velg register over signaturer
 sign-unknown-key = Ukjent nøkkel
 sign-plan = Plan
 sign-edition = Utgave
@@ -124,7 +122,6 @@ sign-what = Hva signaturen er verdt
 sign-what-is = Signaturen viser at den som har nøkkelen, sto inne for nøyaktig denne planen. Endres noe etterpå, vises det her, og ssh-keygen kan kontrollere den uten Flytteplan.
 sign-what-is-not = Signaturen er en intern godkjenning. Den er ikke en kvalifisert elektronisk signatur.
 sign-what-time = Når det ble signert, står ikke i signaturen. Loggen sier det, men logg og klokke kan endres.
-toast-signed = Signert. Lagre planen for å sende den videre.
 
 ## Keys
 
@@ -162,7 +159,6 @@ key-too-many-rounds = Nøkkelen er låst med flere runder enn vi regner ut. Lås
 key-key-damaged = Nøkkelfilen er skadet
 key-sign-package = Dette er en del av en plan. Signer hele planen.
 key-not-a-signature = Filen er ikke en signatur over denne planen, laget med ssh-keygen -Y sign -n plan-v1@flytteplan
-key-no-random = Nettleseren ga ikke tilfeldige tall. Lag nøkkelen med ssh-keygen -t ed25519.
 key-not-what-was-shown = Planen er endret siden fingeravtrykket ble vist. Les arket på nytt før du signerer.
 key-what = Nøkkelen viser at det er du som signerer. Den som får tak i både filen og passordfrasen, kan signere som deg.
 key-where = Du får to filer: flytteplan-key er den private, låst med passordfrasen. flytteplan-key.pub er den offentlige, som de som kontrollerer, trenger. Ingen av dem lagres i nettleseren.
@@ -308,3 +304,8 @@ open-signed =
     .plain = Åpnet
 open-unsigned = Åpnet. Planen er ikke signert.
 open-part = Dette er en del av en plan. Du kan se den, men ikke endre den.
+
+sign-choose-key = Velg nøkkelfil
+sign-choose-register = Velg register over signaturer
+toast-signed = Planen er signert. Lagre den, så følger signaturen med.
+key-no-random = Nettleseren har ingen kilde til tilfeldige tall, så nøkkelen kan ikke lages her. Lag den med ssh-keygen -t ed25519.

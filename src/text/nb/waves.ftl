@@ -194,3 +194,56 @@ proposal-stale = Planen er endret siden forslaget ble laget. Be om et nytt.
 proposal-failed = Fant ikke noe forslag som holder. { $reason }
     .plain = Fant ikke noe forslag som holder kapasitet, grupper og det som er festet
 proposal-no-services = Del serverne inn i tjenester først
+
+## What a proposal assumes, and why it cannot be
+
+reason-links-inside = { $percent } % av koblingene blir innenfor bølgen
+assume-services-whole = En tjeneste flyttes samlet
+assume-hubs-early = { $count } knutepunkt flyttes tidlig, men ikke i første bølge. Trafikk til dem er ikke regnet med.
+assume-hubs-late = { $count } knutepunkt flyttes sist. Trafikk til dem er ikke regnet med.
+assume-hubs-anywhere = { $count } knutepunkt legges der det er plass. Trafikk til dem er ikke regnet med.
+assume-hubs-unmarked = { $count } tjenester ligner knutepunkt, men er ikke merket og er regnet som vanlige
+assume-pilot-spared = { $count } kritiske tjenester holdes utenfor første bølge der det er mulig
+assume-pilot-smallest = Første bølge er den minste der det er likegyldig
+assume-pinned-outside = { $count } servere er låst utenfor alle bølger
+assume-service-held-apart = Deler av «{ $name }» er låst i { $waves }; resten er plassert for seg
+assume-waves-closed = { $count } bølger er låst, gjennomført eller rullet tilbake og er ikke brukt
+cause-no-open-wave = Ingen bølge er åpen for flere servere
+cause-total-vms = { $vms } servere skal flyttes, men bølgene har bare plass til { $limit }
+cause-total-storage = { $gib } GiB skal flyttes, men bølgene har bare plass til { $limit } GiB
+cause-unit-too-large = «{ $name }» med { $vms } servere og { $gib } GiB er større enn hver bølge den kan flyttes i
+cause-held-over-limit = Det som er låst i «{ $wave }», { $vms } servere og { $gib } GiB, er mer enn grensen
+cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst på forskjellige steder ({ $waves })
+
+## The board
+
+waves-board = Bølger nedover, foretak bortover
+waves-without =
+    { $count ->
+        [one] 1 server
+       *[other] { $count } servere
+    } uten bølge
+    .plain = Noe er uten bølge
+waves-crossing = { $count } av { $total } avhengigheter krysser bølgegrensen
+    .plain = Avhengigheter krysser bølgegrensen
+wave-open = { $name }. Vis bølgen
+    .plain = Vis bølgen
+wave-new-title = Ny bølge
+wave-create = Lag bølgen
+wave-window-is = { $window }. Varer { $minutes } minutter.
+    .plain = Endringsvindu
+wave-window-none = Uten dato. Du kan sette den senere.
+wave-window-unreadable = Skriv dato og klokkeslett, for eksempel 26.05.2027 fra 23.00 til 00.00
+bundle-intro = { $services } tjenester og { $servers } enkeltservere må flyttes sammen
+    .plain = Det du har valgt, må flyttes sammen
+move-with-bundle =
+    { $count ->
+        [one] 1 server til følger med, fordi den
+       *[other] { $count } servere til følger med, fordi de
+    } hører til samme flyttegruppe
+    .plain = Resten av flyttegruppen følger med
+propose-intro = Forslaget holder kapasiteten, flyttegruppene og det som er festet, og lar minst mulig krysse bølgegrensen. Ingenting endres før du tar det inn.
+proposal-impossible = Det går ikke opp
+proposal-over = Servere over grensen eller uten bølge
+proposal-baseline = Til sammenligning: fylles bølgene etter navn, krysser { $weight }. Med forslaget krysser { $after }.
+    .plain = Sammenlignet med å fylle bølgene etter navn

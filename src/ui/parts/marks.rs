@@ -55,7 +55,7 @@ pub fn wave_badge(number: u32, waves: usize) -> impl IntoView {
         let none = session.t("wave-none");
         return html! { <span class="wv none"><span class="sr">{none}</span><span aria-hidden="true">"–"</span></span> }.into_any();
     }
-    let word = session.t("wave-word");
+    let word = session.t("wave");
     html! { <span class="wv" data-w=ramp(number, waves).to_string()><span class="sr">{word}" "</span>{number}</span> }.into_any()
 }
 

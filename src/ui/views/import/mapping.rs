@@ -1,0 +1,275 @@
+//! How the columns of a table are read, and another way where a person says so.
+//!
+//! In: the preview of a table. Out: a mapping, and the files read once more with it. **A guess is always
+//! shown as one, and nothing is read anew before the person asks for it.**
+
+use leptos::prelude::*;
+
+use super::kind_parts;
+use crate::base::Arg;
+use crate::estate::SourceKind;
+use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
+use crate::text::visible;
+use crate::ui::deeds;
+use crate::ui::parts::{icon, icon_small};
+use crate::ui::session::{Session, session};
+
+/// Rows of data that are shown.
+const ROWS: usize = 6;
+/// What a person may say that a table is.
+const KINDS: [SourceKind; 3] = [SourceKind::Flows, SourceKind::Catalogue, SourceKind::WaveList];
+
+/// Beside the report, where a file has columns to look at.
+#[component]
+pub fn MappingPanel(shown: RwSignal<Option<String>>) -> impl IntoView {
+    let session = session();
+    let tables = Memo::new(move |_| {
+        session.import.with(|report| {
+            let files = report.iter().flat_map(|report| &report.files);
+            files.filter(|file| file.csv.is_some()).map(|file| file.name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let file = move || {
+        let wanted = shown.get()?;
+        session.import.with(|report| report.as_ref()?.files.iter().find(|file| file.name == wanted && file.csv.is_some()).cloned())
+    };
+    move || {
+        let file = file()?;
+        let preview = file.csv.clone()?;
+        Some(html! {
+            <aside class="fp-side im-map" aria-label=session.t("mapping-title") data-testid="mapping">
+                <MappingForm file=file preview=preview tables=tables.get() shown=shown/>
+            </aside>
+        })
+    }
+}
+
+/// What the form holds until it is used.
+#[derive(Clone, Copy)]
+struct Draft {
+    kind: RwSignal<SourceKind>,
+    columns: RwSignal<Vec<Option<Field>>>,
+}
+
+#[component]
+fn MappingForm(file: FileReport, preview: MappingPreview, tables: Vec<String>, shown: RwSignal<Option<String>>) -> impl IntoView {
+    let session = session();
+    let guessed: Vec<Option<Field>> = preview.columns.iter().map(|guess| guess.field).collect();
+    let known = if Field::of(file.kind).is_empty() { SourceKind::Flows } else { file.kind };
+    let draft = Draft { kind: RwSignal::new(known), columns: RwSignal::new(guessed.clone()) };
+    let guesses = StoredValue::new(guessed.clone());
+    let changed = Memo::new(move |_| draft.kind.get() != known || draft.columns.with(|columns| guesses.with_value(|guessed| columns != guessed)));
+    let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
+    let name = StoredValue::new(file.name.clone());
+    let apply = move |_| {
+        if missing.with_untracked(|missing| missing.is_empty()) {
+            use_mapping(session, name.get_value(), draft);
+        }
+    };
+    let reset = move |_| {
+        draft.kind.set(known);
+        draft.columns.set(guesses.get_value());
+    };
+    html! {
+        <div class="scroll" role="region" tabindex="0" aria-label=session.t("mapping-title")>
+            <section>
+                <h2>{session.t("mapping-title")}</h2>
+                <FileChoice tables=tables now=file.name.clone() shown=shown/>
+                <p class="sm mut">{how(session, &preview)}" "{session.t("mapping-help")}</p>
+                <KindChoice draft=draft own=file.kind/>
+                <Columns preview=preview.clone() draft=draft/>
+                <div role="status">{move || missing.with(|missing| missing.iter().map(|key| html! { <p class="note warn">{session.t(key)}</p> }).collect_view())}</div>
+            </section>
+            <FirstRows preview=preview/>
+        </div>
+        <div class="row im-side-foot">
+            <button class="ds-button" type="button" disabled=move || !changed.get() || !missing.with(|missing| missing.is_empty()) on:click=apply>{session.t("mapping-use")}</button>
+            {move || changed.get().then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=reset>{session.t("mapping-reset")}</button> })}
+            {move || (!changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
+        </div>
+    }
+}
+
+/// Keeps what was said about the file and reads all files once more.
+fn use_mapping(session: Session, file: String, draft: Draft) {
+    let mapping = Mapping { kind: draft.kind.get_untracked(), columns: draft.columns.get_untracked() };
+    session.hidden.update_value(|hidden| drop(hidden.mappings.0.insert(file, mapping)));
+    deeds::import_again(session);
+}
+
+/// What a table of this kind cannot do without, and which is not there.
+fn missing(kind: SourceKind, columns: &[Option<Field>]) -> Vec<&'static str> {
+    let has = |fields: &[Field]| columns.iter().flatten().any(|field| fields.contains(field));
+    let needed: &[(&[Field], &str)] = match kind {
+        SourceKind::Flows | SourceKind::AzureDependencies => &[
+            (&[Field::FromName, Field::FromAddress], "mapping-needs-from"),
+            (&[Field::ToName, Field::ToAddress], "mapping-needs-to"),
+        ],
+        SourceKind::Catalogue => {
+            &[(&[Field::Service], "mapping-needs-service"), (&[Field::Servers, Field::Owner], "mapping-needs-servers-or-owner")]
+        }
+        SourceKind::WaveList => {
+            &[(&[Field::Wave], "mapping-needs-wave"), (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers")]
+        }
+        SourceKind::Rvtools | SourceKind::Unknown => &[],
+    };
+    needed.iter().filter(|(fields, _)| !has(fields)).map(|(_, key)| *key).collect()
+}
+
+/// How the file was taken apart.
+fn how(session: Session, preview: &MappingPreview) -> String {
+    if let Some(sheet) = &preview.sheet {
+        return session.tf("mapping-sheet", &[("sheet", Arg::from(sheet.as_str()))]);
+    }
+    let separator = match preview.delimiter.as_str() {
+        ";" => "mapping-separator-semicolon",
+        "," => "mapping-separator-comma",
+        "\t" => "mapping-separator-tab",
+        _ => "mapping-separator-other",
+    };
+    session.t(separator)
+}
+
+#[component]
+fn FileChoice(tables: Vec<String>, now: String, shown: RwSignal<Option<String>>) -> impl IntoView {
+    let session = session();
+    let options = tables.iter().map(|name| {
+        let current = *name == now;
+        html! { <option value=name.clone() selected=current>{visible(name).to_string()}</option> }
+    });
+    html! {
+        <label class="im-field">{session.t("mapping-file")}
+            <select on:change=move |event| shown.set(Some(event_target_value(&event)))>{options.collect_view()}</select>
+        </label>
+    }
+}
+
+#[component]
+fn KindChoice(draft: Draft, own: SourceKind) -> impl IntoView {
+    let session = session();
+    let own = (own == SourceKind::AzureDependencies).then_some(own);
+    let kinds: Vec<SourceKind> = own.into_iter().chain(KINDS).collect();
+    let chosen = kinds.clone();
+    let choose = move |event: web_sys::Event| {
+        let Some(kind) = event_target_value(&event).parse().ok().and_then(|place: usize| chosen.get(place).copied()) else { return };
+        draft.kind.set(kind);
+        draft.columns.update(|columns| {
+            for column in columns.iter_mut().filter(|column| column.is_some_and(|field| !Field::of(kind).contains(&field))) {
+                *column = None;
+            }
+        });
+    };
+    html! {
+        <label class="im-field">{session.t("mapping-kind")}
+            <select on:change=choose>
+                {kinds.into_iter().enumerate().map(|(place, kind)| html! {
+                    <option value=place.to_string() prop:selected=move || draft.kind.get() == kind>{session.t(kind_parts(kind).0)}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// One line per heading: what it is taken for, and how sure that is.
+#[component]
+fn Columns(preview: MappingPreview, draft: Draft) -> impl IntoView {
+    let session = session();
+    let lines = preview.headings.iter().zip(preview.columns.iter().copied()).enumerate();
+    html! {
+        <ul class="im-columns">
+            {lines.map(|(place, (heading, guess))| {
+                let heading = if heading.is_empty() { session.tf("mapping-column-number", &[("number", Arg::from(place + 1))]) } else { visible(heading).to_string() };
+                let label = session.tf("mapping-column-label", &[("column", Arg::from(heading.as_str()))]);
+                html! {
+                    <li>
+                        <span class="mono trunc" title=heading.clone()>{heading.clone()}</span>{icon_small("ArrowRight")}
+                        {field_choice(session, draft, place, label)}
+                        {move || confidence(session, draft, place, guess)}
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    }
+}
+
+fn field_choice(session: Session, draft: Draft, column: usize, label: String) -> impl IntoView + use<> {
+    let now = move || draft.columns.with(|columns| columns.get(column).copied().flatten());
+    let choose = move |event: web_sys::Event| {
+        let field = event_target_value(&event).parse().ok().and_then(|place: usize| Field::ALL.get(place).copied());
+        draft.columns.update(|columns| {
+            // A field stands in one column only: the newest choice takes it.
+            for other in columns.iter_mut().filter(|other| field.is_some() && **other == field) {
+                *other = None;
+            }
+            if let Some(cell) = columns.get_mut(column) {
+                *cell = field;
+            }
+        });
+    };
+    html! {
+        <select aria-label=label on:change=choose>
+            <option value="" prop:selected=move || now().is_none()>{session.t("import-field-none")}</option>
+            {move || Field::of(draft.kind.get()).iter().map(|field| {
+                let field = *field;
+                let place = Field::ALL.iter().position(|other| *other == field).unwrap_or_default();
+                html! { <option value=place.to_string() prop:selected=move || now() == Some(field)>{session.t(field_key(field))}</option> }
+            }).collect_view()}
+        </select>
+    }
+}
+
+fn confidence(session: Session, draft: Draft, column: usize, guess: Guess) -> impl IntoView + use<> {
+    let now = draft.columns.with(|columns| columns.get(column).copied().flatten());
+    let (class, image, key) = match (now, guess.confidence) {
+        (now, _) if now != guess.field => ("sev info", "Pencil", "confidence-chosen"),
+        (None, _) => return html! { <span class="xs dim">{session.t("confidence-unused")}</span> }.into_any(),
+        (_, Confidence::Sure) => ("sev good", "CheckmarkCircle", "confidence-sure"),
+        (_, Confidence::Likely) => ("sev info", "Information", "confidence-likely"),
+        (_, Confidence::Unsure) => ("sev warn", "ExclamationmarkTriangle", "confidence-unsure"),
+    };
+    html! { <span class=class>{icon(image)}{session.t(key)}</span> }.into_any()
+}
+
+#[component]
+fn FirstRows(preview: MappingPreview) -> impl IntoView {
+    let session = session();
+    let count = preview.rows.len().min(ROWS);
+    let heading = |text: &String| html! { <th scope="col">{visible(text).to_string()}</th> };
+    let cell = |text: &String| html! { <td>{visible(text).to_string()}</td> };
+    html! {
+        <section>
+            <div class="hd"><h3>{session.t("mapping-first-rows")}</h3><span class="lbl">{session.tf("mapping-rows-shown", &[("count", Arg::from(count))])}</span></div>
+            <div class="im-rows-box" role="region" tabindex="0" aria-label=session.t("mapping-first-rows")>
+                <table class="tbl mono">
+                    <caption class="sr">{session.t("mapping-first-rows")}</caption>
+                    <thead><tr>{preview.headings.iter().map(heading).collect_view()}</tr></thead>
+                    <tbody>{preview.rows.iter().take(ROWS).map(|row| html! { <tr>{row.iter().map(cell).collect_view()}</tr> }).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::FromName => "import-field-from-name",
+        Field::FromAddress => "import-field-from-address",
+        Field::FromPort => "import-field-from-port",
+        Field::ToName => "import-field-to-name",
+        Field::ToAddress => "import-field-to-address",
+        Field::ToPort => "import-field-to-port",
+        Field::Protocol => "import-field-protocol",
+        Field::Connections => "import-field-connections",
+        Field::Bytes => "import-field-bytes",
+        Field::FirstSeen => "import-field-first-seen",
+        Field::LastSeen => "import-field-last-seen",
+        Field::Service => "import-field-service",
+        Field::Owner => "import-field-service-owner",
+        Field::Users => "import-field-users",
+        Field::Criticality => "import-field-service-criticality",
+        Field::Servers => "import-field-servers",
+        Field::AlsoServers => "import-field-also-servers",
+        Field::Wave => "import-field-wave",
+        Field::Date => "import-field-date",
+    }
+}

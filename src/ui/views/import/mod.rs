@@ -1,0 +1,146 @@
+//! Taking files in, and the report of what they held.
+//!
+//! In: the session. Out: the screen. **What could not be used is always listed.**
+
+mod files;
+mod mapping;
+mod report;
+mod running;
+mod start;
+pub mod window;
+
+use leptos::prelude::*;
+
+use crate::base::Arg;
+use crate::estate::SourceKind;
+use crate::import::FileReport;
+use crate::ui::actions;
+use crate::ui::parts::icon;
+use crate::ui::session::{ImportReport, Session, View, session};
+
+/// What the screen is about at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing is open.
+    Start,
+    /// A plan is open, and nothing was imported since.
+    Sources,
+    /// The last import's report.
+    Report,
+}
+
+#[component]
+pub fn ImportView() -> impl IntoView {
+    let session = session();
+    let state = Memo::new(move |_| match (session.import.with(Option::is_some), session.plan.with(Option::is_some)) {
+        (true, _) => State::Report,
+        (false, true) => State::Sources,
+        (false, false) => State::Start,
+    });
+    move || match state.get() {
+        State::Start => start::Start().into_any(),
+        State::Sources => start::Sources().into_any(),
+        State::Report => Imported().into_any(),
+    }
+}
+
+/// Whether files are being made or read now.
+fn importing(session: Session) -> Memo<bool> {
+    Memo::new(move |_| {
+        session.running.with(|running| running.as_ref().is_some_and(|now| matches!(now.what, "import" | "example")))
+    })
+}
+
+/// The screen after an import: cards, totals, report, and the columns beside them.
+#[component]
+fn Imported() -> impl IntoView {
+    let session = session();
+    let running = importing(session);
+    let shown: RwSignal<Option<String>> = RwSignal::new(None);
+    // A new report chooses anew whose columns are shown: the table that most needs a look.
+    Effect::new(move |_| {
+        let first = session.import.with(|report| report.as_ref().and_then(|report| first_table(report)));
+        shown.set(first);
+    });
+    html! {
+        <main class="fp-main" id="main" tabindex="-1">
+            <Head/>
+            {move || if running.get() {
+                html! { <div class="im-running"><running::RunningCard/></div> }.into_any()
+            } else {
+                html! { <files::FileCards shown=shown/> }.into_any()
+            }}
+            <report::Report/>
+        </main>
+        <mapping::MappingPanel shown=shown/>
+    }
+}
+
+/// The answer: what came in, and whether something was left out.
+#[component]
+fn Head() -> impl IntoView {
+    let session = session();
+    let has_plan = move || session.plan.with(Option::is_some);
+    let title = move || {
+        let report = session.import.get().unwrap_or_default();
+        let used = report.files.iter().filter(|file| file.kind != SourceKind::Unknown).count();
+        if used == 0 { session.t("import-title-nothing") } else { session.tf("import-title", &[("count", Arg::from(used))]) }
+    };
+    html! {
+        <div class="fp-head">
+            <h1>{title}</h1>
+            <p class="sum" role="status" data-testid="import-sum">{move || summary(session)}</p>
+            <div class="row end">
+                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-files")>{icon("Upload")}{session.t("import-more-files")}</button>
+                {move || has_plan().then(|| html! {
+                    <button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button>
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// The sentence beside the heading; the number in bold.
+fn summary(session: Session) -> impl IntoView + use<> {
+    let report = session.import.get().unwrap_or_default();
+    let unused = report.files.iter().filter(|file| file.kind == SourceKind::Unknown).count();
+    let has_plan = session.plan.with(Option::is_some);
+    let key = match (unused, unused == report.files.len(), has_plan) {
+        (0, false, _) => {
+            let skipped = skipped_rows(&report);
+            let key = if skipped == 0 { "import-sum-all" } else { "import-sum-skipped" };
+            let text = session.tf(key, &[("count", Arg::from(skipped))]);
+            return html! { <span>{text}</span> }.into_any();
+        }
+        (_, true, true) => "import-sum-none-plan",
+        (_, true, false) => "import-sum-none",
+        (_, false, _) => "import-sum-some",
+    };
+    let count = session.tf("import-sum-files", &[("count", Arg::from(unused))]);
+    html! { <span class="im-warn"><b>{count}</b>" "{session.t(key)}</span> }.into_any()
+}
+
+fn skipped_rows(report: &ImportReport) -> u64 {
+    report.files.iter().map(|file| file.rows_skipped).sum()
+}
+
+/// The table whose columns are least sure, by name.
+fn first_table(report: &ImportReport) -> Option<String> {
+    let doubt = |file: &FileReport| {
+        let unsure = file.csv.as_ref().and_then(|csv| csv.columns.iter().filter(|guess| guess.field.is_some()).map(|guess| guess.confidence).min());
+        (file.kind != SourceKind::Unknown, unsure)
+    };
+    report.files.iter().filter(|file| file.csv.is_some()).min_by_key(|file| doubt(file)).map(|file| file.name.clone())
+}
+
+/// The word for a kind of file, and its icon.
+fn kind_parts(kind: SourceKind) -> (&'static str, &'static str) {
+    match kind {
+        SourceKind::Rvtools => ("import-kind-rvtools", "FileExcel"),
+        SourceKind::AzureDependencies => ("import-kind-azure", "Waveform"),
+        SourceKind::Flows => ("import-kind-flows", "Waveform"),
+        SourceKind::Catalogue => ("import-kind-catalogue", "Table"),
+        SourceKind::WaveList => ("import-kind-waves", "Layers"),
+        SourceKind::Unknown => ("import-kind-unknown", "FileText"),
+    }
+}

@@ -1,0 +1,145 @@
+//! The first page, and the screen of a plan that was opened rather than imported.
+//!
+//! In: the session. Out: the ways in. **It says what is read, and what never is.**
+
+use leptos::prelude::*;
+
+use super::{importing, kind_parts, running};
+use crate::base::Arg;
+use crate::estate::SourceKind;
+use crate::text::visible;
+use crate::ui::actions;
+use crate::ui::parts::icon;
+use crate::ui::session::{View, session};
+
+/// Icon, name and what it is, for each kind of file that can be read.
+const KINDS: [(&str, &str, &str); 4] = [
+    ("FileExcel", "start-kind-servers", "start-kind-servers-what"),
+    ("Waveform", "start-kind-traffic", "start-kind-traffic-what"),
+    ("Table", "start-kind-services", "start-kind-services-what"),
+    ("Layers", "start-kind-waves", "start-kind-waves-what"),
+];
+
+const STEPS: [(&str, &str); 4] = [
+    ("start-step-import", "start-step-import-what"),
+    ("start-step-waves", "start-step-waves-what"),
+    ("start-step-check", "start-step-check-what"),
+    ("start-step-sign", "start-step-sign-what"),
+];
+
+/// Nothing is open yet.
+#[component]
+pub fn Start() -> impl IntoView {
+    let session = session();
+    let running = importing(session);
+    html! {
+        <main class="fp-main" id="main" tabindex="-1">
+            <div class="im-start"><div class="in">
+                <h1>{session.t("start-title")}</h1>
+                <p class="lead">{session.t("start-lead")}</p>
+                <div class="g">
+                    {move || if running.get() {
+                        html! { <running::RunningCard/> }.into_any()
+                    } else {
+                        html! { <DropZone/> }.into_any()
+                    }}
+                    <Beside/>
+                </div>
+                <ol class="steps">
+                    {STEPS.into_iter().zip(1_u32..).map(|((name, what), number)| html! {
+                        <li><i aria-hidden="true">{number}</i><b>{session.t(name)}</b><span>{session.t(what)}</span></li>
+                    }).collect_view()}
+                </ol>
+            </div></div>
+        </main>
+    }
+}
+
+#[component]
+fn DropZone() -> impl IntoView {
+    let session = session();
+    let run = move |code: &'static str| move |_| actions::run(session, code);
+    html! {
+        <section class="im-drop" aria-labelledby="drop-title">
+            <div class="row">
+                <span class="im-up">{icon("Upload")}</span>
+                <div><h2 id="drop-title">{session.t("start-drop")}</h2><p class="sm mut">{session.t("start-drop-help")}</p></div>
+            </div>
+            <div class="row wrap">
+                <button class="ds-button big" type="button" on:click=run("open-files")>{session.t("action-open-files")}</button>
+                <button class="ds-button big" data-variant="secondary" type="button" on:click=run("try-example")>{session.t("action-try-example")}</button>
+            </div>
+            <ul class="fl">
+                {KINDS.map(|(image, name, what)| html! { <li>{icon(image)}<span><b>{session.t(name)}</b>{session.t(what)}</span></li> }).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+/// A plan from before, and what is never read.
+#[component]
+fn Beside() -> impl IntoView {
+    let session = session();
+    html! {
+        <div class="im-beside">
+            <section aria-labelledby="plan-title">
+                <h2 id="plan-title">{session.t("start-plan-title")}</h2>
+                <p class="mut">{session.t("start-plan-help")}</p>
+                <p><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-plan")>{icon("Folder")}{session.t("action-open-plan")}</button></p>
+            </section>
+            <section aria-labelledby="never-title">
+                <h2 id="never-title">{session.t("start-never-title")}</h2>
+                <ul class="im-facts">
+                    <li>{icon("ShieldCheckmark")}<span>{session.t("start-never-licence")}</span></li>
+                    <li>{icon("LinkBroken")}<span>{session.t("start-never-sent")}</span></li>
+                    <li>{icon("Table")}<span>{session.t("start-rest-listed")}</span></li>
+                </ul>
+            </section>
+        </div>
+    }
+}
+
+/// A plan is open that was not imported here: what it stands on, and the way to newer files.
+#[component]
+pub fn Sources() -> impl IntoView {
+    let session = session();
+    let running = importing(session);
+    let count = move || session.estate.with(|estate| estate.as_ref().map_or(0, |estate| estate.sources.len()));
+    html! {
+        <main class="fp-main" id="main" tabindex="-1">
+            <div class="fp-head">
+                <h1>{session.t("view-import")}</h1>
+                <p class="sum">{move || session.tf("import-sources-sum", &[("count", Arg::from(count()))])}</p>
+                <div class="row end"><button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
+            </div>
+            <div class="im-sources">
+                {move || if running.get() {
+                    html! { <running::RunningCard/> }.into_any()
+                } else {
+                    html! { <DropZone/> }.into_any()
+                }}
+                <SourceTable/>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn SourceTable() -> impl IntoView {
+    let session = session();
+    let rows = move || session.estate.with(|estate| estate.as_ref().map(|estate| estate.sources.clone()).unwrap_or_default());
+    let number = move |rows: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(rows).unwrap_or(i64::MAX)));
+    html! {
+        <section class="card im-table" role="region" tabindex="0" aria-label=session.t("import-sources-title")>
+            <table class="tbl">
+                <caption class="sr">{session.t("import-sources-title")}</caption>
+                <thead><tr><th scope="col">{session.t("import-column-file")}</th><th scope="col">{session.t("import-column-kind")}</th><th scope="col" class="r">{session.t("import-column-rows")}</th></tr></thead>
+                <tbody>
+                    {move || rows().into_iter().filter(|source| source.kind != SourceKind::Unknown).map(|source| html! {
+                        <tr><th scope="row">{visible(&source.file).to_string()}</th><td>{session.t(kind_parts(source.kind).0)}</td><td class="r">{number(source.rows)}</td></tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </section>
+    }
+}
