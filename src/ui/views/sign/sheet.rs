@@ -27,7 +27,7 @@ pub fn Sheets() -> impl IntoView {
     let ready = RwSignal::new(0_usize);
     Effect::new(move |_| {
         if ready.get() < trusts.get() {
-            gloo_timers::callback::Timeout::new(PACE, move || drop(ready.try_update(|ready| *ready += 1))).forget();
+            gloo_timers::callback::Timeout::new(PACE, move || { ready.try_update(|ready| *ready += 1); }).forget();
         }
     });
     let wanted = move |index: usize| {
@@ -77,7 +77,7 @@ fn WholePlan() -> impl IntoView {
         html! {
             <article class="sg-sheet" data-testid="sheet-all">
                 {head(session, session.t("sign-sheet-whole"), None, label, sums)}
-                {span(session, session.t("sign-sheet-plan"), projection.waves.iter())}
+                {span(session, session.t("sign-sheet-plan"), &projection.waves.iter().collect::<Vec<_>>())}
                 {left_out(session, &projection)}
                 <h3>{session.t("sign-sheet-waves")}</h3>
                 {wave_table(session, &projection)}
@@ -89,8 +89,7 @@ fn WholePlan() -> impl IntoView {
 }
 
 /// From when to when, in words; where no wave has a day yet, it says so.
-fn span<'a>(session: Session, who: String, waves: impl Iterator<Item = &'a WaveLine>) -> impl IntoView + use<> {
-    let lines: Vec<&WaveLine> = waves.collect();
+fn span(session: Session, who: String, lines: &[&WaveLine]) -> impl IntoView + use<> {
     let windows: Vec<(Minutes, Minutes)> =
         lines.iter().filter_map(|line| line.wave.window).map(|window| (window.start, window.end)).collect();
     let date = |at: Option<Minutes>| {
@@ -198,7 +197,7 @@ fn TrustSheet(index: usize) -> impl IntoView {
         html! {
             <article class="sg-sheet" data-testid="sheet-trust">
                 {head(session, name.clone(), Some(line.palette), session.tf("sign-sheet-part", &args), sums)}
-                {span(session, name.clone(), waves.into_values())}
+                {span(session, name.clone(), &waves.into_values().collect::<Vec<_>>())}
                 <h3>{session.t("sign-sheet-moves")}</h3>
                 {service_table(session, &projection, &services, &name)}
                 {open_findings(session, Some(&line.id))}
