@@ -1,6 +1,6 @@
-//! The faint lines, drawn once and shown again while the camera moves.
+//! The ground and the faint lines, drawn once and shown again while the camera moves.
 //!
-//! In: their batch and the camera. Out: a picture, somewhat larger than the view, that is laid under all
+//! In: their batches and the camera. Out: a picture, somewhat larger than the view, that is laid under all
 //! that stands out. **While the camera moves it is only shifted and scaled; it is drawn anew when the
 //! camera rests, when its lines change, or when it no longer serves.** Hundreds of faint lines are most
 //! of what a frame costs without a GPU.
@@ -9,6 +9,7 @@ use web_sys::{WebGl2RenderingContext as Gl, WebGlFramebuffer, WebGlTexture};
 
 use super::gl::{Batch, Lens};
 use super::programs;
+use super::theme::Colour;
 use super::view::MapError;
 
 /// Side of the picture as a multiple of the view's.
@@ -57,15 +58,18 @@ impl Backdrop {
         if moving { !(1.0 / STRETCH..=STRETCH).contains(&stretch) } else { (stretch - 1.0).abs() > 1e-4 }
     }
 
-    /// Draws the lines into the picture.
-    pub fn take(&mut self, gl: &Gl, lines: &Batch, lens: &Lens) {
+    /// Draws the batches on the ground into the picture.
+    pub fn take(&mut self, gl: &Gl, ground: Colour, batches: [&Batch; 2], lens: &Lens) {
         self.fit_texture(gl, size(lens));
         let viewport = [self.size.0 as f32 / lens.ratio, self.size.1 as f32 / lens.ratio];
         gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
         gl.viewport(0, 0, self.size.0, self.size.1);
-        gl.clear_color(0.0, 0.0, 0.0, 0.0);
+        let [red, green, blue, _] = ground;
+        gl.clear_color(red, green, blue, 1.0);
         gl.clear(Gl::COLOR_BUFFER_BIT);
-        lines.draw(gl, &Lens { viewport, ..*lens });
+        for batch in batches {
+            batch.draw(gl, &Lens { viewport, ..*lens });
+        }
         gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
         let [x, y, scale] = lens.camera;
         let (width, height) = (viewport[0] / scale, viewport[1] / scale);
@@ -73,10 +77,22 @@ impl Backdrop {
         self.taken = Some(lens.camera);
     }
 
+    /// Whether the picture reaches to all edges of the view.
+    pub fn covers(&self, lens: &Lens) -> bool {
+        let Some([x, y, scale]) = self.taken else { return false };
+        let reach = |pixels: i32| pixels as f32 / lens.ratio / scale / 2.0;
+        let need = |side: f32, away: f32| side / lens.camera[2] / 2.0 + away.abs();
+        need(lens.viewport[0], lens.camera[0] - x) <= reach(self.size.0)
+            && need(lens.viewport[1], lens.camera[1] - y) <= reach(self.size.1)
+    }
+
+    /// Lays it over whatever is there: it hides the ground it shows.
     pub fn draw(&self, gl: &Gl, lens: &Lens) {
+        gl.disable(Gl::BLEND);
         gl.active_texture(Gl::TEXTURE0);
         gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
         self.sheet.draw(gl, lens);
+        gl.enable(Gl::BLEND);
     }
 
     fn fit_texture(&mut self, gl: &Gl, size: (i32, i32)) {

@@ -52,13 +52,15 @@ impl Device {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         if self.backdrop.is_stale(lens, sheet.moving) {
-            self.backdrop.take(gl, &self.faint, lens);
+            self.backdrop.take(gl, sheet.ground, [&self.territories, &self.faint], lens);
         }
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
-        let [red, green, blue, _] = sheet.ground;
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
-        self.territories.draw(gl, lens);
+        if !self.backdrop.covers(lens) {
+            let [red, green, blue, _] = sheet.ground;
+            gl.clear_color(red, green, blue, 1.0);
+            gl.clear(Gl::COLOR_BUFFER_BIT);
+            self.territories.draw(gl, lens);
+        }
         self.backdrop.draw(gl, lens);
         atlas.upload(gl, &self.texture);
         for batch in [&self.edges, &self.nodes, &self.words, &self.marquee] {

@@ -49,6 +49,7 @@ enum Motion {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
 struct Stale {
     /// The faint lines, which depend on nothing that the pointer does.
     faint: bool,

@@ -199,7 +199,8 @@ impl Wording<'_> {
             radius: if absent {
                 0.0
             } else {
-                let ring = if standing == Standing::Selected { RING } else { 0.0 };
+                let ringed = standing == Standing::Selected || self.attention.focused == Some(number);
+                let ring = if ringed { RING } else { 0.0 };
                 node.radius * node_scale(self.scale) + ring
             },
             width: width(&word),

@@ -23,7 +23,7 @@ pub struct Candidate {
     pub height: f32,
     /// Higher comes first.
     pub rank: u32,
-    /// The area the label must not leave (its territory), if any; pinned ones may.
+    /// The area the label must not leave (its territory), if any; pinned ones do where nothing else is free.
     pub within: Option<Area>,
     /// Comes before all others and may cover nodes (selected, focused).
     pub pinned: bool,
@@ -133,8 +133,10 @@ pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> V
 }
 
 fn find_spot(candidate: &Candidate, number: usize, taken: &Taken) -> Option<(Spot, Area)> {
-    let passes: &[bool] = if candidate.pinned { &[false, true] } else { &[false] };
-    for &over_nodes in passes {
+    // Over nodes, and outside its territory.
+    let passes: &[(bool, bool)] =
+        if candidate.pinned { &[(false, false), (true, false), (true, true)] } else { &[(false, false)] };
+    for &(over_nodes, anywhere) in passes {
         for short in [false, true] {
             if short && (candidate.pinned || candidate.short_width >= candidate.width) {
                 continue;
@@ -144,7 +146,7 @@ fn find_spot(candidate: &Candidate, number: usize, taken: &Taken) -> Option<(Spo
                 let (dx, dy) = offset(candidate, side, width);
                 let (x, y) = (candidate.x + dx, candidate.y + dy);
                 let area = Area::around(x, y, width + 2.0 * AIR, candidate.height);
-                let strays = !candidate.pinned && candidate.within.is_some_and(|within| !within.holds(&area));
+                let strays = !anywhere && candidate.within.is_some_and(|within| !within.holds(&area));
                 if !strays && taken.free(&area, number, over_nodes) {
                     return Some((Spot { dx, dy, short }, area));
                 }

@@ -121,17 +121,18 @@ pub fn try_example(session: Session) {
 
 /// Reads the files once more, with the column mappings as they are now.
 pub fn import_again(session: Session) {
-    spawn_local(async move {
-        let sources = session.hidden.with_value(|hidden| hidden.sources.clone());
-        import(session, sources).await;
-    });
+    spawn_local(import(session, Vec::new()));
 }
 
-async fn import(session: Session, sources: Vec<SourceFile>) {
+/// Reads the new files together with those given before, so that it does not matter in which order they come.
+async fn import(session: Session, new: Vec<SourceFile>) {
+    let mut sources = session.hidden.with_value(|hidden| hidden.sources.clone());
+    sources.retain(|old| new.iter().all(|source| source.name != old.name));
+    sources.extend(new);
     let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     let mut attached: Vec<Uint8Array> = sources.iter().map(|source| source.bytes.clone()).collect();
     let plan = session.plan_now();
-    let base = session.hidden.with_value(|hidden| hidden.newest_inventory());
+    let base = session.hidden.with_value(|hidden| hidden.base.clone());
     let request = Request::Import {
         names,
         mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
@@ -143,13 +144,13 @@ async fn import(session: Session, sources: Vec<SourceFile>) {
     attached.extend(base);
     match job(session, "import", request, attached).await {
         Ok((Answer::Imported(imported), mut bytes)) => {
-            remember_sources(session, sources);
+            remember_sources(session, sources, &imported.files);
             if let Some(inventory) = bytes.pop() {
                 take_in(session, *imported, inventory).await;
             }
         }
         Err(Failure::Nothing(files, notes)) => {
-            remember_sources(session, sources);
+            remember_sources(session, sources, &files);
             report(session, files, notes);
             session.go(View::Import);
         }
@@ -157,11 +158,11 @@ async fn import(session: Session, sources: Vec<SourceFile>) {
     }
 }
 
-fn remember_sources(session: Session, new: Vec<SourceFile>) {
-    session.hidden.update_value(|hidden| {
-        hidden.sources.retain(|old| new.iter().all(|source| source.name != old.name));
-        hidden.sources.extend(new);
-    });
+/// Files that could be used, or could be with another mapping of their columns.
+fn remember_sources(session: Session, mut sources: Vec<SourceFile>, reports: &[FileReport]) {
+    let useful = |report: &FileReport| report.kind != crate::estate::SourceKind::Unknown || report.csv.is_some();
+    sources.retain(|source| reports.iter().any(|report| report.name == source.name && useful(report)));
+    session.hidden.update_value(|hidden| hidden.sources = sources);
 }
 
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<crate::base::Note>) {
@@ -348,6 +349,7 @@ async fn open(session: Session, bytes: Uint8Array) {
         hidden.signatures = signatures;
         hidden.file = Some(bytes);
         hidden.sources.clear();
+        hidden.base = hidden.newest_inventory();
         hidden.history = Some(History::new(plan, journal));
     });
     session.import.set(None);

@@ -85,8 +85,8 @@ fn TopBar() -> impl IntoView {
             <div class="grow"></div>
             {move || has_plan().then(|| html! { <TrustFilter/> <SearchField/> <UndoRedo/> })}
             <span class="row tight">
-                {move || has_plan().then(|| icon_button(session, "save-plan", "FloppydiskIcon"))}
-                {icon_button(session, "palette", "Keyboard")}
+                {move || has_plan().then(|| icon_button(session, "save-plan", "Floppydisk"))}
+                {icon_button(session, "palette", "TasklistStart")}
                 <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
                     {session.texts.with_untracked(|texts| texts.language().code())}
                 </button>

@@ -137,7 +137,9 @@ pub struct Hidden {
     pub history: Option<History>,
     /// Inventories as bytes, unread; the newest last.
     pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
+    /// The files given since the plan was opened, and the inventory it had then.
     pub sources: Vec<SourceFile>,
+    pub base: Option<js_sys::Uint8Array>,
     pub mappings: Mappings,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
@@ -216,6 +218,7 @@ impl Session {
             history: None,
             inventories: Vec::new(),
             sources: Vec::new(),
+            base: None,
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
