@@ -183,10 +183,14 @@ async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
     session.refresh();
     let (who, now) = (session.who(), clock::now());
     session.hidden.update_value(|hidden| {
-        if let Some(history) = &mut hidden.history {
-            drop(history.execute(&command, &who, now));
+        let Some(history) = &mut hidden.history else { return };
+        if history.execute(&command, &who, now).is_ok() {
+            // What was signed stays signed: what comes in belongs to the next edition.
+            if let Some(signed) = hidden.signed {
+                history.begin_revision(signed, &who, now);
+            }
+            hidden.forget_signatures();
         }
-        hidden.forget_signatures();
     });
     session.refresh();
     load_model(session).await;

@@ -251,6 +251,19 @@ standing-broken = Not to be trusted
 standing-broken-what = The plan is not as when it was saved or signed. Ask for it again from whoever sent it.
 standing-broken-short = The file was changed, or the signature is not right
 
+## Entries of plan files, at the start of a sentence
+
+entry-part = The part of { $trust } ({ $name })
+    .plain = A part of the plan
+entry-shared = The shared part ({ $name })
+    .plain = The shared part
+entry-manifest = The front page ({ $name })
+    .plain = The front page
+entry-people = The list of people ({ $name })
+    .plain = The list of people
+entry-inventory = The list of servers ({ $name })
+    .plain = The list of servers
+
 ## Problems of plan files
 
 problem-file-empty = The file is empty

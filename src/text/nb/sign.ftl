@@ -251,6 +251,19 @@ standing-broken = Ikke til å stole på
 standing-broken-what = Planen er ikke som da den ble lagret eller signert. Be om den på nytt fra den som sendte den.
 standing-broken-short = Filen er endret eller signaturen stemmer ikke
 
+## Entries of plan files, at the start of a sentence
+
+entry-part = Delen til { $trust } ({ $name })
+    .plain = En del av planen
+entry-shared = Fellesdelen ({ $name })
+    .plain = Fellesdelen
+entry-manifest = Forsiden ({ $name })
+    .plain = Forsiden
+entry-people = Listen over personer ({ $name })
+    .plain = Listen over personer
+entry-inventory = Serverlisten ({ $name })
+    .plain = Serverlisten
+
 ## Problems of plan files
 
 problem-file-empty = Filen er tom

@@ -71,8 +71,29 @@ fn problems(verdict: &Verdict) -> impl Iterator<Item = &Problem> {
 }
 
 fn sentence(session: Session, problem: &Problem) -> String {
-    let entry = Arg::from(problem.entry.clone().unwrap_or_default());
-    session.tf(&format!("problem-{}", problem.code.as_str()), &[("entry", entry)])
+    let entry = problem.entry.as_deref().map_or_else(String::new, |entry| entry_in_words(session, entry));
+    session.tf(&format!("problem-{}", problem.code.as_str()), &[("entry", Arg::from(entry))])
+}
+
+/// What an entry of the file is to people, and its name there: `Delen til UNN (parts/unn.json)`.
+fn entry_in_words(session: Session, entry: &str) -> String {
+    let projection = session.projection.get();
+    let stem = |folder: &str| entry.strip_prefix(folder)?.split('.').next();
+    let owner = stem("parts/").and_then(|id| projection.trusts.iter().find(|line| line.id.as_str() == id));
+    let (key, trust) = match (entry, owner) {
+        (_, Some(line)) => ("entry-part", shown(&line.trust.name)),
+        ("parts/shared.json", None) => ("entry-shared", String::new()),
+        ("plan.json", None) => ("entry-manifest", String::new()),
+        ("people/people.json", None) => ("entry-people", String::new()),
+        _ if entry.starts_with("inventories/") => ("entry-inventory", String::new()),
+        _ => return entry.to_owned(),
+    };
+    // A digest in full fills three lines and is read by nobody.
+    let path = match entry.split_once('/') {
+        Some(("inventories", name)) => format!("inventories/{}…", name.get(..12).unwrap_or(name)),
+        _ => entry.to_owned(),
+    };
+    session.tf(key, &[("trust", Arg::from(trust)), ("name", Arg::from(path))])
 }
 
 fn package(session: Session, verdict: &Verdict) -> String {
