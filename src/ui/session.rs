@@ -199,6 +199,8 @@ pub struct Session {
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub dark: RwSignal<bool>,
+    /// The workers listen.
+    pub ready: RwSignal<bool>,
     pub hidden: StoredValue<Hidden, LocalStorage>,
     /// Counts changes sent to the model worker; answers to older ones are dropped.
     pub generation: StoredValue<u32>,
@@ -250,6 +252,7 @@ impl Session {
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             dark: RwSignal::new(super::actions::initial_theme()),
+            ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
             generation: StoredValue::new(0),
         }
