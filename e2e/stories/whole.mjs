@@ -1,8 +1,8 @@
 // From files to a signed plan that others can verify: the whole line, once.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { VIEWS, allowed, audited, beginning, drop, example, folder, go, idle, opened, run, toast, words, written } from '../steps.mjs';
+import { join } from 'node:path';
+import { VIEWS, allowed, audited, beginning, drop, example, figures, folder, go, idle, opened, run, toast, words, written } from '../steps.mjs';
 import { unzip, zip } from '../zip.mjs';
 
 const PASSPHRASE = 'fire små rever hopper';
@@ -184,13 +184,20 @@ export const stories = {
     t.assert.match(await toast(page), new RegExp(saved.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     const file = written('plan.flytteplan', saved.bytes);
 
+    // What was open comes back by itself, judged anew; the register was not kept.
     await page.reload();
-    await page.waitFor(() => document.querySelector('main') && !document.getElementById('loading'));
-    await drop(page, [file]);
-    await page.waitFor(() => location.hash === '#sign', { within: 60_000, what: 'an opened plan shows its signatures' });
+    await figures(page);
+    await idle(page);
+    await go(page, 'sign');
     await standing(page, 'unlisted');
-    await chooseRegister(page, register);
-    await standing(page, 'valid');
+
+    // Somewhere else there is only the file.
+    const elsewhere = await opened(t);
+    await drop(elsewhere, [file]);
+    await elsewhere.waitFor(() => location.hash === '#sign', { within: 60_000, what: 'an opened plan shows its signatures' });
+    await standing(elsewhere, 'unlisted');
+    await chooseRegister(elsewhere, register);
+    await standing(elsewhere, 'valid');
 
     const { status, out } = run(['verify', '--json', file, '--signers', register]);
     t.assert.equal(status, 0, out);
