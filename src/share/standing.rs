@@ -51,7 +51,9 @@ fn weight(reason: Reason) -> Standing {
         // A good signature beside a bad one does not make the file valid.
         Reason::Good => Standing::Unsigned,
         Reason::UnknownSigner => Standing::Unlisted,
-        Reason::NamespaceNotAllowed | Reason::NotYetValid | Reason::Expired | Reason::DuplicateKey => Standing::Refused,
+        Reason::NamespaceNotAllowed | Reason::NotYetValid | Reason::Expired | Reason::DuplicateKey => {
+            Standing::Refused
+        }
         Reason::Unreadable
         | Reason::KeyType
         | Reason::HashAlgorithm

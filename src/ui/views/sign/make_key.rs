@@ -61,7 +61,8 @@ pub fn MakeKey() -> impl IntoView {
     session.toast.set(None);
     let author = session.who();
     let judge = move |_| {
-        let typed = |node: NodeRef<Input>| node.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let typed =
+            |node: NodeRef<Input>| node.get_untracked().map(|field| field.value()).unwrap_or_default();
         let (one, two) = (typed(first), typed(again));
         strength.set(Strength::of(&one));
         differs.set(!two.is_empty() && one != two);
@@ -98,8 +99,16 @@ pub fn MakeKey() -> impl IntoView {
 }
 
 /// Asks the worker for a key, and empties the fields.
-fn make(session: Session, name: NodeRef<Input>, first: NodeRef<Input>, again: NodeRef<Input>, differs: RwSignal<bool>) {
-    let (Some(name), Some(first), Some(again)) = (name.get_untracked(), first.get_untracked(), again.get_untracked()) else {
+fn make(
+    session: Session,
+    name: NodeRef<Input>,
+    first: NodeRef<Input>,
+    again: NodeRef<Input>,
+    differs: RwSignal<bool>,
+) {
+    let (Some(name), Some(first), Some(again)) =
+        (name.get_untracked(), first.get_untracked(), again.get_untracked())
+    else {
         return;
     };
     let passphrase = first.value();

@@ -46,7 +46,9 @@ fn SealForm() -> impl IntoView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let (Some(field), Some(digest)) = (passphrase.get_untracked(), digest.get_untracked()) else { return };
+        let (Some(field), Some(digest)) = (passphrase.get_untracked(), digest.get_untracked()) else {
+            return;
+        };
         session.toast.set(None);
         let typed = field.value();
         field.set_value("");
@@ -87,7 +89,11 @@ fn what_is_sealed(session: Session) -> impl IntoView {
         ("warnings", Arg::from(insight.count(Severity::Warning))),
         ("advice", Arg::from(insight.count(Severity::Advice))),
     ];
-    let open = if insight.findings.is_empty() { session.t("sign-open-findings-none") } else { session.tf("sign-open-findings-count", &findings) };
+    let open = if insight.findings.is_empty() {
+        session.t("sign-open-findings-none")
+    } else {
+        session.tf("sign-open-findings-count", &findings)
+    };
     let rows = [
         ("sign-plan", name),
         ("sign-edition", revision.to_string()),

@@ -27,13 +27,19 @@ pub fn Sheets() -> impl IntoView {
     let ready = RwSignal::new(0_usize);
     Effect::new(move |_| {
         if ready.get() < trusts.get() {
-            gloo_timers::callback::Timeout::new(PACE, move || { ready.try_update(|ready| *ready += 1); }).forget();
+            gloo_timers::callback::Timeout::new(PACE, move || {
+                ready.try_update(|ready| *ready += 1);
+            })
+            .forget();
         }
     });
     let wanted = move |index: usize| {
         let only = session.trust.get();
         session.projection.with(|projection| {
-            projection.trusts.get(index).is_some_and(|line| only.as_ref().is_none_or(|trust| *trust == line.id))
+            projection
+                .trusts
+                .get(index)
+                .is_some_and(|line| only.as_ref().is_none_or(|trust| *trust == line.id))
         })
     };
     html! {
@@ -48,7 +54,13 @@ pub fn Sheets() -> impl IntoView {
 }
 
 /// Name, edition and figures at the top of a sheet.
-fn head(session: Session, title: String, palette: Option<u8>, label: String, figures: String) -> impl IntoView {
+fn head(
+    session: Session,
+    title: String,
+    palette: Option<u8>,
+    label: String,
+    figures: String,
+) -> impl IntoView {
     session.verdict.track();
     let digest = session.hidden.with_value(|hidden| hidden.signed).map(|digest| digest.short());
     html! {
@@ -179,8 +191,11 @@ fn TrustSheet(index: usize) -> impl IntoView {
     let session = session();
     move || {
         let projection = session.projection.get();
-        let (Some(line), Some(plan)) = (projection.trusts.get(index), session.plan.get()) else { return ().into_any() };
-        let services: Vec<&ServiceLine> = projection.services.iter().filter(|one| one.service.owner == line.id).collect();
+        let (Some(line), Some(plan)) = (projection.trusts.get(index), session.plan.get()) else {
+            return ().into_any();
+        };
+        let services: Vec<&ServiceLine> =
+            projection.services.iter().filter(|one| one.service.owner == line.id).collect();
         let waves: BTreeMap<u32, &WaveLine> = services
             .iter()
             .flat_map(|one| &one.waves)
@@ -210,7 +225,12 @@ fn TrustSheet(index: usize) -> impl IntoView {
 /// A row: wave (0 is none), service, servers there, servers in all where some are elsewhere.
 type Row<'a> = (u32, &'a ServiceLine, u32);
 
-fn service_table(session: Session, projection: &Projection, services: &[&ServiceLine], trust: &str) -> impl IntoView + use<> {
+fn service_table(
+    session: Session,
+    projection: &Projection,
+    services: &[&ServiceLine],
+    trust: &str,
+) -> impl IntoView + use<> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     for line in services {
         rows.extend(line.waves.iter().map(|(wave, count)| (projection.wave_number(wave), *line, *count)));
@@ -263,7 +283,11 @@ fn open_findings(session: Session, trust: Option<&TrustId>) -> impl IntoView + u
         ("warnings", Arg::from(count(Severity::Warning))),
         ("advice", Arg::from(count(Severity::Advice))),
     ];
-    let sentence = if found.is_empty() { session.t("sign-open-findings-none") } else { session.tf("sign-open-findings-count", &args) };
+    let sentence = if found.is_empty() {
+        session.t("sign-open-findings-none")
+    } else {
+        session.tf("sign-open-findings-count", &args)
+    };
     let named = found.iter().take(NAMED).map(|finding| finding_line(session, finding)).collect_view();
     let more = found.len().saturating_sub(NAMED);
     html! {

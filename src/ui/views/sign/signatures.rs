@@ -28,15 +28,23 @@ pub fn Signatures() -> impl IntoView {
     move || {
         let verdict = session.verdict.get()?;
         let lines = verdict.signatures.iter().map(|signature| line(session, signature)).collect_view();
-        (!verdict.signatures.is_empty()).then(|| html! { <ul class="sg-signatures" data-testid="signatures">{lines}</ul> })
+        (!verdict.signatures.is_empty())
+            .then(|| html! { <ul class="sg-signatures" data-testid="signatures">{lines}</ul> })
     }
 }
 
 fn line(session: Session, signature: &SignatureVerdict) -> impl IntoView + use<> {
     let (kind, image) = look(signature.reason);
     let name = signature.signer.as_deref().map_or_else(|| session.t("sign-unknown-key"), shown);
-    let word = session.t(if signature.valid { "verify-good" } else if signature.reason == Reason::UnknownSigner { "verify-not-known" } else { "verify-holds-not" });
-    let why = (signature.reason != Reason::Good).then(|| session.t(&format!("verify-{}", signature.reason.as_str())));
+    let word = session.t(if signature.valid {
+        "verify-good"
+    } else if signature.reason == Reason::UnknownSigner {
+        "verify-not-known"
+    } else {
+        "verify-holds-not"
+    });
+    let why = (signature.reason != Reason::Good)
+        .then(|| session.t(&format!("verify-{}", signature.reason.as_str())));
     html! {
         <li data-reason=signature.reason.as_str()>
             {icon("KeyVertical")}<b class="trunc">{name}</b><span class=format!("sev {kind}")>{icon_small(image)}{word}</span>
@@ -52,7 +60,8 @@ pub fn Problems() -> impl IntoView {
     let session = session();
     move || {
         let verdict = session.verdict.get()?;
-        let told: Vec<String> = problems(&verdict).take(NAMED).map(|problem| sentence(session, problem)).collect();
+        let told: Vec<String> =
+            problems(&verdict).take(NAMED).map(|problem| sentence(session, problem)).collect();
         let package = verdict.is_package.then(|| package(session, &verdict));
         Some(html! {
             {package.map(|text| html! { <p class="note warn">{text}</p> })}
@@ -98,7 +107,11 @@ fn entry_in_words(session: Session, entry: &str) -> String {
 
 fn package(session: Session, verdict: &Verdict) -> String {
     let projection = session.projection.get();
-    let trust = verdict.package.as_ref().and_then(|id| projection.trust(id)).map_or_else(String::new, |line| shown(&line.trust.name));
+    let trust = verdict
+        .package
+        .as_ref()
+        .and_then(|id| projection.trust(id))
+        .map_or_else(String::new, |line| shown(&line.trust.name));
     session.tf("verify-package", &[("trust", Arg::from(trust))])
 }
 
@@ -110,7 +123,8 @@ pub fn Required() -> impl IntoView {
         let plan = session.plan.get()?;
         let verdict = session.verdict.get();
         let signed = |role: &str| {
-            let status = verdict.as_ref().and_then(|verdict| verdict.required.iter().find(|one| one.role == role));
+            let status =
+                verdict.as_ref().and_then(|verdict| verdict.required.iter().find(|one| one.role == role));
             status.map_or(0, |status| status.signed)
         };
         let rows = plan.signers.iter().map(|rule| {
@@ -140,10 +154,14 @@ pub fn JournalLine() -> impl IntoView {
             JournalVerdict::Intact { entries } => {
                 ("good", "Checkmark", session.tf("verify-journal-intact", &[("count", Arg::from(entries))]))
             }
-            JournalVerdict::Broken { at, .. } => {
-                ("warn", "ExclamationmarkTriangle", session.tf("verify-journal-broken", &[("count", Arg::from(at))]))
+            JournalVerdict::Broken { at, .. } => (
+                "warn",
+                "ExclamationmarkTriangle",
+                session.tf("verify-journal-broken", &[("count", Arg::from(at))]),
+            ),
+            JournalVerdict::Unreadable => {
+                ("warn", "ExclamationmarkTriangle", session.t("verify-journal-unreadable"))
             }
-            JournalVerdict::Unreadable => ("warn", "ExclamationmarkTriangle", session.t("verify-journal-unreadable")),
         });
         let lines = [("count", Arg::from(session.acts.get()))];
         let (kind, image, text) =

@@ -58,10 +58,13 @@ fn StandingNote(said: Said) -> impl IntoView {
     };
     let (title, text) = match said {
         Said::Waiting => (session.t("verify-checking"), None),
-        Said::Stands(_) => (session.t(&format!("standing-{name}")), Some(session.t(&format!("standing-{name}-what")))),
+        Said::Stands(_) => {
+            (session.t(&format!("standing-{name}")), Some(session.t(&format!("standing-{name}-what"))))
+        }
     };
     // An edition that follows a signed one says why it has no signatures.
-    let follows = said == Said::Stands(Standing::Unsigned) && session.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.previous.is_some()));
+    let follows = said == Said::Stands(Standing::Unsigned)
+        && session.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.previous.is_some()));
     html! {
         <div class=format!("note {kind} sg-note") data-testid="standing" data-standing=name>
             <p class=format!("sev {kind}")>{icon(image)}{title}</p>
@@ -103,11 +106,13 @@ pub fn Stops(count: usize) -> impl IntoView {
         session.dialog.set(None);
         session.go(View::Check);
     };
-    (count > 0).then(|| html! {
-        <div class="note stop" data-testid="sign-stops">
-            <p>{stops_text(session, count)}</p>
-            <button class="fp-link" type="button" on:click=go>{session.t("sign-see-stops")}</button>
-        </div>
+    (count > 0).then(|| {
+        html! {
+            <div class="note stop" data-testid="sign-stops">
+                <p>{stops_text(session, count)}</p>
+                <button class="fp-link" type="button" on:click=go>{session.t("sign-see-stops")}</button>
+            </div>
+        }
     })
 }
 
