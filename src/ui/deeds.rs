@@ -296,11 +296,15 @@ pub fn accept(session: Session, acceptance: Acceptance) {
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
-    seal(session).await.map(|(bytes, _)| bytes)
+    pack(session, "save").await.map(|(bytes, _)| bytes)
 }
 
 /// Makes the file of what is open, and says the digest of its manifest, which signatures are made over.
 pub async fn seal(session: Session) -> Option<(Uint8Array, Digest)> {
+    pack(session, "seal").await
+}
+
+async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Digest)> {
     let request = session.hidden.with_value(|hidden| {
         let history = hidden.history.as_ref()?;
         Some((
@@ -313,7 +317,7 @@ pub async fn seal(session: Session) -> Option<(Uint8Array, Digest)> {
         ))
     });
     let (request, inventories) = request?;
-    match job(session, "save", request, inventories).await {
+    match job(session, what, request, inventories).await {
         Ok((Answer::Saved { manifest }, mut bytes)) => Some((bytes.pop()?, manifest)),
         _ => None,
     }

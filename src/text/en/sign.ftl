@@ -103,6 +103,7 @@ sign-more-findings =
     .plain = See all in Check
 sign-see-stops = Show in Check
 sign-fingerprint-waiting = Being computed …
+running-seal = Computing the fingerprint
 sign-save = Save
 sign-unknown-key = Unknown key
 sign-plan = Plan

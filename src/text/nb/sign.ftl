@@ -103,6 +103,7 @@ sign-more-findings =
     .plain = Se alle i Kontroll
 sign-see-stops = Vis i Kontroll
 sign-fingerprint-waiting = Regnes ut …
+running-seal = Regner ut fingeravtrykket
 sign-save = Lagre
 sign-unknown-key = Ukjent nøkkel
 sign-plan = Plan
