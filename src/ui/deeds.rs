@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::actions;
 use super::session::{Dialog, ImportReport, Running, Saved, Session, SourceFile, View};
-use crate::base::{Arg, Progress, WaveId, VmId};
+use crate::base::{Arg, Digest, Progress, VmId, WaveId};
 use crate::job::{Answer, Failure, FileReport, Imported, LayoutInput, LayoutNode, Opened, Preview, Request};
 use crate::plan::patch::Direction;
 use crate::plan::{Acceptance, Command, History, Patch, Plan};
@@ -183,10 +183,14 @@ async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
     session.refresh();
     let (who, now) = (session.who(), clock::now());
     session.hidden.update_value(|hidden| {
-        if let Some(history) = &mut hidden.history {
-            drop(history.execute(&command, &who, now));
+        let Some(history) = &mut hidden.history else { return };
+        if history.execute(&command, &who, now).is_ok() {
+            // What was signed stays signed: what comes in belongs to the next edition.
+            if let Some(signed) = hidden.signed {
+                history.begin_revision(signed, &who, now);
+            }
+            hidden.forget_signatures();
         }
-        hidden.forget_signatures();
     });
     session.refresh();
     load_model(session).await;
@@ -292,6 +296,15 @@ pub fn accept(session: Session, acceptance: Acceptance) {
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
+    pack(session, "save").await.map(|(bytes, _)| bytes)
+}
+
+/// Makes the file of what is open, and says the digest of its manifest, which signatures are made over.
+pub async fn seal(session: Session) -> Option<(Uint8Array, Digest)> {
+    pack(session, "seal").await
+}
+
+async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Digest)> {
     let request = session.hidden.with_value(|hidden| {
         let history = hidden.history.as_ref()?;
         Some((
@@ -304,8 +317,8 @@ pub async fn make_file(session: Session) -> Option<Uint8Array> {
         ))
     });
     let (request, inventories) = request?;
-    match job(session, "save", request, inventories).await {
-        Ok((Answer::Saved { .. }, mut bytes)) => bytes.pop(),
+    match job(session, what, request, inventories).await {
+        Ok((Answer::Saved { manifest }, mut bytes)) => Some((bytes.pop()?, manifest)),
         _ => None,
     }
 }
@@ -333,13 +346,16 @@ pub fn file_name(session: Session) -> String {
 async fn open(session: Session, bytes: Uint8Array) {
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
-    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes]).await else { return };
+    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await else {
+        return;
+    };
     let Opened { plan, journal, signatures, manifest, verdict } = *opened;
     let acts = journal.len();
     session.hidden.update_value(|hidden| {
         hidden.inventories = plan.inventories.iter().copied().zip(inventories).collect();
         hidden.signed = (!signatures.is_empty()).then_some(manifest);
         hidden.signatures = signatures;
+        hidden.file = Some(bytes);
         hidden.sources.clear();
         hidden.base = hidden.newest_inventory();
         hidden.history = Some(History::new(plan, journal));
@@ -377,9 +393,16 @@ pub fn give_register(session: Session, given: Vec<web_sys::File>) {
     });
 }
 
-/// Judges the signatures on what is open.
+/// Judges the signatures on what is open: on the very bytes that were opened or signed, where nothing has
+/// changed since.
 pub async fn verify_again(session: Session) {
-    let Some(bytes) = make_file(session).await else { return };
+    let bytes = match session.hidden.with_value(|hidden| hidden.file.clone()) {
+        Some(bytes) => bytes,
+        None => match make_file(session).await {
+            Some(bytes) => bytes,
+            None => return,
+        },
+    };
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
     if let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![bytes]).await {
@@ -403,22 +426,26 @@ pub fn make_key(session: Session, passphrase: String, comment: String) {
     });
 }
 
-/// Signs what is open.
-pub fn sign(session: Session, passphrase: String) {
+/// Signs what is open, if it is what was shown: `shown` is the digest that the person has seen.
+pub fn sign(session: Session, passphrase: String, shown: Digest) {
     spawn_local(async move {
         let Some(key) = session.hidden.with_value(|hidden| hidden.key.clone()) else { return };
-        let Some(file) = make_file(session).await else { return };
+        let Some((file, manifest)) = seal(session).await else { return };
+        if manifest != shown {
+            return session.problem("key-not-what-was-shown", Vec::new());
+        }
         let register = session.hidden.with_value(|hidden| hidden.register.clone());
         let request = Request::Sign { key, passphrase, register: register.clone(), at: clock::now() };
         let Ok((Answer::Signed(_), mut signed)) = job(session, "sign", request, vec![file]).await else { return };
         let Some(signed) = signed.pop() else { return };
         // What the page goes on with is read back from the very bytes that were signed.
         let request = Request::Open { register, at: clock::now() };
-        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed]).await else { return };
+        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed.clone()]).await else { return };
         let Opened { signatures, manifest, verdict, .. } = *opened;
         session.hidden.update_value(|hidden| {
             hidden.signatures = signatures;
             hidden.signed = Some(manifest);
+            hidden.file = Some(signed);
         });
         session.verdict.set(Some(Arc::new(verdict)));
         session.saved.set(Saved::default());

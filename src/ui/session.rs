@@ -144,6 +144,8 @@ pub struct Hidden {
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
     pub signed: Option<Digest>,
+    /// The file that was opened or signed, as long as nothing has changed since: what is judged is its bytes.
+    pub file: Option<js_sys::Uint8Array>,
     /// Text of a private key file, still locked by its passphrase.
     pub key: Option<String>,
     /// Text of the register of those who may sign.
@@ -166,6 +168,7 @@ impl Hidden {
     pub fn forget_signatures(&mut self) {
         self.signatures.clear();
         self.signed = None;
+        self.file = None;
     }
 }
 
@@ -221,6 +224,7 @@ impl Session {
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
+            file: None,
             key: None,
             register: page::preference("register").unwrap_or_default(),
             job: Worker::new("job"),
