@@ -39,6 +39,8 @@ struct Shared {
     inner: RefCell<Inner>,
     on_intent: Heard,
     frame_asked: Cell<bool>,
+    /// The frame that the browser was asked for last.
+    frame_number: Cell<Option<i32>>,
     ears: RefCell<Ears>,
 }
 
@@ -50,7 +52,6 @@ struct Ears {
     closures: Vec<Closure<dyn FnMut(Event)>>,
     resized: Option<Closure<dyn FnMut()>>,
     frame: Option<Closure<dyn FnMut(f64)>>,
-    fonts: Option<Closure<dyn FnMut(JsValue)>>,
 }
 
 /// The map on a canvas. Clones are handles to the same map.
@@ -84,6 +85,7 @@ impl MapView {
             inner: RefCell::new(inner),
             on_intent,
             frame_asked: Cell::new(false),
+            frame_number: Cell::new(None),
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
@@ -190,20 +192,19 @@ impl MapView {
         observer.observe(canvas);
         let weak = Rc::downgrade(&self.0);
         ears.frame = Some(Closure::new(move |now: f64| draw(&weak, now)));
-        let weak = Rc::downgrade(&self.0);
-        let fonts = Closure::<dyn FnMut(JsValue)>::new(move |_| {
-            if let Some(shared) = weak.upgrade() {
-                change_shared(&shared, Inner::fonts_changed);
-            }
-        });
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             for font in ["500 12px Inter", "650 12px Inter"] {
-                let loading = document.fonts().load(font);
-                let then: js_sys::Promise = loading.unchecked_into();
-                let _ignored = then.then(&fonts);
+                let loading: js_sys::Promise = document.fonts().load(font).unchecked_into();
+                let weak = Rc::downgrade(&self.0);
+                // The font may come after the map has gone.
+                wasm_bindgen_futures::spawn_local(async move {
+                    let loaded = wasm_bindgen_futures::JsFuture::from(loading).await.is_ok();
+                    if let Some(shared) = weak.upgrade().filter(|_| loaded) {
+                        change_shared(&shared, Inner::fonts_changed);
+                    }
+                });
             }
         }
-        ears.fonts = Some(fonts);
         ears.observer = Some(observer);
         ears.resized = Some(resized);
         ears.abort = Some(abort);
@@ -221,6 +222,9 @@ impl Shared {
             observer.disconnect();
         }
         self.frame_asked.set(true);
+        if let (Some(window), Some(asked)) = (web_sys::window(), self.frame_number.take()) {
+            drop(window.cancel_animation_frame(asked));
+        }
     }
 }
 
@@ -255,6 +259,7 @@ fn ask_for_frame(shared: &Rc<Shared>) {
     if let (Some(window), Some(frame)) = (web_sys::window(), &ears.frame) {
         let asked = window.request_animation_frame(frame.as_ref().unchecked_ref());
         shared.frame_asked.set(asked.is_ok());
+        shared.frame_number.set(asked.ok());
     } else {
         shared.frame_asked.set(false);
     }

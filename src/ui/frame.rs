@@ -87,7 +87,7 @@ fn TopBar() -> impl IntoView {
             <span class="row tight">
                 {move || has_plan().then(|| icon_button(session, "save-plan", "Floppydisk"))}
                 {icon_button(session, "palette", "TasklistStart")}
-                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
+                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
                     {session.texts.with_untracked(|texts| texts.language().code())}
                 </button>
                 {icon_button(session, "toggle-theme", "Sun")}

@@ -369,7 +369,9 @@ impl Session {
 
     /// Goes to a screen; the address follows.
     pub fn go(self, view: View) {
-        self.view.set(view);
+        if self.view.get_untracked() != view {
+            self.view.set(view);
+        }
         page::set_hash(view.slug());
     }
 

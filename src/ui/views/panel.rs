@@ -59,7 +59,7 @@ fn ServicePanel(id: ServiceId) -> impl IntoView {
                 <ServerList vms=line.vms.clone()/>
             </div>
             <div class="fp-side-foot">
-                <button class="ds-button" type="button" on:click=move |_| choose_and(session, &line.vms, "move-to-wave")>{session.t("action-move-to-wave")}" …"</button>
+                <button class="ds-button" type="button" on:click=move |_| choose_and(session, &line.vms, "move-to-wave")>{session.t("action-move-to-wave")}</button>
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.dialog.set(Some(Dialog::EditService(Some(edit.clone()))))>{session.t("edit")}" …"</button>
             </div>
         }
@@ -295,7 +295,7 @@ fn VmPanel(id: VmId) -> impl IntoView {
             <section><div class="hd"><h3>{session.t("panel-traffic")}</h3><span class="lbl num">{move || rows.with(|rows| rows.len())}</span></div><EvidenceRows rows=rows/></section>
         </div>
         <div class="fp-side-foot">
-            <button class="ds-button" type="button" on:click=move |_| choose_and(session, std::slice::from_ref(&select), "move-to-wave")>{session.t("action-move-to-wave")}" …"</button>
+            <button class="ds-button" type="button" on:click=move |_| choose_and(session, std::slice::from_ref(&select), "move-to-wave")>{session.t("action-move-to-wave")}</button>
         </div>
     }
 }
