@@ -65,6 +65,7 @@ import-sum-files =
 import-sum-some = could not be used. The rest was taken in.
 import-sum-none = could not be used. The cards say why.
 import-sum-none-plan = could not be used. The plan on screen is as it was.
+import-nothing = Nothing in the files could be used. The plan is as it was.
 import-more-files = Import more …
 import-open-map = Open the map
 import-files = Files

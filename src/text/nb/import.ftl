@@ -65,6 +65,7 @@ import-sum-files =
 import-sum-some = kunne ikke brukes. Resten er hentet inn.
 import-sum-none = kunne ikke brukes. Kortene sier hvorfor.
 import-sum-none-plan = kunne ikke brukes. Planen på skjermen står som den var.
+import-nothing = Ingenting i filene kunne brukes. Planen er som før.
 import-more-files = Hent inn flere …
 import-open-map = Åpne kartet
 import-files = Filer

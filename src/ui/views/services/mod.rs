@@ -22,7 +22,7 @@ pub fn ServicesView() -> impl IntoView {
     html! {
         <main class="fp-main sv" id="main" tabindex="-1">
             <div class="fp-head">
-                <h1>{session.t("view-services")}</h1>
+                <h1>{session.t("view-rules")}</h1>
                 <p class="sum" role="status" data-testid="services-sum">{move || answer(session)}</p>
                 <div class="row end">
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "new-service")>{icon("Plus")}{session.t("services-new")}</button>
