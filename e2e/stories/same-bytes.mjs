@@ -47,7 +47,7 @@ export const stories = {
       await page.evaluate((index) => { const field = document.querySelectorAll('dialog input[type=number]')[index]; field.focus(); field.select(); }, place);
       await page.type(number);
     }
-    await page.click({ role: 'button', name: word('propose-start'), in: dialog });
+    await page.click({ role: 'button', name: word('proposal-ask-go'), in: dialog });
     await page.see({ testId: 'accept-proposal' }, { within: 120_000 });
     await page.click({ testId: 'accept-proposal' });
     await page.gone({ testId: 'accept-proposal' });
