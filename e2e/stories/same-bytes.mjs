@@ -41,9 +41,13 @@ export const stories = {
     await idle(page);
     await go(page, 'waves');
     await page.click({ role: 'button', name: beginning(word('action-propose')), in: { role: 'main' } });
-    await page.fill({ role: 'spinbutton', name: beginning(word('propose-waves')), in: dialog }, WAVES);
-    await page.fill({ role: 'spinbutton', name: beginning(word('propose-seed')), in: dialog }, SEED);
-    await page.click({ role: 'button', name: word('propose-start'), in: dialog });
+    await page.see(dialog);
+    // The two numbers of the form: how many waves, which seed.
+    for (const [place, number] of [WAVES, SEED].entries()) {
+      await page.evaluate((index) => { const field = document.querySelectorAll('dialog input[type=number]')[index]; field.focus(); field.select(); }, place);
+      await page.type(number);
+    }
+    await page.click({ role: 'button', name: word('proposal-ask-go'), in: dialog });
     await page.see({ testId: 'accept-proposal' }, { within: 120_000 });
     await page.click({ testId: 'accept-proposal' });
     await page.gone({ testId: 'accept-proposal' });

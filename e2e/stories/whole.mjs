@@ -22,7 +22,7 @@ const servers = (page, wave) => page.evaluate((id) => Number(document.querySelec
 async function makeWave(page, name) {
   const before = (await waves(page)).length;
   await page.click({ role: 'button', name: beginning(word('action-new-wave')), in: { role: 'main' } });
-  await page.fill({ role: 'textbox', name: beginning(word('field-name')), in: dialog }, name);
+  await page.fill({ role: 'textbox', name: beginning(word('name')), in: dialog }, name);
   await page.click({ role: 'button', name: word('wave-create'), in: dialog });
   await page.gone(dialog);
   await page.waitFor((count) => document.querySelectorAll('[data-testid^="wave-"]').length === count, { argument: before + 1, what: 'the new wave' });
@@ -64,7 +64,7 @@ async function moveByKey(page, wave) {
 
 async function proposeAndTake(t, page) {
   await page.click({ role: 'button', name: beginning(word('action-propose')), in: { role: 'main' } });
-  await page.click({ role: 'button', name: word('propose-start'), in: dialog });
+  await page.click({ role: 'button', name: word('proposal-ask-go'), in: dialog });
   await page.see({ testId: 'accept-proposal' }, { within: 120_000 });
   const before = await waves(page);
   await page.click({ testId: 'accept-proposal' });
