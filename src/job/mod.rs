@@ -22,7 +22,7 @@ use crate::plan::journal::Entry;
 use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
-pub use crate::import::{FileReport, Mappings};
+pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};

@@ -497,3 +497,4 @@ toast-copied =
     .plain = Copied
 toast-not-copied = The browser did not allow the clipboard
 status-starting = Starting …
+services-delete = Delete the service

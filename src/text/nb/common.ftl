@@ -497,3 +497,4 @@ toast-copied =
     .plain = Kopiert
 toast-not-copied = Nettleseren slapp ikke til utklippstavlen
 status-starting = Starter …
+services-delete = Slett tjenesten

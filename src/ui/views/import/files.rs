@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::kind_parts;
 use crate::base::{Arg, Note};
 use crate::estate::SourceKind;
-use crate::import::FileReport;
+use crate::job::FileReport;
 use crate::text::{note_text, visible};
 use crate::ui::parts::icon;
 use crate::ui::session::{ImportReport, Session, session};

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::kind_parts;
 use crate::base::Arg;
 use crate::estate::SourceKind;
-use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
+use crate::job::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
 use crate::text::visible;
 use crate::ui::deeds;
 use crate::ui::parts::{icon, icon_small};

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::base::Arg;
 use crate::estate::SourceKind;
-use crate::import::FileReport;
+use crate::job::FileReport;
 use crate::ui::actions;
 use crate::ui::parts::icon;
 use crate::ui::session::{ImportReport, Session, View, session};
