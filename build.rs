@@ -3,6 +3,7 @@
 //! In: `src/**` and `Cargo.lock`. Out: `FLYTTEPLAN_SOURCE`. **The same source gives the same digest for every target.**
 
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -19,7 +20,10 @@ fn main() {
         hash.update(bytes.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<u8>>());
         hash.update([0]);
     }
-    let digest: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest = hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap_or_default();
+        text
+    });
     println!("cargo:rustc-env=FLYTTEPLAN_SOURCE={digest}");
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=Cargo.lock");

@@ -21,7 +21,7 @@ impl Digest {
     pub fn to_hex(self) -> String {
         use std::fmt::Write as _;
         self.0.iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
+            write!(text, "{byte:02x}").unwrap_or_default();
             text
         })
     }

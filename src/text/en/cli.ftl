@@ -44,7 +44,7 @@ cli-file-unwritable = { $name } could not be written: { $reason }
 cli-no-files = Name at least one file
 cli-nothing-used = Nothing in the files could be used
 cli-option-unreadable = { $name } cannot be “{ $value }”
-    .plain = {name} has a value that cannot be used
+    .plain = A value cannot be used
 cli-wrote = Wrote { $name }
     .plain = Written
 

@@ -44,7 +44,7 @@ cli-file-unwritable = { $name } lot seg ikke skrive: { $reason }
 cli-no-files = Oppgi minst én fil
 cli-nothing-used = Ingenting i filene kunne brukes
 cli-option-unreadable = { $name } kan ikke være «{ $value }»
-    .plain = {name} har en verdi som ikke kan brukes
+    .plain = En verdi kan ikke brukes
 cli-wrote = Skrev { $name }
     .plain = Skrevet
 

@@ -288,14 +288,15 @@ fn speak(session: Session, thing: &Thing) -> String {
             let trust = projection
                 .trust(&line.service.owner)
                 .map_or_else(String::new, |trust| shown(&trust.trust.code));
-            let wave = line.only_wave().map_or_else(|| "–".to_owned(), |wave| session.wave_name(wave));
-            let args = [
+            let mut args = vec![
                 ("name", Arg::from(shown(&line.service.name))),
                 ("trust", Arg::from(trust)),
-                ("wave", Arg::from(wave)),
-                ("out", Arg::from(line.uses)),
                 ("in", Arg::from(line.used_by)),
+                ("out", Arg::from(line.uses)),
             ];
+            if let Some(wave) = line.only_wave() {
+                args.push(("wave", Arg::from(projection.wave_number(wave))));
+            }
             session.tf("map-node", &args)
         }
     }
