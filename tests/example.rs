@@ -146,13 +146,13 @@ fn the_same_options_give_the_same_bytes() {
 fn golden_digests() {
     let line = |file: &ExampleFile| format!("{} {}\n", &Digest::of(&file.bytes).to_hex()[..16], file.name);
     let text: String = example(60, 1).files.iter().map(line).collect();
-    expect![[r#"
+    expect![[r"
         24a112d7b4321412 RVTools_export_all_2026-11-20_06.00.00.xlsx
         33df55eb59233bc7 avhengigheter-azure-migrate.csv
         7faac4b70d18f73c trafikk.csv
         d3a7cb84108a4df1 tjenestekatalog.csv
         88e037f5a75e3a2d bolgeliste-gammel.csv
-    "#]]
+    "]]
     .assert_eq(&text);
 }
 
@@ -183,7 +183,7 @@ fn two_thousand_have_the_shape_of_a_real_estate() {
     assert!((30..=90).contains(&example.truth.clones.len()));
     assert!(example.truth.pairs.len() > 300 && example.truth.clusters.len() > 20);
     assert!((100..=260).contains(&example.truth.unobserved.len()));
-    let lines = |name: &str| bytes(&example, name).iter().filter(|byte| **byte == b'\n').count();
+    let lines = |name: &str| bytes(&example, name).split(|byte| *byte == b'\n').count() - 1;
     assert!((12_000..=20_000).contains(&lines("azure")), "{}", lines("azure"));
     assert!((30_000..=50_000).contains(&lines("trafikk")), "{}", lines("trafikk"));
     let owned: usize = example.truth.services.iter().map(|service| service.vms.len()).sum();

@@ -52,8 +52,9 @@ fn told(files: &[InputFile]) -> String {
         End::External(place) => format!("({})", inventory.externals[place as usize].name),
     };
     for one in &inventory.dependencies {
-        let seen =
-            |time: Option<flytteplan::base::Minutes>| time.map_or("-".into(), |time| time.to_rfc3339());
+        let seen = |time: Option<flytteplan::base::Minutes>| {
+            time.map_or("-".into(), flytteplan::base::Minutes::to_rfc3339)
+        };
         writeln!(
             out,
             "dep {} -> {} {}/{:?} x{} {}B {}..{} src {}",

@@ -81,7 +81,7 @@ fn an_import_fills_the_plan() {
     assert_eq!(of_lab, 3, "two from the catalogue, one by its attribute");
     assert_eq!(
         plan.vms[&id("s9")].assigned_by.as_deref(),
-        plan.rules.keys().next().map(|rule| rule.as_str())
+        plan.rules.keys().next().map(flytteplan::base::RuleId::as_str)
     );
     assert_eq!(plan.vms[&id("s0")].service, None);
     assert!(!plan.vms[&id("mal")].moves);

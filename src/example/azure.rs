@@ -65,7 +65,7 @@ fn push_row(
     let (mut name, mut process) = ("", "Unknown process");
     if let End::Machine(target) = to
         && analysed.get(target as usize).copied().unwrap_or(false)
-        && (u64::from(target) + slot) % 14 == 0
+        && (u64::from(target) + slot).is_multiple_of(14)
         && let Some(far) = estate.machine(target)
     {
         (name, process) = (&far.name, program(far).1);

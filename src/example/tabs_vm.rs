@@ -46,7 +46,7 @@ fn windows(machine: &Machine) -> bool {
 /// The guest reports its file systems, also of some VMs that were filtered out of vInfo.
 fn partitions(machine: &Machine) -> u64 {
     if !machine.in_scope {
-        return u64::from(machine.moref % 2 == 0);
+        return u64::from(machine.moref.is_multiple_of(2));
     }
     let plain = machine.disks_mib.len() as u64;
     match (machine.answers(), windows(machine)) {
@@ -98,7 +98,7 @@ fn place(sheet: &mut Sheet<'_>, estate: &Estate, machine: &Machine) {
         sheet.blank(3);
     } else {
         sheet.text(if machine.role == Role::Test { "Test" } else { "Produksjon" });
-        match estate.service_of(machine).filter(|_| machine.moref % 3 == 0) {
+        match estate.service_of(machine).filter(|_| machine.moref.is_multiple_of(3)) {
             Some(service) => {
                 let slug = TRUSTS.get(service.trust).map_or("", |trust| trust.slug);
                 sheet.put(format_args!("forvaltning-{}@{slug}.example", service.code));
@@ -273,7 +273,7 @@ fn disk(sheet: &mut Sheet<'_>, estate: &Estate, machine: &Machine, nth: u64) {
     head(sheet, machine);
     let index = usize::try_from(nth).unwrap_or(0);
     let size = machine.disks_mib.get(index).copied().unwrap_or(0);
-    let shared = machine.role == Role::Database && nth > 1 && machine.moref % 3 == 0;
+    let shared = machine.role == Role::Database && nth > 1 && machine.moref.is_multiple_of(3);
     sheet.put(format_args!("Hard disk {}", nth + 1));
     sheet.put(format_args!("{}", 2000 + nth));
     let (start, rest) = machine.instance_uuid.split_at_checked(8).unwrap_or_default();
@@ -358,7 +358,7 @@ fn network(sheet: &mut Sheet<'_>, estate: &Estate, machine: &Machine, nth: u64) 
 fn drive(sheet: &mut Sheet<'_>, estate: &Estate, machine: &Machine, _: u64) {
     head(sheet, machine);
     sheet.text("CD/DVD drive 1");
-    let connected = machine.moref % 50 == 0;
+    let connected = machine.moref.is_multiple_of(50);
     sheet.flag(connected);
     sheet.flag(connected);
     sheet.text(if connected { "ISO [felles-iso-01] verktoy.iso" } else { "Client Device" });
@@ -384,7 +384,7 @@ fn tools(sheet: &mut Sheet<'_>, estate: &Estate, machine: &Machine, _: u64) {
     let state = match (machine.tools, known) {
         (false, _) => "toolsNotInstalled",
         (true, false) => "toolsNotRunning",
-        (true, true) if machine.moref % 5 == 0 => "toolsOld",
+        (true, true) if machine.moref.is_multiple_of(5) => "toolsOld",
         _ => "toolsOk",
     };
     sheet.text(state);

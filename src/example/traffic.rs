@@ -32,7 +32,7 @@ pub(super) fn flows(estate: &Estate, seed: u64) -> Vec<Flow> {
     traffic.flows.into_values().collect()
 }
 
-impl<'a> Traffic<'a> {
+impl Traffic<'_> {
     fn add(&mut self, from: End, to: End, port: u16, protocol: &'static str, daily: u64) {
         if from == to {
             return;

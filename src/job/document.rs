@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::{Answer, Attached, Failure, Opened, estate};
 use crate::base::{Digest, Minutes};
-use crate::estate::Inventory;
 use crate::graph;
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
@@ -30,8 +29,7 @@ pub fn save(
     inventories: BTreeMap<Digest, Vec<u8>>,
 ) -> Result<Seal, share::Problem> {
     let newest = plan.inventories.last().and_then(|digest| inventories.get(digest));
-    let inventory =
-        newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_else(Inventory::default);
+    let inventory = newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_default();
     let links = graph::build(&inventory, &plan).links;
     let workspace = BTreeMap::new();
     let generated_by = GENERATED_BY.to_owned();
@@ -77,7 +75,7 @@ pub(super) fn generate_key(
     let entropy = entropy.try_into().map_err(|_| Failure::Crashed)?;
     let wrong = |error: share::KeyError| Failure::Key(error.0.as_str().to_owned());
     let private =
-        share::generate_key(entropy, passphrase, comment, share::KEY_ROUNDS).map_err(wrong)?.to_string();
+        share::generate_key(entropy, passphrase, comment, share::KEY_ROUNDS).map_err(wrong)?.clone();
     let key = share::unlock(&private, passphrase).map_err(wrong)?;
     Ok((Answer::Key { private, public: key.public_line(), fingerprint: key.fingerprint() }, Vec::new()))
 }

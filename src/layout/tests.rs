@@ -1,5 +1,5 @@
 //! Properties of the layout and of the arithmetic around it.
-#![expect(clippy::unwrap_used, clippy::float_cmp, reason = "tests")]
+#![expect(clippy::float_cmp, reason = "tests")]
 
 use proptest::prelude::*;
 
@@ -294,7 +294,7 @@ proptest! {
         }
         for (i, a) in areas.iter().enumerate() {
             for b in &areas[..i] {
-                prop_assert!((a.0 - b.0).abs() >= (a.2 + b.2) / 2.0 || (a.1 - b.1).abs() >= 13.9);
+                prop_assert!((a.0 - b.0).abs() >= f32::midpoint(a.2, b.2) || (a.1 - b.1).abs() >= 13.9);
             }
         }
     }

@@ -197,11 +197,14 @@ fn files_keys_and_signatures_have_their_messages() {
             assert!(!about_an_entry || named != plain, "{named}");
         }
         KeyProblem::ALL.iter().for_each(|problem| must(format!("key-{}", problem.as_str())));
-        ["sign-package", "not-a-signature", "no-random", "not-what-was-shown"]
-            .map(|code| must(format!("key-{code}")));
+        for code in ["sign-package", "not-a-signature", "no-random", "not-what-was-shown"] {
+            must(format!("key-{code}"));
+        }
         use Standing::{Broken, Refused, Unlisted, Unsigned, Valid};
         for standing in [Valid, Unsigned, Unlisted, Refused, Broken] {
-            ["", "-what", "-short"].map(|end| must(format!("standing-{}{end}", standing.as_str())));
+            for end in ["", "-what", "-short"] {
+                must(format!("standing-{}{end}", standing.as_str()));
+            }
         }
     }
 }
