@@ -19,7 +19,10 @@ pub fn FileCards(shown: RwSignal<Option<String>>) -> impl IntoView {
         <section class="fls" aria-label=session.t("import-files") tabindex="0">
             {move || {
                 let report = session.import.get().unwrap_or_default();
-                report.files.iter().map(|file| card(session, file, &report, shown)).collect_view()
+                // Those that need a person come first.
+                let mut files: Vec<&FileReport> = report.files.iter().collect();
+                files.sort_by_key(|file| file.kind != SourceKind::Unknown);
+                files.into_iter().map(|file| card(session, file, &report, shown)).collect_view()
             }}
         </section>
     }
