@@ -122,6 +122,17 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
       const [download] = await Promise.all([page.waitForEvent('download'), action()]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
     },
+    async downloads(action, count) {
+      const kept = [];
+      let all;
+      const complete = new Promise((done) => { all = done; });
+      const keep = (download) => { kept.push(download); if (kept.length === count) all(); };
+      page.on('download', keep);
+      await action();
+      const late = new Promise((_, failed) => { setTimeout(() => failed(new Error(`${kept.length} of ${count} downloads came`)), 60_000).unref(); });
+      await Promise.race([complete, late]).finally(() => page.off('download', keep));
+      return Promise.all(kept.map(async (download) => ({ name: download.suggestedFilename(), bytes: readFileSync(await download.path()) })));
+    },
     text: (target) => one(target).innerText(),
     value: (target) => one(target).inputValue(),
     exists: async (target) => (await locate(target).count()) > 0,

@@ -16,6 +16,7 @@
 //   dropFiles(target, paths)        files dragged in from outside
 //   chooseFiles(action, paths)      runs action, which opens a file picker, and answers it
 //   download(action) -> { name, bytes }
+//   downloads(action, count) -> [{ name, bytes }]   where one action gives several files
 //   text(target)   value(target)   exists(target)   count(target)   box(target)
 //   evaluate(fn, argument)          in the page; both sides plain JSON
 //   waitFor(fn, { argument, within, what })   polls the page's state each frame; returns the value

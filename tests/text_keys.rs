@@ -26,7 +26,7 @@ fn last_word(text: &str) -> &str {
 fn asks_for_text(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('!');
     let name = last_word(before);
-    if ["t", "tr", "say", "text"].contains(&name) {
+    if ["t", "tf", "tr", "say", "say_done", "problem", "text", "tell", "trouble", "field", "line"].contains(&name) {
         return !before.ends_with(&format!("fn {name}"));
     }
     if !["get", "format", "has", "try_format"].contains(&name) {

@@ -28,7 +28,7 @@ export const stories = {
   async 'the worker answers'(t) {
     const page = await t.newPage();
     await page.open();
-    await page.waitFor(() => document.querySelector('[data-testid=worker-state]')?.textContent === 'ready', { what: 'the worker says ready' });
+    await page.waitFor(() => document.querySelector('[data-testid=worker-state][data-state=ready]') !== null, { what: 'the worker says ready' });
     t.assert.ok(page.workers() >= 1);
   },
 
@@ -74,7 +74,7 @@ export const stories = {
     const page = await t.newPage();
     page.expectError(/Content Security Policy|connect-src|script-src|request failed/);
     await page.open();
-    await page.waitFor(() => document.querySelector('[data-testid=worker-state]')?.textContent === 'ready');
+    await page.waitFor(() => document.querySelector('[data-testid=worker-state][data-state=ready]') !== null);
     const outcome = await page.inWorker(`(async () => {
       const tried = (action) => Promise.resolve().then(action).then(() => 'went through', () => 'refused');
       return {

@@ -14,7 +14,7 @@ export const stories = {
     const page = await t.newPage();
     await page.open();
     await page.waitFor(() => document.querySelector('main') && document.fonts.status === 'loaded');
-    await page.waitFor(() => document.querySelector('[data-testid=worker-state]')?.textContent === 'ready', { what: 'the worker says ready' });
+    await page.waitFor(() => document.querySelector('[data-testid=worker-state][data-state=ready]') !== null, { what: 'the worker says ready' });
     // The sprite and both font subsets count, whether this view shows them or not.
     const asked = page.requests().filter((address) => address.startsWith(t.base)).map((address) => address.slice(t.base.length).replace(/[?#].*/, '') || 'index.html');
     const always = ['vendor/icons.svg', 'favicon.svg', 'vendor/inter-latin-wght-normal.woff2', 'vendor/inter-latin-ext-wght-normal.woff2'];

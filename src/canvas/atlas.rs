@@ -83,8 +83,15 @@ impl Atlas {
             .flatten()
             .and_then(|context| context.dyn_into().ok())
             .ok_or(MapError::NoCanvas)?;
-        let mut atlas =
-            Self { canvas, pen, words: HashMap::new(), ratio: 1.0, wide: false, next: (0, 0, 0), changed: true };
+        let mut atlas = Self {
+            canvas,
+            pen,
+            words: HashMap::new(),
+            ratio: 1.0,
+            wide: false,
+            next: (0, 0, 0),
+            changed: true,
+        };
         atlas.clear(1.0, false);
         Ok(atlas)
     }

@@ -9,11 +9,16 @@ use super::theme::{Theme, faded};
 use crate::layout::Rect;
 
 /// How many lines that cross waves carry a double bar while nothing is selected.
-const BARS: usize = 90;
+const BARS: usize = 70;
+/// The heaviest of them are strong, the next ones clear, the rest a texture.
+const STRONG: f32 = 70.0;
+const CLEAR: f32 = 180.0;
 /// How many badges a selection may show: beyond that the bars must do.
 const BADGES: usize = 24;
+/// From so many lines of a selection on, each is drawn thinner.
+const MANY: usize = 48;
 
-/// A crossing line of the selection.
+/// A crossing line of the selection, seen from the selected end.
 pub(super) struct Badge {
     pub text: String,
     pub from: (f32, f32),
@@ -43,36 +48,45 @@ enum Layer {
     TouchedCrossing,
 }
 
-/// What is drawn of the lines: instances, and badges.
+/// What is drawn of the lines.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Instances without arrowhead and bar: they lie under all others.
+    pub faint: Vec<f32>,
+    pub strong: Vec<f32>,
+    pub badges: Vec<Badge>,
+}
+
+/// Lines in drawing order.
 pub(super) fn edges(
     scene: &Scene,
     emphasis: &Emphasis,
     standings: &[Standing],
     attention: Attention,
     theme: &Theme,
-) -> (Vec<f32>, Vec<Badge>) {
+) -> Lines {
     let homes: Vec<Option<&Territory>> = scene.nodes.iter().map(|node| home(scene, node)).collect();
     let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
-    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = scene
-        .edges
-        .iter()
-        .filter_map(|edge| {
-            let layer = layer(edge, emphasis, standings, attention)?;
-            Some((layer, share(edge.weight, heaviest), edge))
-        })
-        .collect();
+    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = Vec::with_capacity(scene.edges.len());
+    for edge in &scene.edges {
+        let share = share(edge.weight, heaviest);
+        // A line that the pointer or the keyboard touches is drawn once more, above: so the faint ones
+        // below need not be drawn again at every move.
+        let layers = [layer(edge, emphasis, standings), touched(edge, standings, attention)];
+        drawn.extend(layers.into_iter().flatten().map(|layer| (layer, share, edge)));
+    }
     drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
-    let touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
-    let mut data = Vec::with_capacity(drawn.len() * 16);
-    let mut badges = Vec::new();
+    let all_touched = drawn.iter().filter(|(layer, ..)| *layer >= Layer::Touched).count();
+    let crossing_touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
+    let mut lines = Lines::default();
     let mut seen = 0;
     for (layer, share, edge) in drawn {
         let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
         let bend = bend(from, to, homes[edge.from as usize], homes[edge.to as usize]);
         let selected = |node: u32| standings.get(node as usize) == Some(&Standing::Selected);
         let badge = layer == Layer::TouchedCrossing
-            && touched <= BADGES
+            && crossing_touched <= BADGES
             && (selected(edge.from) || selected(edge.to));
         seen += usize::from(layer == Layer::Crossing);
         let bar = match layer {
@@ -80,14 +94,24 @@ pub(super) fn edges(
             Layer::TouchedCrossing => !badge,
             _ => false,
         };
-        write(&mut data, from, to, bend, &Look::of(layer, share, edge.evidence, bar, theme));
+        let place = if layer == Layer::Crossing { crossing - seen } else { seen };
+        let mut look = Look::of(layer, share, place, edge.evidence, bar, theme);
+        if layer >= Layer::Touched && all_touched > MANY {
+            look.recede();
+        }
+        let data = if look.head > 0.0 || bar { &mut lines.strong } else { &mut lines.faint };
+        write(data, from, to, bend, &look);
         if let (true, Some((a, b))) = (badge, &edge.crossing) {
             let text = format!("{a}→{b}");
-            badges.push(Badge { text, from: (from.x, from.y), bend, to: (to.x, to.y) });
+            let (mut near, mut far) = ((from.x, from.y), (to.x, to.y));
+            if !selected(edge.from) {
+                (near, far) = (far, near);
+            }
+            lines.badges.push(Badge { text, from: near, bend, to: far });
         }
     }
-    badges.reverse();
-    (data, badges)
+    lines.badges.reverse();
+    lines
 }
 
 fn home<'a>(scene: &'a Scene, node: &Node) -> Option<&'a Territory> {
@@ -100,23 +124,26 @@ fn share(weight: f32, heaviest: f32) -> f32 {
     bits(weight) / bits(heaviest).max(1.0)
 }
 
-fn layer(
-    edge: &SceneEdge,
-    emphasis: &Emphasis,
-    standings: &[Standing],
-    attention: Attention,
-) -> Option<Layer> {
+fn touched(edge: &SceneEdge, standings: &[Standing], attention: Attention) -> Option<Layer> {
+    let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
+    let shown =
+        |node: u32| standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent);
+    let touched = (at(attention.hovered) || at(attention.focused)) && shown(edge.from) && shown(edge.to);
+    let layer = if edge.crossing.is_some() { Layer::TouchedCrossing } else { Layer::Touched };
+    (touched && edge.from != edge.to).then_some(layer)
+}
+
+fn layer(edge: &SceneEdge, emphasis: &Emphasis, standings: &[Standing]) -> Option<Layer> {
     let (from, to) = (*standings.get(edge.from as usize)?, *standings.get(edge.to as usize)?);
     if edge.from == edge.to {
         return None;
     }
-    let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
     let selected = from == Standing::Selected || to == Standing::Selected;
     if from == Standing::Absent || to == Standing::Absent {
         return None;
     }
     let crossing = edge.crossing.is_some();
-    if selected || at(attention.hovered) || at(attention.focused) {
+    if selected {
         return Some(if crossing { Layer::TouchedCrossing } else { Layer::Touched });
     }
     if !crossing && emphasis.only_crossing {
@@ -141,12 +168,22 @@ struct Look {
 }
 
 impl Look {
-    fn of(layer: Layer, share: f32, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
+    /// One of very many lines of a selection (a hub's): thinner, so that what lies below is still read.
+    fn recede(&mut self) {
+        self.width = 1.25;
+        self.head = 7.0;
+        self.bar = 0.0;
+        self.colour = faded(self.colour, 0.55);
+    }
+
+    /// `share` is the weight's, 0 to 1; `place` counts the crossing lines that are heavier.
+    fn of(layer: Layer, share: f32, place: usize, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
+        let (alpha, crossing_head) = prominence(place as f32);
         let (colour, width, head) = match layer {
             Layer::Faded => (faded(theme.line_ui, 0.05 + 0.07 * share), 1.0, 0.0),
             Layer::FadedCrossing => (faded(theme.ink_2, 0.06 + 0.12 * share), 1.0, 0.0),
-            Layer::Plain => (faded(theme.line_ui, 0.10 + 0.22 * share), 1.0, 5.0),
-            Layer::Crossing => (faded(theme.ink_2, 0.12 + 0.62 * share * share), 1.0 + 0.6 * share, 7.0),
+            Layer::Plain => (faded(theme.line_ui, 0.10 + 0.25 * share), 1.0, 0.0),
+            Layer::Crossing => (faded(theme.ink_2, alpha), 1.0 + 0.5 * alpha, crossing_head),
             Layer::Touched => (faded(theme.ink, 0.9), 1.75, 9.0),
             Layer::TouchedCrossing => (theme.mark, 2.0 + 0.5 * share, 10.0),
         };
@@ -156,6 +193,17 @@ impl Look {
             Evidence::Inferred => 2.0,
         };
         Self { colour, width, dash, head, bar: f32::from(u8::from(bar)) }
+    }
+}
+
+/// How much of a crossing line is seen, and how long its arrowhead is.
+fn prominence(place: f32) -> (f32, f32) {
+    if place < STRONG {
+        (0.85 - 0.35 * place / STRONG, 7.0)
+    } else if place < CLEAR {
+        (0.38 - 0.22 * (place - STRONG) / (CLEAR - STRONG), 5.0)
+    } else {
+        (0.11, 0.0)
     }
 }
 

@@ -63,9 +63,7 @@ impl Inner {
 
     pub(super) fn pointer_down(&mut self, id: i32, at: (f32, f32), held: Held) {
         self.goal = None;
-        if self.attention.focused.take().is_some() {
-            self.stale_picture();
-        }
+        self.rest_focus();
         let gesture = self.gesture.get_or_insert_with(|| Gesture {
             kind: if held.shift { Kind::Marquee } else { Kind::Press },
             start: at,

@@ -4,15 +4,15 @@
 //! the caller lets go of the state. **What only the camera changes is a uniform; instances are built
 //! again only when scene, emphasis or theme change, words also when the zoom does.**
 
-use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlTexture};
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
+use super::device::{Device, Sheet};
 use super::edges::{self, Badge};
 use super::gestures::Gesture;
-use super::gl::{Batch, Lens};
+use super::gl::Lens;
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
-use super::programs;
 use super::scene::{Emphasis, Intent, Scene};
 use super::theme::{Theme, faded};
 use super::view::MapError;
@@ -22,32 +22,13 @@ use crate::layout::{Rect, navigation, picking::PickGrid};
 
 /// How long the camera takes to a goal, in milliseconds.
 const FLIGHT: f64 = 220.0;
+/// How long the camera must be still to count as at rest, in milliseconds.
+const REST: f64 = 90.0;
+/// Room for a hub's ring and label, in world units.
+const HUB_ROOM: f32 = 90.0;
 const FIT_MARGIN: f32 = 14.0;
 /// A node nearer to the edge than this is brought into sight, in pixels.
 const SIGHT: f32 = 48.0;
-
-/// What lives on the GPU; gone when the context is lost.
-struct Device {
-    territories: Batch,
-    edges: Batch,
-    nodes: Batch,
-    words: Batch,
-    marquee: Batch,
-    texture: WebGlTexture,
-}
-
-impl Device {
-    fn new(gl: &Gl) -> Result<Self, MapError> {
-        Ok(Self {
-            territories: Batch::new(gl, &programs::territories::layout())?,
-            edges: Batch::new(gl, &programs::edges::layout())?,
-            nodes: Batch::new(gl, &programs::nodes::layout())?,
-            words: Batch::new(gl, &programs::words::layout())?,
-            marquee: Batch::new(gl, &programs::territories::layout())?,
-            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
-        })
-    }
-}
 
 /// A camera under way.
 pub(super) struct Flight {
@@ -57,8 +38,21 @@ pub(super) struct Flight {
     began: Option<f64>,
 }
 
+/// Whether the camera moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Motion {
+    Rest,
+    /// It moved, and no frame has shown it yet.
+    Moving,
+    /// It last moved in the frame of this time.
+    Since(f64),
+}
+
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
 struct Stale {
+    /// The faint lines, which depend on nothing that the pointer does.
+    faint: bool,
     picture: bool,
     words: bool,
     frame: bool,
@@ -90,6 +84,7 @@ pub(super) struct Inner {
     pub marquee: Option<Rect>,
     pub trail: Trail,
     stale: Stale,
+    motion: Motion,
     outbox: Vec<Intent>,
 }
 
@@ -121,6 +116,7 @@ impl Inner {
             marquee: None,
             trail: Trail::default(),
             stale: Stale::default(),
+            motion: Motion::Rest,
             outbox: Vec::new(),
         })
     }
@@ -149,8 +145,15 @@ impl Inner {
         self.stale.frame = true;
     }
 
+    /// Scene, emphasis or theme are new.
+    fn stale_all(&mut self) {
+        self.stale.faint = true;
+        self.stale_picture();
+    }
+
+    /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some()
+        self.stale.frame || self.goal.is_some() || self.motion != Motion::Rest
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -169,7 +172,7 @@ impl Inner {
         }
         self.scene = scene;
         self.refresh_standings();
-        self.stale_picture();
+        self.stale_all();
         if first || self.fitted {
             self.fit(false);
         }
@@ -181,7 +184,11 @@ impl Inner {
         }
         self.emphasis = emphasis;
         self.refresh_standings();
-        self.stale_picture();
+        self.stale_all();
+        // A hub that is asked for stands in the rail, outside the ordinary view.
+        if self.fitted && self.fitting() != self.camera {
+            self.fit(true);
+        }
     }
 
     fn refresh_standings(&mut self) {
@@ -190,7 +197,7 @@ impl Inner {
 
     pub fn set_theme(&mut self, theme: Theme) {
         self.theme = theme;
-        self.stale_picture();
+        self.stale_all();
     }
 
     /// Words are drawn anew: a font arrived.
@@ -223,8 +230,9 @@ impl Inner {
         let mut bounds = self.bounds;
         for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
             if node.hub && *standing != Standing::Absent {
-                let side = 2.0 * node.radius + 20.0;
-                let around = Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
+                let side = 2.0 * node.radius + HUB_ROOM;
+                let around =
+                    Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
                 bounds = bounds.union(&around);
             }
         }
@@ -280,6 +288,7 @@ impl Inner {
             self.stale.words = true;
         }
         self.camera = camera;
+        self.motion = Motion::Moving;
         self.stale_frame();
     }
 
@@ -291,18 +300,31 @@ impl Inner {
         self.device = Device::new(&self.gl).ok();
         self.atlas.mark_changed();
         self.stale.words = true;
-        self.stale_picture();
+        self.stale_all();
     }
 
     /// One frame at `now` milliseconds.
     pub fn frame(&mut self, now: f64) {
         self.advance(now);
+        self.come_to_rest(now);
         if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
             return;
         }
         self.refresh();
         self.stale = Stale::default();
         self.draw();
+    }
+
+    /// Some time after the last move, what was only shifted is drawn anew.
+    fn come_to_rest(&mut self, now: f64) {
+        match self.motion {
+            Motion::Moving => self.motion = Motion::Since(now),
+            Motion::Since(last) if now - last > REST => {
+                self.motion = Motion::Rest;
+                self.stale.frame = true;
+            }
+            Motion::Since(_) | Motion::Rest => {}
+        }
     }
 
     fn advance(&mut self, now: f64) {
@@ -324,12 +346,16 @@ impl Inner {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let (lines, badges) =
+            let lines =
                 edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
-            self.badges = badges;
+            if self.stale.faint {
+                device.faint.set_instances(&self.gl, &lines.faint);
+                device.backdrop.forget();
+            }
+            device.edges.set_instances(&self.gl, &lines.strong);
+            self.badges = lines.badges;
             let nodes = picture::nodes(&self.scene, &self.standings, self.attention, &self.theme);
             device.territories.set_instances(&self.gl, &picture::territories(&self.scene, &self.theme));
-            device.edges.set_instances(&self.gl, &lines);
             device.nodes.set_instances(&self.gl, &nodes);
         }
         if self.stale.picture || self.stale.words {
@@ -350,30 +376,22 @@ impl Inner {
             marquee.extend([area.x, area.y, area.width, area.height]);
             marquee.extend(faded(self.theme.mark, 0.1));
             marquee.extend(self.theme.mark);
-            marquee.extend([0.0, 1.5]);
+            marquee.extend([0.0, 1.5, 0.0, 0.0]);
         }
         device.marquee.set_instances(&self.gl, &marquee);
     }
 
     fn draw(&mut self) {
-        let Some(device) = &self.device else { return };
-        let gl = &self.gl;
+        let Some(device) = &mut self.device else { return };
         let lens = Lens {
             camera: [self.camera.x, self.camera.y, self.camera.scale],
             viewport: [self.viewport.width, self.viewport.height],
             ratio: self.ratio,
             node_scale: node_scale(self.camera.scale),
         };
-        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
-        let [red, green, blue, _] = self.theme.ground;
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
-        self.atlas.upload(gl, &device.texture);
-        for batch in [&device.territories, &device.edges, &device.nodes, &device.words, &device.marquee] {
-            batch.draw(gl, &lens);
-        }
+        let size = (self.canvas.width() as i32, self.canvas.height() as i32);
+        let moving = self.motion != Motion::Rest;
+        device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground: self.theme.ground, moving });
     }
 }
 

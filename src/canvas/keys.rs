@@ -13,6 +13,8 @@ use crate::layout::navigation::{Direction, most_connected, nearest};
 pub(super) struct Trail {
     /// The nodes stepped in from, newest last.
     pub visited: Vec<u32>,
+    /// Where the ring was when it was taken away.
+    pub resting: Option<u32>,
     /// Whether ← and → go through the neighbours of the last visited.
     pub walking: bool,
     /// Which neighbour.
@@ -74,10 +76,19 @@ impl Inner {
         }
     }
 
-    /// Where the keyboard begins: at the selection, else at the most connected.
+    /// Takes the ring away (the pointer or another part of the page took over), and remembers the place.
+    pub(super) fn rest_focus(&mut self) {
+        if let Some(node) = self.attention.focused.take() {
+            self.trail.resting = Some(node);
+            self.stale_picture();
+        }
+    }
+
+    /// Where the keyboard begins: at the selection, where it was, or at the most connected.
     fn start(&self, eligible: &[bool]) -> Option<u32> {
         let selected = (0_u32..).zip(&self.standings).find(|(_, standing)| **standing == Standing::Selected);
-        selected.map(|(node, _)| node).or_else(|| most_connected(&self.neighbours, eligible))
+        let resting = || self.trail.resting.filter(|&node| self.is_shown(node));
+        selected.map(|(node, _)| node).or_else(resting).or_else(|| most_connected(&self.neighbours, eligible))
     }
 
     fn step_in(&mut self) {

@@ -2,9 +2,19 @@
 //!
 //! In: a flat [`Scene`], an [`Emphasis`], a [`Theme`]. Out: pixels, and an [`Intent`] per gesture.
 //! **It never sees the plan, and camera moves touch nothing outside it.** Everything, text included, is
-//! four instanced draws; a pan only changes uniforms. Picking is a grid on the CPU.
+//! a handful of batches; a pan only changes uniforms. Picking is a grid on the CPU.
+
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "pixels and counts of instances are far below the limits of f32 and i32"
+)]
 
 mod atlas;
+mod backdrop;
+mod device;
 mod edges;
 mod gestures;
 mod gl;
@@ -17,6 +27,8 @@ mod theme;
 mod view;
 mod words;
 
-pub use scene::{Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory};
+pub use scene::{
+    Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
+};
 pub use theme::{Colour, Theme};
 pub use view::{MapError, MapView};

@@ -6,6 +6,10 @@
 use super::scene::{Emphasis, Finding, Node, Scene, Shape};
 use super::theme::{Colour, Theme, faded};
 
+/// Where a finding's mark stands, in multiples of the node's radius, and how much of that it is large.
+pub(super) const MARK_CORNER: (f32, f32) = (0.95, -0.95);
+pub(super) const MARK_SHARE: f32 = 0.38;
+
 /// How a node is treated in this picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -57,7 +61,7 @@ pub(super) fn territories(scene: &Scene, theme: &Theme) -> Vec<f32> {
         data.extend([rect.x, rect.y, rect.width, rect.height]);
         data.extend(theme.tint(territory.colour));
         data.extend(faded(theme.trust(territory.colour), 0.22));
-        data.extend([territory.corner, 1.0]);
+        data.extend([territory.corner, 1.0, 0.0, 0.0]);
     }
     data
 }
@@ -80,7 +84,8 @@ struct Mark {
 impl Mark {
     fn write(&self, data: &mut Vec<f32>) {
         data.extend([self.at.0, self.at.1, self.hang.0, self.hang.1]);
-        data.extend([self.node_radius, self.own, self.extra, self.line_width, self.shape, self.glyph]);
+        data.extend([self.node_radius, self.own, self.extra, self.line_width]);
+        data.extend([self.shape, self.glyph, 0.0, 0.0]);
         data.extend(self.fill);
         data.extend(self.line);
     }
@@ -143,11 +148,8 @@ fn body(node: &Node, standing: Standing, theme: &Theme) -> Mark {
     let strength = if standing == Standing::Far { 0.42 } else { 1.0 };
     let trust = theme.trust(node.colour);
     let trust = super::theme::blend(theme.tint(node.colour), trust, strength);
-    let (fill, line, width, extra) = if node.unobserved {
-        (theme.surface, trust, 2.25, -2.0)
-    } else {
-        (trust, theme.surface, 1.25, 0.0)
-    };
+    let (fill, line, width, extra) =
+        if node.unobserved { (theme.surface, trust, 2.25, -2.0) } else { (trust, theme.surface, 1.25, 0.0) };
     Mark {
         at: (node.x, node.y),
         hang: (0.0, 0.0),
@@ -164,16 +166,16 @@ fn body(node: &Node, standing: Standing, theme: &Theme) -> Mark {
 
 fn finding(node: &Node, standing: Standing, theme: &Theme) -> Option<Mark> {
     let (shape, glyph, colour, extra) = match node.finding? {
-        Finding::Stop => (5.0, 1.0, theme.stop, 6.5),
-        Finding::Warning => (2.0, 2.0, theme.warn, 6.5),
-        Finding::Advice => (0.0, 3.0, theme.ink_2, 6.0),
+        Finding::Stop => (5.0, 1.0, theme.stop, 2.6),
+        Finding::Warning => (2.0, 2.0, theme.warn, 2.8),
+        Finding::Advice => (0.0, 3.0, theme.ink_2, 2.2),
     };
     let strength = if standing == Standing::Far { 0.55 } else { 1.0 };
     Some(Mark {
         at: (node.x, node.y),
-        hang: (0.95, -0.95),
+        hang: MARK_CORNER,
         node_radius: node.radius,
-        own: 0.0,
+        own: MARK_SHARE,
         extra,
         line_width: 1.25,
         shape,

@@ -114,13 +114,29 @@ pub struct Step {
 pub enum Intent {
     Hover(Option<u32>),
     /// The keyboard came to a node: to be spoken.
-    Focus { node: u32, step: Option<Step> },
+    Focus {
+        node: u32,
+        step: Option<Step>,
+    },
     /// `None`: a click on empty ground.
-    Select { node: Option<u32>, mode: SelectMode },
-    Marquee { nodes: Vec<u32>, mode: SelectMode },
+    Select {
+        node: Option<u32>,
+        mode: SelectMode,
+    },
+    Marquee {
+        nodes: Vec<u32>,
+        mode: SelectMode,
+    },
     Open(u32),
     /// A context menu, at CSS pixels from the canvas's corner.
-    Menu { node: u32, x: f32, y: f32 },
+    Menu {
+        node: u32,
+        x: f32,
+        y: f32,
+    },
     /// The zoom came to rest: scale in CSS pixels per world unit, and relative to the fitted view.
-    CameraChanged { scale: f32, relative: f32 },
+    CameraChanged {
+        scale: f32,
+        relative: f32,
+    },
 }

@@ -10,8 +10,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent,
-    ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
+    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
+    PointerEvent, ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
 };
 
 use super::gestures::Held;
@@ -39,6 +39,8 @@ struct Shared {
     inner: RefCell<Inner>,
     on_intent: Heard,
     frame_asked: Cell<bool>,
+    /// The frame that the browser was asked for last.
+    frame_number: Cell<Option<i32>>,
     ears: RefCell<Ears>,
 }
 
@@ -50,7 +52,6 @@ struct Ears {
     closures: Vec<Closure<dyn FnMut(Event)>>,
     resized: Option<Closure<dyn FnMut()>>,
     frame: Option<Closure<dyn FnMut(f64)>>,
-    fonts: Option<Closure<dyn FnMut(JsValue)>>,
 }
 
 /// The map on a canvas. Clones are handles to the same map.
@@ -78,15 +79,17 @@ impl MapView {
             .is_some_and(|query| query.matches());
         // A touch on the map moves the map, not the page.
         let styled = canvas.style().set_property("touch-action", "none");
-        let inner = Inner::new(canvas.clone(), gl, theme, still)?;
+        let ears = canvas.clone();
+        let inner = Inner::new(canvas, gl, theme, still)?;
         let shared = Rc::new(Shared {
             inner: RefCell::new(inner),
             on_intent,
             frame_asked: Cell::new(false),
+            frame_number: Cell::new(None),
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
-        view.listen(&canvas).and(styled).map_err(|_| MapError::NoCanvas)?;
+        view.listen(&ears).and(styled).map_err(|_| MapError::NoCanvas)?;
         view.measure();
         Ok(view)
     }
@@ -153,8 +156,18 @@ impl MapView {
         options.set_passive(false);
         let mut ears = self.0.ears.borrow_mut();
         for name in [
-            "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel", "dblclick",
-            "contextmenu", "keydown", "blur", "webglcontextlost", "webglcontextrestored",
+            "pointerdown",
+            "pointermove",
+            "pointerup",
+            "pointercancel",
+            "pointerleave",
+            "wheel",
+            "dblclick",
+            "contextmenu",
+            "keydown",
+            "blur",
+            "webglcontextlost",
+            "webglcontextrestored",
         ] {
             let weak = Rc::downgrade(&self.0);
             let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -179,20 +192,19 @@ impl MapView {
         observer.observe(canvas);
         let weak = Rc::downgrade(&self.0);
         ears.frame = Some(Closure::new(move |now: f64| draw(&weak, now)));
-        let weak = Rc::downgrade(&self.0);
-        let fonts = Closure::<dyn FnMut(JsValue)>::new(move |_| {
-            if let Some(shared) = weak.upgrade() {
-                change_shared(&shared, Inner::fonts_changed);
-            }
-        });
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             for font in ["500 12px Inter", "650 12px Inter"] {
-                let loading = document.fonts().load(font);
-                let then: js_sys::Promise = loading.unchecked_into();
-                let _ignored = then.then(&fonts);
+                let loading: js_sys::Promise = document.fonts().load(font).unchecked_into();
+                let weak = Rc::downgrade(&self.0);
+                // The font may come after the map has gone.
+                wasm_bindgen_futures::spawn_local(async move {
+                    let loaded = wasm_bindgen_futures::JsFuture::from(loading).await.is_ok();
+                    if let Some(shared) = weak.upgrade().filter(|_| loaded) {
+                        change_shared(&shared, Inner::fonts_changed);
+                    }
+                });
             }
         }
-        ears.fonts = Some(fonts);
         ears.observer = Some(observer);
         ears.resized = Some(resized);
         ears.abort = Some(abort);
@@ -210,6 +222,9 @@ impl Shared {
             observer.disconnect();
         }
         self.frame_asked.set(true);
+        if let (Some(window), Some(asked)) = (web_sys::window(), self.frame_number.take()) {
+            drop(window.cancel_animation_frame(asked));
+        }
     }
 }
 
@@ -244,6 +259,7 @@ fn ask_for_frame(shared: &Rc<Shared>) {
     if let (Some(window), Some(frame)) = (web_sys::window(), &ears.frame) {
         let asked = window.request_animation_frame(frame.as_ref().unchecked_ref());
         shared.frame_asked.set(asked.is_ok());
+        shared.frame_number.set(asked.ok());
     } else {
         shared.frame_asked.set(false);
     }
@@ -298,10 +314,7 @@ fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
         }
         _ => {
             change_shared(shared, |inner| {
-                if inner.attention.focused.is_some() {
-                    inner.attention.focused = None;
-                    inner.stale_picture();
-                }
+                inner.rest_focus();
             });
         }
     }
@@ -342,7 +355,9 @@ fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
         "pointerleave" => {
             change_shared(shared, Inner::pointer_left);
         }
-        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => event.prevent_default(),
+        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => {
+            event.prevent_default()
+        }
         _ => {}
     }
 }

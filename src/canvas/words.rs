@@ -5,13 +5,13 @@
 
 use super::atlas::{Atlas, Style, Word};
 use super::edges::Badge;
-use super::picture::{Attention, Standing};
+use super::picture::{Attention, MARK_CORNER, MARK_SHARE, Standing};
 use super::scene::{Node, Scene, Shape};
 use super::theme::{Colour, Theme, blend};
 use crate::layout::{camera::node_scale, labelling};
 
 /// Smallest node, in pixels, that holds a number.
-const NUMBER_FROM: f32 = 5.8;
+const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
 /// Letters of a shortened label.
 const SHORT: usize = 9;
@@ -28,6 +28,11 @@ pub(super) struct Wording<'a> {
     pub scale: f32,
 }
 
+/// How far a selected node's ring reaches, in pixels.
+const RING: f32 = 9.0;
+/// Share of a word's height that its letters fill.
+const LETTERS: f32 = 0.68;
+
 type Box4 = (f32, f32, f32, f32);
 
 impl Wording<'_> {
@@ -35,6 +40,7 @@ impl Wording<'_> {
         let mut data = Vec::new();
         let mut obstacles = self.titles(atlas, &mut data);
         self.numbers(atlas, &mut data);
+        obstacles.extend(self.marks());
         let mut badges = Vec::new();
         self.badges(atlas, &mut badges, &mut obstacles);
         self.labels(atlas, &mut data, &obstacles);
@@ -46,9 +52,11 @@ impl Wording<'_> {
         let mut boxes = Vec::new();
         for territory in &self.scene.territories {
             let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
-            let subtitle = atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
+            let subtitle =
+                atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
             let room = territory.rect.width * self.scale;
-            let subtitle = subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
+            let subtitle =
+                subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
             let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
             let (x, y) = territory.anchor;
             let left = -total / 2.0;
@@ -63,10 +71,24 @@ impl Wording<'_> {
         boxes
     }
 
+    /// The findings' marks: no label covers them.
+    fn marks(&self) -> impl Iterator<Item = Box4> {
+        let nodes = self.scene.nodes.iter().zip(self.standings);
+        nodes.filter(|(node, standing)| node.finding.is_some() && **standing != Standing::Absent).map(
+            |(node, _)| {
+                let radius = node.radius * node_scale(self.scale);
+                let side = 2.0 * (radius * MARK_SHARE + 2.5);
+                let (x, y) = (node.x * self.scale, node.y * self.scale);
+                (x + MARK_CORNER.0 * radius, y + MARK_CORNER.1 * radius, side, side)
+            },
+        )
+    }
+
     fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
         for (node, standing) in self.scene.nodes.iter().zip(self.standings) {
             let radius = node.radius * node_scale(self.scale);
-            let Some(text) = node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
+            let Some(text) =
+                node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
             else {
                 continue;
             };
@@ -80,19 +102,37 @@ impl Wording<'_> {
 
     fn badges(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &mut Vec<Box4>) {
         let mut boxes: Vec<Box4> = Vec::new();
+        let middles = self.selected_boxes(atlas);
         for badge in self.badges {
             let Some(word) = atlas.word(Style::Badge, &badge.text) else { continue };
             let (width, height) = (word.width, word.height);
-            let free = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].into_iter().find_map(|share| {
+            let free = [0.55, 0.66, 0.45, 0.76, 0.36, 0.85].into_iter().find_map(|share| {
                 let (x, y) = badge.at(share);
                 let place = (x * self.scale, y * self.scale, width, height);
-                (!boxes.iter().any(|known| overlap(known, &place))).then_some((place, (x, y)))
+                let clear = !boxes.iter().chain(&middles).any(|known| overlap(known, &place));
+                clear.then_some((place, (x, y)))
             });
             let Some((place, at)) = free else { continue };
             boxes.push(place);
             put(data, at, (0.0, 0.0), &word, self.theme.on_mark, self.theme.mark, 1.0);
         }
         obstacles.extend(boxes);
+    }
+
+    /// The selected nodes with their rings, and the place of their labels: no badge covers them.
+    fn selected_boxes(&self, atlas: &mut Atlas) -> Vec<Box4> {
+        let nodes = self.scene.nodes.iter().zip(self.standings);
+        nodes
+            .filter(|(_, standing)| **standing == Standing::Selected)
+            .flat_map(|(node, _)| {
+                let (x, y) = (node.x * self.scale, node.y * self.scale);
+                let side = 2.0 * node.radius * node_scale(self.scale) + 2.0 * RING;
+                let label = atlas.word(Style::Strong, &node.label).map_or((x, y, 0.0, 0.0), |word| {
+                    (x, y + f32::midpoint(side, word.height), word.width, word.height)
+                });
+                [(x, y, side, side), label]
+            })
+            .collect()
     }
 
     fn labels(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &[Box4]) {
@@ -111,6 +151,19 @@ impl Wording<'_> {
             let ink = self.ink(number, back);
             put(data, (node.x, node.y), (spot.dx, spot.dy), word, ink, back, 0.0);
         }
+    }
+
+    /// The territory the node's label stays in.
+    fn home(&self, node: &Node) -> Option<labelling::Area> {
+        let territory =
+            self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))?;
+        let (rect, scale) = (territory.rect, self.scale);
+        Some(labelling::Area {
+            left: rect.x * scale + 3.0,
+            top: rect.y * scale,
+            right: (rect.x + rect.width) * scale - 3.0,
+            bottom: (rect.y + rect.height) * scale,
+        })
     }
 
     fn ink(&self, number: usize, back: Colour) -> Colour {
@@ -134,7 +187,8 @@ impl Wording<'_> {
         let style = if standing == Standing::Selected { Style::Strong } else { Style::Label };
         let absent = standing == Standing::Absent;
         let word = if absent { None } else { atlas.word(style, &node.label) };
-        let short = shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
+        let short =
+            shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
         let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
         let near = if standing == Standing::Far { 0 } else { 100_000 };
         // The halo may overlap; letters may not.
@@ -142,10 +196,17 @@ impl Wording<'_> {
         let candidate = labelling::Candidate {
             x: node.x * self.scale,
             y: node.y * self.scale,
-            radius: node.radius * node_scale(self.scale) * if absent { 0.0 } else { 1.0 },
+            radius: if absent {
+                0.0
+            } else {
+                let ringed = standing == Standing::Selected || self.attention.focused == Some(number);
+                let ring = if ringed { RING } else { 0.0 };
+                node.radius * node_scale(self.scale) + ring
+            },
             width: width(&word),
             short_width: if short.is_some() { width(&short) } else { width(&word) },
-            height: word.map_or(0.0, |word| word.height - 3.0),
+            height: word.map_or(0.0, |word| word.height * LETTERS),
+            within: self.home(node),
             rank: near + degree * 4 + node.radius as u32 * 10,
             pinned: pinned && !absent,
         };
@@ -162,10 +223,18 @@ fn shortened(label: &str) -> Option<String> {
 }
 
 fn overlap(a: &Box4, b: &Box4) -> bool {
-    (a.0 - b.0).abs() < (a.2 + b.2) / 2.0 + 1.0 && (a.1 - b.1).abs() < (a.3 + b.3) / 2.0 + 1.0
+    (a.0 - b.0).abs() < f32::midpoint(a.2, b.2) + 1.0 && (a.1 - b.1).abs() < f32::midpoint(a.3, b.3) + 1.0
 }
 
-fn put(data: &mut Vec<f32>, at: (f32, f32), offset: (f32, f32), word: &Word, ink: Colour, back: Colour, boxed: f32) {
+fn put(
+    data: &mut Vec<f32>,
+    at: (f32, f32),
+    offset: (f32, f32),
+    word: &Word,
+    ink: Colour,
+    back: Colour,
+    boxed: f32,
+) {
     data.extend([at.0, at.1, offset.0, offset.1, word.width, word.height, boxed, 0.0]);
     data.extend(word.place);
     data.extend(ink);

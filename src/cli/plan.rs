@@ -42,7 +42,7 @@ struct PlannedWave<'a> {
 pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let adopted = job::adopt_files(&inputs, &Mappings::default(), None, None, &task.author, at, &mut Silent)
+    let adopted = job::adopt_files(&inputs, &Mappings::default(), &Inventory::default(), None, &task.author, at, &mut Silent)
         .map_err(|(_, notes)| {
             tell_notes(voice, &notes);
             Trouble(voice.texts.get("cli-nothing-used"))

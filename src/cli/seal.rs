@@ -28,7 +28,7 @@ pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
 }
 
 fn key_trouble(voice: &Voice, error: &share::KeyError) -> Trouble {
-    Trouble(voice.texts.get(&format!("key-{}", error.0.as_str())))
+    Trouble(voice.texts.get(&format!("key-problem-{}", error.0.as_str())))
 }
 
 pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
@@ -38,7 +38,7 @@ pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     let key = share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let signed = share::sign_manifest(&file, &key).map_err(|error| match error {
         share::SignError::File(problem) => trouble(voice, &problem),
-        other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),
+        other => Trouble(voice.texts.get(&format!("sign-problem-{}", other.as_str()))),
     })?;
     let out = task.out.as_deref().unwrap_or(&task.file);
     files::write(voice, out, &signed)?;

@@ -4,14 +4,23 @@
 
 use super::columns::Field;
 
-/// Lower case, letters and digits only.
+/// Lower case, letters and digits only; æ, ø and å as exports without them write them (`mal_ip`, `forst`).
 pub(super) fn normal(heading: &str) -> String {
-    heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut plain = String::with_capacity(heading.len());
+    for letter in heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        match letter {
+            'å' => plain.push('a'),
+            'ø' => plain.push('o'),
+            'æ' => plain.push_str("ae"),
+            other => plain.push(other),
+        }
+    }
+    plain
 }
 
 /// Headings, as [`normal`] gives them, that name the field.
-pub(super) fn names_of(field: Field) -> impl Iterator<Item = &'static str> + Clone {
-    words(field).split_whitespace()
+pub(super) fn names_of(field: Field) -> impl Iterator<Item = String> + Clone {
+    words(field).split_whitespace().map(normal)
 }
 
 fn words(field: Field) -> &'static str {
@@ -51,10 +60,10 @@ fn words(field: Field) -> &'static str {
         }
         Field::Bytes => "bytes totalbytes bytestotal octets bytecount antallbyte antallbytes datamengde byte",
         Field::FirstSeen => {
-            "firstseen timeslot førstsett førstsettdato starttime starttid start timestamp tidspunkt \
+            "firstseen timeslot førstsett førstsettdato først starttime starttid start timestamp tidspunkt \
              tid time dato date ts"
         }
-        Field::LastSeen => "lastseen sistsett sistesett endtime sluttid latesttimestamp slutt end te",
+        Field::LastSeen => "lastseen sistsett sistesett sist sisteforbindelse endtime sluttid latesttimestamp slutt end te",
         Field::Service => {
             "tjeneste tjenestenavn service servicename businessservice applikasjon applikasjonsnavn \
              application applicationname fagsystem systemnavn system løsning app"

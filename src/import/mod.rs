@@ -13,6 +13,7 @@ mod headings;
 mod lists;
 mod names;
 mod notes;
+mod onto;
 mod open;
 mod rvtools;
 mod source;
@@ -94,12 +95,24 @@ struct File<'a> {
 
 /// Reads the files. What could not be used is told in notes; the value is always usable.
 pub fn import(files: &[InputFile], mappings: &Mappings, monitor: &mut dyn Monitor) -> Parsed<Import> {
+    import_onto(&Inventory::default(), files, mappings, monitor)
+}
+
+/// Reads the files onto an earlier inventory: catalogues, flows and wave lists find its VMs, and what the
+/// files do not speak of stays.
+pub fn import_onto(
+    base: &Inventory,
+    files: &[InputFile],
+    mappings: &Mappings,
+    monitor: &mut dyn Monitor,
+) -> Parsed<Import> {
     let mut notes = Notes::default();
     let mut files = recognise(files, mappings, &mut notes, monitor);
     let machines = read_machines(&mut files, &mut notes, monitor);
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
     let vcenters = machines.vcenters();
     let mut vms = machines.vms;
+    vms.extend(onto::kept_vms(base, &vms));
     vms.sort_by(|a, b| a.id.cmp(&b.id));
     if vcenters.len() > 1 {
         notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
@@ -118,6 +131,7 @@ pub fn import(files: &[InputFile], mappings: &Mappings, monitor: &mut dyn Monito
         rows: file.report.rows_read,
     });
     let inventory = Inventory { vcenters, sources: sources.collect(), vms, externals, dependencies };
+    let inventory = onto::add_earlier(base, inventory);
     let imported = Imported { inventory, catalogue, waves };
     let reports = files.into_iter().map(|file| file.report).collect();
     Parsed { value: Import { imported, files: reports }, notes: notes.finish() }

@@ -84,7 +84,10 @@ pub(super) fn sign(
 ) -> Result<(Answer, Attached), Failure> {
     let file = attached.first().ok_or(Failure::Crashed)?;
     let key = share::unlock(key, passphrase).map_err(|error| Failure::Key(error.0.as_str().to_owned()))?;
-    let signed = share::sign_manifest(file, &key).map_err(|error| Failure::Key(error.as_str().to_owned()))?;
+    let signed = share::sign_manifest(file, &key).map_err(|error| match error {
+        share::SignError::File(problem) => Failure::File(problem),
+        other => Failure::Key(other.as_str().to_owned()),
+    })?;
     let verdict = share::verify(&signed, &register(signers), at);
     Ok((Answer::Signed(Box::new(verdict)), vec![signed]))
 }

@@ -29,13 +29,13 @@ pub struct Adopted {
 pub fn adopt_files(
     files: &[InputFile],
     mappings: &Mappings,
-    base: Option<Inventory>,
+    base: &Inventory,
     plan: Option<Plan>,
     author: &str,
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import(files, mappings, monitor);
+    let parsed = read::import_onto(base, files, mappings, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));
@@ -78,10 +78,11 @@ pub(super) fn import(
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
     let base = if base { attached.pop().and_then(|bytes| estate::decode_inventory(&bytes)) } else { None };
+    let base = base.unwrap_or_default();
     let files: Vec<InputFile> =
         names.iter().cloned().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();
-    let adopted = adopt_files(&files, mappings, base, plan, author, at, monitor)
+    let adopted = adopt_files(&files, mappings, &base, plan, author, at, monitor)
         .map_err(|(files, notes)| Failure::Nothing(files, notes))?;
     let Adopted { plan, command, inventory, digest, files, notes, vms } = adopted;
     let imported = Imported { command, begin: is_new.then_some(plan), digest, files, notes, vms };

@@ -23,7 +23,7 @@ use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
 pub use crate::import::{FileReport, Mappings};
-pub use crate::layout::{Layout, LayoutInput, LayoutNode};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
@@ -39,6 +39,7 @@ pub enum Request {
     /// Reads the attached files onto the attached inventory (last, where `base`).
     Import { names: Vec<String>, mappings: Mappings, plan: Option<Box<Plan>>, base: bool, author: String, at: Minutes },
     Layout(LayoutInput),
+    LayoutVms(VmLayoutInput),
     /// Attached: the inventory.
     Propose { plan: Box<Plan>, waves: usize, seed: u64 },
     /// Attached: the inventories of `plan.inventories`, in that order.
@@ -175,6 +176,7 @@ pub fn run(
             import::import(&names, &mappings, plan.map(|plan| *plan), base, &author, at, attached, monitor)
         }
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
+        Request::LayoutVms(input) => Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new())),
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
         Request::Save { plan, journal, signatures } => document::save_answer(*plan, journal, signatures, attached),
         Request::Open { register, at } => document::open(&register, at, &attached),

@@ -7,8 +7,8 @@
 use super::{Outline, Rect};
 
 /// The smallest slot: wider than tall, since a label stands under its node.
-pub(super) const CELL_WIDTH: f64 = 92.0;
-pub(super) const CELL_HEIGHT: f64 = 46.0;
+pub(super) const CELL_WIDTH: f64 = 86.0;
+pub(super) const CELL_HEIGHT: f64 = 50.0;
 const SIDE: f64 = 14.0;
 const TOP: f64 = 4.0;
 const BOTTOM: f64 = 12.0;
@@ -91,7 +91,8 @@ fn ground_columns(territories: usize, shared: Option<usize>) -> Vec<Vec<usize>> 
     }
     across += across % 2;
     let across = across.min(outer.len()).max(1);
-    let mut columns: Vec<Vec<usize>> = outer.chunks(outer.len().div_ceil(across).max(1)).map(<[usize]>::to_vec).collect();
+    let mut columns: Vec<Vec<usize>> =
+        outer.chunks(outer.len().div_ceil(across).max(1)).map(<[usize]>::to_vec).collect();
     for column in columns.iter_mut().step_by(2) {
         column.reverse();
     }
@@ -113,14 +114,16 @@ fn plan(ground: &[Vec<usize>], counts: &[usize], shared: Option<usize>, budget: 
         .iter()
         .map(|column| {
             let most = column.iter().map(count).sum::<usize>().max(1);
-            let fits = |c: &usize| column.iter().map(|t| count(t).div_ceil(*c).max(1)).sum::<usize>() <= budget;
+            let fits =
+                |c: &usize| column.iter().map(|t| count(t).div_ceil(*c).max(1)).sum::<usize>() <= budget;
             (1..=most).find(fits).unwrap_or(most)
         })
         .collect();
     let deepest = ground.iter().map(Vec::len).max().unwrap_or(0);
     let bands: Vec<usize> = (0..deepest)
         .map(|band| {
-            let rows = ground.iter().zip(&columns).filter_map(|(g, &c)| g.get(band).map(|t| count(t).div_ceil(c)));
+            let rows =
+                ground.iter().zip(&columns).filter_map(|(g, &c)| g.get(band).map(|t| count(t).div_ceil(c)));
             rows.max().unwrap_or(1).max(1)
         })
         .collect();
@@ -164,7 +167,8 @@ fn stake_out(
 ) -> Vec<Plot> {
     let middle_at = ground.len().div_ceil(2);
     let height = plan.height * taller;
-    let spare = (plan.width * wider - plan.width) / (plan.columns.len() + usize::from(shared.is_some())) as f64;
+    let spare =
+        (plan.width * wider - plan.width) / (plan.columns.len() + usize::from(shared.is_some())) as f64;
     let mut plots = Vec::new();
     let mut x = 0.0;
     for at in 0..=ground.len() {
@@ -189,7 +193,13 @@ fn stake_out(
     plots
 }
 
-fn plot(group: usize, (x, y, width, height): (f64, f64, f64, f64), count: usize, columns: usize, rows: usize) -> Plot {
+fn plot(
+    group: usize,
+    (x, y, width, height): (f64, f64, f64, f64),
+    count: usize,
+    columns: usize,
+    rows: usize,
+) -> Plot {
     let room = ((height - TOP - BOTTOM) / CELL_HEIGHT) as usize;
     let narrow = columns_for(count, rows.min(room.max(1)));
     let columns = narrow.min(columns);

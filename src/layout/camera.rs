@@ -30,7 +30,8 @@ impl Camera {
     /// Shows all of `bounds` with `margin` pixels around.
     pub fn fitting(bounds: &Rect, viewport: Viewport, margin: f32) -> Self {
         let room = |side: f32| (side - 2.0 * margin).max(1.0);
-        let scale = (room(viewport.width) / bounds.width.max(1.0)).min(room(viewport.height) / bounds.height.max(1.0));
+        let scale = (room(viewport.width) / bounds.width.max(1.0))
+            .min(room(viewport.height) / bounds.height.max(1.0));
         Self {
             x: bounds.x + bounds.width / 2.0,
             y: bounds.y + bounds.height / 2.0,
@@ -70,7 +71,11 @@ impl Camera {
         let left = 1.0 - share.clamp(0.0, 1.0);
         let eased = 1.0 - left * left * left;
         let between = |from: f32, to: f32| from + (to - from) * eased;
-        Self { x: between(self.x, goal.x), y: between(self.y, goal.y), scale: between(self.scale, goal.scale) }
+        Self {
+            x: between(self.x, goal.x),
+            y: between(self.y, goal.y),
+            scale: between(self.scale, goal.scale),
+        }
     }
 
     /// What is seen, in world units.
@@ -82,5 +87,5 @@ impl Camera {
 
 /// Pixels per world unit for the size of nodes: they shrink and grow slower than the map.
 pub fn node_scale(scale: f32) -> f32 {
-    if scale < 1.0 { 0.3 + 0.7 * scale } else { 1.0 + (scale - 1.0) * 0.4 }
+    if scale < 1.0 { 0.1 + 0.9 * scale } else { 1.0 + (scale - 1.0) * 0.4 }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 const CELL: f32 = 48.0;
 /// Between a node's edge and its label.
-const CLEARANCE: f32 = 2.0;
+const CLEARANCE: f32 = 1.5;
 const AIR: f32 = 1.5;
 
 /// A label that would be shown.
@@ -23,6 +23,8 @@ pub struct Candidate {
     pub height: f32,
     /// Higher comes first.
     pub rank: u32,
+    /// The area the label must not leave (its territory), if any; pinned ones do where nothing else is free.
+    pub within: Option<Area>,
     /// Comes before all others and may cover nodes (selected, focused).
     pub pinned: bool,
 }
@@ -44,48 +46,62 @@ pub struct Spot {
     pub short: bool,
 }
 
+/// A box on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Area {
-    left: f32,
-    top: f32,
-    right: f32,
-    bottom: f32,
-    /// The node it belongs to, if it is a node's shape.
-    node: Option<usize>,
+pub struct Area {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
 }
 
 impl Area {
-    fn around(x: f32, y: f32, width: f32, height: f32, node: Option<usize>) -> Self {
+    /// By its middle and its sides.
+    pub fn around(x: f32, y: f32, width: f32, height: f32) -> Self {
         let (w, h) = (width / 2.0, height / 2.0);
-        Self { left: x - w, top: y - h, right: x + w, bottom: y + h, node }
+        Self { left: x - w, top: y - h, right: x + w, bottom: y + h }
+    }
+
+    fn holds(&self, other: &Self) -> bool {
+        other.left >= self.left
+            && other.right <= self.right
+            && other.top >= self.top
+            && other.bottom <= self.bottom
     }
 
     fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
+/// An area with the node it belongs to, if it is a node's shape.
+type Occupied = (Area, Option<usize>);
+
 #[derive(Default)]
 struct Taken {
-    cells: HashMap<(i32, i32), Vec<Area>>,
+    cells: HashMap<(i32, i32), Vec<Occupied>>,
 }
 
 impl Taken {
     fn cells_of(area: &Area) -> impl Iterator<Item = (i32, i32)> + use<> {
         let cell = |v: f32| (v / CELL).floor() as i32;
         let (left, right) = (cell(area.left), cell(area.right));
-        (cell(area.top)..=cell(area.bottom)).flat_map(move |row| (left..=right).map(move |column| (column, row)))
+        (cell(area.top)..=cell(area.bottom))
+            .flat_map(move |row| (left..=right).map(move |column| (column, row)))
     }
 
-    fn add(&mut self, area: Area) {
+    fn add(&mut self, area: Area, node: Option<usize>) {
         for cell in Self::cells_of(&area) {
-            self.cells.entry(cell).or_default().push(area);
+            self.cells.entry(cell).or_default().push((area, node));
         }
     }
 
     fn free(&self, area: &Area, own: usize, over_nodes: bool) -> bool {
-        Self::cells_of(area).filter_map(|cell| self.cells.get(&cell)).flatten().all(|taken| {
-            let ignored = taken.node.is_some_and(|node| node == own || over_nodes);
+        Self::cells_of(area).filter_map(|cell| self.cells.get(&cell)).flatten().all(|(taken, node)| {
+            let ignored = node.is_some_and(|node| node == own || over_nodes);
             ignored || !taken.overlaps(area)
         })
     }
@@ -95,10 +111,10 @@ impl Taken {
 pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> Vec<Option<Spot>> {
     let mut taken = Taken::default();
     for (number, node) in candidates.iter().enumerate() {
-        taken.add(Area::around(node.x, node.y, 1.8 * node.radius, 1.8 * node.radius, Some(number)));
+        taken.add(Area::around(node.x, node.y, 1.8 * node.radius, 1.8 * node.radius), Some(number));
     }
     for &(x, y, width, height) in obstacles {
-        taken.add(Area::around(x, y, width, height, None));
+        taken.add(Area::around(x, y, width, height), None);
     }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by_key(|&i| (!candidates[i].pinned, std::cmp::Reverse(candidates[i].rank), i));
@@ -109,7 +125,7 @@ pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> V
             continue;
         }
         if let Some((spot, area)) = find_spot(candidate, number, &taken) {
-            taken.add(area);
+            taken.add(area, None);
             spots[number] = Some(spot);
         }
     }
@@ -117,8 +133,10 @@ pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> V
 }
 
 fn find_spot(candidate: &Candidate, number: usize, taken: &Taken) -> Option<(Spot, Area)> {
-    let passes: &[bool] = if candidate.pinned { &[false, true] } else { &[false] };
-    for &over_nodes in passes {
+    // Over nodes, and outside its territory.
+    let passes: &[(bool, bool)] =
+        if candidate.pinned { &[(false, false), (true, false), (true, true)] } else { &[(false, false)] };
+    for &(over_nodes, anywhere) in passes {
         for short in [false, true] {
             if short && (candidate.pinned || candidate.short_width >= candidate.width) {
                 continue;
@@ -127,8 +145,9 @@ fn find_spot(candidate: &Candidate, number: usize, taken: &Taken) -> Option<(Spo
             for side in [Side::Below, Side::Above, Side::Right, Side::Left] {
                 let (dx, dy) = offset(candidate, side, width);
                 let (x, y) = (candidate.x + dx, candidate.y + dy);
-                let area = Area::around(x, y, width + 2.0 * AIR, candidate.height, None);
-                if taken.free(&area, number, over_nodes) {
+                let area = Area::around(x, y, width + 2.0 * AIR, candidate.height);
+                let strays = !anywhere && candidate.within.is_some_and(|within| !within.holds(&area));
+                if !strays && taken.free(&area, number, over_nodes) {
                     return Some((Spot { dx, dy, short }, area));
                 }
             }

@@ -5,6 +5,14 @@
 //! view: camera, picking, choice of labels, steps by key. **The same input gives the same bytes on
 //! every platform: only integers and + - * / and square roots are used.**
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "positions are small, and counts are bounded by the number of nodes, which are u32"
+)]
+
 mod arrange;
 pub mod camera;
 pub mod labelling;

@@ -150,12 +150,12 @@ impl<'a> Board<'a> {
         let (here, there) = (problem.slots[self.slot_of[node]], problem.slots[slot]);
         let other = self.node_at[slot];
         let except = other.unwrap_or(NOWHERE);
-        let mut delta =
-            problem.cost(node, there, except, &self.slot_of) - problem.cost(node, here, except, &self.slot_of);
+        let mut delta = problem.cost(node, there, except, &self.slot_of)
+            - problem.cost(node, here, except, &self.slot_of);
         let mut looked = problem.links[node].len();
         if let Some(other) = other {
-            delta +=
-                problem.cost(other, here, node, &self.slot_of) - problem.cost(other, there, node, &self.slot_of);
+            delta += problem.cost(other, here, node, &self.slot_of)
+                - problem.cost(other, there, node, &self.slot_of);
             looked += problem.links[other].len();
         }
         self.budget = self.budget.saturating_sub(2 * looked as u64 + 1);
@@ -174,8 +174,12 @@ impl<'a> Board<'a> {
     /// Random exchanges; losses below a threshold that sinks to nothing are accepted.
     fn threshold_accepting(&mut self) {
         let problem = self.problem;
-        let nodes: Vec<(usize, usize)> =
-            problem.plot_of.iter().enumerate().filter_map(|(node, plot)| plot.map(|plot| (node, plot))).collect();
+        let nodes: Vec<(usize, usize)> = problem
+            .plot_of
+            .iter()
+            .enumerate()
+            .filter_map(|(node, plot)| plot.map(|plot| (node, plot)))
+            .collect();
         let trials = (nodes.len() as u64 * 300).min(200_000);
         let mut random = Random::new(0x5EED);
         let highest = 900.0;

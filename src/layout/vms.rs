@@ -28,7 +28,8 @@ pub fn place_vms(input: &VmLayoutInput, monitor: &mut dyn Monitor) -> Layout {
     let total = input.groups.len() as u64;
     monitor.report(Progress { stage: Stage::Layout, file: None, done: 0, total });
     let last = input.groups.len().saturating_sub(1);
-    let plot_of: Vec<Option<usize>> = input.groups.iter().map(|&group| Some((group as usize).min(last))).collect();
+    let plot_of: Vec<Option<usize>> =
+        input.groups.iter().map(|&group| Some((group as usize).min(last))).collect();
     let groups = plot_of.iter().flatten().max().map_or(0, |&group| group + 1);
     let mut counts = vec![0_usize; groups];
     for plot in plot_of.iter().flatten() {

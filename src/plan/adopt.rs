@@ -50,6 +50,9 @@ const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
 /// Code of the shared region.
 pub const SHARED: &str = "FELLES";
 
+/// What files call the shared region.
+const SHARED_NAMES: [&str; 6] = ["Felles", "Felles tjenester", "Felles tenester", "Regional", "Shared", "Shared services"];
+
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";
 
@@ -144,6 +147,9 @@ impl Work {
     }
 
     fn find_trust(&self, text: &str) -> Option<TrustId> {
+        if SHARED_NAMES.iter().any(|name| same(name, text)) {
+            return self.shared_trust();
+        }
         let fits = |trust: &Trust| same(&trust.code, text) || same(&trust.name, text);
         self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone())
     }

@@ -4,7 +4,7 @@
 //! **A person and the catalogue win over rules; among rules the lowest rank wins.**
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::document::{Field, Plan, Rule, RuleTarget};
 use crate::base::{RuleId, ServiceId, VmId};
@@ -73,28 +73,31 @@ pub fn evaluate(plan: &Plan, rules: &BTreeMap<RuleId, Rule>, inventory: &Invento
     out
 }
 
-/// Rules that the data itself suggests: attributes whose values name services. Ordered by what they catch.
+/// Rules that the data itself suggests: attributes, tags and folders whose values name services. Ordered by
+/// what they catch.
 pub fn suggest(plan: &Plan, inventory: &Inventory) -> BTreeMap<RuleId, Rule> {
     let names = ServiceNames::new(plan);
-    let mut headings: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut fields: BTreeMap<Field, (u32, u32)> = BTreeMap::new();
     for vm in &inventory.vms {
-        for (heading, value) in &vm.attributes {
-            let (filled, hits) = headings.entry(heading).or_default();
+        let attributes = vm.attributes.iter().map(|(heading, value)| (Field::Attribute(heading.clone()), value));
+        for (field, value) in attributes.chain([(Field::Folder, &vm.folder)]) {
+            let (filled, hits) = fields.entry(field).or_default();
             *filled += u32::from(!value.is_empty());
             *hits += u32::from(!value.is_empty() && names.find(value, vm).is_some());
         }
     }
-    let mut good: Vec<_> =
-        headings.into_iter().filter(|(_, (filled, hits))| *hits >= 3 && hits * 2 >= *filled).collect();
-    good.sort_by_key(|(heading, (_, hits))| (std::cmp::Reverse(*hits), *heading));
+    // Many folders hold what has no place of its own; a third that names services is telling.
+    let telling = |filled: u32, hits: u32| hits >= 3 && hits * 3 >= filled;
+    let mut good: Vec<_> = fields.into_iter().filter(|(_, (filled, hits))| telling(*filled, *hits)).collect();
+    good.sort_by_key(|(field, (_, hits))| (std::cmp::Reverse(*hits), field.clone()));
     (1_u32..)
         .zip(good)
-        .map(|(rank, (heading, _))| {
-            let field = Field::Attribute(heading.to_owned());
-            (
-                RuleId::derive(&["attribute", heading]),
-                Rule { rank, field, pattern: "*".to_owned(), target: RuleTarget::SameName },
-            )
+        .map(|(rank, (field, _))| {
+            let id = match &field {
+                Field::Attribute(heading) => RuleId::derive(&["attribute", heading]),
+                _ => RuleId::derive(&["folder"]),
+            };
+            (id, Rule { rank, field, pattern: "*".to_owned(), target: RuleTarget::SameName })
         })
         .collect()
 }
@@ -139,7 +142,7 @@ pub fn wildcard(pattern: &str, text: &str) -> bool {
     pattern.iter().skip(p).all(|c| *c == '*')
 }
 
-/// Services by name in lower case, alone and with the trust's code.
+/// Services by name in lower case: as it is, with the trust's code, and without it.
 struct ServiceNames<'a> {
     by_name: HashMap<String, Vec<(&'a ServiceId, &'a str)>>,
 }
@@ -149,18 +152,23 @@ impl<'a> ServiceNames<'a> {
         let mut by_name: HashMap<String, Vec<_>> = HashMap::new();
         for (id, service) in &plan.services {
             let code = plan.trusts.get(&service.owner).map_or("", |trust| trust.code.as_str());
-            let name = service.name.to_lowercase();
-            for key in [name.clone(), format!("{name} {}", code.to_lowercase())] {
+            let name = service.name.trim().to_lowercase();
+            let lower = code.to_lowercase();
+            let bare = name.strip_suffix(&lower).map(str::trim_end).filter(|bare| !bare.is_empty());
+            let keys: BTreeSet<String> =
+                [Some(name.clone()), Some(format!("{name} {lower}")), bare.map(str::to_owned)].into_iter().flatten().collect();
+            for key in keys {
                 by_name.entry(key).or_default().push((id, code));
             }
         }
         Self { by_name }
     }
 
-    /// The one service of that name; where several trusts have one, the trust whose code the VM's name,
+    /// The one service of that name (of a path, its last part); where several trusts have one, the trust whose code the VM's name,
     /// folder or cluster begins with.
     fn find(&self, value: &str, vm: &Vm) -> Option<ServiceId> {
-        match self.by_name.get(&value.trim().to_lowercase())?.as_slice() {
+        let last = value.rsplit('/').next().unwrap_or(value);
+        match self.by_name.get(&last.trim().to_lowercase())?.as_slice() {
             [(only, _)] => Some((*only).clone()),
             several => {
                 let mut fitting = several.iter().filter(|(_, code)| belongs(vm, code));

@@ -140,7 +140,6 @@ impl Command {
         "accept-proposal",
         "set-signers",
         "edit-person",
-        
     ];
 
     /// What the sentence about it needs, read from the document before the change.

@@ -38,6 +38,7 @@ struct Inner {
     waiting: BTreeMap<u32, Waiting>,
     next_id: u32,
     source: Option<WorkerSource>,
+    on_ready: Rc<dyn Fn()>,
     on_crash: Rc<dyn Fn()>,
 }
 
@@ -57,15 +58,17 @@ impl Worker {
             waiting: BTreeMap::new(),
             next_id: 1,
             source: None,
+            on_ready: Rc::new(|| {}),
             on_crash: Rc::new(|| {}),
         })))
     }
 
-    /// Starts it. `on_crash` is called after it died and was started again, empty.
-    pub fn start(&self, source: WorkerSource, on_crash: impl Fn() + 'static) {
+    /// Starts it. `on_ready` is called when it listens; `on_crash` after it died and was started again, empty.
+    pub fn start(&self, source: WorkerSource, on_ready: impl Fn() + 'static, on_crash: impl Fn() + 'static) {
         {
             let mut inner = self.0.borrow_mut();
             inner.source = Some(source);
+            inner.on_ready = Rc::new(on_ready);
             inner.on_crash = Rc::new(on_crash);
         }
         self.spawn();
@@ -187,14 +190,18 @@ impl Worker {
     }
 
     fn become_ready(&self) {
-        let mut inner = self.0.borrow_mut();
-        inner.ready = true;
-        let queue = std::mem::take(&mut inner.queue);
-        if let Some(worker) = &inner.worker {
-            for message in queue {
-                drop(worker.post_message(&message));
+        let on_ready = {
+            let mut inner = self.0.borrow_mut();
+            inner.ready = true;
+            let queue = std::mem::take(&mut inner.queue);
+            if let Some(worker) = &inner.worker {
+                for message in queue {
+                    drop(worker.post_message(&message));
+                }
             }
-        }
+            Rc::clone(&inner.on_ready)
+        };
+        on_ready();
     }
 }
 

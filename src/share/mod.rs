@@ -28,6 +28,7 @@ pub mod problem;
 pub mod register;
 pub mod sign;
 pub mod split;
+pub mod standing;
 pub mod verify;
 
 pub use file::{PlanFile, SignatureEntry, save};
@@ -38,4 +39,5 @@ pub use parts::Manifest;
 pub use problem::{Problem, ProblemCode};
 pub use register::AllowedSigners;
 pub use sign::{PLAN_NAMESPACE, SignError, add_signature, sign_manifest};
+pub use standing::Standing;
 pub use verify::{JournalVerdict, Reason, RequiredStatus, SignatureVerdict, Verdict, inspect, verify};

@@ -146,10 +146,14 @@ impl Check {
         self.fatal.get_or_insert_with(|| Problem::entry(code, entry));
     }
 
+    fn is_blamed(&self, entry: &str) -> bool {
+        self.problems.iter().any(|problem| problem.entry.as_deref() == Some(entry))
+    }
+
     /// Takes an entry that the manifest names; says so where it is missing or another than it should be.
     fn take(&mut self, name: &str, digest: Digest, size: u64) -> Option<Vec<u8>> {
         let Some(bytes) = self.contents.remove(name) else {
-            if !self.problems.iter().any(|problem| problem.entry.as_deref() == Some(name)) {
+            if !self.is_blamed(name) {
                 self.problem(ProblemCode::EntryMissing, name);
             }
             return None;
@@ -206,7 +210,9 @@ impl Check {
                 continue;
             }
             let Some(bytes) = self.take(name, stamp.digest, stamp.size) else {
-                self.fatal.get_or_insert_with(|| Problem::entry(ProblemCode::EntryMissing, name));
+                let why =
+                    self.problems.iter().find(|problem| problem.entry.as_deref() == Some(name)).cloned();
+                self.fatal = self.fatal.take().or(why);
                 continue;
             };
             if name == SHARED {
@@ -228,8 +234,7 @@ impl Check {
     /// `None` where the part was purged, which no signature minds.
     fn people(&mut self, manifest: &Manifest) -> Option<PeoplePart> {
         let stamp = &manifest.people;
-        let damaged = self.problems.iter().any(|problem| problem.entry.as_deref() == Some(PEOPLE));
-        if damaged || !self.contents.contains_key(PEOPLE) {
+        if self.is_blamed(PEOPLE) || !self.contents.contains_key(PEOPLE) {
             return None;
         }
         let bytes = self.take(PEOPLE, stamp.digest, stamp.size)?;
@@ -250,7 +255,7 @@ impl Check {
             }
             let name = found.unwrap_or_else(|| format!("{stem}bin"));
             let Some(bytes) = self.take(&name, stamp.digest, stamp.size) else { continue };
-            if Digest::of(&bytes) != stamp.digest {
+            if self.is_blamed(&name) {
                 continue;
             }
             if inventory_name(stamp.digest, &bytes) != name {

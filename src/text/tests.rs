@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::sources;
 use super::{Language, Texts};
 use crate::base::{Arg, Code};
+use crate::check::FixCode;
+use crate::plan::Command;
+use crate::share::{ProblemCode, Reason, Standing, key::KeyProblem};
+use crate::solve::{AssumptionCode, CauseCode, ReasonCode};
 
 /// What a message of the source text uses: its variables, its references (`@key`), its attributes (`.name`).
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -142,60 +146,60 @@ fn what_comes_from_passes_reads_without_arguments() {
 
 #[test]
 fn every_code_has_its_messages() {
-    let rules = [
-        "unassigned-service",
-        "unassigned-wave",
-        "dependency-crosses",
-        "wave-over-capacity",
-        "bundle-split",
-        "service-split",
-        "window-missing",
-        "windows-order",
-        "windows-overlap",
-        "pinned-conflict",
-    ];
-    let commands = [
-        "import",
-        "rename-plan",
-        "set-author",
-        "edit-trust",
-        "edit-service",
-        "delete-service",
-        "assign-vms",
-        "serve-vms",
-        "set-rules",
-        "edit-wave",
-        "delete-wave",
-        "reorder-waves",
-        "move-to-wave",
-        "remove-from-wave",
-        "edit-bundle",
-        "delete-bundle",
-        "pin",
-        "unpin",
-        "set-hub",
-        "accept-proposal",
-        "set-signers",
-        "edit-person",
-        "next-revision",
-    ];
     for texts in all_texts() {
         let must = |key: String| assert!(texts.has(&key), "{} {key}", texts.language().code());
         for code in Code::ALL {
             must(format!("note-{}", code.as_str()));
             must(format!("note-{}-hint", code.as_str()));
         }
-        for rule in rules {
+        for rule in crate::check::Rule::ALL.iter().map(|rule| rule.as_str()) {
             must(format!("finding-{rule}"));
             must(format!("finding-{rule}-why"));
             must(format!("rule-{rule}"));
         }
-        for command in commands {
+        for command in Command::CODES {
             must(format!("command-{command}"));
+        }
+        for code in ProblemCode::ALL {
+            must(format!("problem-{}", code.as_str()));
+        }
+        for reason in Reason::ALL {
+            must(format!("verify-{}", reason.as_str()));
+        }
+        for code in FixCode::ALL {
+            must(format!("fix-{}", code.as_str()));
+        }
+        for code in ReasonCode::ALL {
+            must(format!("reason-{}", code.as_str()));
+        }
+        for code in AssumptionCode::ALL {
+            must(format!("assume-{}", code.as_str()));
+        }
+        for code in CauseCode::ALL {
+            must(format!("cause-{}", code.as_str()));
         }
         for action in messages(texts.language()).keys().filter(|key| key.starts_with("action-")) {
             let label = action.strip_suffix("-help").filter(|label| *label != "action");
             must(label.map_or_else(|| format!("{action}-help"), str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn files_keys_and_signatures_have_their_messages() {
+    for texts in all_texts() {
+        let must = |key: String| assert!(texts.has(&key), "{} {key}", texts.language().code());
+        for code in ProblemCode::ALL {
+            let named = texts.format(&format!("problem-{}", code.as_str()), &[("entry", "parts/unn.json".into())]);
+            let plain = texts.get(&format!("problem-{}", code.as_str()));
+            let about_an_entry = code.as_str().starts_with("entry-");
+            assert!(!about_an_entry || named != plain, "{named}");
+        }
+        KeyProblem::ALL.iter().for_each(|problem| must(format!("key-{}", problem.as_str())));
+        ["sign-package", "not-a-signature", "no-random", "not-what-was-shown"].map(|code| must(format!("key-{code}")));
+        use Standing::{Broken, Refused, Unlisted, Unsigned, Valid};
+        for standing in [Valid, Unsigned, Unlisted, Refused, Broken] {
+            ["", "-what", "-short"].map(|end| must(format!("standing-{}{end}", standing.as_str())));
         }
     }
 }

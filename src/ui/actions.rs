@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::deeds;
 use super::selection::Change;
 use super::session::{Dialog, Session, View};
+use super::views;
+use super::views::map::Camera;
 use crate::base::VmId;
 use crate::plan::{Command, Role};
 use crate::platform::page;
@@ -91,14 +93,14 @@ pub static ACTIONS: &[Action] = &[
     action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
     action!("try-example", "TestFlask", File, [], always, deeds::try_example),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
-    action!("save-plan", "FloppydiskIcon", File, [ctrl("s")], has_plan, deeds::save),
+    action!("save-plan", "Floppydisk", File, [ctrl("s")], has_plan, deeds::save),
     action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),
     action!("undo", "ArrowUndo", Edit, [ctrl("z")], can_undo, Session::undo),
     action!("redo", "ArrowRedo", Edit, [ctrl("y"), ctrl_shift("z")], can_redo, Session::redo),
     action!("move-to-wave", "Layers", Plan, [letter("m")], has_selection, |s| s.dialog.set(Some(Dialog::MoveTo))),
     action!("remove-from-wave", "MinusCircle", Plan, [], has_selection, remove_from_wave),
     action!("new-wave", "Plus", Plan, [letter("n")], has_plan, |s| s.dialog.set(Some(Dialog::EditWave(None)))),
-    action!("propose", "Wand", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Propose))),
+    action!("propose", "Sparkles", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Propose))),
     action!("lock-bundle", "PadlockLocked", Plan, [letter("l")], has_selection, |s| s.dialog.set(Some(Dialog::NewBundle))),
     action!("unlock-bundle", "PadlockUnlocked", Plan, [], in_bundle, unlock_bundles),
     action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(s.execute(&Command::Pin(selected(s))))),
@@ -115,6 +117,12 @@ pub static ACTIONS: &[Action] = &[
     action!("copy-table", "Files", Select, [ctrl("c")], has_selection, deeds::copy_selection),
     action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
+    action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
+    action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
+    action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),
+    action!("reach-1", "Branching", Look, [letter("1")], on_map, |s| s.reach.set(1)),
+    action!("reach-2", "Branching", Look, [letter("2")], on_map, |s| s.reach.set(2)),
+    action!("reach-3", "Branching", Look, [letter("3")], on_map, |s| s.reach.set(3)),
     action!("palette", "MagnifyingGlass", Look, [ctrl("k")], always, |s| s.dialog.set(Some(Dialog::Palette))),
     action!("search", "MagnifyingGlass", Look, [letter("/"), ctrl("f")], has_plan, |_| page::focus("search")),
     action!("help", "QuestionmarkCircle", Look, [letter("?")], always, |s| s.dialog.set(Some(Dialog::Help))),
@@ -175,6 +183,10 @@ fn can_redo(session: Session) -> bool {
 
 fn in_bundle(session: Session) -> bool {
     !bundles_of_selection(session).is_empty()
+}
+
+fn on_map(session: Session) -> bool {
+    session.view.get() == View::Map && has_plan(session)
 }
 
 fn selected(session: Session) -> Vec<VmId> {

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::actions;
 use super::session::{Dialog, ImportReport, Running, Saved, Session, SourceFile, View};
-use crate::base::{Arg, Progress, WaveId, VmId};
+use crate::base::{Arg, Digest, Progress, VmId, WaveId};
 use crate::job::{Answer, Failure, FileReport, Imported, LayoutInput, LayoutNode, Opened, Preview, Request};
 use crate::plan::patch::Direction;
 use crate::plan::{Acceptance, Command, History, Patch, Plan};
@@ -42,13 +42,13 @@ pub async fn ask(session: Session, request: Request) -> Option<Answer> {
 
 fn tell(session: Session, failure: &Failure) {
     match failure {
-        Failure::Cancelled => session.say("toast-cancelled", Vec::new()),
-        Failure::Crashed | Failure::NotLoaded => session.problem("failure-crashed", Vec::new()),
+        Failure::Cancelled => session.say("status-cancelled", Vec::new()),
+        Failure::Crashed | Failure::NotLoaded => session.problem("error-worker", Vec::new()),
         Failure::File(problem) => {
             let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];
             session.problem(&format!("problem-{}", problem.code.as_str()), args);
         }
-        Failure::Key(code) => session.problem(&format!("key-{code}"), Vec::new()),
+        Failure::Key(code) => session.problem(&format!("key-problem-{code}"), Vec::new()),
         Failure::Nothing(..) => session.problem("import-nothing", Vec::new()),
     }
 }
@@ -121,17 +121,18 @@ pub fn try_example(session: Session) {
 
 /// Reads the files once more, with the column mappings as they are now.
 pub fn import_again(session: Session) {
-    spawn_local(async move {
-        let sources = session.hidden.with_value(|hidden| hidden.sources.clone());
-        import(session, sources).await;
-    });
+    spawn_local(import(session, Vec::new()));
 }
 
-async fn import(session: Session, sources: Vec<SourceFile>) {
+/// Reads the new files together with those given before, so that it does not matter in which order they come.
+async fn import(session: Session, new: Vec<SourceFile>) {
+    let mut sources = session.hidden.with_value(|hidden| hidden.sources.clone());
+    sources.retain(|old| new.iter().all(|source| source.name != old.name));
+    sources.extend(new);
     let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     let mut attached: Vec<Uint8Array> = sources.iter().map(|source| source.bytes.clone()).collect();
     let plan = session.plan_now();
-    let base = session.hidden.with_value(|hidden| hidden.newest_inventory());
+    let base = session.hidden.with_value(|hidden| hidden.base.clone());
     let request = Request::Import {
         names,
         mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
@@ -143,13 +144,13 @@ async fn import(session: Session, sources: Vec<SourceFile>) {
     attached.extend(base);
     match job(session, "import", request, attached).await {
         Ok((Answer::Imported(imported), mut bytes)) => {
-            remember_sources(session, sources);
+            remember_sources(session, sources, &imported.files);
             if let Some(inventory) = bytes.pop() {
                 take_in(session, *imported, inventory).await;
             }
         }
         Err(Failure::Nothing(files, notes)) => {
-            remember_sources(session, sources);
+            remember_sources(session, sources, &files);
             report(session, files, notes);
             session.go(View::Import);
         }
@@ -157,11 +158,11 @@ async fn import(session: Session, sources: Vec<SourceFile>) {
     }
 }
 
-fn remember_sources(session: Session, new: Vec<SourceFile>) {
-    session.hidden.update_value(|hidden| {
-        hidden.sources.retain(|old| new.iter().all(|source| source.name != old.name));
-        hidden.sources.extend(new);
-    });
+/// Files that could be used, or could be with another mapping of their columns.
+fn remember_sources(session: Session, mut sources: Vec<SourceFile>, reports: &[FileReport]) {
+    let useful = |report: &FileReport| report.kind != crate::estate::SourceKind::Unknown || report.csv.is_some();
+    sources.retain(|source| reports.iter().any(|report| report.name == source.name && useful(report)));
+    session.hidden.update_value(|hidden| hidden.sources = sources);
 }
 
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<crate::base::Note>) {
@@ -182,10 +183,14 @@ async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
     session.refresh();
     let (who, now) = (session.who(), clock::now());
     session.hidden.update_value(|hidden| {
-        if let Some(history) = &mut hidden.history {
-            drop(history.execute(&command, &who, now));
+        let Some(history) = &mut hidden.history else { return };
+        if history.execute(&command, &who, now).is_ok() {
+            // What was signed stays signed: what comes in belongs to the next edition.
+            if let Some(signed) = hidden.signed {
+                history.begin_revision(signed, &who, now);
+            }
+            hidden.forget_signatures();
         }
-        hidden.forget_signatures();
     });
     session.refresh();
     load_model(session).await;
@@ -291,6 +296,15 @@ pub fn accept(session: Session, acceptance: Acceptance) {
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
+    pack(session, "save").await.map(|(bytes, _)| bytes)
+}
+
+/// Makes the file of what is open, and says the digest of its manifest, which signatures are made over.
+pub async fn seal(session: Session) -> Option<(Uint8Array, Digest)> {
+    pack(session, "seal").await
+}
+
+async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Digest)> {
     let request = session.hidden.with_value(|hidden| {
         let history = hidden.history.as_ref()?;
         Some((
@@ -303,8 +317,8 @@ pub async fn make_file(session: Session) -> Option<Uint8Array> {
         ))
     });
     let (request, inventories) = request?;
-    match job(session, "save", request, inventories).await {
-        Ok((Answer::Saved { .. }, mut bytes)) => bytes.pop(),
+    match job(session, what, request, inventories).await {
+        Ok((Answer::Saved { manifest }, mut bytes)) => Some((bytes.pop()?, manifest)),
         _ => None,
     }
 }
@@ -316,7 +330,7 @@ pub fn save(session: Session) {
         let Some(bytes) = make_file(session).await else { return };
         if files::download(&file_name(session), &bytes, "application/zip").is_ok() {
             session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
-            session.say("toast-saved", vec![("name".into(), file_name(session).into())]);
+            session.say("save-done", vec![("name".into(), file_name(session).into())]);
         }
     });
 }
@@ -332,14 +346,18 @@ pub fn file_name(session: Session) -> String {
 async fn open(session: Session, bytes: Uint8Array) {
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
-    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes]).await else { return };
+    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await else {
+        return;
+    };
     let Opened { plan, journal, signatures, manifest, verdict } = *opened;
     let acts = journal.len();
     session.hidden.update_value(|hidden| {
         hidden.inventories = plan.inventories.iter().copied().zip(inventories).collect();
         hidden.signed = (!signatures.is_empty()).then_some(manifest);
         hidden.signatures = signatures;
+        hidden.file = Some(bytes);
         hidden.sources.clear();
+        hidden.base = hidden.newest_inventory();
         hidden.history = Some(History::new(plan, journal));
     });
     session.import.set(None);
@@ -375,9 +393,16 @@ pub fn give_register(session: Session, given: Vec<web_sys::File>) {
     });
 }
 
-/// Judges the signatures on what is open.
+/// Judges the signatures on what is open: on the very bytes that were opened or signed, where nothing has
+/// changed since.
 pub async fn verify_again(session: Session) {
-    let Some(bytes) = make_file(session).await else { return };
+    let bytes = match session.hidden.with_value(|hidden| hidden.file.clone()) {
+        Some(bytes) => bytes,
+        None => match make_file(session).await {
+            Some(bytes) => bytes,
+            None => return,
+        },
+    };
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
     if let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![bytes]).await {
@@ -401,22 +426,26 @@ pub fn make_key(session: Session, passphrase: String, comment: String) {
     });
 }
 
-/// Signs what is open.
-pub fn sign(session: Session, passphrase: String) {
+/// Signs what is open, if it is what was shown: `shown` is the digest that the person has seen.
+pub fn sign(session: Session, passphrase: String, shown: Digest) {
     spawn_local(async move {
         let Some(key) = session.hidden.with_value(|hidden| hidden.key.clone()) else { return };
-        let Some(file) = make_file(session).await else { return };
+        let Some((file, manifest)) = seal(session).await else { return };
+        if manifest != shown {
+            return session.problem("key-not-what-was-shown", Vec::new());
+        }
         let register = session.hidden.with_value(|hidden| hidden.register.clone());
         let request = Request::Sign { key, passphrase, register: register.clone(), at: clock::now() };
         let Ok((Answer::Signed(_), mut signed)) = job(session, "sign", request, vec![file]).await else { return };
         let Some(signed) = signed.pop() else { return };
         // What the page goes on with is read back from the very bytes that were signed.
         let request = Request::Open { register, at: clock::now() };
-        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed]).await else { return };
+        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed.clone()]).await else { return };
         let Opened { signatures, manifest, verdict, .. } = *opened;
         session.hidden.update_value(|hidden| {
             hidden.signatures = signatures;
             hidden.signed = Some(manifest);
+            hidden.file = Some(signed);
         });
         session.verdict.set(Some(Arc::new(verdict)));
         session.saved.set(Saved::default());
@@ -430,7 +459,7 @@ pub fn copy_selection(session: Session) {
     let Some(plan) = session.plan_now() else { return };
     let projection = session.projection.get_untracked();
     let estate = session.estate.get_untracked();
-    let head = ["column-name", "column-service", "column-trust", "column-wave", "column-cpu", "column-memory", "column-storage", "column-address"];
+    let head = ["list-column-name", "list-column-service", "list-column-trust", "list-column-wave", "column-cpu", "column-memory", "list-column-storage", "list-column-address"];
     let mut rows = vec![head.iter().map(|key| session.t(key)).collect::<Vec<_>>()];
     for id in session.selection.get_untracked().iter() {
         let Some(vm) = plan.vms.get(id) else { continue };

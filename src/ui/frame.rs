@@ -85,9 +85,9 @@ fn TopBar() -> impl IntoView {
             <div class="grow"></div>
             {move || has_plan().then(|| html! { <TrustFilter/> <SearchField/> <UndoRedo/> })}
             <span class="row tight">
-                {move || has_plan().then(|| icon_button(session, "save-plan", "FloppydiskIcon"))}
-                {icon_button(session, "palette", "Keyboard")}
-                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
+                {move || has_plan().then(|| icon_button(session, "save-plan", "Floppydisk"))}
+                {icon_button(session, "palette", "TasklistStart")}
+                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
                     {session.texts.with_untracked(|texts| texts.language().code())}
                 </button>
                 {icon_button(session, "toggle-theme", "Sun")}
@@ -131,8 +131,8 @@ fn TrustFilter() -> impl IntoView {
     let session = session();
     let all = move || session.trust.with(Option::is_none);
     html! {
-        <div class="fp-seg" role="group" aria-label=session.t("show-trust")>
-            <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("all")}</button>
+        <div class="fp-seg" role="group" aria-label=session.t("trust-filter")>
+            <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("trust-filter-all")}</button>
             {move || session.projection.get().trusts.iter().map(|line| {
                 let (id, here) = (line.id.clone(), line.id.clone());
                 let code = if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) };
@@ -183,7 +183,7 @@ fn UndoRedo() -> impl IntoView {
 
 const RAIL: [(View, &str, &str, &str); 7] = [
     (View::Import, "go-import", "view-import", "Upload"),
-    (View::Services, "go-rules", "view-services", "Component"),
+    (View::Services, "go-rules", "view-rules", "Component"),
     (View::Map, "go-map", "view-map", "Branching"),
     (View::List, "go-list", "view-list", "Table"),
     (View::Waves, "go-waves", "view-waves", "Layers"),
@@ -234,8 +234,8 @@ fn StatusLine() -> impl IntoView {
     };
     html! {
         <footer class="fp-stat">
-            <div class="row" role="status" aria-live="polite">
-                {move || counts().map_or_else(|| html! { <span>{session.t("status-ready")}</span> }.into_any(), |text| html! { <span data-testid="counts">{text}</span> }.into_any())}
+            <div class="row" role="status" aria-live="polite" data-testid="worker-state" data-state=move || if session.ready.get() { "ready" } else { "starting" }>
+                {move || counts().map_or_else(|| html! { <span>{session.t(if session.ready.get() { "status-ready" } else { "status-starting" })}</span> }.into_any(), |text| html! { <span data-testid="counts">{text}</span> }.into_any())}
                 {move || selected().map(|text| html! { <span data-testid="selected"><b>{text}</b></span> })}
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>

@@ -29,7 +29,8 @@ pub fn listen(session: Session) {
         }
     });
     page::on_window("hashchange", move |_: web_sys::Event| {
-        if let Some(view) = View::from_slug(&page::hash()) {
+        let view = View::from_slug(&page::hash());
+        if let Some(view) = view.filter(|view| session.view.get_untracked() != *view) {
             session.view.set(view);
         }
     });

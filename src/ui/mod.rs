@@ -55,12 +55,12 @@ fn start_workers(session: session::Session) {
     leptos::task::spawn_local(async move {
         match trusted::fetch_worker().await {
             Ok(source) => session.hidden.with_value(|hidden| {
-                hidden.job.start(source.clone(), || {});
-                hidden.model.start(source, move || deeds::model_crashed(session));
+                hidden.job.start(source.clone(), || {}, || {});
+                hidden.model.start(source, move || session.ready.set(true), move || deeds::model_crashed(session));
             }),
             Err(error) => {
                 leptos::logging::error!("{error:?}");
-                session.problem("failure-no-worker", Vec::new());
+                session.problem("error-worker-twice", Vec::new());
             }
         }
     });

@@ -137,11 +137,15 @@ pub struct Hidden {
     pub history: Option<History>,
     /// Inventories as bytes, unread; the newest last.
     pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
+    /// The files given since the plan was opened, and the inventory it had then.
     pub sources: Vec<SourceFile>,
+    pub base: Option<js_sys::Uint8Array>,
     pub mappings: Mappings,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
     pub signed: Option<Digest>,
+    /// The file that was opened or signed, as long as nothing has changed since: what is judged is its bytes.
+    pub file: Option<js_sys::Uint8Array>,
     /// Text of a private key file, still locked by its passphrase.
     pub key: Option<String>,
     /// Text of the register of those who may sign.
@@ -164,6 +168,7 @@ impl Hidden {
     pub fn forget_signatures(&mut self) {
         self.signatures.clear();
         self.signed = None;
+        self.file = None;
     }
 }
 
@@ -184,6 +189,8 @@ pub struct Session {
     /// Only this trust is shown.
     pub trust: RwSignal<Option<TrustId>>,
     pub query: RwSignal<String>,
+    /// Steps from the selection that stay bright on the map.
+    pub reach: RwSignal<u32>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub toast: RwSignal<Option<Toast>>,
     pub running: RwSignal<Option<Running>>,
@@ -192,6 +199,8 @@ pub struct Session {
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub dark: RwSignal<bool>,
+    /// The workers listen.
+    pub ready: RwSignal<bool>,
     pub hidden: StoredValue<Hidden, LocalStorage>,
     /// Counts changes sent to the model worker; answers to older ones are dropped.
     pub generation: StoredValue<u32>,
@@ -211,9 +220,11 @@ impl Session {
             history: None,
             inventories: Vec::new(),
             sources: Vec::new(),
+            base: None,
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
+            file: None,
             key: None,
             register: page::preference("register").unwrap_or_default(),
             job: Worker::new("job"),
@@ -232,6 +243,7 @@ impl Session {
             focus: RwSignal::new(None),
             trust: RwSignal::new(None),
             query: RwSignal::new(String::new()),
+            reach: RwSignal::new(1),
             dialog: RwSignal::new(None),
             toast: RwSignal::new(None),
             running: RwSignal::new(None),
@@ -240,6 +252,7 @@ impl Session {
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             dark: RwSignal::new(super::actions::initial_theme()),
+            ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
             generation: StoredValue::new(0),
         }
@@ -294,7 +307,7 @@ impl Session {
         let undone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
             self.publish(&patch, Direction::Back);
-            self.say("toast-undone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("undone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 
@@ -303,7 +316,7 @@ impl Session {
         let redone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
             self.publish(&patch, Direction::Forward);
-            self.say("toast-redone", vec![("what".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say("redone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
         }
     }
 
@@ -356,7 +369,9 @@ impl Session {
 
     /// Goes to a screen; the address follows.
     pub fn go(self, view: View) {
-        self.view.set(view);
+        if self.view.get_untracked() != view {
+            self.view.set(view);
+        }
         page::set_hash(view.slug());
     }
 

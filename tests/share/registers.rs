@@ -9,17 +9,13 @@ use super::plans::{NOW, key, small};
 fn judged(options: &str, now: Minutes) -> String {
     let signer = key(1);
     let parsed = AllowedSigners::parse(&format!("kari@unn.no {options} {}\n", signer.public_line()));
-    match parsed.notes.first() {
-        Some(note) => {
-            assert!(parsed.value.lines().is_empty());
-            assert_eq!((note.level, note.place.row), (Level::Warning, Some(1)));
-            note.code.as_str().to_owned()
-        }
-        None => {
-            let file = sign_manifest(&save(&small()).unwrap(), &signer).unwrap();
-            verify(&file, &parsed.value, now).signatures[0].reason.as_str().to_owned()
-        }
+    if let Some(note) = parsed.notes.first() {
+        assert!(parsed.value.lines().is_empty());
+        assert_eq!((note.level, note.place.row), (Level::Warning, Some(1)));
+        return note.code.as_str().to_owned();
     }
+    let file = sign_manifest(&save(&small()).unwrap(), &signer).unwrap();
+    verify(&file, &parsed.value, now).signatures[0].reason.as_str().to_owned()
 }
 
 #[test]

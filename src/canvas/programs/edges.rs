@@ -5,20 +5,21 @@
 
 use crate::canvas::gl::Layout;
 
-/// Pieces of a curve.
+/// Pieces of a curve that stands out, and of one that is only texture: in software rendering the number
+/// of triangles is what a frame costs.
 const PIECES: u16 = 8;
+const FAINT_PIECES: u16 = 4;
 
 const VERTEX: &str = "
-layout(location=0) in vec3 a_at; layout(location=1) in vec4 a_start; layout(location=2) in vec4 a_end;
-layout(location=3) in vec4 a_colour; layout(location=4) in vec4 a_style;
 out vec2 v_at; flat out vec4 v_colour; flat out vec3 v_style;
 void main() {
+  vec4 a_at = corner(), a_start = record(0), a_end = record(1), a_style = record(3);
   vec2 a = on_screen(a_start.xy), c = on_screen(a_start.zw), b = on_screen(a_end.xy);
   float size = (distance(a, c) + distance(c, b) + distance(a, b)) * .5 + .001;
   float first = (a_end.z * u_node + 2.5) / size, tip = 1. - (a_end.w * u_node + 2.5) / size;
   float last = tip - a_style.z * .8 / size;
   gl_Position = vec4(2., 2., 0., 1.);
-  v_at = vec2(0.); v_colour = a_colour; v_style = vec3(a_at.z, a_style.xy);
+  v_at = vec2(0.); v_colour = record(2); v_style = vec3(a_at.z, a_style.xy);
   if (last <= first) return;
   float t = a_at.z < .5 ? mix(first, last, a_at.x) : a_at.z < 1.5 ? tip : .5;
   vec2 at = mix(mix(a, c, t), mix(c, b, t), t);
@@ -57,21 +58,37 @@ void main() {
   o_colour = solid(v_colour, alpha);
 }";
 
+/// Lines with arrowheads and bars.
 pub(in crate::canvas) fn layout() -> Layout {
+    let (mut mesh, mut triangles) = curve(PIECES);
+    for kind in [1.0, 2.0] {
+        let i = mesh.len() as u16;
+        mesh.extend([(0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (1.0, 1.0)].map(|(x, y)| [x, y, kind, 0.0]));
+        triangles.extend([i, i + 1, i + 2, i + 2, i + 1, i + 3]);
+    }
+    described(mesh, triangles)
+}
+
+/// Lines alone, for the many that stand back.
+pub(in crate::canvas) fn faint_layout() -> Layout {
+    let (mesh, triangles) = curve(FAINT_PIECES);
+    described(mesh, triangles)
+}
+
+fn described(mesh: Vec<[f32; 4]>, triangles: Vec<u16>) -> Layout {
+    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh, triangles, fields: 4 }
+}
+
+fn curve(pieces: u16) -> (Vec<[f32; 4]>, Vec<u16>) {
     let mut mesh = Vec::new();
     let mut triangles = Vec::new();
-    for step in 0..=PIECES {
-        let share = f32::from(step) / f32::from(PIECES);
-        mesh.extend([share, -1.0, 0.0, share, 1.0, 0.0]);
-        if step < PIECES {
+    for step in 0..=pieces {
+        let share = f32::from(step) / f32::from(pieces);
+        mesh.extend([[share, -1.0, 0.0, 0.0], [share, 1.0, 0.0, 0.0]]);
+        if step < pieces {
             let i = step * 2;
             triangles.extend([i, i + 1, i + 2, i + 2, i + 1, i + 3]);
         }
     }
-    for kind in [1.0, 2.0] {
-        let i = (mesh.len() / 3) as u16;
-        mesh.extend([0.0, -1.0, kind, 0.0, 1.0, kind, 1.0, -1.0, kind, 1.0, 1.0, kind]);
-        triangles.extend([i, i + 1, i + 2, i + 2, i + 1, i + 3]);
-    }
-    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh_width: 3, mesh, triangles, instance: &[4, 4, 4, 4] }
+    (mesh, triangles)
 }

@@ -1,7 +1,7 @@
 //! Shapes of constant line width: nodes, rings around them, marks of findings.
 //!
 //! Instance: middle (x, y, hang x, hang y: multiples of the node's radius), size (node radius in the
-//! world, how much of it counts, plus pixels, line width in pixels), kind (shape, glyph), fill, line.
+//! world, how much of it counts, plus pixels, line width in pixels), kind (shape, glyph, unused), fill, line.
 //! Shapes: 0 circle, 1 square, 2 triangle, 3 diamond, 4 hexagon, 5 octagon. Glyphs: 0 none, 1 cross,
 //! 2 exclamation mark, 3 i. **The line lies outside the shape, so that fills have their exact size.**
 
@@ -9,14 +9,13 @@ use super::square;
 use crate::canvas::gl::Layout;
 
 const VERTEX: &str = "
-layout(location=0) in vec2 a_at; layout(location=1) in vec4 a_middle; layout(location=2) in vec4 a_size;
-layout(location=3) in vec2 a_kind; layout(location=4) in vec4 a_fill; layout(location=5) in vec4 a_line;
 out vec2 v_at; flat out vec4 v_fill; flat out vec4 v_line; flat out vec2 v_kind; flat out vec2 v_size;
 void main() {
+  vec4 a_middle = record(0), a_size = record(1);
   float node = a_size.x * u_node;
   float radius = node * a_size.y + a_size.z;
-  v_size = vec2(radius, a_size.w); v_kind = a_kind; v_fill = a_fill; v_line = a_line;
-  v_at = a_at * (radius * 1.35 + a_size.w + 1.);
+  v_size = vec2(radius, a_size.w); v_kind = record(2).xy; v_fill = record(3); v_line = record(4);
+  v_at = corner().xy * (radius * 1.35 + a_size.w + 1.);
   gl_Position = clip(on_screen(a_middle.xy) + a_middle.zw * node + v_at);
 }";
 
@@ -55,5 +54,5 @@ void main() {
 
 pub(in crate::canvas) fn layout() -> Layout {
     let (mesh, triangles) = square();
-    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh_width: 2, mesh, triangles, instance: &[4, 4, 2, 4, 4] }
+    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh, triangles, fields: 5 }
 }

@@ -1,19 +1,18 @@
 //! Rounded rectangles in the world: territories, and the marquee.
 //!
-//! Instance: rectangle (x, y, width, height), fill, line, (corner, line width in pixels). **Corners are
+//! Instance: rectangle (x, y, width, height), fill, line, (corner, line width in pixels, unused). **Corners are
 //! scaled with the map and never exceed half a side.**
 
 use super::square;
 use crate::canvas::gl::Layout;
 
 const VERTEX: &str = "
-layout(location=0) in vec2 a_at; layout(location=1) in vec4 a_rect; layout(location=2) in vec4 a_fill;
-layout(location=3) in vec4 a_line; layout(location=4) in vec2 a_style;
 out vec2 v_at; flat out vec2 v_half; flat out vec4 v_fill; flat out vec4 v_line; flat out vec2 v_style;
 void main() {
+  vec2 a_at = corner().xy; vec4 a_rect = record(0), a_style = record(3);
   v_half = a_rect.zw * u_camera.z * .5;
   v_at = a_at * (v_half + 1.);
-  v_fill = a_fill; v_line = a_line;
+  v_fill = record(1); v_line = record(2);
   v_style = vec2(min(a_style.x * u_camera.z, min(v_half.x, v_half.y)), a_style.y);
   gl_Position = clip(on_screen(a_rect.xy + a_rect.zw * .5) + v_at);
 }";
@@ -29,5 +28,5 @@ void main() {
 
 pub(in crate::canvas) fn layout() -> Layout {
     let (mesh, triangles) = square();
-    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh_width: 2, mesh, triangles, instance: &[4, 4, 4, 2] }
+    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh, triangles, fields: 4 }
 }

@@ -9,15 +9,14 @@ use crate::canvas::gl::Layout;
 
 const VERTEX: &str = "
 uniform sampler2D u_atlas;
-layout(location=0) in vec2 a_at; layout(location=1) in vec4 a_place; layout(location=2) in vec4 a_size;
-layout(location=3) in vec4 a_source; layout(location=4) in vec4 a_ink; layout(location=5) in vec4 a_back;
 out vec2 v_source; out vec2 v_at; flat out vec4 v_ink; flat out vec4 v_back; flat out vec3 v_box;
 void main() {
-  vec2 corner = on_screen(a_place.xy) + a_place.zw - a_size.xy * .5;
-  corner = floor(corner * u_ratio + .5) / u_ratio;
+  vec2 a_at = corner().xy; vec4 a_place = record(0), a_size = record(1), a_source = record(2);
+  vec2 origin = on_screen(a_place.xy) + a_place.zw - a_size.xy * .5;
+  origin = floor(origin * u_ratio + .5) / u_ratio;
   v_source = mix(a_source.xy, a_source.zw, a_at * .5 + .5) / vec2(textureSize(u_atlas, 0));
-  v_at = a_at * a_size.xy * .5; v_ink = a_ink; v_back = a_back; v_box = vec3(a_size.xy * .5, a_size.z);
-  gl_Position = clip(corner + (a_at * .5 + .5) * a_size.xy);
+  v_at = a_at * a_size.xy * .5; v_ink = record(3); v_back = record(4); v_box = vec3(a_size.xy * .5, a_size.z);
+  gl_Position = clip(origin + (a_at * .5 + .5) * a_size.xy);
 }";
 
 const FRAGMENT: &str = "
@@ -33,5 +32,5 @@ void main() {
 
 pub(in crate::canvas) fn layout() -> Layout {
     let (mesh, triangles) = square();
-    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh_width: 2, mesh, triangles, instance: &[4, 4, 4, 4, 4] }
+    Layout { vertex: VERTEX, fragment: FRAGMENT, mesh, triangles, fields: 5 }
 }

@@ -144,3 +144,6 @@ action-verify = Verify signatures
 action-verify-help = See who signed what, and whether it still holds
 action-open-signers = Choose a list of signers …
 action-open-signers-help = The file allowed_signers says whom you trust
+
+action-plan-details = Name of the plan and of you …
+action-plan-details-help = What the plan is called, and who stands behind the changes

@@ -1,13 +1,5 @@
 ### The view of findings
 
-check-title = Check
-check-answer =
-    { $stops ->
-        [0] No stops. { $warnings } warnings and { $advice } pieces of advice.
-        [one] 1 stop prevents signing. { $warnings } warnings and { $advice } pieces of advice.
-       *[other] { $stops } stops prevent signing. { $warnings } warnings and { $advice } pieces of advice.
-    }
-    .plain = Check
 check-none = No findings. The plan can be signed.
 check-none-hint =
     { $count ->
@@ -27,21 +19,14 @@ check-advice-hint = can wait
 check-filter = Show
 check-filter-all = All rules
 check-filter-none = No findings fit the filter
-check-why = Why it matters
 check-evidence = Evidence
 check-evidence-label = Evidence for the finding
 check-evidence-link = Connection
-check-evidence-from = From
-check-evidence-to = To
 check-evidence-kind = Evidence
 check-evidence-ports = Ports
 check-evidence-connections = Connections
 check-evidence-pairs = Server pairs
-check-evidence-weight = Weight
-check-evidence-none = Not measured
 check-fixes = How it can be solved
-check-fix-smallest = smallest change
-check-fix-apply = Do this
 check-concerns = Concerns
 check-servers-named =
     { $count ->
@@ -51,18 +36,42 @@ check-servers-named =
     .plain = Servers
 check-show-in-map = Show in map
 check-show-in-list = Show as list
-check-solved =
-    { $count ->
-        [one] Solved 1 finding
-       *[other] Solved { $count } findings
-    }
-    .plain = Solved
-check-running = Checking …
-check-ran = { $rules } rules checked
-    .plain = Checked
 check-more =
     { $count ->
         [one] 1 more finding
        *[other] { $count } more findings
     }
     .plain = More findings
+check-blocks =
+    { $count ->
+        [one] prevents signing
+       *[other] prevent signing
+    }
+    .plain = prevent signing
+check-filter-all-severities = All
+check-filter-all-waves = All waves
+check-filter-rule = Rule
+check-filter-wave = Wave
+check-filter-clear = Remove the filters
+check-pairs =
+    { $count ->
+        [one] 1 pair
+       *[other] { $count } pairs
+    }
+    .plain = Pairs
+check-apart =
+    { $days ->
+        [one] apart for 1 day
+       *[other] apart for { $days } days
+    }
+    .plain = apart
+check-apart-label = From { $day } to { $last }, “{ $before }” has moved, but “{ $after }” has not
+    .plain = One has moved, the other has not
+check-effect = See what changes
+check-effect-stops = stops { $before } → { $after }
+    .plain = stops
+check-effect-warnings = warnings { $before } → { $after }
+    .plain = warnings
+check-effect-crossing = crossing dependencies { $before } → { $after }
+    .plain = crossing dependencies
+check-show-in-waves = Show in Waves

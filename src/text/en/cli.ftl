@@ -47,3 +47,6 @@ cli-option-unreadable = { $name } cannot be “{ $value }”
     .plain = {name} has a value that cannot be used
 cli-wrote = Wrote { $name }
     .plain = Written
+
+cli-files-unused = Not used: { $names }
+    .plain = Some of the files were not used

@@ -121,3 +121,6 @@ refused-all-pinned = All you selected is pinned. Unpin it first.
 refused-in-other-bundle = Some of this belongs to another move group. Dissolve that first.
 refused-too-few-members = A move group needs at least two parts
 refused-window-backwards = The window closes before it opens
+
+command-begin-revision = Began edition { $revision }
+    .plain = Began a new edition

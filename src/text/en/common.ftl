@@ -430,3 +430,71 @@ empty-no-services = No services yet
 empty-no-services-hint = Bring in a service catalogue, or make rules
 empty-filter = Nothing fits the filter
 empty-filter-hint = Remove the last filter
+
+## The frame and its windows
+
+status-counts = { $services } services · { $servers } servers
+    .plain = The plan is open
+status-selected =
+    { $count ->
+        [one] 1 server selected
+       *[other] { $count } servers selected
+    }
+    .plain = Selection
+plan-revision = Draft { $revision }
+    .plain = Draft
+state-saved = saved
+state-unsaved = not saved to a file
+selection = What you have selected
+servers-word = servers
+save-changes = Save the changes
+plan-details-title = The plan and you
+field-plan-name = Name of the plan
+field-author = Your name
+field-author-help = Stands in the journal of changes. It is remembered on this machine.
+field-day = Date
+field-open = Opens
+field-close = Closes
+field-limit-servers = Servers, at most
+field-limit-gib = GiB, at most
+list-column-cpu = CPU
+list-column-memory = Memory
+palette-prompt = Type an action, a service or a wave
+palette-nothing = No hits. Try another word.
+help-intro = Everything you can do, and the keys for it. The same actions are in Ctrl+K.
+help-letters = Letter keys work while focus is in the map, the list or the board.
+panel-gone = This is no longer in the plan
+panel-evidence = evidence
+panel-traffic = Traffic
+panel-bundle = in the move group “{ $name }”
+    .plain = in a move group
+running-example = Example
+running-import = Importing
+running-propose = Proposal
+running-save = Saving
+running-open = Opening
+running-key = Key
+running-sign = Signing
+group-go = Go to
+group-file = Files
+group-edit = Undo
+group-select = Select
+group-plan = Plan
+group-look = View
+load-of-limit = { $count } of { $limit }
+    .plain = Load
+load-without-limit = { $count }, no limit
+    .plain = Load
+load-of = { $name }, load
+    .plain = Load
+toast-restored = Carrying on where you left. The plan lay in the browser from { $when }.
+    .plain = Carrying on where you left
+toast-copied =
+    { $count ->
+        [one] 1 row copied
+       *[other] { $count } rows copied
+    }
+    .plain = Copied
+toast-not-copied = The browser did not allow the clipboard
+import-nothing = Nothing in the files could be used. The plan is as it was.
+status-starting = Starting …

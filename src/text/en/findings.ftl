@@ -144,6 +144,7 @@ fix-unpin = Unpin
 fix-unlock-bundle = Dissolve the group
 fix-raise-capacity = Raise the capacity …
 fix-reorder-waves = Sort the waves by date
+fix-move = Move to another wave …
 fix-cost-vms =
     { $vms ->
         [one] 1 server gets a new wave

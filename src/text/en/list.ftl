@@ -1,10 +1,9 @@
 ### The list: trust, service, server
 
-list-title = List
 list-answer = Showing { $count } of { $total } servers
     .plain = Servers
 list-label = Trusts, services and servers
-list-keys = Arrow keys move in the list. Right opens, left closes. X selects, Shift with an arrow extends, Space shows details, M moves to a wave, Esc steps out.
+list-keys = Arrow keys move in the list. Right opens, left closes. X or Space selects, Shift with an arrow extends, Enter shows details, M moves to a wave, Esc steps out.
 list-group-by = Group by
 list-group-trust = Trust
 list-group-wave = Wave
@@ -12,61 +11,50 @@ list-group-bundle = Move group
 list-column-name = Name
 list-column-wave = Wave
 list-column-vms = Servers
-list-column-storage = Space in use
+list-column-storage = Storage
 list-column-criticality = Criticality
 list-column-depends-on = Depends on
 list-column-used-by = Used by
 list-column-evidence = Evidence
 list-column-findings = Findings
-list-column-last-seen = Last seen
 list-column-service = Service
 list-column-trust = Trust
 list-column-cluster = Cluster
 list-column-address = Address
 list-column-system = Operating system
-list-column-power = Power
-list-column-vcenter = vCenter
-list-column-window = Change window
-list-columns = Columns
 list-sort = Sort by { $name }
     .plain = Sort
-list-sorted-up = sorted ascending
-list-sorted-down = sorted descending
-list-row-open = Open { $name }
-    .plain = Open
-list-row-close = Close { $name }
-    .plain = Close
 list-row-select = Select { $name }
     .plain = Select
-list-selected =
-    { $count ->
-        [one] 1 server selected
-       *[other] { $count } servers selected
-    }
-    .plain = Nothing selected
-list-selection = Selected servers
-list-clear-selection = Clear the selection
-list-search = Search for name, address or service
 list-filter = Filter
-list-filter-add = Add a filter
 list-filter-remove = Remove the filter { $name }
     .plain = Remove the filter
-list-filter-wave = Wave { $wave }
-    .plain = No wave
 list-filter-no-wave = No wave
 list-filter-no-service = No service
 list-filter-crosses = Crosses a wave boundary
 list-filter-finding = Has findings
 list-filter-unobserved = No measured traffic
-list-filter-criticality = Criticality { $value }
-    .plain = Criticality
 list-filter-powered-off = Powered off
-list-filter-not-moving = Templates and others that do not move
-list-empty = The list fills when the server list is brought in
+list-filter-critical = Criticality 1–2
+list-filter-powered-on = Powered on
+list-filter-hub = Hub
+list-filter-pinned = Pinned
+list-filter-selected = Selected
+list-without-service = No service
+list-without-bundle = No move group
+list-hub = hub
+list-vm-off = powered off
+list-loose =
+    { $count ->
+        [one] 1 without a service
+       *[other] { $count } without a service
+    }
+    .plain = No service
+list-paste = Paste names …
+list-copy = Copy
 list-nothing-fits = No servers fit the filter
 list-remove-last-filter = Remove the last filter
-list-vm-unobserved = no measured traffic
-list-vm-not-moving = does not move
+list-vm-unobserved = not measured
 
 ## Pasting names
 

@@ -49,6 +49,80 @@ sign-journal = Log
 sign-journal-when = When
 sign-journal-who = Who
 sign-journal-what = What
+sign-sheet-whole = The whole plan
+sign-sheet-plan = The plan
+sign-sheet-part = { $plan } · edition { $revision } · part for { $trust }
+    .second = { $plan } · part for { $trust }
+    .plain = The plan
+sign-sheet-waves = The waves
+sign-sheet-name = Name
+sign-sheet-storage = Storage
+sign-sheet-span =
+    { $count ->
+        [0] { $name } has nothing in waves yet.
+        [one] { $name } moves in 1 wave, from { $first } to { $last }.
+       *[other] { $name } moves in { $count } waves, from { $first } to { $last }.
+    }
+    .second =
+        { $count ->
+            [0] { $name } has nothing in waves yet.
+            [one] { $name } moves in 1 wave.
+           *[other] { $name } moves in { $count } waves.
+        }
+    .plain = The waves of the plan
+sign-sheet-undated =
+    { $count ->
+        [one] 1 of them has no night yet.
+       *[other] { $count } of them have no night yet.
+    }
+    .plain = Some have no night yet.
+sign-sheet-without-wave =
+    { $count ->
+        [one] 1 server is in no wave
+       *[other] { $count } servers are in no wave
+    }
+    .plain = Some servers are in no wave
+sign-sheet-without-service =
+    { $count ->
+        [one] 1 server has no service
+       *[other] { $count } servers have no service
+    }
+    .plain = Some servers have no service
+sign-sheet-no-wave = No wave
+sign-sheet-no-night = No night
+sign-sheet-some = { $count } of { $total }
+    .plain = some
+sign-sheet-caption = Services that move: { $trust }
+    .plain = Services that move
+sign-open-findings-none = No open findings
+sign-more-findings =
+    { $count ->
+        [one] See 1 more finding in Check
+       *[other] See { $count } more findings in Check
+    }
+    .plain = See all in Check
+sign-see-stops = Show in Check
+sign-fingerprint-waiting = Being computed …
+running-seal = Computing the fingerprint
+sign-save = Save
+sign-unknown-key = Unknown key
+sign-plan = Plan
+sign-edition = Edition
+sign-waves = Waves
+sign-services = Services
+sign-servers = Servers
+sign-servers-without-wave = Servers without a wave
+sign-journal-lines =
+    { $count ->
+        [0] No lines yet
+        [one] 1 line. It travels in the file, but is not part of what is signed.
+       *[other] { $count } lines. They travel in the file, but are not part of what is signed.
+    }
+    .plain = Travels in the file, but is not part of what is signed
+sign-what = What the signature is worth
+sign-what-is = The signature shows that whoever has the key stood by exactly this plan. If anything changes afterwards, it shows here, and ssh-keygen can verify it without Flytteplan.
+sign-what-is-not = The signature is an internal approval. It is not a qualified electronic signature.
+sign-what-time = The signature does not say when it was made. The log does, but a log and a clock can be changed.
 
 ## Keys
 
@@ -77,15 +151,23 @@ key-line = Line for allowed_signers
 key-line-hint = Send it to those who will verify your signatures
 key-fingerprint = Fingerprint
 key-made = The key is made
-key-problem-not-a-key = The file is not a private key in OpenSSH format
-key-problem-key-type = The key is not of the type Ed25519. Make one here, or with ssh-keygen -t ed25519.
-key-problem-wrong-passphrase = The passphrase is not right
-key-problem-passphrase-empty = Write a passphrase
-key-problem-comment-unusable = The name of the key cannot have line breaks or be too long
-key-problem-too-many-rounds = The key is locked with more rounds than we compute. Lock it anew with ssh-keygen -p.
-key-problem-key-damaged = The key file is damaged
-sign-problem-sign-package = This is a part of a plan. Sign the whole plan.
-sign-problem-not-a-signature = The file is not a signature over this plan, made with ssh-keygen -Y sign -n plan-v1@flytteplan
+key-not-a-key = The file is not a private key in OpenSSH format
+key-key-type = The key is not of the type Ed25519. Make one here, or with ssh-keygen -t ed25519.
+key-wrong-passphrase = The passphrase is not right
+key-passphrase-empty = Write a passphrase
+key-comment-unusable = The name of the key cannot have line breaks or be too long
+key-too-many-rounds = The key is locked with more rounds than we compute. Lock it anew with ssh-keygen -p.
+key-key-damaged = The key file is damaged
+key-sign-package = This is a part of a plan. Sign the whole plan.
+key-not-a-signature = The file is not a signature over this plan, made with ssh-keygen -Y sign -n plan-v1@flytteplan
+key-not-what-was-shown = The plan has changed since the fingerprint was shown. Read the sheet again before you sign.
+key-what = The key shows that it is you who signs. Whoever gets hold of both the file and the passphrase can sign as you.
+key-where = You get two files: flytteplan-key is the private one, locked by the passphrase. flytteplan-key.pub is the public one, which those who verify need. Neither is stored in the browser.
+key-passphrase-fair = Good enough. More words make it better.
+key-passphrase-good = Good
+key-do = Make the key and download it
+key-chosen = Chosen. It is locked until you write the passphrase.
+key-choose-other = Choose another key file …
 
 ## Who must sign
 
@@ -108,6 +190,7 @@ signers-file-count =
        *[other] { $count } may sign
     }
     .plain = May sign
+signers-none = The plan asks for no particular signatures
 
 ## What a file is worth
 
@@ -149,6 +232,38 @@ verify-journal-broken = The log was changed at line { $count }. It is not part o
 verify-journal-unreadable = The log could not be read. It is not part of what is signed.
 verify-entry = Concerns { $name } in the file
     .plain = Concerns the file
+verify-checking = Verifying the signatures …
+verify-problems = This is not right
+verify-not-known = Unknown
+verify-holds-not = Does not hold
+standing-valid = Signed, and all is right
+standing-valid-what = All signatures are by someone on your list, and nothing has changed since.
+standing-valid-short = Signed, and all is right
+standing-unsigned = Not signed
+standing-unsigned-what = Nobody stands by this edition yet.
+standing-unsigned-short = Not signed
+standing-unlisted = Unknown key
+standing-unlisted-what = Nothing has changed since it was signed, but the key is not on your list. Choose the register of signers to see whose it is.
+standing-unlisted-short = Signed with an unknown key
+standing-refused = The signature does not hold
+standing-refused-what = Nothing has changed since it was signed, but the register does not let whoever signed do so now.
+standing-refused-short = The signature does not hold
+standing-broken = Not to be trusted
+standing-broken-what = The plan is not as when it was saved or signed. Ask for it again from whoever sent it.
+standing-broken-short = The file was changed, or the signature is not right
+
+## Entries of plan files, at the start of a sentence
+
+entry-part = The part of { $trust } ({ $name })
+    .plain = A part of the plan
+entry-shared = The shared part ({ $name })
+    .plain = The shared part
+entry-manifest = The front page ({ $name })
+    .plain = The front page
+entry-people = The list of people ({ $name })
+    .plain = The list of people
+entry-inventory = The list of servers ({ $name })
+    .plain = The list of servers
 
 ## Problems of plan files
 
@@ -160,37 +275,37 @@ problem-file-trailing-data = The file has something after its end that is not pa
 problem-file-hostile = The file claims to be far larger than it is. It was not opened.
 problem-zip-unsupported = The file is packed in a way that we do not open. Save it again in Flytteplan.
 problem-zip-inconsistent = The directory of the file does not agree with its contents
-problem-entry-name = { $name } is a name that cannot stand in a plan
+problem-entry-name = { $entry } is a name that cannot stand in a plan
     .plain = The file has a name that cannot stand in a plan
-problem-entry-duplicate = { $name } stands twice in the file
+problem-entry-duplicate = { $entry } stands twice in the file
     .plain = Something stands twice in the file
 problem-not-a-plan = The file is not a Flytteplan plan
 problem-newer-schema = The plan was made with a newer Flytteplan. Update to open it.
-problem-document-too-large = { $name } is larger than a plan can be
+problem-document-too-large = { $entry } is larger than a plan can be
     .plain = A part of the file is larger than a plan can be
-problem-document-too-deep = { $name } is built in a way no plan is
+problem-document-too-deep = { $entry } is built in a way no plan is
     .plain = A part of the file is built in a way no plan is
-problem-number-out-of-range = { $name } has a number that is too large
+problem-number-out-of-range = { $entry } has a number that is too large
     .plain = The file has a number that is too large
-problem-document-broken = { $name } is damaged
+problem-document-broken = { $entry } is damaged
     .plain = A part of the file is damaged
-problem-not-canonical = { $name } was rewritten after the plan was saved
+problem-not-canonical = { $entry } was rewritten after the plan was saved
     .plain = A part of the file was rewritten after the plan was saved
-problem-entry-damaged = { $name } is damaged and could not be unpacked
+problem-entry-damaged = { $entry } is damaged and could not be unpacked
     .plain = A part of the file is damaged and could not be unpacked
-problem-entry-changed = { $name } was changed after the plan was saved
+problem-entry-changed = { $entry } was changed after the plan was saved
     .plain = A part of the file was changed after the plan was saved
-problem-entry-added = { $name } was added after the plan was saved
+problem-entry-added = { $entry } was added after the plan was saved
     .plain = Something was added after the plan was saved
-problem-entry-missing = { $name } was taken out after the plan was saved
+problem-entry-missing = { $entry } was taken out after the plan was saved
     .plain = Something was taken out after the plan was saved
-problem-parts-disagree = { $name } says something else than the rest of the plan
+problem-parts-disagree = { $entry } says something else than the rest of the plan
     .plain = The parts of the plan do not say the same
 problem-package-unknown = The file is a part of a plan, but not of this one
 problem-no-signature = The plan is not signed
-problem-signature-name = The signature { $name } is in the wrong place
+problem-signature-name = The signature { $entry } is in the wrong place
     .plain = A signature is in the wrong place
-problem-inventory-misnamed = The server list { $name } is not the one the plan stands on
+problem-inventory-misnamed = The server list { $entry } is not the one the plan stands on
     .plain = A server list is not the one the plan stands on
 problem-trust-unknown = The trust is not in the plan
 open-invalid-title = Opened, but not to be trusted
@@ -203,3 +318,8 @@ open-signed =
     .plain = Opened
 open-unsigned = Opened. The plan is not signed.
 open-part = This is a part of a plan. You can look at it, but not change it.
+
+sign-choose-key = Choose key file
+sign-choose-register = Choose register of signers
+toast-signed = The plan is signed. Save it, and the signature goes along.
+key-no-random = The browser has no source of random numbers, so the key cannot be made here. Make it with ssh-keygen -t ed25519.

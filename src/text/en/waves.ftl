@@ -214,3 +214,36 @@ cause-total-storage = { $gib } GiB are to move, but the waves have room for { $l
 cause-unit-too-large = “{ $name }”, { $vms } servers and { $gib } GiB, is larger than any wave that it may go to
 cause-held-over-limit = What is held in “{ $wave }”, { $vms } servers and { $gib } GiB, is more than its limit
 cause-bundle-held-apart = Parts of the group “{ $name }” are held in different places ({ $waves })
+
+## The board
+
+waves-board = Waves downwards, trusts across
+waves-without =
+    { $count ->
+        [one] 1 server
+       *[other] { $count } servers
+    } without a wave
+    .plain = Something is without a wave
+waves-crossing = { $count } of { $total } dependencies cross the wave boundary
+    .plain = Dependencies cross the wave boundary
+wave-open = { $name }. Show the wave
+    .plain = Show the wave
+wave-new-title = New wave
+wave-create = Make the wave
+wave-window-is = { $window }. Lasts { $minutes } minutes.
+    .plain = Change window
+wave-window-none = No date. You can set it later.
+wave-window-unreadable = Write date and times, for example 26.05.2027 from 23:00 to 00:00
+bundle-intro = { $services } services and { $servers } single servers must move together
+    .plain = What you have selected must move together
+move-with-bundle =
+    { $count ->
+        [one] 1 more server comes along, as it belongs
+       *[other] { $count } more servers come along, as they belong
+    } to the same move group
+    .plain = The rest of the move group comes along
+propose-intro = The proposal keeps to capacity, move groups and what is pinned, and lets as little as possible cross the wave boundary. Nothing changes before you take it.
+proposal-impossible = It does not add up
+proposal-over = Servers over the limit or without a wave
+proposal-baseline = For comparison: filling the waves by name, { $weight } crosses. With the proposal, { $after } crosses.
+    .plain = Compared with filling the waves by name

@@ -144,3 +144,6 @@ action-verify = Kontroller signaturer
 action-verify-help = Se hvem som har signert hva, og om det fortsatt gjelder
 action-open-signers = Velg liste over signaturer …
 action-open-signers-help = Filen allowed_signers sier hvem du stoler på
+
+action-plan-details = Navn på planen og på deg …
+action-plan-details-help = Hva planen heter, og hvem som står bak endringene

@@ -1,13 +1,5 @@
 ### The view of findings
 
-check-title = Kontroll
-check-answer =
-    { $stops ->
-        [0] Ingen stopp. { $warnings } advarsler og { $advice } råd.
-        [one] 1 stopp hindrer signering. { $warnings } advarsler og { $advice } råd.
-       *[other] { $stops } stopp hindrer signering. { $warnings } advarsler og { $advice } råd.
-    }
-    .plain = Kontroll
 check-none = Ingen funn. Planen kan signeres.
 check-none-hint =
     { $count ->
@@ -27,21 +19,14 @@ check-advice-hint = kan vente
 check-filter = Vis
 check-filter-all = Alle regler
 check-filter-none = Ingen funn passer filteret
-check-why = Hvorfor det betyr noe
 check-evidence = Grunnlag
 check-evidence-label = Grunnlag for funnet
 check-evidence-link = Forbindelse
-check-evidence-from = Fra
-check-evidence-to = Til
 check-evidence-kind = Grunnlag
 check-evidence-ports = Porter
 check-evidence-connections = Forbindelser
 check-evidence-pairs = Serverpar
-check-evidence-weight = Vekt
-check-evidence-none = Ikke målt
 check-fixes = Slik kan det løses
-check-fix-smallest = minste endring
-check-fix-apply = Gjør dette
 check-concerns = Gjelder
 check-servers-named =
     { $count ->
@@ -51,18 +36,42 @@ check-servers-named =
     .plain = Servere
 check-show-in-map = Vis i kart
 check-show-in-list = Vis som liste
-check-solved =
-    { $count ->
-        [one] Løste 1 funn
-       *[other] Løste { $count } funn
-    }
-    .plain = Løst
-check-running = Kontrollerer …
-check-ran = { $rules } regler kontrollert
-    .plain = Kontrollert
 check-more =
     { $count ->
         [one] 1 funn til
        *[other] { $count } funn til
     }
     .plain = Flere funn
+check-blocks =
+    { $count ->
+        [one] hindrer signering
+       *[other] hindrer signering
+    }
+    .plain = hindrer signering
+check-filter-all-severities = Alle
+check-filter-all-waves = Alle bølger
+check-filter-rule = Regel
+check-filter-wave = Bølge
+check-filter-clear = Fjern filtrene
+check-pairs =
+    { $count ->
+        [one] 1 par
+       *[other] { $count } par
+    }
+    .plain = Par
+check-apart =
+    { $days ->
+        [one] delt i 1 døgn
+       *[other] delt i { $days } døgn
+    }
+    .plain = delt
+check-apart-label = Fra { $day } til { $last } er «{ $before }» flyttet, men ikke «{ $after }»
+    .plain = Den ene er flyttet, den andre ikke
+check-effect = Se hva som endres
+check-effect-stops = stopp { $before } → { $after }
+    .plain = stopp
+check-effect-warnings = advarsler { $before } → { $after }
+    .plain = advarsler
+check-effect-crossing = avhengigheter som krysser { $before } → { $after }
+    .plain = avhengigheter som krysser
+check-show-in-waves = Vis i Bølger

@@ -47,3 +47,6 @@ cli-option-unreadable = { $name } kan ikke være «{ $value }»
     .plain = {name} har en verdi som ikke kan brukes
 cli-wrote = Skrev { $name }
     .plain = Skrevet
+
+cli-files-unused = Ikke brukt: { $names }
+    .plain = Noen av filene ble ikke brukt

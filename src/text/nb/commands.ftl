@@ -121,3 +121,6 @@ refused-all-pinned = Alt du valgte er festet. Løsne det først.
 refused-in-other-bundle = Noe av dette hører til en annen flyttegruppe. Løs opp den først.
 refused-too-few-members = En flyttegruppe trenger minst to deler
 refused-window-backwards = Vinduet slutter før det begynner
+
+command-begin-revision = Begynte på utgave { $revision }
+    .plain = Begynte på en ny utgave

@@ -430,3 +430,71 @@ empty-no-services = Ingen tjenester ennå
 empty-no-services-hint = Hent inn en tjenesteliste, eller lag regler
 empty-filter = Ingenting passer filteret
 empty-filter-hint = Fjern det siste filteret
+
+## The frame and its windows
+
+status-counts = { $services } tjenester · { $servers } servere
+    .plain = Planen er åpen
+status-selected =
+    { $count ->
+        [one] 1 server valgt
+       *[other] { $count } servere valgt
+    }
+    .plain = Utvalg
+plan-revision = Utkast { $revision }
+    .plain = Utkast
+state-saved = lagret
+state-unsaved = ikke lagret på fil
+selection = Det du har valgt
+servers-word = servere
+save-changes = Lagre endringene
+plan-details-title = Planen og du
+field-plan-name = Navn på planen
+field-author = Ditt navn
+field-author-help = Står i dagboken over endringer. Det huskes på denne maskinen.
+field-day = Dato
+field-open = Åpner
+field-close = Lukker
+field-limit-servers = Servere, høyst
+field-limit-gib = GiB, høyst
+list-column-cpu = CPU
+list-column-memory = Minne
+palette-prompt = Skriv en handling, en tjeneste eller en bølge
+palette-nothing = Ingen treff. Prøv et annet ord.
+help-intro = Alt du kan gjøre, og tastene for det. De samme handlingene finnes i Ctrl+K.
+help-letters = Bokstavtaster virker når fokus er i kartet, listen eller tavlen.
+panel-gone = Dette finnes ikke lenger i planen
+panel-evidence = grunnlag
+panel-traffic = Trafikk
+panel-bundle = i flyttegruppen «{ $name }»
+    .plain = i en flyttegruppe
+running-example = Eksempel
+running-import = Henter inn
+running-propose = Forslag
+running-save = Lagrer
+running-open = Åpner
+running-key = Nøkkel
+running-sign = Signerer
+group-go = Gå til
+group-file = Filer
+group-edit = Angre
+group-select = Velge
+group-plan = Planlegge
+group-look = Visning
+load-of-limit = { $count } av { $limit }
+    .plain = Last
+load-without-limit = { $count }, ingen grense
+    .plain = Last
+load-of = { $name }, last
+    .plain = Last
+toast-restored = Fortsetter der du slapp. Planen lå i nettleseren fra { $when }.
+    .plain = Fortsetter der du slapp
+toast-copied =
+    { $count ->
+        [one] 1 rad er kopiert
+       *[other] { $count } rader er kopiert
+    }
+    .plain = Kopiert
+toast-not-copied = Nettleseren slapp ikke til utklippstavlen
+import-nothing = Ingenting i filene kunne brukes. Planen er som før.
+status-starting = Starter …

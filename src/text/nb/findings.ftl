@@ -144,6 +144,7 @@ fix-unpin = Løsne
 fix-unlock-bundle = Løs opp gruppen
 fix-raise-capacity = Øk kapasiteten …
 fix-reorder-waves = Sorter bølgene etter dato
+fix-move = Flytt til en annen bølge …
 fix-cost-vms =
     { $vms ->
         [one] 1 server får ny bølge

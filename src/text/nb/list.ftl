@@ -1,10 +1,9 @@
 ### The list: trust, service, server
 
-list-title = Liste
 list-answer = Viser { $count } av { $total } servere
     .plain = Servere
 list-label = Foretak, tjenester og servere
-list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X velger, Shift med pil utvider, mellomrom viser detaljer, M flytter til bølge, Esc går ut.
+list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X eller mellomrom velger, Shift med pil utvider, Enter viser detaljer, M flytter til bølge, Esc går ut.
 list-group-by = Grupper etter
 list-group-trust = Foretak
 list-group-wave = Bølge
@@ -12,61 +11,50 @@ list-group-bundle = Flyttegruppe
 list-column-name = Navn
 list-column-wave = Bølge
 list-column-vms = Servere
-list-column-storage = Plass i bruk
+list-column-storage = Lagring
 list-column-criticality = Kritikalitet
 list-column-depends-on = Avhenger av
 list-column-used-by = Brukes av
 list-column-evidence = Grunnlag
 list-column-findings = Funn
-list-column-last-seen = Sist sett
 list-column-service = Tjeneste
 list-column-trust = Foretak
 list-column-cluster = Klynge
 list-column-address = Adresse
 list-column-system = Operativsystem
-list-column-power = Strøm
-list-column-vcenter = vCenter
-list-column-window = Endringsvindu
-list-columns = Kolonner
 list-sort = Sorter etter { $name }
     .plain = Sorter
-list-sorted-up = sortert stigende
-list-sorted-down = sortert synkende
-list-row-open = Åpne { $name }
-    .plain = Åpne
-list-row-close = Lukk { $name }
-    .plain = Lukk
 list-row-select = Velg { $name }
     .plain = Velg
-list-selected =
-    { $count ->
-        [one] 1 server valgt
-       *[other] { $count } servere valgt
-    }
-    .plain = Ingenting valgt
-list-selection = Valgte servere
-list-clear-selection = Fjern utvalget
-list-search = Søk etter navn, adresse eller tjeneste
 list-filter = Filter
-list-filter-add = Legg til filter
 list-filter-remove = Fjern filteret { $name }
     .plain = Fjern filteret
-list-filter-wave = Bølge { $wave }
-    .plain = Uten bølge
 list-filter-no-wave = Uten bølge
 list-filter-no-service = Uten tjeneste
 list-filter-crosses = Krysser bølgegrensen
 list-filter-finding = Har funn
 list-filter-unobserved = Uten målt trafikk
-list-filter-criticality = Kritikalitet { $value }
-    .plain = Kritikalitet
 list-filter-powered-off = Avslått
-list-filter-not-moving = Maler og annet som ikke flyttes
-list-empty = Listen fylles når serverlisten er hentet inn
+list-filter-critical = Kritikalitet 1–2
+list-filter-powered-on = Påslått
+list-filter-hub = Knutepunkt
+list-filter-pinned = Festet
+list-filter-selected = Valgte
+list-without-service = Uten tjeneste
+list-without-bundle = Uten flyttegruppe
+list-hub = knutepunkt
+list-vm-off = avslått
+list-loose =
+    { $count ->
+        [one] 1 uten tjeneste
+       *[other] { $count } uten tjeneste
+    }
+    .plain = Uten tjeneste
+list-paste = Lim inn navn …
+list-copy = Kopier
 list-nothing-fits = Ingen servere passer filteret
 list-remove-last-filter = Fjern siste filter
-list-vm-unobserved = ingen målt trafikk
-list-vm-not-moving = flyttes ikke
+list-vm-unobserved = ikke målt
 
 ## Pasting names
 

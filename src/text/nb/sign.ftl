@@ -49,6 +49,80 @@ sign-journal = Logg
 sign-journal-when = Når
 sign-journal-who = Hvem
 sign-journal-what = Hva
+sign-sheet-whole = Hele planen
+sign-sheet-plan = Planen
+sign-sheet-part = { $plan } · utgave { $revision } · del for { $trust }
+    .second = { $plan } · del for { $trust }
+    .plain = Planen
+sign-sheet-waves = Bølgene
+sign-sheet-name = Navn
+sign-sheet-storage = Lagring
+sign-sheet-span =
+    { $count ->
+        [0] { $name } har ingenting i bølger ennå.
+        [one] { $name } flytter i 1 bølge, fra { $first } til { $last }.
+       *[other] { $name } flytter i { $count } bølger, fra { $first } til { $last }.
+    }
+    .second =
+        { $count ->
+            [0] { $name } har ingenting i bølger ennå.
+            [one] { $name } flytter i 1 bølge.
+           *[other] { $name } flytter i { $count } bølger.
+        }
+    .plain = Bølgene i planen
+sign-sheet-undated =
+    { $count ->
+        [one] 1 av dem har ikke fått natt.
+       *[other] { $count } av dem har ikke fått natt.
+    }
+    .plain = Noen har ikke fått natt.
+sign-sheet-without-wave =
+    { $count ->
+        [one] 1 server er ikke i noen bølge
+       *[other] { $count } servere er ikke i noen bølge
+    }
+    .plain = Noen servere er ikke i noen bølge
+sign-sheet-without-service =
+    { $count ->
+        [one] 1 server har ingen tjeneste
+       *[other] { $count } servere har ingen tjeneste
+    }
+    .plain = Noen servere har ingen tjeneste
+sign-sheet-no-wave = Uten bølge
+sign-sheet-no-night = Uten natt
+sign-sheet-some = { $count } av { $total }
+    .plain = noen
+sign-sheet-caption = Tjenester som flytter: { $trust }
+    .plain = Tjenester som flytter
+sign-open-findings-none = Ingen åpne funn
+sign-more-findings =
+    { $count ->
+        [one] Se 1 funn til i Kontroll
+       *[other] Se { $count } funn til i Kontroll
+    }
+    .plain = Se alle i Kontroll
+sign-see-stops = Vis i Kontroll
+sign-fingerprint-waiting = Regnes ut …
+running-seal = Regner ut fingeravtrykket
+sign-save = Lagre
+sign-unknown-key = Ukjent nøkkel
+sign-plan = Plan
+sign-edition = Utgave
+sign-waves = Bølger
+sign-services = Tjenester
+sign-servers = Servere
+sign-servers-without-wave = Servere uten bølge
+sign-journal-lines =
+    { $count ->
+        [0] Ingen linjer ennå
+        [one] 1 linje. Den følger med i filen, men er ikke en del av det som signeres.
+       *[other] { $count } linjer. De følger med i filen, men er ikke en del av det som signeres.
+    }
+    .plain = Følger med i filen, men er ikke en del av det som signeres
+sign-what = Hva signaturen er verdt
+sign-what-is = Signaturen viser at den som har nøkkelen, sto inne for nøyaktig denne planen. Endres noe etterpå, vises det her, og ssh-keygen kan kontrollere den uten Flytteplan.
+sign-what-is-not = Signaturen er en intern godkjenning. Den er ikke en kvalifisert elektronisk signatur.
+sign-what-time = Når det ble signert, står ikke i signaturen. Loggen sier det, men logg og klokke kan endres.
 
 ## Keys
 
@@ -77,15 +151,23 @@ key-line = Linje til allowed_signers
 key-line-hint = Send den til dem som skal kontrollere signaturene dine
 key-fingerprint = Fingeravtrykk
 key-made = Nøkkelen er laget
-key-problem-not-a-key = Filen er ikke en privat nøkkel i OpenSSH-format
-key-problem-key-type = Nøkkelen er ikke av typen Ed25519. Lag en her, eller med ssh-keygen -t ed25519.
-key-problem-wrong-passphrase = Passordfrasen stemmer ikke
-key-problem-passphrase-empty = Skriv en passordfrase
-key-problem-comment-unusable = Navnet på nøkkelen kan ikke ha linjeskift eller være for langt
-key-problem-too-many-rounds = Nøkkelen er låst med flere runder enn vi regner ut. Lås den på nytt med ssh-keygen -p.
-key-problem-key-damaged = Nøkkelfilen er skadet
-sign-problem-sign-package = Dette er en del av en plan. Signer hele planen.
-sign-problem-not-a-signature = Filen er ikke en signatur over denne planen, laget med ssh-keygen -Y sign -n plan-v1@flytteplan
+key-not-a-key = Filen er ikke en privat nøkkel i OpenSSH-format
+key-key-type = Nøkkelen er ikke av typen Ed25519. Lag en her, eller med ssh-keygen -t ed25519.
+key-wrong-passphrase = Passordfrasen stemmer ikke
+key-passphrase-empty = Skriv en passordfrase
+key-comment-unusable = Navnet på nøkkelen kan ikke ha linjeskift eller være for langt
+key-too-many-rounds = Nøkkelen er låst med flere runder enn vi regner ut. Lås den på nytt med ssh-keygen -p.
+key-key-damaged = Nøkkelfilen er skadet
+key-sign-package = Dette er en del av en plan. Signer hele planen.
+key-not-a-signature = Filen er ikke en signatur over denne planen, laget med ssh-keygen -Y sign -n plan-v1@flytteplan
+key-not-what-was-shown = Planen er endret siden fingeravtrykket ble vist. Les arket på nytt før du signerer.
+key-what = Nøkkelen viser at det er du som signerer. Den som får tak i både filen og passordfrasen, kan signere som deg.
+key-where = Du får to filer: flytteplan-key er den private, låst med passordfrasen. flytteplan-key.pub er den offentlige, som de som kontrollerer, trenger. Ingen av dem lagres i nettleseren.
+key-passphrase-fair = God nok. Flere ord gjør den bedre.
+key-passphrase-good = God
+key-do = Lag nøkkel og last ned
+key-chosen = Valgt. Den er låst til du skriver passordfrasen.
+key-choose-other = Velg en annen nøkkelfil …
 
 ## Who must sign
 
@@ -108,6 +190,7 @@ signers-file-count =
        *[other] { $count } kan signere
     }
     .plain = Kan signere
+signers-none = Planen krever ingen bestemte signaturer
 
 ## What a file is worth
 
@@ -149,6 +232,38 @@ verify-journal-broken = Loggen er endret ved linje { $count }. Den er ikke en de
 verify-journal-unreadable = Loggen lot seg ikke lese. Den er ikke en del av det som er signert.
 verify-entry = Gjelder { $name } i filen
     .plain = Gjelder filen
+verify-checking = Kontrollerer signaturene …
+verify-problems = Dette stemmer ikke
+verify-not-known = Ukjent
+verify-holds-not = Gjelder ikke
+standing-valid = Signert, og alt stemmer
+standing-valid-what = Alle signaturer er av noen på listen din, og ingenting er endret siden.
+standing-valid-short = Signert, og alt stemmer
+standing-unsigned = Ikke signert
+standing-unsigned-what = Ingen står inne for denne utgaven ennå.
+standing-unsigned-short = Ikke signert
+standing-unlisted = Ukjent nøkkel
+standing-unlisted-what = Ingenting er endret siden det ble signert, men nøkkelen står ikke på listen din. Velg registeret over signaturer for å se hvem det er.
+standing-unlisted-short = Signert med en ukjent nøkkel
+standing-refused = Signaturen gjelder ikke
+standing-refused-what = Ingenting er endret siden det ble signert, men registeret gir ikke den som signerte, lov til det nå.
+standing-refused-short = Signaturen gjelder ikke
+standing-broken = Ikke til å stole på
+standing-broken-what = Planen er ikke som da den ble lagret eller signert. Be om den på nytt fra den som sendte den.
+standing-broken-short = Filen er endret eller signaturen stemmer ikke
+
+## Entries of plan files, at the start of a sentence
+
+entry-part = Delen til { $trust } ({ $name })
+    .plain = En del av planen
+entry-shared = Fellesdelen ({ $name })
+    .plain = Fellesdelen
+entry-manifest = Forsiden ({ $name })
+    .plain = Forsiden
+entry-people = Listen over personer ({ $name })
+    .plain = Listen over personer
+entry-inventory = Serverlisten ({ $name })
+    .plain = Serverlisten
 
 ## Problems of plan files
 
@@ -160,37 +275,37 @@ problem-file-trailing-data = Filen har noe etter slutten som ikke hører til pla
 problem-file-hostile = Filen utgir seg for å være mye større enn den er. Den er ikke åpnet.
 problem-zip-unsupported = Filen er pakket på en måte vi ikke åpner. Lagre den på nytt i Flytteplan.
 problem-zip-inconsistent = Innholdsfortegnelsen i filen stemmer ikke med innholdet
-problem-entry-name = { $name } er et navn som ikke kan stå i en plan
+problem-entry-name = { $entry } er et navn som ikke kan stå i en plan
     .plain = Filen har et navn som ikke kan stå i en plan
-problem-entry-duplicate = { $name } står to ganger i filen
+problem-entry-duplicate = { $entry } står to ganger i filen
     .plain = Noe står to ganger i filen
 problem-not-a-plan = Filen er ikke en flytteplan
 problem-newer-schema = Planen er laget med en nyere utgave av Flytteplan. Oppdater for å åpne den.
-problem-document-too-large = { $name } er større enn en plan kan være
+problem-document-too-large = { $entry } er større enn en plan kan være
     .plain = En del av filen er større enn en plan kan være
-problem-document-too-deep = { $name } er bygd opp på en måte ingen plan er
+problem-document-too-deep = { $entry } er bygd opp på en måte ingen plan er
     .plain = En del av filen er bygd opp på en måte ingen plan er
-problem-number-out-of-range = { $name } har et tall som er for stort
+problem-number-out-of-range = { $entry } har et tall som er for stort
     .plain = Filen har et tall som er for stort
-problem-document-broken = { $name } er skadet
+problem-document-broken = { $entry } er skadet
     .plain = En del av filen er skadet
-problem-not-canonical = { $name } er skrevet om etter at planen ble lagret
+problem-not-canonical = { $entry } er skrevet om etter at planen ble lagret
     .plain = En del av filen er skrevet om etter at planen ble lagret
-problem-entry-damaged = { $name } er skadet og lot seg ikke pakke ut
+problem-entry-damaged = { $entry } er skadet og lot seg ikke pakke ut
     .plain = En del av filen er skadet og lot seg ikke pakke ut
-problem-entry-changed = { $name } er endret etter at planen ble lagret
+problem-entry-changed = { $entry } er endret etter at planen ble lagret
     .plain = En del av filen er endret etter at planen ble lagret
-problem-entry-added = { $name } er lagt til etter at planen ble lagret
+problem-entry-added = { $entry } er lagt til etter at planen ble lagret
     .plain = Noe er lagt til etter at planen ble lagret
-problem-entry-missing = { $name } er tatt ut etter at planen ble lagret
+problem-entry-missing = { $entry } er tatt ut etter at planen ble lagret
     .plain = Noe er tatt ut etter at planen ble lagret
-problem-parts-disagree = { $name } sier noe annet enn resten av planen
+problem-parts-disagree = { $entry } sier noe annet enn resten av planen
     .plain = Delene av planen sier ikke det samme
 problem-package-unknown = Filen er en del av en plan, men ikke av denne
 problem-no-signature = Planen er ikke signert
-problem-signature-name = Signaturen { $name } ligger på feil plass
+problem-signature-name = Signaturen { $entry } ligger på feil plass
     .plain = En signatur ligger på feil plass
-problem-inventory-misnamed = Serverlisten { $name } er ikke den planen bygger på
+problem-inventory-misnamed = Serverlisten { $entry } er ikke den planen bygger på
     .plain = En serverliste er ikke den planen bygger på
 problem-trust-unknown = Foretaket finnes ikke i planen
 open-invalid-title = Åpnet, men ikke til å stole på
@@ -203,3 +318,8 @@ open-signed =
     .plain = Åpnet
 open-unsigned = Åpnet. Planen er ikke signert.
 open-part = Dette er en del av en plan. Du kan se den, men ikke endre den.
+
+sign-choose-key = Velg nøkkelfil
+sign-choose-register = Velg register over signaturer
+toast-signed = Planen er signert. Lagre den, så følger signaturen med.
+key-no-random = Nettleseren har ingen kilde til tilfeldige tall, så nøkkelen kan ikke lages her. Lag den med ssh-keygen -t ed25519.

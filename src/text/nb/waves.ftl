@@ -214,3 +214,36 @@ cause-total-storage = { $gib } GiB skal flyttes, men bølgene har bare plass til
 cause-unit-too-large = «{ $name }» med { $vms } servere og { $gib } GiB er større enn hver bølge den kan flyttes i
 cause-held-over-limit = Det som er låst i «{ $wave }», { $vms } servere og { $gib } GiB, er mer enn grensen
 cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst på forskjellige steder ({ $waves })
+
+## The board
+
+waves-board = Bølger nedover, foretak bortover
+waves-without =
+    { $count ->
+        [one] 1 server
+       *[other] { $count } servere
+    } uten bølge
+    .plain = Noe er uten bølge
+waves-crossing = { $count } av { $total } avhengigheter krysser bølgegrensen
+    .plain = Avhengigheter krysser bølgegrensen
+wave-open = { $name }. Vis bølgen
+    .plain = Vis bølgen
+wave-new-title = Ny bølge
+wave-create = Lag bølgen
+wave-window-is = { $window }. Varer { $minutes } minutter.
+    .plain = Endringsvindu
+wave-window-none = Uten dato. Du kan sette den senere.
+wave-window-unreadable = Skriv dato og klokkeslett, for eksempel 26.05.2027 fra 23.00 til 00.00
+bundle-intro = { $services } tjenester og { $servers } enkeltservere må flyttes sammen
+    .plain = Det du har valgt, må flyttes sammen
+move-with-bundle =
+    { $count ->
+        [one] 1 server til følger med, fordi den
+       *[other] { $count } servere til følger med, fordi de
+    } hører til samme flyttegruppe
+    .plain = Resten av flyttegruppen følger med
+propose-intro = Forslaget holder kapasiteten, flyttegruppene og det som er festet, og lar minst mulig krysse bølgegrensen. Ingenting endres før du tar det inn.
+proposal-impossible = Det går ikke opp
+proposal-over = Servere over grensen eller uten bølge
+proposal-baseline = Til sammenligning: fylles bølgene etter navn, krysser { $weight }. Med forslaget krysser { $after }.
+    .plain = Sammenlignet med å fylle bølgene etter navn

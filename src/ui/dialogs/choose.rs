@@ -41,7 +41,7 @@ pub fn MoveTo() -> impl IntoView {
                             {wave_badge(line.number, projection.waves.len())}
                             <span class="grow trunc">{shown(&line.wave.name)}</span>
                             {load_bar(u64::from(line.vms), limit, count as u64, scale)}
-                            <span class="num xs mut">{session.tf("count-servers", &[("count", Arg::from(line.vms))])}</span>
+                            <span class="num xs mut">{session.tf("count-vms", &[("count", Arg::from(line.vms))])}</span>
                         </button></li>
                     }
                 }).collect_view()}

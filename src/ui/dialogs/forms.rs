@@ -49,7 +49,7 @@ pub fn NewBundle() -> impl IntoView {
         <Modal title=session.t("bundle-title")>
             <form class="fp-form" on:submit=submit>
                 <p class="mut">{session.tf("bundle-intro", &[("services", Arg::from(service_count)), ("servers", Arg::from(vm_count))])}</p>
-                <label class="fp-form-label">{session.t("field-name")}
+                <label class="fp-form-label">{session.t("name")}
                     <input type="text" required autofocus prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
                 </label>
                 <div class="fp-dialog-foot"><button class="ds-button" type="submit">{session.t("bundle-create")}</button></div>
@@ -94,27 +94,27 @@ pub fn EditService(id: Option<ServiceId>) -> impl IntoView {
     html! {
         <Modal title=session.t(if is_new { "service-new-title" } else { "service-edit-title" })>
             <form class="fp-form" on:submit=submit>
-                <label class="fp-form-label">{session.t("field-name")}
+                <label class="fp-form-label">{session.t("name")}
                     <input type="text" required autofocus prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
                 </label>
-                <label class="fp-form-label">{session.t("field-owner")}
+                <label class="fp-form-label">{session.t("owner")}
                     <select on:change=move |event| owner.set(Some(TrustId::new(event_target_value(&event))))>
                         {trusts.into_iter().map(|line| { let id = line.id.clone(); html! {
                             <option value=line.id.to_string() selected=move || owner.get().as_ref() == Some(&id)>{shown(&line.trust.name)}</option>
                         } }).collect_view()}
                     </select>
                 </label>
-                <label class="fp-form-label">{session.t("field-criticality")}
+                <label class="fp-form-label">{session.t("criticality")}
                     <select on:change=move |event| criticality.set(event_target_value(&event).parse().unwrap_or(0))>
                         {(0..=5_u8).map(|level| html! {
                             <option value=level.to_string() selected=move || criticality.get() == level>{session.t(&format!("criticality-{level}"))}</option>
                         }).collect_view()}
                     </select>
                 </label>
-                <label class="fp-check"><input type="checkbox" class="ck" prop:checked=move || hub.get() on:change=move |event| hub.set(event_target_checked(&event))/>{session.t("field-hub")}</label>
+                <label class="fp-check"><input type="checkbox" class="ck" prop:checked=move || hub.get() on:change=move |event| hub.set(event_target_checked(&event))/>{session.t("hub")}</label>
                 <div class="fp-dialog-foot">
                     <button class="ds-button" type="submit">{session.t("save-changes")}</button>
-                    {(!is_new).then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=delete>{session.t("service-delete")}</button> })}
+                    {(!is_new).then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=delete>{session.t("services-delete")}</button> })}
                 </div>
             </form>
         </Modal>

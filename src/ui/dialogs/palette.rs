@@ -99,7 +99,7 @@ fn waves(session: Session) -> Vec<Line> {
         let id = wave.id.clone();
         Line {
             label: session.wave_name(&wave.id),
-            detail: session.t("wave-word"),
+            detail: session.t("wave"),
             image: "Layers",
             run: std::rc::Rc::new(move || {
                 session.focus.set(Some(Subject::Wave(id.clone())));

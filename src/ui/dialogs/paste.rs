@@ -35,7 +35,7 @@ pub fn PasteNames() -> impl IntoView {
     };
     html! {
         <Modal title=session.t("paste-title")>
-            <label class="fp-form-label">{session.t("paste-prompt")}
+            <label class="fp-form-label">{session.t("paste-lead")}
                 <textarea rows="8" autofocus prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))></textarea>
             </label>
             <div aria-live="polite">

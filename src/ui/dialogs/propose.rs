@@ -23,22 +23,22 @@ pub fn Propose() -> impl IntoView {
         deeds::propose(session, waves.get_untracked(), seed.get_untracked());
     };
     html! {
-        <Modal title=session.t("propose-title")>
+        <Modal title=session.t("proposal-ask-title")>
             <form class="fp-form" on:submit=submit>
                 <p class="mut">{session.t("propose-intro")}</p>
                 <div class="fp-form-row">
-                    <label class="fp-form-label">{session.t("propose-waves")}
+                    <label class="fp-form-label">{session.t("proposal-ask-waves")}
                         <input type="number" min="1" max="60" required autofocus prop:value=move || waves.get().to_string()
                             on:input=move |event| if let Ok(count) = event_target_value(&event).parse() { waves.set(count) }/>
                     </label>
-                    <label class="fp-form-label">{session.t("propose-seed")}
+                    <label class="fp-form-label">{session.t("proposal-ask-seed")}
                         <input type="number" min="0" required prop:value=move || seed.get().to_string()
                             on:input=move |event| if let Ok(number) = event_target_value(&event).parse() { seed.set(number) }/>
-                        <small>{session.t("propose-seed-help")}</small>
+                        <small>{session.t("proposal-ask-seed-hint")}</small>
                     </label>
                 </div>
-                <p class="xs mut">{session.t("propose-keeps")}</p>
-                <div class="fp-dialog-foot"><button class="ds-button mk" type="submit">{session.t("propose-start")}</button></div>
+                <p class="xs mut">{session.t("proposal-untouched")}</p>
+                <div class="fp-dialog-foot"><button class="ds-button mk" type="submit">{session.t("proposal-ask-go")}</button></div>
             </form>
         </Modal>
     }

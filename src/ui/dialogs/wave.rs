@@ -103,7 +103,7 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     let field = move |key: &'static str, kind: &'static str, get: fn(&Form) -> &String, set: fn(&mut Form) -> &mut String| {
         html! {
             <label class="fp-form-label">{session.t(key)}
-                <input type=kind autofocus=(key == "field-name") prop:value=move || form.with(|form| get(form).clone())
+                <input type=kind autofocus=(key == "name") prop:value=move || form.with(|form| get(form).clone())
                     on:input=move |event| form.update(|form| *set(form) = event_target_value(&event))/>
             </label>
         }
@@ -111,7 +111,7 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     html! {
         <Modal title=session.t(if is_new { "wave-new-title" } else { "wave-edit-title" })>
             <form class="fp-form" on:submit=submit>
-                {field("field-name", "text", |form| &form.name, |form| &mut form.name)}
+                {field("name", "text", |form| &form.name, |form| &mut form.name)}
                 <div class="fp-form-row">
                     {field("field-day", "date", |form| &form.day, |form| &mut form.day)}
                     {field("field-open", "time", |form| &form.open, |form| &mut form.open)}

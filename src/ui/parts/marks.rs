@@ -25,7 +25,14 @@ fn sprite(file: &str, name: &str, class: &'static str) -> impl IntoView + use<> 
 }
 
 pub fn logo() -> impl IntoView {
-    html! { <svg class="logo" width="26" height="26" aria-hidden="true"><use href="shapes.svg#logo"></use></svg> }
+    html! {
+        <svg class="logo" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <rect x="1" y="3" width="9" height="20" rx="1.5" fill="none" stroke="currentColor" stroke-width="2"></rect>
+            <rect x="16" y="3" width="9" height="20" rx="1.5" fill="currentColor"></rect>
+            <path class="halo" d="M4 9h13m-3.5-3.5L17 9l-3.5 3.5" fill="none" stroke-width="5"></path>
+            <path class="way" d="M4.5 13H18m-4-4 4 4-4 4" fill="none" stroke-width="2.4"></path>
+        </svg>
+    }
 }
 
 /// The shape of a trust's palette entry.
@@ -55,7 +62,7 @@ pub fn wave_badge(number: u32, waves: usize) -> impl IntoView {
         let none = session.t("wave-none");
         return html! { <span class="wv none"><span class="sr">{none}</span><span aria-hidden="true">"–"</span></span> }.into_any();
     }
-    let word = session.t("wave-word");
+    let word = session.t("wave");
     html! { <span class="wv" data-w=ramp(number, waves).to_string()><span class="sr">{word}" "</span>{number}</span> }.into_any()
 }
 

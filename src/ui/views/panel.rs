@@ -59,7 +59,7 @@ fn ServicePanel(id: ServiceId) -> impl IntoView {
                 <ServerList vms=line.vms.clone()/>
             </div>
             <div class="fp-side-foot">
-                <button class="ds-button" type="button" on:click=move |_| choose_and(session, &line.vms, "move-to-wave")>{session.t("action-move-to-wave")}" …"</button>
+                <button class="ds-button" type="button" on:click=move |_| choose_and(session, &line.vms, "move-to-wave")>{session.t("action-move-to-wave")}</button>
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.dialog.set(Some(Dialog::EditService(Some(edit.clone()))))>{session.t("edit")}" …"</button>
             </div>
         }
@@ -84,7 +84,7 @@ fn service_head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
         <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{badges}{line.waves.is_empty().then(|| wave_badge(0, 0))}</span></div>
         <p class="sm mut">{trust}{critical}" · "{servers}
             {line.bundle.as_ref().map(|bundle| html! { " · " {session.tf("panel-bundle", &[("name", Arg::from(shown(bundle)))])} })}
-            {line.service.hub.then(|| html! { " · " {session.t("field-hub")} })}
+            {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
         </p>
     }
 }
@@ -109,7 +109,7 @@ fn findings_of(session: Session, id: &ServiceId) -> impl IntoView + use<> {
             };
             html! {
                 <section class=class><div class="row">{severity_mark(finding.severity)}</div><p>{title}</p>
-                    <button class="fp-link" type="button" on:click=go>{session.t("panel-see-evidence")}</button></section>
+                    <button class="fp-link" type="button" on:click=go>{session.t("panel-see-finding")}</button></section>
             }
         })
         .collect_view()
@@ -140,8 +140,8 @@ fn Partners(id: ServiceId) -> impl IntoView {
             }
         };
         html! {
-            {list("panel-uses", &uses, |link| &link.to)}
-            {list("panel-used-by", &used_by, |link| &link.from)}
+            {list("depends-on", &uses, |link| &link.to)}
+            {list("used-by", &used_by, |link| &link.from)}
         }
     }
 }
@@ -177,15 +177,15 @@ fn partner(
     };
     let ports = link.ports.iter().filter(|port| **port > 0).take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let evidence = link.evidence;
-    let connections = session.tf("panel-connections", &[("count", Arg::from(link.connections))]);
+    let connections = session.tf("count-connections", &[("count", Arg::from(link.connections))]);
     html! {
         <li class="dep">
             {trust_shape(palette)}
             <button class="fp-link plain trunc" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&go), Change::Replace)>{name}</button>
-            <span class="row tight">{crosses.then(|| html! { <b class="xs crosses">{session.t("crosses-word")}</b> })}{wave_badge(there, projection.waves.len())}</span>
+            <span class="row tight">{crosses.then(|| html! { <b class="xs crosses">{session.t("crosses")}</b> })}{wave_badge(there, projection.waves.len())}</span>
             <small>
                 {evidence_mark(evidence)}
-                {(!ports.is_empty()).then(|| html! { <span>{session.t("port-word")}" "{ports}</span> })}
+                {(!ports.is_empty()).then(|| html! { <span>{session.t("port")}" "{ports}</span> })}
                 {(evidence == Evidence::Observed).then(|| html! { <span class="num">{connections}</span> })}
                 <button class="fp-link" type="button" aria-expanded=move || (open.get().as_ref() == Some(&mine)).to_string() on:click=toggle>{session.t("panel-evidence")}</button>
             </small>
@@ -210,7 +210,7 @@ pub fn EvidenceRows(rows: RwSignal<Arc<Vec<EvidenceRow>>>) -> impl IntoView {
                 {rows.iter().take(20).map(|row| html! {
                     <li>
                         <span>{shown(&row.from.name)}" → "{shown(&row.to.name)}{(row.port > 0).then(|| format!(":{}", row.port))}</span>
-                        <span class="mut">{session.tf("panel-connections", &[("count", Arg::from(row.connections))])}{day(row.last_seen).map(|day| format!(" · {day}"))}" · "{shown(&row.source)}</span>
+                        <span class="mut">{session.tf("count-connections", &[("count", Arg::from(row.connections))])}{day(row.last_seen).map(|day| format!(" · {day}"))}" · "{shown(&row.source)}</span>
                     </li>
                 }).collect_view()}
             </ol>
@@ -223,11 +223,11 @@ fn coverage(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
     let size = session.texts.with_untracked(|texts| texts.gib(line.storage_mib));
     html! {
         <section>
-            <h3>{session.t("panel-how-well")}</h3>
+            <h3>{session.t("panel-known")}</h3>
             <dl class="kv">
-                <dt>{session.t("panel-unobserved")}</dt><dd class:up=line.unobserved != 0>{session.tf("part-of-total", &args)}</dd>
-                <dt>{session.t("column-storage")}</dt><dd>{size}</dd>
-                {(line.pinned > 0).then(|| html! { <dt>{session.t("mark-pinned")}</dt><dd>{line.pinned}</dd> })}
+                <dt>{session.t("panel-known-unobserved")}</dt><dd class:up=line.unobserved != 0>{session.tf("count-of", &args)}</dd>
+                <dt>{session.t("list-column-storage")}</dt><dd>{size}</dd>
+                {(line.pinned > 0).then(|| html! { <dt>{session.t("pinned")}</dt><dd>{line.pinned}</dd> })}
             </dl>
         </section>
     }
@@ -266,7 +266,7 @@ fn VmPanel(id: VmId) -> impl IntoView {
     let projection = session.projection.get_untracked();
     let service = planned.as_ref().and_then(|vm| vm.service.clone());
     let (name, owner) = service.as_ref().and_then(|id| projection.service(id)).map_or_else(
-        || (session.t("without-service"), None),
+        || (session.t("service-none"), None),
         |line| (shown(&line.service.name), Some(line.service.owner.clone())),
     );
     let number = planned.as_ref().and_then(|vm| vm.wave.as_ref()).map_or(0, |wave| projection.wave_number(wave));
@@ -276,13 +276,13 @@ fn VmPanel(id: VmId) -> impl IntoView {
         [
             (0, ("column-cpu", row.cpus.to_string())),
             (1, ("column-memory", memory)),
-            (2, ("column-storage", texts.gib(row.storage_mib))),
-            (3, ("column-address", shown(&row.address))),
-            (4, ("column-os", shown(&row.os))),
-            (5, ("column-cluster", shown(&row.cluster))),
-            (6, ("column-folder", shown(&row.folder))),
-            (7, ("column-networks", shown(&row.port_groups))),
-            (8, ("column-vcenter", shown(&row.vcenter))),
+            (2, ("list-column-storage", texts.gib(row.storage_mib))),
+            (3, ("list-column-address", shown(&row.address))),
+            (4, ("list-column-system", shown(&row.os))),
+            (5, ("list-column-cluster", shown(&row.cluster))),
+            (6, ("folder", shown(&row.folder))),
+            (7, ("port-group", shown(&row.port_groups))),
+            (8, ("vcenter", shown(&row.vcenter))),
         ]
     }).collect();
     let select = id.clone();
@@ -290,12 +290,12 @@ fn VmPanel(id: VmId) -> impl IntoView {
         <div class="scroll" tabindex="0" role="region" aria-label=session.vm_name(&id)>
             <div class="row"><h2 class="trunc mono">{session.vm_name(&id)}</h2><span class="end">{wave_badge(number, projection.waves.len())}</span></div>
             <p class="sm mut row">{owner.as_ref().map(trust_mark)}{name}</p>
-            {row.as_ref().is_some_and(|row| !row.observed).then(|| html! { <p class="note warn row">{icon("LinkBroken")}{session.t("vm-unobserved")}</p> })}
+            {row.as_ref().is_some_and(|row| !row.observed).then(|| html! { <p class="note warn row">{icon("LinkBroken")}{session.t("evidence-none")}</p> })}
             <dl class="kv">{facts.into_values().filter(|(_, value)| !value.is_empty()).map(|(key, value)| html! { <dt>{session.t(key)}</dt><dd class="trunc">{value}</dd> }).collect_view()}</dl>
             <section><div class="hd"><h3>{session.t("panel-traffic")}</h3><span class="lbl num">{move || rows.with(|rows| rows.len())}</span></div><EvidenceRows rows=rows/></section>
         </div>
         <div class="fp-side-foot">
-            <button class="ds-button" type="button" on:click=move |_| choose_and(session, std::slice::from_ref(&select), "move-to-wave")>{session.t("action-move-to-wave")}" …"</button>
+            <button class="ds-button" type="button" on:click=move |_| choose_and(session, std::slice::from_ref(&select), "move-to-wave")>{session.t("action-move-to-wave")}</button>
         </div>
     }
 }
@@ -314,11 +314,11 @@ fn WavePanel(id: WaveId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=session.wave_name(&id)>
                 <div class="row">{wave_badge(line.number, projection.waves.len())}<h2 class="trunc">{if line.wave.name.is_empty() { session.tf("wave-number", &[("wave", Arg::from(line.number))]) } else { shown(&line.wave.name) }}</h2></div>
-                <p class="sm mut">{line.wave.window.map_or_else(|| session.t("wave-no-date"), |window| texts.window(window))}</p>
+                <p class="sm mut">{line.wave.window.map_or_else(|| session.t("window-none"), |window| texts.window(window))}</p>
                 {load_bar(u64::from(line.vms), limit, 0, limit.unwrap_or(0))}
                 <dl class="kv">
-                    <dt>{session.t("column-servers")}</dt><dd>{texts.number(i64::from(line.vms))}{limit.map(|limit| format!(" / {}", texts.number(limit as i64)))}</dd>
-                    <dt>{session.t("column-storage")}</dt><dd>{texts.gib(line.storage_mib)}{line.wave.capacity.storage_mib.map(|mib| format!(" / {}", texts.gib(mib)))}</dd>
+                    <dt>{session.t("vms")}</dt><dd>{texts.number(i64::from(line.vms))}{limit.map(|limit| format!(" / {}", texts.number(limit as i64)))}</dd>
+                    <dt>{session.t("list-column-storage")}</dt><dd>{texts.gib(line.storage_mib)}{line.wave.capacity.storage_mib.map(|mib| format!(" / {}", texts.gib(mib)))}</dd>
                 </dl>
                 <section><div class="hd"><h3>{session.t("view-check")}</h3><span class="lbl num">{findings.len()}</span></div>
                     <ul>{findings.into_iter().map(|finding| html! { <li class="df2">{severity_mark(finding.severity)}<span class="sm">{session.finding_title(&finding)}</span></li> }).collect_view()}</ul>

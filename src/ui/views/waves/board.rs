@@ -107,7 +107,7 @@ fn add_loose(session: Session, plan: &Plan, projection: &Projection, place: &BTr
         let Some(row) = place.get(&wave.as_ref()) else { continue };
         cells[*row][column].push(Chip {
             service: None,
-            name: session.t("without-service").into(),
+            name: session.t("service-none").into(),
             palette: 4,
             vms: vms.into(),
             of: None,
@@ -245,7 +245,7 @@ fn WaveHead(line: WaveLine, over: Signal<bool>, enter: Callback<DragEvent>, drop
             </div>
             {move || load_bar(u64::from(line.vms), limit, incoming(), scale)}
             <div class="d">
-                <span>{day.unwrap_or_else(|| session.t("wave-no-date"))}</span>
+                <span>{day.unwrap_or_else(|| session.t("window-none"))}</span>
                 <span class:up=over_limit class:b=over_limit>{session.texts.with_untracked(|texts| texts.number(i64::from(line.vms)))}{limit.map(|limit| format!(" / {}", session.texts.with_untracked(|texts| texts.number(limit as i64))))}</span>
             </div>
         </div>

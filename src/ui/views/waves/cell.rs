@@ -66,7 +66,7 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
         choice.destination(&proposal, &service, wave.get().as_ref())
     });
     let tab = move || if current.with(|current| current.as_ref().is_none_or(|current| *current == mine)) { "0" } else { "-1" };
-    let figure = of.map_or_else(|| count.to_string(), |of| session.tf("part-of", &[("count", Arg::from(count)), ("total", Arg::from(of))]));
+    let figure = of.map_or_else(|| count.to_string(), |of| session.tf("count-of", &[("count", Arg::from(count)), ("total", Arg::from(of))]));
     html! {
         <button type="button" class="sv" draggable="true" data-col=column.to_string() tabindex=tab
             class:sel=move || selected.get() == Share::All class:some=move || selected.get() == Share::Some class:out=move || leaving.get().is_some()
@@ -74,8 +74,8 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
             on:click=click on:keydown=key on:dragstart=start on:focus=move |_| current.set(Some(mark.clone()))>
             {trust_shape(palette)}<span class="trunc">{name}</span>
             {severity.map(severity_icon)}
-            {locked.then(|| html! { <span class="mk">{icon_small("PadlockLocked")}<span class="sr">{session.t("mark-locked")}</span></span> })}
-            {pinned.then(|| html! { <span class="mk">{icon_small("PushPin")}<span class="sr">{session.t("mark-pinned")}</span></span> })}
+            {locked.then(|| html! { <span class="mk">{icon_small("PadlockLocked")}<span class="sr">{session.t("locked")}</span></span> })}
+            {pinned.then(|| html! { <span class="mk">{icon_small("PushPin")}<span class="sr">{session.t("pinned")}</span></span> })}
             {move || match leaving.get() {
                 Some(to) => html! { <span class="pm">"→ "{to}</span> }.into_any(),
                 None => html! { <span class="v num">{figure.clone()}<span class="sr">" "{session.t("servers-word")}</span></span> }.into_any(),

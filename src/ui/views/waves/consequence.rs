@@ -27,15 +27,15 @@ pub fn consequence(session: Session, preview: &Preview) -> impl IntoView + use<>
     html! {
         <div class="fp-consequence">
             <div class="fx">
-                <span class="lbl">{session.t("proposal-after")}</span><span class="lbl o">{session.t("now-word")}</span><span class="lbl o">{session.t("then-word")}</span>
+                <span class="lbl">{session.t("move-after")}</span><span class="lbl o">{session.t("move-now")}</span><span class="lbl o">{session.t("move-then")}</span>
                 {line(session.t("severity-stop"), u64::from(now.stops), u64::from(then.stops))}
-                {line(session.t("severity-warnings"), u64::from(now.warnings), u64::from(then.warnings))}
-                {line(session.t("crossing-dependencies"), u64::from(now.crossing_links), u64::from(then.crossing_links))}
-                {line(session.t("proposal-crossing-weight"), now.crossing_weight, then.crossing_weight)}
+                {line(session.t("severity-warning"), u64::from(now.warnings), u64::from(then.warnings))}
+                {line(session.t("move-crossing"), u64::from(now.crossing_links), u64::from(then.crossing_links))}
+                {line(session.t("move-crossing-weight"), now.crossing_weight, then.crossing_weight)}
                 {loads}
             </div>
-            {list(session, "consequence-new", &preview.new)}
-            {list(session, "consequence-solved", &preview.solved)}
+            {list(session, "move-new-finding", &preview.new)}
+            {list(session, "move-solved", &preview.solved)}
         </div>
     }
 }
@@ -44,7 +44,7 @@ fn list(session: Session, key: &str, findings: &[Finding]) -> impl IntoView + us
     if findings.is_empty() {
         return ().into_any();
     }
-    let class = if key == "consequence-solved" { "note good" } else { "note" };
+    let class = if key == "move-solved" { "note good" } else { "note" };
     let title = session.t(key);
     html! {
         <section class=class><h3>{title}</h3>

@@ -39,7 +39,7 @@ pub fn WavesView() -> impl IntoView {
                 <p class="sum" aria-live="polite">{move || answer(session)}</p>
                 <div class="row end">
                     <button class="ds-button" data-variant="secondary" type="button" on:click=act(session, "new-wave")>{icon("Plus")}{session.t("action-new-wave")}</button>
-                    <button class="ds-button" type="button" on:click=act(session, "propose")>{session.t("action-propose")}" …"</button>
+                    <button class="ds-button" type="button" on:click=act(session, "propose")>{session.t("action-propose")}</button>
                 </div>
             </div>
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <SelectionBar/> })}

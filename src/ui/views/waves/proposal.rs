@@ -103,8 +103,8 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
                 <ul class="fp-bullets sm">{view.proposal.assumptions.iter().map(|one| html! { <li>{session.tf(&format!("assume-{}", one.code.as_str()), &one.args)}</li> }).collect_view()}</ul>
             </section>
             <section>
-                <div class="hd"><h3>{session.t("proposal-moves")}</h3><span class="lbl">{session.tf("proposal-count", &[("count", Arg::from(total))])}</span></div>
-                <label class="fp-check sm"><input type="checkbox" class="ck" prop:checked=move || taken() == total prop:indeterminate=partly on:change=tick_all/>{session.t("all")}</label>
+                <div class="hd"><h3>{session.t("proposal")}</h3><span class="lbl">{session.tf("proposal-count", &[("count", Arg::from(total))])}</span></div>
+                <label class="fp-check sm"><input type="checkbox" class="ck" prop:checked=move || taken() == total prop:indeterminate=partly on:change=tick_all/>{session.t("trust-filter-all")}</label>
                 <ul>{move || {
                     let shown = if all.get() { total } else { FIRST.min(total) };
                     (0..shown).map(|at| html! { <MoveLine view=Arc::clone(&for_list) at=at/> }).collect_view()
@@ -116,7 +116,7 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
         </div>
         <div class="fp-side-foot">
             <button class="ds-button mk" type="button" data-testid="accept-proposal" disabled=move || taken() == 0 on:click=take>
-                {move || if taken() == total { session.t("proposal-take-all") } else { session.tf("proposal-take-some", &[("count", Arg::from(taken())), ("total", Arg::from(total))]) }}
+                {move || if taken() == total { session.t("proposal-accept-all") } else { session.tf("proposal-accept-some", &[("count", Arg::from(taken())), ("total", Arg::from(total))]) }}
             </button>
             <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.proposal.set(None)>{session.t("action-reject-proposal")}</button>
         </div>
@@ -130,8 +130,8 @@ fn figures(session: Session, view: &ProposalView) -> impl IntoView + use<> {
     let over = |figures: &crate::job::ProposalFigures| figures.over_vms + figures.unplaced;
     html! {
         <div class="fx">
-            <span class="lbl">{session.t("proposal-after")}</span><span class="lbl o">{session.t("now-word")}</span><span class="lbl o">{session.t("then-word")}</span>
-            {line("proposal-crossing-weight", proposal.before.crossing_weight, proposal.after.crossing_weight)}
+            <span class="lbl">{session.t("move-after")}</span><span class="lbl o">{session.t("move-now")}</span><span class="lbl o">{session.t("move-then")}</span>
+            {line("move-crossing-weight", proposal.before.crossing_weight, proposal.after.crossing_weight)}
             {line("proposal-over", over(&proposal.before), over(&proposal.after))}
         </div>
         <p class="xs mut">{session.tf("proposal-baseline", &[("weight", Arg::from(proposal.baseline.crossing_weight)), ("after", Arg::from(proposal.after.crossing_weight))])}</p>
@@ -148,7 +148,7 @@ fn MoveLine(view: Arc<ProposalView>, at: usize) -> impl IntoView {
     let from = one.from.as_ref().map_or(0, |wave| projection.wave_number(wave));
     let to = number(&view, &projection, &one.to);
     let name = shown(&one.name);
-    let label = session.tf("proposal-include", &[("name", Arg::from(name.as_str()))]);
+    let label = session.tf("proposal-tick", &[("name", Arg::from(name.as_str()))]);
     let reasons = one.reasons.iter().take(2).map(|reason| session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args)).collect::<Vec<_>>().join(" ");
     let toggle = move |event: web_sys::Event| {
         let on = event_target_checked(&event);

@@ -20,8 +20,8 @@ pub fn Side() -> impl IntoView {
         if dragging.get() {
             let count = session.selection_with_bundles().len();
             return html! {
-                <aside class="fp-side" aria-label=session.t("consequence-title")><div class="scroll">
-                    <h2>{session.t("consequence-title")}</h2>
+                <aside class="fp-side" aria-label=session.t("move-if-dropped")><div class="scroll">
+                    <h2>{session.t("move-if-dropped")}</h2>
                     <p class="sm mut">{session.tf("count-vms", &[("count", Arg::from(count))])}</p>
                     {move || drag.preview.get().map(|preview| consequence(session, &preview))}
                 </div></aside>

@@ -1,0 +1,120 @@
+// The whole job without a pointer: every step by keys alone.
+import { allowed, figures, idle, opened, run, words, written } from '../steps.mjs';
+
+const PASSPHRASE = 'fire små rever hopper';
+const word = words('nb');
+
+/** Tabs on until focus is on an element that fits; every stop on the way must be visible. */
+async function tabTo(page, selector, text = '', limit = 150) {
+  for (let turn = 0; turn < limit; turn += 1) {
+    const here = await page.evaluate(({ wanted, name }) => {
+      const element = document.activeElement;
+      return element?.matches(wanted) && (element.getAttribute('aria-label') ?? element.innerText ?? '').includes(name);
+    }, { wanted: selector, name: text });
+    if (here) return;
+    await page.press('Tab');
+  }
+  throw new Error(`not within ${limit} tabs: ${selector} ${text}`);
+}
+
+/** Runs an action through the palette. */
+async function act(page, label) {
+  await page.press('Control+K');
+  await page.waitFor(() => document.activeElement?.id === 'palette-input', { what: 'the palette is open' });
+  await page.type(label.replace(/ …$/, ''));
+  await page.press('Enter');
+}
+
+const closed = (page) => page.waitFor(() => !document.querySelector('dialog[open]'), { within: 60_000, what: 'the window is closed' });
+const open = (page) => page.waitFor(() => document.querySelector('dialog[open]')?.contains(document.activeElement), { what: 'a window is open and has the focus' });
+const standing = (page, wanted) => page.waitFor((name) => document.querySelector('[data-testid=standing]')?.dataset.standing === name, { argument: wanted, within: 60_000, what: `the plan stands as ${wanted}` });
+const heads = (page) => page.evaluate(() => [...document.querySelectorAll('[data-testid^="wave-"]')].map((head) => head.innerText).join('|'));
+
+export const stories = {
+  async 'the whole job by keyboard'(t) {
+    const page = await opened(t);
+    await tabTo(page, 'main button', word('action-try-example').replace(/ …$/, ''));
+    await page.press('Enter');
+    t.say(await figures(page));
+    await idle(page);
+    await page.waitFor(() => location.hash === '#map', { within: 60_000, what: 'the map' });
+
+    await act(page, word('action-go-waves'));
+    await page.waitFor(() => location.hash === '#waves' && document.querySelector('.bd'), { what: 'the board' });
+    const before = (await heads(page)).split('|').filter(Boolean).length;
+    await act(page, word('action-new-wave'));
+    await open(page);
+    await tabTo(page, 'dialog input[type=text]');
+    await page.type('Pilot');
+    await page.press('Enter');
+    await closed(page);
+    await page.waitFor((count) => document.querySelectorAll('[data-testid^="wave-"]').length === count, { argument: before + 1, what: 'the new wave' });
+
+    await tabTo(page, '.bd button.sv');
+    await page.press('ArrowDown');
+    await page.press('x');
+    const untouched = await heads(page);
+    await page.press('m');
+    await open(page);
+    await tabTo(page, '.fp-choices button');
+    for (let step = 0; step < before; step += 1) await page.press('ArrowDown');
+    await page.press('Enter');
+    await closed(page);
+    await page.waitFor((text) => [...document.querySelectorAll('[data-testid^="wave-"]')].map((head) => head.innerText).join('|') !== text, { argument: untouched, what: 'the service has moved' });
+
+    await act(page, word('action-propose'));
+    await open(page);
+    await tabTo(page, 'dialog input[type=number]');
+    await page.press('Enter');
+    await page.see({ testId: 'accept-proposal' }, { within: 120_000 });
+    await tabTo(page, '[data-testid=accept-proposal]', '', 400);
+    await page.press('Enter');
+    await page.gone({ testId: 'accept-proposal' });
+    const taken = await heads(page);
+    await page.press('Control+Z');
+    await page.waitFor((text) => [...document.querySelectorAll('[data-testid^="wave-"]')].map((head) => head.innerText).join('|') !== text, { argument: taken, what: 'undone' });
+    await page.press('Control+Y');
+    await page.waitFor((text) => [...document.querySelectorAll('[data-testid^="wave-"]')].map((head) => head.innerText).join('|') === text, { argument: taken, what: 'done again' });
+    await idle(page);
+
+    await act(page, word('action-go-sign'));
+    await standing(page, 'unsigned');
+    await act(page, word('action-make-key'));
+    await open(page);
+    await tabTo(page, 'dialog input[type=text]');
+    await page.type('Kari Nordmann');
+    await page.press('Tab');
+    await page.type(PASSPHRASE);
+    await page.press('Tab');
+    await page.type(PASSPHRASE);
+    const keys = new Map((await page.downloads(() => page.press('Enter'), 2)).map(({ name, bytes }) => [name, bytes]));
+    await page.waitFor(() => document.querySelector('[data-testid=seal-digest]') && !document.querySelector('dialog [type=submit]').disabled, { within: 60_000, what: 'the digest stands in the window' });
+    await tabTo(page, 'dialog input[type=password]');
+    await page.type(PASSPHRASE);
+    await page.press('Tab');
+    await page.press('Space');
+    await page.press('Enter');
+    await closed(page);
+    await standing(page, 'unlisted');
+    const register = written('allowed_signers', allowed(keys.get('flytteplan-key.pub')));
+    await tabTo(page, '[data-testid=sign-state] button', word('sign-choose-register'));
+    await page.chooseFiles(() => page.press('Enter'), [register]);
+    await standing(page, 'valid');
+
+    const { bytes } = await page.download(() => page.press('Control+S'));
+    const file = written('plan.flytteplan', bytes);
+    await page.chooseFiles(() => page.press('Control+O'), [file]);
+    await idle(page);
+    await standing(page, 'valid');
+    t.assert.equal(run(['verify', '--json', file, '--signers', register]).status, 0);
+  },
+
+  async 'help lists every key, and Escape steps out'(t) {
+    const page = await opened(t);
+    await page.press('?');
+    await open(page);
+    t.assert.match(await page.text({ role: 'dialog' }), /Ctrl\+K/);
+    await page.press('Escape');
+    await closed(page);
+  },
+};

@@ -1,0 +1,70 @@
+//! What lives on the GPU, and the order it is drawn in.
+//!
+//! In: batches filled by `inner`. Out: a frame. **It is thrown away when the context is lost, and made
+//! again when it is restored.**
+
+use web_sys::{WebGl2RenderingContext as Gl, WebGlTexture};
+
+use super::atlas::Atlas;
+use super::backdrop::Backdrop;
+use super::gl::{Batch, Lens};
+use super::programs;
+use super::theme::Colour;
+use super::view::MapError;
+
+/// What a frame is drawn on.
+pub(super) struct Sheet {
+    /// Device pixels.
+    pub size: (i32, i32),
+    pub ground: Colour,
+    /// Whether the camera is under way.
+    pub moving: bool,
+}
+
+/// What lives on the GPU; gone when the context is lost.
+pub(super) struct Device {
+    pub territories: Batch,
+    pub faint: Batch,
+    pub backdrop: Backdrop,
+    pub edges: Batch,
+    pub nodes: Batch,
+    pub words: Batch,
+    pub marquee: Batch,
+    texture: WebGlTexture,
+}
+
+impl Device {
+    pub fn new(gl: &Gl) -> Result<Self, MapError> {
+        Ok(Self {
+            territories: Batch::new(gl, &programs::territories::layout())?,
+            faint: Batch::new(gl, &programs::edges::faint_layout())?,
+            backdrop: Backdrop::new(gl)?,
+            edges: Batch::new(gl, &programs::edges::layout())?,
+            nodes: Batch::new(gl, &programs::nodes::layout())?,
+            words: Batch::new(gl, &programs::words::layout())?,
+            marquee: Batch::new(gl, &programs::territories::layout())?,
+            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
+        })
+    }
+
+    /// Draws a frame, from the ground up.
+    pub fn draw(&mut self, gl: &Gl, atlas: &mut Atlas, lens: &Lens, sheet: &Sheet) {
+        gl.enable(Gl::BLEND);
+        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        if self.backdrop.is_stale(lens, sheet.moving) {
+            self.backdrop.take(gl, sheet.ground, [&self.territories, &self.faint], lens);
+        }
+        gl.viewport(0, 0, sheet.size.0, sheet.size.1);
+        if !self.backdrop.covers(lens) {
+            let [red, green, blue, _] = sheet.ground;
+            gl.clear_color(red, green, blue, 1.0);
+            gl.clear(Gl::COLOR_BUFFER_BIT);
+            self.territories.draw(gl, lens);
+        }
+        self.backdrop.draw(gl, lens);
+        atlas.upload(gl, &self.texture);
+        for batch in [&self.edges, &self.nodes, &self.words, &self.marquee] {
+            batch.draw(gl, lens);
+        }
+    }
+}

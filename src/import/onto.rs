@@ -1,0 +1,72 @@
+//! An import onto what is there: what the new files do not speak of stays.
+//!
+//! In: an earlier inventory and a new one. Out: one inventory. **A vCenter that a new file covers is taken from
+//! that file alone; everything else of the earlier state is kept, and no dependency is counted twice.**
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::estate::{Dependency, End, External, Inventory, Vm};
+
+/// The earlier VMs that the new ones do not replace: those of vCenters that no new file covers.
+pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
+    let covered: BTreeSet<&str> = new.iter().map(|vm| vm.vcenter.as_str()).collect();
+    base.vms.iter().filter(|vm| !covered.contains(vm.vcenter.as_str())).cloned().collect()
+}
+
+/// Adds what the earlier inventory knew: vCenters, sources, and dependencies of sources that were not given
+/// again. `new` holds the kept VMs already.
+pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
+    let again = |source: &crate::estate::Source| {
+        new.sources.iter().any(|fresh| fresh.digest == source.digest || fresh.file == source.file)
+    };
+    let kept: Vec<bool> = base.sources.iter().map(|source| !again(source)).collect();
+    let mut places: Vec<Option<u32>> = Vec::new();
+    for (source, kept) in base.sources.iter().zip(&kept) {
+        places.push(kept.then(|| u32::try_from(new.sources.len()).unwrap_or(u32::MAX)));
+        if *kept {
+            new.sources.push(source.clone());
+        }
+    }
+    for vcenter in &base.vcenters {
+        if new.vcenters.iter().all(|known| known.key != vcenter.key) {
+            new.vcenters.push(vcenter.clone());
+        }
+    }
+    new.vcenters.sort_by(|a, b| a.key.cmp(&b.key));
+    join_dependencies(base, &places, new)
+}
+
+fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -> Inventory {
+    let mut externals: BTreeSet<&External> = new.externals.iter().collect();
+    externals.extend(&base.externals);
+    let externals: Vec<External> = externals.into_iter().cloned().collect();
+    let place = |external: &External| externals.binary_search(external).ok().and_then(|at| u32::try_from(at).ok());
+    let fresh_end = |end: End| match end {
+        End::External(at) => new.externals.get(at as usize).and_then(place).map(End::External),
+        vm @ End::Vm(_) => Some(vm),
+    };
+    let earlier_end = |end: End| match end {
+        End::External(at) => base.externals.get(at as usize).and_then(place).map(End::External),
+        End::Vm(vm) => base.vm(vm).and_then(|vm| new.find(&vm.id)).map(End::Vm),
+    };
+    let mut joined: BTreeMap<_, Dependency> = BTreeMap::new();
+    let fresh = new.dependencies.iter().map(|row| (row, fresh_end(row.from), fresh_end(row.to), Some(row.source)));
+    let earlier = base.dependencies.iter().map(|row| {
+        (row, earlier_end(row.from), earlier_end(row.to), places.get(row.source as usize).copied().flatten())
+    });
+    for (row, from, to, source) in fresh.chain(earlier) {
+        let (Some(from), Some(to), Some(source)) = (from, to, source) else { continue };
+        let row = Dependency { from, to, source, ..row.clone() };
+        let key = (from, to, row.port, row.protocol, row.evidence);
+        joined.entry(key).and_modify(|known| add(known, &row)).or_insert(row);
+    }
+    let dependencies = joined.into_values().collect();
+    Inventory { externals, dependencies, ..new }
+}
+
+fn add(known: &mut Dependency, more: &Dependency) {
+    known.connections = known.connections.saturating_add(more.connections);
+    known.bytes = known.bytes.saturating_add(more.bytes);
+    known.first_seen = [known.first_seen, more.first_seen].into_iter().flatten().min();
+    known.last_seen = known.last_seen.max(more.last_seen);
+}

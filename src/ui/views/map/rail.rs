@@ -1,0 +1,48 @@
+//! The hubs, beside the map: what nearly everything uses.
+//!
+//! In: services marked as hubs. Out: a list with how many use each. **Hubs stand aside, so that they do not
+//! pull everything together; they count in the checks all the same.**
+
+use leptos::prelude::*;
+
+use crate::base::Arg;
+use crate::ui::names::shown;
+use crate::ui::parts::wave_badge;
+use crate::ui::projection::ServiceLine;
+use crate::ui::selection::Change;
+use crate::ui::session::session;
+
+#[component]
+pub fn HubRail() -> impl IntoView {
+    let session = session();
+    let hubs = Memo::new(move |_| {
+        let projection = session.projection.get();
+        let mut hubs: Vec<ServiceLine> = projection.services.iter().filter(|line| line.service.hub).cloned().collect();
+        hubs.sort_by_key(|line| std::cmp::Reverse(line.used_by));
+        (hubs, projection.services.len(), projection.waves.len())
+    });
+    html! {
+        <section class="hubs" aria-labelledby="hubs-title" tabindex="0">
+            <h2 id="hubs-title" class="sm">{session.t("hub")}</h2>
+            <p class="xs mut">{session.t("map-hubs-hint")}</p>
+            <ul>{move || {
+                let (hubs, services, waves) = hubs.get();
+                hubs.into_iter().map(|line| {
+                    let id = line.id.clone();
+                    let width = format!("{}%", u64::from(line.used_by) * 100 / (services.max(1) as u64));
+                    let number = session.projection.with_untracked(|projection| line.only_wave().map_or(0, |wave| projection.wave_number(wave)));
+                    html! {
+                        <li>
+                            <div class="row">
+                                <button class="fp-link plain sm trunc grow" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&id), Change::Replace)>{shown(&line.service.name)}</button>
+                                {wave_badge(number, waves)}
+                            </div>
+                            <div class="load" aria-hidden="true"><i style:width=width></i></div>
+                            <div class="xs mut">{session.tf("map-hub-used-by", &[("count", Arg::from(line.used_by)), ("total", Arg::from(services))])}</div>
+                        </li>
+                    }
+                }).collect_view()
+            }}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,176 @@
+//! From the plan's projection to flat data for the canvas.
+//!
+//! In: services, links, positions. Out: a scene and what each of its nodes stands for. **Node numbers are
+//! places in `things`.**
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::level::PlacedVms;
+use crate::base::{Arg, ServiceId, VmId};
+use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
+use crate::check::{Rule, Severity};
+use crate::ui::names::shown;
+use crate::ui::projection::{Projection, ServiceLine};
+use crate::ui::session::Session;
+
+/// What a node stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    Service(ServiceId),
+    Vm(VmId),
+}
+
+/// A scene and its meaning.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawn {
+    pub scene: Scene,
+    pub things: Vec<Thing>,
+    pub is_services: bool,
+}
+
+pub fn shape(palette: u8) -> Shape {
+    match palette {
+        0 => Shape::Circle,
+        1 => Shape::Square,
+        2 => Shape::Triangle,
+        3 => Shape::Diamond,
+        _ => Shape::Hexagon,
+    }
+}
+
+fn evidence(evidence: crate::estate::Evidence) -> Evidence {
+    match evidence {
+        crate::estate::Evidence::Observed => Evidence::Observed,
+        crate::estate::Evidence::Declared => Evidence::Declared,
+        crate::estate::Evidence::Inferred => Evidence::Inferred,
+    }
+}
+
+/// All services, in the order of the projection.
+pub fn services(session: Session) -> Drawn {
+    let projection = session.projection.get();
+    let insight = session.insight.get();
+    let Some(layout) = session.layout.get().filter(|layout| layout.nodes.len() == projection.services.len()) else {
+        return Drawn { is_services: true, ..Drawn::default() };
+    };
+    let marks = marks(&insight.findings);
+    let nodes = projection.services.iter().zip(&layout.nodes).map(|(line, place)| Node {
+        x: place.x,
+        y: place.y,
+        radius: place.radius,
+        shape: shape(line.palette),
+        colour: line.palette,
+        label: short(&line.service.name, &projection, line),
+        badge: badge(&projection, line),
+        finding: marks.get(&line.id).copied(),
+        hub: line.service.hub,
+        unobserved: !line.vms.is_empty() && line.unobserved as usize == line.vms.len(),
+    });
+    let number = |line: &ServiceLine| line.only_wave().map(|wave| projection.wave_number(wave).to_string());
+    let edges = insight.links.iter().filter_map(|link| {
+        let (from, to) = (projection.service_position(&link.from)?, projection.service_position(&link.to)?);
+        let (a, b) = (number(projection.services.get(from)?), number(projection.services.get(to)?));
+        Some(SceneEdge {
+            from: u32::try_from(from).ok()?,
+            to: u32::try_from(to).ok()?,
+            weight: link.weight as f32,
+            evidence: evidence(link.evidence),
+            crossing: a.zip(b).filter(|(a, b)| a != b),
+        })
+    });
+    let territories = layout.outlines.iter().filter_map(|outline| {
+        let trust = projection.trusts.get(outline.group as usize)?;
+        Some(Territory {
+            rect: outline.rect,
+            corner: outline.corner,
+            colour: trust.palette,
+            title: if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) },
+            subtitle: session.tf("count-vms", &[("count", Arg::from(trust.vms))]),
+            anchor: outline.anchor,
+        })
+    });
+    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
+    let things = projection.services.iter().map(|line| Thing::Service(line.id.clone())).collect();
+    Drawn { scene, things, is_services: true }
+}
+
+/// The name without the code of its trust, which the territory says already.
+fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
+    let code = projection.trust(&line.service.owner).map_or("", |trust| trust.trust.code.as_str());
+    let bare = name.strip_suffix(code).map(str::trim_end).filter(|bare| !bare.is_empty() && !code.is_empty());
+    shown(bare.unwrap_or(name))
+}
+
+/// The wave's number; `·` where servers are in several.
+fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
+    match (line.only_wave(), line.waves.is_empty()) {
+        (Some(wave), _) => Some(projection.wave_number(wave).to_string()),
+        (None, false) => Some("…".to_owned()),
+        (None, true) => None,
+    }
+}
+
+/// The worst finding of each service; what crosses is drawn as lines and needs no mark.
+fn marks(findings: &[crate::check::Finding]) -> BTreeMap<ServiceId, Finding> {
+    let mut marks = BTreeMap::new();
+    let telling = |finding: &&crate::check::Finding| !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService);
+    for finding in findings.iter().filter(telling) {
+        let mark = match finding.severity {
+            Severity::Stop => Finding::Stop,
+            Severity::Warning => Finding::Warning,
+            Severity::Advice => Finding::Advice,
+        };
+        if finding.rule == Rule::WaveOverCapacity {
+            continue;
+        }
+        // Findings come with the worst first.
+        for service in &finding.subjects.services {
+            marks.entry(service.clone()).or_insert(mark);
+        }
+    }
+    marks
+}
+
+/// The servers of some services.
+pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
+    let projection = session.projection.get();
+    let plan = session.plan.get();
+    let palette = |service: u32| {
+        let line = placed.map.services.get(service as usize).and_then(|id| projection.service(id));
+        line.map_or(4, |line| line.palette)
+    };
+    let planned = |id: &VmId| plan.as_ref().and_then(|plan| plan.vms.get(id));
+    let wave = |id: &VmId| planned(id).and_then(|vm| vm.wave.as_ref()).map(|wave| projection.wave_number(wave).to_string());
+    let nodes = placed.map.vms.iter().zip(&placed.layout.nodes).map(|(vm, place)| Node {
+        x: place.x,
+        y: place.y,
+        radius: place.radius,
+        shape: shape(palette(vm.service)),
+        colour: palette(vm.service),
+        label: session.vm_name(&vm.id),
+        badge: wave(&vm.id),
+        finding: None,
+        hub: false,
+        unobserved: !vm.observed,
+    });
+    let edges = placed.map.edges.iter().map(|(from, to, weight, kind)| {
+        let waves = [from, to].map(|at| placed.map.vms.get(*at as usize).and_then(|vm| wave(&vm.id)));
+        let [a, b] = waves;
+        SceneEdge { from: *from, to: *to, weight: *weight as f32, evidence: evidence(*kind), crossing: a.zip(b).filter(|(a, b)| a != b) }
+    });
+    let territories = placed.layout.outlines.iter().filter_map(|outline| {
+        let line = placed.map.services.get(outline.group as usize).and_then(|id| projection.service(id))?;
+        Some(Territory {
+            rect: outline.rect,
+            corner: outline.corner,
+            colour: line.palette,
+            title: shown(&line.service.name),
+            subtitle: session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]),
+            anchor: outline.anchor,
+        })
+    });
+    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
+    Drawn { scene, things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(), is_services: false }
+}

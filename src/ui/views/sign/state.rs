@@ -1,0 +1,121 @@
+//! Who has signed, whether it still holds, and what can be done now.
+//!
+//! In: the verdict over the file's own bytes. Out: the side panel. **Colour, icon and words say the same.**
+
+use leptos::prelude::*;
+
+use super::signatures::{JournalLine, Problems, Required, Signatures};
+use super::{Said, said, stops};
+use crate::base::Arg;
+use crate::share::Standing;
+use crate::ui::deeds;
+use crate::ui::parts::icon;
+use crate::ui::session::{Session, View, session};
+
+#[component]
+pub fn State() -> impl IntoView {
+    let session = session();
+    let revision = move || session.plan.with(|plan| plan.as_ref().map(|plan| plan.revision));
+    html! {
+        <aside class="fp-side sg-side" aria-label=session.t("verify-title") data-testid="sign-state">
+            <div class="scroll" tabindex="0" role="region" aria-label=session.t("verify-title")>
+                <div class="hd">
+                    <h2>{session.t("verify-title")}</h2>
+                    {move || revision().map(|revision| html! { <span class="lbl num">{session.tf("edition", &[("count", Arg::from(revision))])}</span> })}
+                </div>
+                <div role="status">{move || html! { <StandingNote said=said(session)/> }}</div>
+                <Problems/>
+                <Signatures/>
+                <Required/>
+                <JournalLine/>
+                <details class="sg-what"><summary>{session.t("sign-what")}</summary>
+                    <p>{session.t("sign-what-is")}</p><p>{session.t("sign-what-is-not")}</p><p>{session.t("sign-what-time")}</p>
+                </details>
+            </div>
+            <Foot/>
+        </aside>
+    }
+}
+
+/// Class, icon of a standing.
+fn look(said: Said) -> (&'static str, &'static str) {
+    match said {
+        Said::Waiting => ("info", "HourglassTopFilled"),
+        Said::Stands(Standing::Valid) => ("good", "SealCheckmark"),
+        Said::Stands(Standing::Unsigned) => ("info", "Information"),
+        Said::Stands(Standing::Unlisted) => ("warn", "ExclamationmarkTriangle"),
+        Said::Stands(Standing::Refused | Standing::Broken) => ("stop", "SealXMark"),
+    }
+}
+
+#[component]
+fn StandingNote(said: Said) -> impl IntoView {
+    let session = session();
+    let (kind, image) = look(said);
+    let name = match said {
+        Said::Waiting => "checking",
+        Said::Stands(standing) => standing.as_str(),
+    };
+    let (title, text) = match said {
+        Said::Waiting => (session.t("verify-checking"), None),
+        Said::Stands(_) => {
+            (session.t(&format!("standing-{name}")), Some(session.t(&format!("standing-{name}-what"))))
+        }
+    };
+    // An edition that follows a signed one says why it has no signatures.
+    let follows = said == Said::Stands(Standing::Unsigned)
+        && session.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.previous.is_some()));
+    html! {
+        <div class=format!("note {kind} sg-note") data-testid="standing" data-standing=name>
+            <p class=format!("sev {kind}")>{icon(image)}{title}</p>
+            {text.map(|text| html! { <p>{text}</p> })}
+            {follows.then(|| html! { <p>{session.t("sign-removes")}</p> })}
+        </div>
+    }
+}
+
+/// What is sealed, and the buttons.
+#[component]
+fn Foot() -> impl IntoView {
+    let session = session();
+    let blocked = Memo::new(move |_| stops(session) > 0 || session.plan.with(Option::is_none));
+    let digest = move || {
+        session.verdict.track();
+        session.acts.track();
+        session.hidden.with_value(|hidden| hidden.signed).map(|digest| digest.short())
+    };
+    html! {
+        <div class="sg-foot">
+            {move || digest().map(|digest| html! { <div><p class="lbl">{session.t("sign-fingerprint")}</p><p class="mono xs" data-testid="digest">{digest}</p><p class="xs mut">{session.t("sign-fingerprint-hint")}</p></div> })}
+            {move || html! { <Stops count=stops(session)/> }}
+            <button class="ds-button mk big" data-fullwidth type="button" disabled=move || blocked.get() on:click=deeds::act(session, "sign")>{icon("KeyVertical")}{session.t("sign-do")}" …"</button>
+            <div class="sg-buttons">
+                <button class="ds-button" data-variant="secondary" type="button" on:click=deeds::act(session, "make-key")>{session.t("key-make")}</button>
+                <button class="ds-button" data-variant="secondary" type="button" on:click=deeds::act(session, "save-plan")>{icon("Download")}{session.t("sign-save")}</button>
+            </div>
+            <button class="ds-button" data-variant="tertiary" type="button" on:click=|_| deeds::click("pick-register")>{session.t("sign-choose-register")}" …"</button>
+        </div>
+    }
+}
+
+/// Why it cannot be signed now.
+#[component]
+pub fn Stops(count: usize) -> impl IntoView {
+    let session = session();
+    let go = move |_| {
+        session.dialog.set(None);
+        session.go(View::Check);
+    };
+    (count > 0).then(|| {
+        html! {
+            <div class="note stop" data-testid="sign-stops">
+                <p>{stops_text(session, count)}</p>
+                <button class="fp-link" type="button" on:click=go>{session.t("sign-see-stops")}</button>
+            </div>
+        }
+    })
+}
+
+fn stops_text(session: Session, count: usize) -> String {
+    session.tf("sign-has-stops", &[("count", Arg::from(count))])
+}

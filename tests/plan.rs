@@ -1,0 +1,241 @@
+//! The plan's commands: undo is exact, the journal is whole, an import loses nothing.
+
+use flytteplan::base::{BundleId, Code, Digest, Minutes, ServiceId, TrustId, VmId, WaveId};
+use flytteplan::estate::{CatalogueService, Imported, Inventory, Vm, VmKind, WaveRow};
+use flytteplan::plan::{
+    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, command, journal,
+};
+use proptest::prelude::*;
+
+fn vm(name: &str, attribute: &str) -> Vm {
+    let mut vm = Vm::named(name);
+    vm.moref = format!("vm-{name}");
+    vm.vcenter = "vc".into();
+    vm.in_use_mib = 1024;
+    if !attribute.is_empty() {
+        vm.attributes.insert("Tjeneste".into(), attribute.into());
+    }
+    vm.id = vm.derive_id();
+    vm
+}
+
+fn id(name: &str) -> VmId {
+    vm(name, "").id
+}
+
+fn catalogue(name: &str, owner: &str, vms: &[&str]) -> CatalogueService {
+    let vms = vms.iter().map(|name| id(name)).collect();
+    CatalogueService { name: name.into(), owner: owner.into(), users: vec![], criticality: 2, vms, also: vec![] }
+}
+
+/// Twelve VMs, three services in the catalogue, the rest found by their attribute.
+fn imported() -> Imported {
+    let attribute = |n: usize| ["", "Lab", "Journal", "Arkiv"][n % 4];
+    let mut vms: Vec<Vm> = (0..12).map(|n| vm(&format!("s{n}"), attribute(n))).collect();
+    let mut template = vm("mal", "");
+    template.kind = VmKind::Template;
+    vms.push(template);
+    vms.sort_by(|a, b| a.id.cmp(&b.id));
+    let services = [("Lab", "UNN", ["s1", "s5"]), ("Journal", "UNN", ["s2", "s6"]), ("Arkiv", "FELLES", ["s3", "s7"])];
+    let catalogue = services.iter().map(|(name, owner, vms)| catalogue(name, owner, vms)).collect();
+    let row = |wave: &str, service: &str, day: &str| WaveRow {
+        wave: wave.into(),
+        day: Some(day.into()),
+        vms: vec![],
+        service: Some(service.into()),
+    };
+    let waves = vec![row("Sen", "Journal", "2027-05-26"), row("Tidlig", "Lab", "2027-01-12")];
+    Imported { inventory: Inventory { vms, ..Inventory::default() }, catalogue, waves }
+}
+
+fn begun() -> History {
+    let digest = Digest::of(b"inventory");
+    let plan = adopt::begin(digest, "Kari", Minutes(1));
+    let command = adopt::adopt(&plan, &imported(), digest).value;
+    let mut history = History::new(plan, Vec::new());
+    history.execute(&command, "Kari", Minutes(1)).unwrap();
+    history
+}
+
+fn service(plan: &Plan, name: &str) -> ServiceId {
+    plan.services.iter().find(|(_, service)| service.name == name).unwrap().0.clone()
+}
+
+#[test]
+fn an_import_fills_the_plan() {
+    let history = begun();
+    let plan = history.plan();
+    let names: Vec<&str> = plan.trusts_in_order().iter().map(|(_, trust)| trust.code.as_str()).collect();
+    assert_eq!(names, ["UNN", "FELLES"]);
+    let lab = service(plan, "Lab");
+    let of_lab = plan.vms.values().filter(|vm| vm.service.as_ref() == Some(&lab)).count();
+    assert_eq!(of_lab, 3, "two from the catalogue, one by its attribute");
+    assert_eq!(plan.vms[&id("s9")].assigned_by.as_deref(), plan.rules.keys().next().map(|rule| rule.as_str()));
+    assert_eq!(plan.vms[&id("s0")].service, None);
+    assert!(!plan.vms[&id("mal")].moves);
+    let waves: Vec<&str> = plan.waves_in_order().iter().map(|(_, wave)| wave.name.as_str()).collect();
+    assert_eq!(waves, ["Tidlig", "Sen"], "in the order of their dates");
+    let window = plan.waves_in_order()[1].1.window.unwrap();
+    assert_eq!(window.start.to_rfc3339(), "2027-05-26T21:00:00Z");
+}
+
+#[test]
+fn importing_again_changes_nothing_and_loses_nothing() {
+    let mut history = begun();
+    let lab = service(history.plan(), "Lab");
+    let wave = history.plan().waves_in_order()[1].0.clone();
+    let by_hand = [
+        Command::AssignVms(vec![id("s2")], Some(lab.clone())),
+        Command::MoveToWave(vec![id("s1"), id("s0")], Some(wave)),
+        Command::Pin(vec![id("s0")]),
+    ];
+    for command in &by_hand {
+        history.execute(command, "Kari", Minutes(2)).unwrap();
+    }
+    let digest = Digest::of(b"inventory");
+    let again = adopt::adopt(history.plan(), &imported(), digest).value;
+    assert_eq!(command::apply(history.plan(), &again), Err(Refusal::NothingChanges));
+    let mut fewer = imported();
+    fewer.inventory.vms.retain(|vm| vm.name != "s1");
+    let smaller = adopt::adopt(history.plan(), &fewer, Digest::of(b"other")).value;
+    let after = command::apply(history.plan(), &smaller).unwrap();
+    assert_eq!(after.vms, history.plan().vms, "a VM that has gone stays in the plan");
+    assert_eq!(after.inventories.len(), 2);
+}
+
+#[test]
+fn an_owner_that_few_services_name_is_asked_about() {
+    let mut odd = imported();
+    odd.catalogue.push(catalogue("Rart", "UNM", &["s11"]));
+    let digest = Digest::of(b"x");
+    let adopted = adopt::adopt(&adopt::begin(digest, "", Minutes(0)), &odd, digest);
+    assert_eq!(adopted.notes.iter().filter(|note| note.code == Code::TrustUnknown).count(), 1);
+}
+
+#[test]
+fn refusals() {
+    let history = begun();
+    let plan = history.plan();
+    let (lab, journal) = (service(plan, "Lab"), service(plan, "Journal"));
+    let bundle = |services: &[&ServiceId]| Bundle {
+        name: "G".into(),
+        services: services.iter().map(|id| (*id).clone()).collect(),
+        vms: [].into(),
+    };
+    let taken = Service { name: "Lab".into(), ..plan.services[&journal].clone() };
+    let nowhere = WaveId::new("nowhere");
+    let cases = [
+        (Command::RenamePlan("  ".into()), Refusal::NameMissing),
+        (Command::RenamePlan(plan.name.clone()), Refusal::NothingChanges),
+        (Command::PutService(journal.clone(), taken), Refusal::NameTaken),
+        (Command::MoveToWave(vec![id("s1")], Some(nowhere)), Refusal::Unknown),
+        (Command::MoveToWave(vec![VmId::new("no")], None), Refusal::Unknown),
+        (Command::PutBundle(BundleId::new("b"), bundle(&[&lab])), Refusal::TooFewMembers),
+        (Command::ReorderWaves(vec![]), Refusal::Unknown),
+    ];
+    for (command, refusal) in cases {
+        assert_eq!(command::apply(plan, &command), Err(refusal), "{command:?}");
+    }
+    let both = Command::PutBundle(BundleId::new("b"), bundle(&[&lab, &journal]));
+    let next = command::apply(plan, &both).unwrap();
+    let other = Command::PutBundle(BundleId::new("c"), bundle(&[&journal, &service(plan, "Arkiv")]));
+    assert_eq!(command::apply(&next, &other), Err(Refusal::InOtherBundle));
+    let moved: Vec<VmId> = next.with_bundles(&[id("s1")].into()).into_iter().collect();
+    assert_eq!(moved.len(), 6, "what must move together comes along");
+}
+
+#[test]
+fn a_step_can_be_undone_two_hundred_times_and_no_more() {
+    let mut history = begun();
+    for n in 0..250 {
+        history.execute(&Command::RenamePlan(format!("navn {n}")), "Kari", Minutes(n)).unwrap();
+    }
+    let mut undone = 0;
+    while history.undo("Kari", Minutes(999)).is_some() {
+        undone += 1;
+    }
+    assert_eq!((undone, history.plan().name.as_str()), (200, "navn 49"));
+    assert_eq!(history.journal().len(), 1 + 250 + 200);
+    assert_eq!(journal::first_break(history.journal()), None);
+}
+
+#[test]
+fn a_signed_edition_is_followed_by_a_new_one_that_no_undo_takes_back() {
+    let mut history = begun();
+    let signed = Digest::of(b"manifest");
+    history.begin_revision(signed, "Kari", Minutes(3));
+    history.undo("Kari", Minutes(4));
+    assert_eq!((history.plan().revision, history.plan().previous), (2, Some(signed)));
+}
+
+/// Any command, also ones that make no sense.
+fn any_command() -> impl Strategy<Value = Command> {
+    let vms = prop::collection::vec((0..13_usize).prop_map(|n| id(&format!("s{n}"))), 0..5);
+    let wave = (0..4_usize).prop_map(|n| WaveId::new(format!("w{n}")));
+    let name = "[a-zæøå ]{0,6}";
+    let services = ["Lab", "Journal", "Arkiv"];
+    let owners = |name: &str| TrustId::derive(&[if name == "Arkiv" { "FELLES" } else { "UNN" }]);
+    let service = (0..3_usize).prop_map(move |n| ServiceId::derive(&[owners(services[n]).as_str(), services[n]]));
+    prop_oneof![
+        name.prop_map(Command::RenamePlan),
+        (vms.clone(), prop::option::of(service.clone())).prop_map(|(vms, to)| Command::AssignVms(vms, to)),
+        (vms.clone(), prop::option::of(wave.clone())).prop_map(|(vms, to)| Command::MoveToWave(vms, to)),
+        (wave.clone(), 0..9_u32, name)
+            .prop_map(|(id, rank, name)| Command::PutWave(id, Wave::new(rank, &name, None, Capacity::default()))),
+        wave.clone().prop_map(Command::DeleteWave),
+        vms.clone().prop_map(Command::Pin),
+        vms.clone().prop_map(Command::Unpin),
+        service.clone().prop_map(|id| Command::SetHub(id, Role::Hub)),
+        service.clone().prop_map(Command::DeleteService),
+        (prop::collection::btree_set(service, 0..3), vms.clone()).prop_map(|(services, vms)| {
+            let vms = vms.into_iter().collect();
+            Command::PutBundle(BundleId::new("b"), Bundle { name: "g".into(), services, vms })
+        }),
+        (vms, wave).prop_map(|(vms, wave)| {
+            let moves = vms.into_iter().map(|vm| (vm, wave.clone())).collect();
+            Command::AcceptProposal(Acceptance { moves, ..Acceptance::default() })
+        }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn undoing_everything_gives_the_same_plan(commands in prop::collection::vec(any_command(), 0..25)) {
+        let mut history = begun();
+        let before = history.plan().clone();
+        let mut states = Vec::new();
+        for command in &commands {
+            states.push(history.plan().clone());
+            if history.execute(command, "Kari", Minutes(5)).is_err() {
+                states.pop();
+                prop_assert_eq!(states.last().map_or(&before, |_| history.plan()), history.plan());
+            }
+        }
+        let last = history.plan().clone();
+        let steps = states.len();
+        for state in states.iter().rev() {
+            prop_assert!(history.undo("Kari", Minutes(6)).is_some());
+            prop_assert_eq!(state, history.plan());
+        }
+        prop_assert_eq!(&before, history.plan());
+        for _ in 0..steps {
+            prop_assert!(history.redo("Kari", Minutes(7)).is_some());
+        }
+        prop_assert_eq!(&last, history.plan());
+        prop_assert_eq!(journal::first_break(history.journal()), None);
+    }
+
+    #[test]
+    fn replaying_commands_gives_the_same_journal(commands in prop::collection::vec(any_command(), 0..12)) {
+        let play = || {
+            let mut history = begun();
+            for command in &commands {
+                let _ = history.execute(command, "Kari", Minutes(5));
+            }
+            (history.plan().clone(), history.journal().to_vec())
+        };
+        prop_assert_eq!(play(), play());
+    }
+}
