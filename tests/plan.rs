@@ -3,7 +3,8 @@
 use flytteplan::base::{BundleId, Code, Digest, Minutes, ServiceId, TrustId, VmId, WaveId};
 use flytteplan::estate::{CatalogueService, Imported, Inventory, Vm, VmKind, WaveRow};
 use flytteplan::plan::{
-    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, command, journal,
+    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, command,
+    journal,
 };
 use proptest::prelude::*;
 
@@ -25,7 +26,14 @@ fn id(name: &str) -> VmId {
 
 fn catalogue(name: &str, owner: &str, vms: &[&str]) -> CatalogueService {
     let vms = vms.iter().map(|name| id(name)).collect();
-    CatalogueService { name: name.into(), owner: owner.into(), users: vec![], criticality: 2, vms, also: vec![] }
+    CatalogueService {
+        name: name.into(),
+        owner: owner.into(),
+        users: vec![],
+        criticality: 2,
+        vms,
+        also: vec![],
+    }
 }
 
 /// Twelve VMs, three services in the catalogue, the rest found by their attribute.
@@ -36,7 +44,8 @@ fn imported() -> Imported {
     template.kind = VmKind::Template;
     vms.push(template);
     vms.sort_by(|a, b| a.id.cmp(&b.id));
-    let services = [("Lab", "UNN", ["s1", "s5"]), ("Journal", "UNN", ["s2", "s6"]), ("Arkiv", "FELLES", ["s3", "s7"])];
+    let services =
+        [("Lab", "UNN", ["s1", "s5"]), ("Journal", "UNN", ["s2", "s6"]), ("Arkiv", "FELLES", ["s3", "s7"])];
     let catalogue = services.iter().map(|(name, owner, vms)| catalogue(name, owner, vms)).collect();
     let row = |wave: &str, service: &str, day: &str| WaveRow {
         wave: wave.into(),
@@ -70,7 +79,10 @@ fn an_import_fills_the_plan() {
     let lab = service(plan, "Lab");
     let of_lab = plan.vms.values().filter(|vm| vm.service.as_ref() == Some(&lab)).count();
     assert_eq!(of_lab, 3, "two from the catalogue, one by its attribute");
-    assert_eq!(plan.vms[&id("s9")].assigned_by.as_deref(), plan.rules.keys().next().map(|rule| rule.as_str()));
+    assert_eq!(
+        plan.vms[&id("s9")].assigned_by.as_deref(),
+        plan.rules.keys().next().map(|rule| rule.as_str())
+    );
     assert_eq!(plan.vms[&id("s0")].service, None);
     assert!(!plan.vms[&id("mal")].moves);
     let waves: Vec<&str> = plan.waves_in_order().iter().map(|(_, wave)| wave.name.as_str()).collect();
@@ -175,13 +187,16 @@ fn any_command() -> impl Strategy<Value = Command> {
     let name = "[a-zæøå ]{0,6}";
     let services = ["Lab", "Journal", "Arkiv"];
     let owners = |name: &str| TrustId::derive(&[if name == "Arkiv" { "FELLES" } else { "UNN" }]);
-    let service = (0..3_usize).prop_map(move |n| ServiceId::derive(&[owners(services[n]).as_str(), services[n]]));
+    let service =
+        (0..3_usize).prop_map(move |n| ServiceId::derive(&[owners(services[n]).as_str(), services[n]]));
     prop_oneof![
         name.prop_map(Command::RenamePlan),
         (vms.clone(), prop::option::of(service.clone())).prop_map(|(vms, to)| Command::AssignVms(vms, to)),
         (vms.clone(), prop::option::of(wave.clone())).prop_map(|(vms, to)| Command::MoveToWave(vms, to)),
-        (wave.clone(), 0..9_u32, name)
-            .prop_map(|(id, rank, name)| Command::PutWave(id, Wave::new(rank, &name, None, Capacity::default()))),
+        (wave.clone(), 0..9_u32, name).prop_map(|(id, rank, name)| Command::PutWave(
+            id,
+            Wave::new(rank, &name, None, Capacity::default())
+        )),
         wave.clone().prop_map(Command::DeleteWave),
         vms.clone().prop_map(Command::Pin),
         vms.clone().prop_map(Command::Unpin),

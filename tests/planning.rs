@@ -29,8 +29,12 @@ fn the_example_is_proposed_at_half_of_first_fit_without_a_stop() {
         for hub in &found {
             plan.services.get_mut(&hub.service).unwrap().hub = true;
         }
-        let named: BTreeSet<String> =
-            plan.services.values().filter(|service| service.hub).map(|service| service.name.clone()).collect();
+        let named: BTreeSet<String> = plan
+            .services
+            .values()
+            .filter(|service| service.hub)
+            .map(|service| service.name.clone())
+            .collect();
         assert!(hubs.is_subset(&named), "{hubs:?} not all in {named:?}");
         assert!(named.len() <= hubs.len() + 2, "{named:?}");
         let graph = graph::build(&inventory, &plan);

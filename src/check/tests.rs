@@ -1,3 +1,5 @@
+//! What rules find, and what they leave alone.
+
 #![expect(
     clippy::needless_raw_string_hashes,
     clippy::needless_pass_by_value,

@@ -60,8 +60,12 @@ pub(super) fn inputs(voice: &Voice, paths: &[std::path::PathBuf]) -> Result<Vec<
 /// The time asked for, or now.
 pub(super) fn time(voice: &Voice, asked: Option<&str>) -> Result<Minutes, Trouble> {
     match asked {
-        Some(text) => Minutes::from_rfc3339(text)
-            .ok_or_else(|| voice.trouble("cli-option-unreadable", &[("name", Arg::from("--time")), ("value", Arg::from(text))])),
+        Some(text) => Minutes::from_rfc3339(text).ok_or_else(|| {
+            voice.trouble(
+                "cli-option-unreadable",
+                &[("name", Arg::from("--time")), ("value", Arg::from(text))],
+            )
+        }),
         None => Ok(now()),
     }
 }

@@ -70,7 +70,8 @@ fn print_trouble(text: &str) {
 
 /// Carries out what the arguments ask.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let language = arguments.language.as_deref().or(None).and_then(Language::from_code).unwrap_or_else(system_language);
+    let language =
+        arguments.language.as_deref().or(None).and_then(Language::from_code).unwrap_or_else(system_language);
     let voice = Voice { texts: Texts::new(language), json: arguments.json };
     let outcome = match arguments.task {
         Task::Import(task) => import::import(&voice, &task),

@@ -42,11 +42,19 @@ struct PlannedWave<'a> {
 pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let adopted = job::adopt_files(&inputs, &Mappings::default(), &Inventory::default(), None, &task.author, at, &mut Silent)
-        .map_err(|(_, notes)| {
-            tell_notes(voice, &notes);
-            Trouble(voice.texts.get("cli-nothing-used"))
-        })?;
+    let adopted = job::adopt_files(
+        &inputs,
+        &Mappings::default(),
+        &Inventory::default(),
+        None,
+        &task.author,
+        at,
+        &mut Silent,
+    )
+    .map_err(|(_, notes)| {
+        tell_notes(voice, &notes);
+        Trouble(voice.texts.get("cli-nothing-used"))
+    })?;
     refuse_unused(voice, &adopted.files)?;
     let Adopted { mut plan, command, inventory, digest, .. } = adopted;
     if let Some(id) = &task.plan_id {
@@ -88,7 +96,10 @@ fn report(voice: &Voice, task: &arguments::Plan, plan: &Plan, inventory: &Invent
         plan_id: plan.id.as_str(),
         vms: plan.vms.values().filter(|vm| vm.moves).count(),
         services: plan.services.len(),
-        waves: waves.iter().map(|(id, wave)| PlannedWave { id: id.as_str(), name: &wave.name, vms: count(id) }).collect(),
+        waves: waves
+            .iter()
+            .map(|(id, wave)| PlannedWave { id: id.as_str(), name: &wave.name, vms: count(id) })
+            .collect(),
         crossing_weight: view.proposal.after.crossing_weight,
         first_fit_weight: view.proposal.baseline.crossing_weight,
         stops: findings.iter().filter(|finding| finding.severity == Severity::Stop).count(),

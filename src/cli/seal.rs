@@ -14,7 +14,8 @@ pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
     let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::Yes)?;
     let mut entropy = [0_u8; KEY_ENTROPY];
     getrandom::fill(&mut entropy).map_err(|error| Trouble(error.to_string()))?;
-    let key = share::generate_key(&entropy, &passphrase, &task.comment, KEY_ROUNDS).map_err(|e| key_trouble(voice, &e))?;
+    let key = share::generate_key(&entropy, &passphrase, &task.comment, KEY_ROUNDS)
+        .map_err(|e| key_trouble(voice, &e))?;
     let unlocked = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let (public, fingerprint) = (unlocked.public_line(), unlocked.fingerprint());
     files::write_private(voice, &task.out, key.as_bytes())?;
@@ -28,17 +29,18 @@ pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
 }
 
 fn key_trouble(voice: &Voice, error: &share::KeyError) -> Trouble {
-    Trouble(voice.texts.get(&format!("key-problem-{}", error.0.as_str())))
+    Trouble(voice.texts.get(&format!("key-{}", error.0.as_str())))
 }
 
 pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     let file = files::read(voice, &task.file)?;
     let key = files::read(voice, &task.key)?;
     let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?;
-    let key = share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
+    let key =
+        share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let signed = share::sign_manifest(&file, &key).map_err(|error| match error {
         share::SignError::File(problem) => trouble(voice, &problem),
-        other => Trouble(voice.texts.get(&format!("sign-problem-{}", other.as_str()))),
+        other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),
     })?;
     let out = task.out.as_deref().unwrap_or(&task.file);
     files::write(voice, out, &signed)?;

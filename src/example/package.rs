@@ -30,6 +30,7 @@ pub(super) const STYLES: &str = concat!(
     r#"</x:cellStyles></x:styleSheet>"#,
 );
 
+// Names of XML vocabularies, never fetched.
 pub(super) const ROOT_RELATIONS: &str = concat!(
     r#"<?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/"#,
     r#"package/2006/relationships"><Relationship Type="http://schemas.openxmlformats.org/officeDocument/"#,
@@ -38,6 +39,7 @@ pub(super) const ROOT_RELATIONS: &str = concat!(
     r#"Target="/docProps/core.xml" Id="R2" /></Relationships>"#,
 );
 
+// Names of XML vocabularies, never fetched.
 pub(super) const CORE: &str = concat!(
     r#"<?xml version="1.0" encoding="utf-8"?><coreProperties xmlns:dcterms="http://purl.org/dc/terms/" "#,
     r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.openxmlformats.org/"#,
@@ -45,6 +47,7 @@ pub(super) const CORE: &str = concat!(
     r#"2026-11-20T05:00:00Z</dcterms:created></coreProperties>"#,
 );
 
+// Names of XML vocabularies, never fetched.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// `xl/workbook.xml`.
@@ -60,6 +63,7 @@ pub(super) fn workbook() -> String {
     xml
 }
 
+// Names of XML vocabularies, never fetched.
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// `xl/_rels/workbook.xml.rels`.

@@ -1,3 +1,5 @@
+//! Links, neighbours and hubs on small estates.
+
 #![expect(
     clippy::needless_raw_string_hashes,
     clippy::needless_pass_by_value,

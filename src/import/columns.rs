@@ -270,11 +270,11 @@ fn is_azure(known: &[String]) -> bool {
 /// Gives each field to the column whose heading names it best; the first of equals.
 fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
     for field in Field::of(found.kind) {
-        let exact = known.iter().position(|heading| names_of(*field).any(|name| name == heading));
+        let exact = known.iter().position(|heading| names_of(*field).any(|name| name == *heading));
         let part = || {
             known.iter().position(|heading| {
                 names_of(*field)
-                    .any(|name| name.len() >= 4 && (heading.starts_with(name) || heading.ends_with(name)))
+                    .any(|name| name.len() >= 4 && (heading.starts_with(&name) || heading.ends_with(&name)))
             })
         };
         let free = |place: &usize| found.guesses.get(*place).is_some_and(|guess| guess.field.is_none());

@@ -63,7 +63,9 @@ fn words(field: Field) -> &'static str {
             "firstseen timeslot førstsett førstsettdato først starttime starttid start timestamp tidspunkt \
              tid time dato date ts"
         }
-        Field::LastSeen => "lastseen sistsett sistesett sist sisteforbindelse endtime sluttid latesttimestamp slutt end te",
+        Field::LastSeen => {
+            "lastseen sistsett sistesett sist sisteforbindelse endtime sluttid latesttimestamp slutt end te"
+        }
         Field::Service => {
             "tjeneste tjenestenavn service servicename businessservice applikasjon applikasjonsnavn \
              application applicationname fagsystem systemnavn system løsning app"

@@ -40,7 +40,8 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
     let mut externals: BTreeSet<&External> = new.externals.iter().collect();
     externals.extend(&base.externals);
     let externals: Vec<External> = externals.into_iter().cloned().collect();
-    let place = |external: &External| externals.binary_search(external).ok().and_then(|at| u32::try_from(at).ok());
+    let place =
+        |external: &External| externals.binary_search(external).ok().and_then(|at| u32::try_from(at).ok());
     let fresh_end = |end: End| match end {
         End::External(at) => new.externals.get(at as usize).and_then(place).map(End::External),
         vm @ End::Vm(_) => Some(vm),
@@ -50,7 +51,8 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
         End::Vm(vm) => base.vm(vm).and_then(|vm| new.find(&vm.id)).map(End::Vm),
     };
     let mut joined: BTreeMap<_, Dependency> = BTreeMap::new();
-    let fresh = new.dependencies.iter().map(|row| (row, fresh_end(row.from), fresh_end(row.to), Some(row.source)));
+    let fresh =
+        new.dependencies.iter().map(|row| (row, fresh_end(row.from), fresh_end(row.to), Some(row.source)));
     let earlier = base.dependencies.iter().map(|row| {
         (row, earlier_end(row.from), earlier_end(row.to), places.get(row.source as usize).copied().flatten())
     });

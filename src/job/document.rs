@@ -30,7 +30,8 @@ pub fn save(
     inventories: BTreeMap<Digest, Vec<u8>>,
 ) -> Result<Seal, share::Problem> {
     let newest = plan.inventories.last().and_then(|digest| inventories.get(digest));
-    let inventory = newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_else(Inventory::default);
+    let inventory =
+        newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_else(Inventory::default);
     let links = graph::build(&inventory, &plan).links;
     let workspace = BTreeMap::new();
     let generated_by = GENERATED_BY.to_owned();
@@ -61,16 +62,22 @@ pub(super) fn open(signers: &str, at: Minutes, attached: &Attached) -> Result<(A
     let verdict = share::verify(bytes, &register(signers), at);
     let share::Opened { file, manifest_digest, .. } = opened;
     let PlanFile { plan, journal, mut inventories, signatures, .. } = file;
-    let attached = plan.inventories.iter().map(|digest| inventories.remove(digest).unwrap_or_default()).collect();
+    let attached =
+        plan.inventories.iter().map(|digest| inventories.remove(digest).unwrap_or_default()).collect();
     let signatures = signatures.into_iter().map(|entry| (entry.name, entry.pem)).collect();
     let opened = Opened { plan, journal, signatures, manifest: manifest_digest, verdict };
     Ok((Answer::Opened(Box::new(opened)), attached))
 }
 
-pub(super) fn generate_key(entropy: &[u8], passphrase: &str, comment: &str) -> Result<(Answer, Attached), Failure> {
+pub(super) fn generate_key(
+    entropy: &[u8],
+    passphrase: &str,
+    comment: &str,
+) -> Result<(Answer, Attached), Failure> {
     let entropy = entropy.try_into().map_err(|_| Failure::Crashed)?;
     let wrong = |error: share::KeyError| Failure::Key(error.0.as_str().to_owned());
-    let private = share::generate_key(entropy, passphrase, comment, share::KEY_ROUNDS).map_err(wrong)?.to_string();
+    let private =
+        share::generate_key(entropy, passphrase, comment, share::KEY_ROUNDS).map_err(wrong)?.to_string();
     let key = share::unlock(&private, passphrase).map_err(wrong)?;
     Ok((Answer::Key { private, public: key.public_line(), fingerprint: key.fingerprint() }, Vec::new()))
 }

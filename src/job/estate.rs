@@ -99,7 +99,11 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
         os: vm.os.clone(),
         cluster: vm.cluster.clone(),
         folder: vm.folder.clone(),
-        vcenter: inventory.vcenters.iter().find(|v| v.key == vm.vcenter).map_or_else(|| vm.vcenter.clone(), |v| v.server.clone()),
+        vcenter: inventory
+            .vcenters
+            .iter()
+            .find(|v| v.key == vm.vcenter)
+            .map_or_else(|| vm.vcenter.clone(), |v| v.server.clone()),
         address: vm.addresses.first().map(ToString::to_string).unwrap_or_default(),
         port_groups: vm.port_groups.join(", "),
         uses: seen.uses,
@@ -107,7 +111,8 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
         observed: seen.observed,
         last_seen: seen.last,
     });
-    let mut attributes: Vec<String> = inventory.vms.iter().flat_map(|vm| vm.attributes.keys().cloned()).collect();
+    let mut attributes: Vec<String> =
+        inventory.vms.iter().flat_map(|vm| vm.attributes.keys().cloned()).collect();
     attributes.sort_unstable();
     attributes.dedup();
     EstateView { vms: rows.collect(), sources: inventory.sources.clone(), attributes }

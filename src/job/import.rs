@@ -7,8 +7,8 @@ use super::{Answer, Attached, Failure, Imported, estate};
 use crate::base::{Digest, Minutes, Monitor, Note};
 use crate::estate::Inventory;
 use crate::example;
-use crate::import::{self as read, FileReport, InputFile, Mappings};
 use crate::graph;
+use crate::import::{self as read, FileReport, InputFile, Mappings};
 use crate::plan::command::apply;
 use crate::plan::{Command, Plan, adopt};
 

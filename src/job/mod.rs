@@ -22,7 +22,7 @@ use crate::plan::journal::Entry;
 use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
-pub use crate::import::{FileReport, Mappings};
+pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};
@@ -35,33 +35,85 @@ pub use proposal::{ProposalView, propose};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Request {
     /// Makes the example's files. Attached in the answer, in the order of its names.
-    Example { vms: u32, seed: u64 },
+    Example {
+        vms: u32,
+        seed: u64,
+    },
     /// Reads the attached files onto the attached inventory (last, where `base`).
-    Import { names: Vec<String>, mappings: Mappings, plan: Option<Box<Plan>>, base: bool, author: String, at: Minutes },
+    Import {
+        names: Vec<String>,
+        mappings: Mappings,
+        plan: Option<Box<Plan>>,
+        base: bool,
+        author: String,
+        at: Minutes,
+    },
     Layout(LayoutInput),
     LayoutVms(VmLayoutInput),
     /// Attached: the inventory.
-    Propose { plan: Box<Plan>, waves: usize, seed: u64 },
+    Propose {
+        plan: Box<Plan>,
+        waves: usize,
+        seed: u64,
+    },
     /// Attached: the inventories of `plan.inventories`, in that order.
-    Save { plan: Box<Plan>, journal: Vec<Entry>, signatures: Vec<(String, Vec<u8>)> },
+    Save {
+        plan: Box<Plan>,
+        journal: Vec<Entry>,
+        signatures: Vec<(String, Vec<u8>)>,
+    },
     /// Attached: the file. The register may be empty.
-    Open { register: String, at: Minutes },
-    GenerateKey { entropy: Vec<u8>, passphrase: String, comment: String },
+    Open {
+        register: String,
+        at: Minutes,
+    },
+    GenerateKey {
+        entropy: Vec<u8>,
+        passphrase: String,
+        comment: String,
+    },
     /// Attached: the file. Answers with the signed one.
-    Sign { key: String, passphrase: String, register: String, at: Minutes },
+    Sign {
+        key: String,
+        passphrase: String,
+        register: String,
+        at: Minutes,
+    },
 
     /// Attached: the inventory.
-    Load { plan: Box<Plan> },
+    Load {
+        plan: Box<Plan>,
+    },
     /// The plan changed by this patch.
-    Change { patch: Box<Patch>, back: bool },
+    Change {
+        patch: Box<Patch>,
+        back: bool,
+    },
     /// What would change if these VMs went to that wave.
-    Preview { vms: Vec<VmId>, wave: Option<WaveId> },
-    Near { services: Vec<ServiceId>, steps: u32, direction: Direction },
-    Evidence { from: ServiceId, to: ServiceId },
+    Preview {
+        vms: Vec<VmId>,
+        wave: Option<WaveId>,
+    },
+    Near {
+        services: Vec<ServiceId>,
+        steps: u32,
+        direction: Direction,
+    },
+    Evidence {
+        from: ServiceId,
+        to: ServiceId,
+    },
     /// Everything to and from one service or VM.
-    About { service: Option<ServiceId>, vm: Option<VmId> },
-    VmMap { services: Vec<ServiceId> },
-    TryRules { rules: BTreeMap<RuleId, Rule> },
+    About {
+        service: Option<ServiceId>,
+        vm: Option<VmId>,
+    },
+    VmMap {
+        services: Vec<ServiceId>,
+    },
+    TryRules {
+        rules: BTreeMap<RuleId, Rule>,
+    },
     Hubs,
 }
 
@@ -74,11 +126,17 @@ pub enum Answer {
     Layout(Layout),
     Proposal(Box<ProposalView>),
     /// Attached: the file.
-    Saved { manifest: Digest },
+    Saved {
+        manifest: Digest,
+    },
     /// Attached: the inventories, in the order of the plan.
     Opened(Box<Opened>),
     /// The private key file's text and the public line.
-    Key { private: String, public: String, fingerprint: String },
+    Key {
+        private: String,
+        public: String,
+        fingerprint: String,
+    },
     /// Attached: the signed file.
     Signed(Box<Verdict>),
     Loaded(Box<EstateView>, Box<Insight>),
@@ -176,12 +234,20 @@ pub fn run(
             import::import(&names, &mappings, plan.map(|plan| *plan), base, &author, at, attached, monitor)
         }
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
-        Request::LayoutVms(input) => Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new())),
+        Request::LayoutVms(input) => {
+            Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
+        }
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
-        Request::Save { plan, journal, signatures } => document::save_answer(*plan, journal, signatures, attached),
+        Request::Save { plan, journal, signatures } => {
+            document::save_answer(*plan, journal, signatures, attached)
+        }
         Request::Open { register, at } => document::open(&register, at, &attached),
-        Request::GenerateKey { entropy, passphrase, comment } => document::generate_key(&entropy, &passphrase, &comment),
-        Request::Sign { key, passphrase, register, at } => document::sign(&key, &passphrase, &register, at, &attached),
+        Request::GenerateKey { entropy, passphrase, comment } => {
+            document::generate_key(&entropy, &passphrase, &comment)
+        }
+        Request::Sign { key, passphrase, register, at } => {
+            document::sign(&key, &passphrase, &register, at, &attached)
+        }
         Request::Load { plan } => model::load(state, *plan, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;

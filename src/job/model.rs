@@ -86,8 +86,13 @@ pub struct Model {
     graph: Graph,
 }
 
-pub(super) fn load(state: &mut State, plan: Plan, attached: &Attached) -> Result<(Answer, Attached), Failure> {
-    let inventory = attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+pub(super) fn load(
+    state: &mut State,
+    plan: Plan,
+    attached: &Attached,
+) -> Result<(Answer, Attached), Failure> {
+    let inventory =
+        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
     let model = Model { inventory, plan, graph };
@@ -105,13 +110,17 @@ impl Model {
                 Ok(Answer::Changed(Box::new(self.insight())))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
-            Request::Near { services, steps, direction } => Ok(Answer::Near(self.near(&services, steps, direction))),
+            Request::Near { services, steps, direction } => {
+                Ok(Answer::Near(self.near(&services, steps, direction)))
+            }
             Request::Evidence { from, to } => {
                 Ok(Answer::Rows(graph::describe_link(&self.graph, &self.inventory, &from, &to, ROWS)))
             }
             Request::About { service, vm } => Ok(Answer::Rows(self.about(service.as_ref(), vm.as_ref()))),
             Request::VmMap { services } => Ok(Answer::VmMap(Box::new(self.vm_map(services)))),
-            Request::TryRules { rules } => Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.inventory))),
+            Request::TryRules { rules } => {
+                Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.inventory)))
+            }
             Request::Hubs => Ok(Answer::Hubs(self.hubs())),
             _ => Err(Failure::Crashed),
         }
@@ -168,7 +177,9 @@ impl Model {
         let wanted: Vec<Option<u32>> = map.services.iter().map(|id| self.graph.service_index(id)).collect();
         for (handle, vm) in (0_u32..).zip(&self.inventory.vms) {
             let owner = self.graph.owner(handle);
-            let Some(place) = wanted.iter().position(|service| service.is_some() && *service == owner) else { continue };
+            let Some(place) = wanted.iter().position(|service| service.is_some() && *service == owner) else {
+                continue;
+            };
             if handles.len() == MAP_VMS {
                 map.left_out += 1;
                 continue;
@@ -177,9 +188,12 @@ impl Model {
             map.vms.push(VmNode { id: vm.id.clone(), service, observed: self.graph.is_observed(handle) });
             handles.push((handle, u32::try_from(handles.len()).unwrap_or(0)));
         }
-        let place = |vm: VmIndex| handles.binary_search_by_key(&vm, |(handle, _)| *handle).ok().map(|at| handles[at].1);
+        let place = |vm: VmIndex| {
+            handles.binary_search_by_key(&vm, |(handle, _)| *handle).ok().map(|at| handles[at].1)
+        };
         let edges = self.graph.edges.iter();
-        map.edges = edges.filter_map(|e| Some((place(e.from)?, place(e.to)?, e.weight, e.evidence))).collect();
+        map.edges =
+            edges.filter_map(|e| Some((place(e.from)?, place(e.to)?, e.weight, e.evidence))).collect();
         map
     }
 

@@ -29,7 +29,9 @@ impl ProposalView {
     /// The command's part for the moves with these places in the list. Waves that nothing of it needs are
     /// left out; surplus waves go only when all is taken.
     pub fn acceptance(&self, taken: &BTreeSet<usize>) -> Acceptance {
-        let chosen = || self.proposal.moves.iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, one)| one);
+        let chosen = || {
+            self.proposal.moves.iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, one)| one)
+        };
         let moves = chosen().flat_map(|one| one.vms.iter().map(|vm| (vm.clone(), one.to.clone()))).collect();
         let all = taken.len() == self.proposal.moves.len();
         let needed: BTreeSet<&WaveId> = chosen().map(|one| &one.to).collect();
@@ -45,13 +47,21 @@ impl ProposalView {
 }
 
 /// Proposes `waves` waves for everything that moves and is not pinned.
-pub fn propose(plan: &Plan, inventory: &Inventory, waves: usize, seed: u64, monitor: &mut dyn Monitor) -> ProposalView {
+pub fn propose(
+    plan: &Plan,
+    inventory: &Inventory,
+    waves: usize,
+    seed: u64,
+    monitor: &mut dyn Monitor,
+) -> ProposalView {
     let open = |wave: &Wave| crate::check::open(wave);
     let in_order = plan.waves_in_order();
     let have = in_order.iter().filter(|(_, wave)| open(wave)).count();
     let new_waves = missing_waves(plan, inventory, waves.saturating_sub(have));
-    let pinned: BTreeSet<&WaveId> = plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).collect();
-    let surplus = in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
+    let pinned: BTreeSet<&WaveId> =
+        plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).collect();
+    let surplus =
+        in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
     let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
     let prepared = prepare(plan, &new_waves, &removed_waves);
     let graph = graph::build(inventory, &prepared);
@@ -108,7 +118,11 @@ fn missing_waves(plan: &Plan, inventory: &Inventory, missing: usize) -> Vec<(Wav
         .collect()
 }
 
-fn totals(plan: &Plan, inventory: &Inventory, counts: impl Fn(&crate::plan::PlannedVm) -> bool) -> (u64, u64) {
+fn totals(
+    plan: &Plan,
+    inventory: &Inventory,
+    counts: impl Fn(&crate::plan::PlannedVm) -> bool,
+) -> (u64, u64) {
     let moving = plan.vms.iter().filter(|(_, vm)| vm.moves && counts(vm));
     moving.fold((0, 0), |(vms, mib), (id, _)| (vms + 1, mib + storage(inventory, id)))
 }
@@ -124,6 +138,7 @@ pub(super) fn answer(
     attached: &Attached,
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
-    let inventory = attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+    let inventory =
+        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
     Ok((Answer::Proposal(Box::new(propose(plan, &inventory, waves, seed, monitor))), Vec::new()))
 }

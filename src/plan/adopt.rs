@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
-use crate::base::{Code, Digest, Level, Minutes, Note, Parsed, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{
+    Code, Digest, Level, Minutes, Note, Parsed, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+};
 use crate::estate::{CatalogueService, Imported, VmKind, WaveRow};
 
 /// What an import adds. Only things that are new or must change stand in it.
@@ -51,7 +53,8 @@ const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
 pub const SHARED: &str = "FELLES";
 
 /// What files call the shared region.
-const SHARED_NAMES: [&str; 6] = ["Felles", "Felles tjenester", "Felles tenester", "Regional", "Shared", "Shared services"];
+const SHARED_NAMES: [&str; 6] =
+    ["Felles", "Felles tjenester", "Felles tenester", "Regional", "Shared", "Shared services"];
 
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";

@@ -79,7 +79,8 @@ pub fn suggest(plan: &Plan, inventory: &Inventory) -> BTreeMap<RuleId, Rule> {
     let names = ServiceNames::new(plan);
     let mut fields: BTreeMap<Field, (u32, u32)> = BTreeMap::new();
     for vm in &inventory.vms {
-        let attributes = vm.attributes.iter().map(|(heading, value)| (Field::Attribute(heading.clone()), value));
+        let attributes =
+            vm.attributes.iter().map(|(heading, value)| (Field::Attribute(heading.clone()), value));
         for (field, value) in attributes.chain([(Field::Folder, &vm.folder)]) {
             let (filled, hits) = fields.entry(field).or_default();
             *filled += u32::from(!value.is_empty());
@@ -156,7 +157,10 @@ impl<'a> ServiceNames<'a> {
             let lower = code.to_lowercase();
             let bare = name.strip_suffix(&lower).map(str::trim_end).filter(|bare| !bare.is_empty());
             let keys: BTreeSet<String> =
-                [Some(name.clone()), Some(format!("{name} {lower}")), bare.map(str::to_owned)].into_iter().flatten().collect();
+                [Some(name.clone()), Some(format!("{name} {lower}")), bare.map(str::to_owned)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
             for key in keys {
                 by_name.entry(key).or_default().push((id, code));
             }

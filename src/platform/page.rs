@@ -39,11 +39,16 @@ pub fn prefers_dark() -> bool {
 }
 
 pub fn matches(query: &str) -> bool {
-    web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
 }
 
 /// Listens on the window for as long as the page lives.
-pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(event: &str, handler: impl FnMut(E) + 'static) {
+pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
+    event: &str,
+    handler: impl FnMut(E) + 'static,
+) {
     let closure = Closure::<dyn FnMut(E)>::new(handler);
     if let Some(window) = web_sys::window() {
         drop(window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));

@@ -75,7 +75,12 @@ impl Worker {
     }
 
     /// Sends a request and waits for its answer.
-    pub async fn call(&self, request: &Request, attached: Vec<Uint8Array>, progress: impl Fn(Progress) + 'static) -> Outcome {
+    pub async fn call(
+        &self,
+        request: &Request,
+        attached: Vec<Uint8Array>,
+        progress: impl Fn(Progress) + 'static,
+    ) -> Outcome {
         let receiver = {
             let mut inner = self.0.borrow_mut();
             let id = inner.next_id;
@@ -163,7 +168,11 @@ impl Worker {
             // The first word of a worker: it is up.
             return self.become_ready();
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ids are small and positive")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "ids are small and positive"
+        )]
         let id = message.get(0).as_f64().unwrap_or(0.0) as u32;
         let bytes = message.get(1).dyn_into::<Uint8Array>().map(|array| array.to_vec()).unwrap_or_default();
         match job::decode::<Reply>(&bytes) {

@@ -48,7 +48,12 @@ fn answer(scope: &DedicatedWorkerGlobalScope, state: &mut State, data: &JsValue)
     let Some(message) = data.dyn_ref::<Array>() else { return };
     let id = message.get(0).as_f64().unwrap_or(0.0);
     let bytes = message.get(1).dyn_into::<Uint8Array>().map(|array| array.to_vec()).unwrap_or_default();
-    let attached = message.iter().skip(2).filter_map(|item| item.dyn_into::<Uint8Array>().ok()).map(|array| array.to_vec()).collect();
+    let attached = message
+        .iter()
+        .skip(2)
+        .filter_map(|item| item.dyn_into::<Uint8Array>().ok())
+        .map(|array| array.to_vec())
+        .collect();
     let Some(request) = job::decode::<Request>(&bytes) else {
         return post(scope, id, &Reply::Failed(Failure::Crashed), Vec::new());
     };

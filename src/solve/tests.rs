@@ -1,3 +1,5 @@
+//! What every proposal keeps, and how good it is.
+
 #![expect(
     clippy::needless_raw_string_hashes,
     clippy::needless_pass_by_value,

@@ -190,13 +190,15 @@ fn files_keys_and_signatures_have_their_messages() {
     for texts in all_texts() {
         let must = |key: String| assert!(texts.has(&key), "{} {key}", texts.language().code());
         for code in ProblemCode::ALL {
-            let named = texts.format(&format!("problem-{}", code.as_str()), &[("entry", "parts/unn.json".into())]);
+            let named =
+                texts.format(&format!("problem-{}", code.as_str()), &[("entry", "parts/unn.json".into())]);
             let plain = texts.get(&format!("problem-{}", code.as_str()));
             let about_an_entry = code.as_str().starts_with("entry-");
             assert!(!about_an_entry || named != plain, "{named}");
         }
         KeyProblem::ALL.iter().for_each(|problem| must(format!("key-{}", problem.as_str())));
-        ["sign-package", "not-a-signature", "no-random", "not-what-was-shown"].map(|code| must(format!("key-{code}")));
+        ["sign-package", "not-a-signature", "no-random", "not-what-was-shown"]
+            .map(|code| must(format!("key-{code}")));
         use Standing::{Broken, Refused, Unlisted, Unsigned, Valid};
         for standing in [Valid, Unsigned, Unlisted, Refused, Broken] {
             ["", "-what", "-short"].map(|end| must(format!("standing-{}{end}", standing.as_str())));

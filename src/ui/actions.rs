@@ -51,7 +51,8 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Group; 6] = [Group::Go, Group::File, Group::Edit, Group::Select, Group::Plan, Group::Look];
+    pub const ALL: [Group; 6] =
+        [Group::Go, Group::File, Group::Edit, Group::Select, Group::Plan, Group::Look];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -97,16 +98,26 @@ pub static ACTIONS: &[Action] = &[
     action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),
     action!("undo", "ArrowUndo", Edit, [ctrl("z")], can_undo, Session::undo),
     action!("redo", "ArrowRedo", Edit, [ctrl("y"), ctrl_shift("z")], can_redo, Session::redo),
-    action!("move-to-wave", "Layers", Plan, [letter("m")], has_selection, |s| s.dialog.set(Some(Dialog::MoveTo))),
+    action!("move-to-wave", "Layers", Plan, [letter("m")], has_selection, |s| s
+        .dialog
+        .set(Some(Dialog::MoveTo))),
     action!("remove-from-wave", "MinusCircle", Plan, [], has_selection, remove_from_wave),
-    action!("new-wave", "Plus", Plan, [letter("n")], has_plan, |s| s.dialog.set(Some(Dialog::EditWave(None)))),
+    action!("new-wave", "Plus", Plan, [letter("n")], has_plan, |s| s
+        .dialog
+        .set(Some(Dialog::EditWave(None)))),
     action!("propose", "Sparkles", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Propose))),
-    action!("lock-bundle", "PadlockLocked", Plan, [letter("l")], has_selection, |s| s.dialog.set(Some(Dialog::NewBundle))),
+    action!("lock-bundle", "PadlockLocked", Plan, [letter("l")], has_selection, |s| s
+        .dialog
+        .set(Some(Dialog::NewBundle))),
     action!("unlock-bundle", "PadlockUnlocked", Plan, [], in_bundle, unlock_bundles),
-    action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(s.execute(&Command::Pin(selected(s))))),
+    action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(
+        s.execute(&Command::Pin(selected(s)))
+    )),
     action!("unpin", "PushPin", Plan, [], has_selection, |s| drop(s.execute(&Command::Unpin(selected(s))))),
     action!("new-service", "Plus", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::EditService(None)))),
-    action!("assign-service", "Component", Plan, [letter("t")], has_selection, |s| s.dialog.set(Some(Dialog::AssignTo))),
+    action!("assign-service", "Component", Plan, [letter("t")], has_selection, |s| s
+        .dialog
+        .set(Some(Dialog::AssignTo))),
     action!("mark-hub", "Branching", Plan, [], has_selection, toggle_hub),
     action!("sign", "KeyVertical", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Sign))),
     action!("make-key", "KeyVertical", Plan, [], always, |s| s.dialog.set(Some(Dialog::MakeKey))),
@@ -214,7 +225,11 @@ fn toggle_hub(session: Session) {
     let Some(plan) = session.plan_now() else { return };
     let services = session.projection.get_untracked().services_of(&plan, &session.selection.get_untracked());
     for id in services.into_keys() {
-        let role = if plan.services.get(&id).is_some_and(|service| service.hub) { Role::Ordinary } else { Role::Hub };
+        let role = if plan.services.get(&id).is_some_and(|service| service.hub) {
+            Role::Ordinary
+        } else {
+            Role::Hub
+        };
         drop(session.execute(&Command::SetHub(id, role)));
     }
 }
@@ -228,7 +243,8 @@ fn select_all(session: Session) {
 fn select_crossing(session: Session) {
     let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
-    let wave = |id: &crate::base::ServiceId| projection.service(id).and_then(|line| line.only_wave().cloned());
+    let wave =
+        |id: &crate::base::ServiceId| projection.service(id).and_then(|line| line.only_wave().cloned());
     let crosses = |link: &&crate::plan::Link| {
         let (a, b) = (wave(&link.from), wave(&link.to));
         a.is_some() && b.is_some() && a != b

@@ -97,7 +97,8 @@ async fn write(session: Session) {
             saved,
             at: clock::now(),
         };
-        let inventories: Vec<_> = hidden.inventories.iter().map(|(digest, bytes)| (digest.to_hex(), bytes.clone())).collect();
+        let inventories: Vec<_> =
+            hidden.inventories.iter().map(|(digest, bytes)| (digest.to_hex(), bytes.clone())).collect();
         Some((buffer, inventories))
     });
     let Some((buffer, inventories)) = buffer else { return };

@@ -25,7 +25,8 @@ const EXAMPLE: (u32, u64) = (2000, 1);
 async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {
     session.running.set(Some(Running { what, progress: None }));
     let worker = session.hidden.with_value(|hidden| hidden.job.clone());
-    let progress = move |progress: Progress| session.running.set(Some(Running { what, progress: Some(progress) }));
+    let progress =
+        move |progress: Progress| session.running.set(Some(Running { what, progress: Some(progress) }));
     let outcome = worker.call(&request, attached, progress).await;
     session.running.set(None);
     if let Err(failure) = &outcome {
@@ -48,7 +49,7 @@ fn tell(session: Session, failure: &Failure) {
             let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];
             session.problem(&format!("problem-{}", problem.code.as_str()), args);
         }
-        Failure::Key(code) => session.problem(&format!("key-problem-{code}"), Vec::new()),
+        Failure::Key(code) => session.problem(&format!("key-{code}"), Vec::new()),
         Failure::Nothing(..) => session.problem("import-nothing", Vec::new()),
     }
 }
@@ -110,7 +111,8 @@ pub fn give_files(session: Session, given: Vec<web_sys::File>) {
 pub fn try_example(session: Session) {
     spawn_local(async move {
         let (vms, seed) = EXAMPLE;
-        let Ok((Answer::Files(names), made)) = job(session, "example", Request::Example { vms, seed }, Vec::new()).await
+        let Ok((Answer::Files(names), made)) =
+            job(session, "example", Request::Example { vms, seed }, Vec::new()).await
         else {
             return;
         };
@@ -160,7 +162,8 @@ async fn import(session: Session, new: Vec<SourceFile>) {
 
 /// Files that could be used, or could be with another mapping of their columns.
 fn remember_sources(session: Session, mut sources: Vec<SourceFile>, reports: &[FileReport]) {
-    let useful = |report: &FileReport| report.kind != crate::estate::SourceKind::Unknown || report.csv.is_some();
+    let useful =
+        |report: &FileReport| report.kind != crate::estate::SourceKind::Unknown || report.csv.is_some();
     sources.retain(|source| reports.iter().any(|report| report.name == source.name && useful(report)));
     session.hidden.update_value(|hidden| hidden.sources = sources);
 }
@@ -224,7 +227,8 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
         *generation
     });
     spawn_local(async move {
-        let request = Request::Change { patch: Box::new(Patch::clone(&patch)), back: direction == Direction::Back };
+        let request =
+            Request::Change { patch: Box::new(Patch::clone(&patch)), back: direction == Direction::Back };
         match ask(session, request).await {
             Some(Answer::Changed(insight)) if session.generation.try_get_value() == generation => {
                 session.insight.set(Arc::new(*insight));
@@ -247,14 +251,16 @@ pub async fn lay_out(session: Session) {
 fn layout_input(session: Session) -> LayoutInput {
     let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
-    let territory = |id: &crate::base::TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
+    let territory =
+        |id: &crate::base::TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
     let node = |line: &super::projection::ServiceLine| LayoutNode {
         territory: u16::try_from(territory(&line.service.owner)).unwrap_or(0),
         size: u32::try_from(line.vms.len()).unwrap_or(u32::MAX),
         hub: line.service.hub,
     };
     let place = |id| projection.service_position(id).and_then(|index| u32::try_from(index).ok());
-    let edges = insight.links.iter().filter_map(|l| Some((place(&l.from)?, place(&l.to)?, u64::from(l.weight))));
+    let edges =
+        insight.links.iter().filter_map(|l| Some((place(&l.from)?, place(&l.to)?, u64::from(l.weight))));
     LayoutInput {
         nodes: projection.services.iter().map(node).collect(),
         edges: edges.collect(),
@@ -266,7 +272,12 @@ fn layout_input(session: Session) -> LayoutInput {
 }
 
 /// What would change if the VMs went there; answers into a signal, the last question wins.
-pub fn preview_move(session: Session, vms: Vec<VmId>, wave: Option<WaveId>, into: RwSignal<Option<Arc<Preview>>>) {
+pub fn preview_move(
+    session: Session,
+    vms: Vec<VmId>,
+    wave: Option<WaveId>,
+    into: RwSignal<Option<Arc<Preview>>>,
+) {
     spawn_local(async move {
         if let Some(Answer::Previewed(preview)) = ask(session, Request::Preview { vms, wave }).await {
             into.try_set(Some(Arc::new(*preview)));
@@ -337,8 +348,10 @@ pub fn save(session: Session) {
 
 /// The plan's name with the revision, as a file name.
 pub fn file_name(session: Session) -> String {
-    let (name, revision) = session.plan_now().map_or_else(Default::default, |plan| (plan.name.clone(), plan.revision));
-    let safe: String = name.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' }).collect();
+    let (name, revision) =
+        session.plan_now().map_or_else(Default::default, |plan| (plan.name.clone(), plan.revision));
+    let safe: String =
+        name.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' }).collect();
     format!("{}-{revision}.flytteplan", safe.trim())
 }
 
@@ -346,7 +359,8 @@ pub fn file_name(session: Session) -> String {
 async fn open(session: Session, bytes: Uint8Array) {
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
-    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await else {
+    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await
+    else {
         return;
     };
     let Opened { plan, journal, signatures, manifest, verdict } = *opened;
@@ -388,7 +402,9 @@ pub fn give_register(session: Session, given: Vec<web_sys::File>) {
     spawn_local(async move {
         let Some(file) = given.into_iter().next() else { return };
         let Some(bytes) = files::read_array(&file).await else { return };
-        session.hidden.update_value(|hidden| hidden.register = String::from_utf8(bytes.to_vec()).unwrap_or_default());
+        session
+            .hidden
+            .update_value(|hidden| hidden.register = String::from_utf8(bytes.to_vec()).unwrap_or_default());
         verify_again(session).await;
     });
 }
@@ -417,7 +433,10 @@ pub fn make_key(session: Session, passphrase: String, comment: String) {
             return session.problem("key-no-random", Vec::new());
         };
         let request = Request::GenerateKey { entropy: entropy.to_vec(), passphrase, comment };
-        let Ok((Answer::Key { private, public, .. }, _)) = job(session, "key", request, Vec::new()).await else { return };
+        let Ok((Answer::Key { private, public, .. }, _)) = job(session, "key", request, Vec::new()).await
+        else {
+            return;
+        };
         drop(files::download("flytteplan-key", &Uint8Array::from(private.as_bytes()), "text/plain"));
         drop(files::download("flytteplan-key.pub", &Uint8Array::from(public.as_bytes()), "text/plain"));
         session.hidden.update_value(|hidden| hidden.key = Some(private));
@@ -436,11 +455,16 @@ pub fn sign(session: Session, passphrase: String, shown: Digest) {
         }
         let register = session.hidden.with_value(|hidden| hidden.register.clone());
         let request = Request::Sign { key, passphrase, register: register.clone(), at: clock::now() };
-        let Ok((Answer::Signed(_), mut signed)) = job(session, "sign", request, vec![file]).await else { return };
+        let Ok((Answer::Signed(_), mut signed)) = job(session, "sign", request, vec![file]).await else {
+            return;
+        };
         let Some(signed) = signed.pop() else { return };
         // What the page goes on with is read back from the very bytes that were signed.
         let request = Request::Open { register, at: clock::now() };
-        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed.clone()]).await else { return };
+        let Ok((Answer::Opened(opened), _)) = job(session, "open", request, vec![signed.clone()]).await
+        else {
+            return;
+        };
         let Opened { signatures, manifest, verdict, .. } = *opened;
         session.hidden.update_value(|hidden| {
             hidden.signatures = signatures;
@@ -459,7 +483,16 @@ pub fn copy_selection(session: Session) {
     let Some(plan) = session.plan_now() else { return };
     let projection = session.projection.get_untracked();
     let estate = session.estate.get_untracked();
-    let head = ["list-column-name", "list-column-service", "list-column-trust", "list-column-wave", "column-cpu", "column-memory", "list-column-storage", "list-column-address"];
+    let head = [
+        "list-column-name",
+        "list-column-service",
+        "list-column-trust",
+        "list-column-wave",
+        "column-cpu",
+        "column-memory",
+        "list-column-storage",
+        "list-column-address",
+    ];
     let mut rows = vec![head.iter().map(|key| session.t(key)).collect::<Vec<_>>()];
     for id in session.selection.get_untracked().iter() {
         let Some(vm) = plan.vms.get(id) else { continue };

@@ -9,9 +9,9 @@ use web_sys::{DragEvent, HtmlInputElement};
 use super::actions::{self, run};
 use super::deeds;
 use super::dialogs::Dialogs;
+use super::names::shown;
 use super::parts::{icon, icon_small, logo, trust_shape};
 use super::session::{Session, Toast, ToastKind, View, session};
-use super::names::shown;
 use super::views;
 use crate::base::Arg;
 use crate::check::Severity;
@@ -20,7 +20,9 @@ use crate::platform::{files, page};
 /// Files dropped anywhere in the window are taken in.
 pub fn drop_anywhere(session: Session) {
     let carries_files = |event: &DragEvent| {
-        event.data_transfer().is_some_and(|data| data.types().includes(&wasm_bindgen::JsValue::from_str("Files"), 0))
+        event
+            .data_transfer()
+            .is_some_and(|data| data.types().includes(&wasm_bindgen::JsValue::from_str("Files"), 0))
     };
     page::on_window("dragover", move |event: DragEvent| {
         if carries_files(&event) {
@@ -110,7 +112,10 @@ fn icon_button(session: Session, code: &'static str, image: &'static str) -> imp
 fn PlanName() -> impl IntoView {
     let session = session();
     move || match session.plan.get() {
-        None => html! { <div class="fp-plan"><b>"Flytteplan"</b><span>{session.t("no-plan-open")}</span></div> }.into_any(),
+        None => {
+            html! { <div class="fp-plan"><b>"Flytteplan"</b><span>{session.t("no-plan-open")}</span></div> }
+                .into_any()
+        }
         Some(plan) => {
             let args = [("revision", Arg::from(plan.revision))];
             let state = session.tf("plan-revision", &args);
@@ -165,7 +170,9 @@ fn SearchField() -> impl IntoView {
 #[component]
 fn UndoRedo() -> impl IntoView {
     let session = session();
-    let button = move |code: &'static str, image: &'static str, pick: fn((Option<String>, Option<String>)) -> Option<String>| {
+    let button = move |code: &'static str,
+                       image: &'static str,
+                       pick: fn((Option<String>, Option<String>)) -> Option<String>| {
         move || {
             let step = pick(session.next_steps());
             let name = session.t(&format!("action-{code}"));
@@ -225,7 +232,8 @@ fn StatusLine() -> impl IntoView {
     let session = session();
     let counts = move || {
         let projection = session.projection.get();
-        let args = [("services", Arg::from(projection.services.len())), ("servers", Arg::from(projection.moving))];
+        let args =
+            [("services", Arg::from(projection.services.len())), ("servers", Arg::from(projection.moving))];
         session.plan.with(Option::is_some).then(|| session.tf("status-counts", &args))
     };
     let selected = move || {
@@ -249,7 +257,8 @@ fn StatusLine() -> impl IntoView {
 }
 
 fn key_hint(session: Session, code: &str) -> impl IntoView + use<> {
-    let key = actions::find(code).and_then(|action| action.keys.first()).map(actions::key_text).unwrap_or_default();
+    let key =
+        actions::find(code).and_then(|action| action.keys.first()).map(actions::key_text).unwrap_or_default();
     html! { <span><kbd>{key}</kbd>" "{session.t(&format!("action-{code}"))}</span> }
 }
 

@@ -43,15 +43,20 @@ fn handle(session: Session, event: &KeyboardEvent) {
     let ctrl = event.ctrl_key() || event.meta_key();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let in_field = target.as_ref().is_some_and(typing);
-    let in_region = target.as_ref().is_some_and(|element| element.closest("[data-keys]").ok().flatten().is_some());
+    let in_region =
+        target.as_ref().is_some_and(|element| element.closest("[data-keys]").ok().flatten().is_some());
     if session.dialog.with_untracked(Option::is_some) && !(ctrl && event.key() == "k") {
         return;
     }
     let key = event.key().to_lowercase();
     let first = FIRST.take().filter(|(_, at)| event.time_stamp() - at < SEQUENCE_TIME).map(|(key, _)| key);
     let fits = |wanted: &Key| {
-        let letters = !wanted.ctrl && !ctrl && !event.alt_key() && !in_field && (in_region || wanted.key == "?");
-        let command = wanted.ctrl && ctrl && wanted.shift == event.shift_key() && (!in_field || command_in_field(wanted));
+        let letters =
+            !wanted.ctrl && !ctrl && !event.alt_key() && !in_field && (in_region || wanted.key == "?");
+        let command = wanted.ctrl
+            && ctrl
+            && wanted.shift == event.shift_key()
+            && (!in_field || command_in_field(wanted));
         let in_order = wanted.after.and_then(|after| after.chars().next()) == first;
         wanted.key == key && (letters || command) && in_order
     };

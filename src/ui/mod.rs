@@ -56,7 +56,11 @@ fn start_workers(session: session::Session) {
         match trusted::fetch_worker().await {
             Ok(source) => session.hidden.with_value(|hidden| {
                 hidden.job.start(source.clone(), || {}, || {});
-                hidden.model.start(source, move || session.ready.set(true), move || deeds::model_crashed(session));
+                hidden.model.start(
+                    source,
+                    move || session.ready.set(true),
+                    move || deeds::model_crashed(session),
+                );
             }),
             Err(error) => {
                 leptos::logging::error!("{error:?}");

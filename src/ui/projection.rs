@@ -92,7 +92,13 @@ impl Projection {
         for (index, (id, trust)) in plan.trusts_in_order().into_iter().enumerate() {
             let palette = if trust.shared { 4 } else { (index % 4) as u8 };
             self.palettes.insert(id.clone(), palette);
-            self.trusts.push(TrustLine { id: id.clone(), trust: trust.clone(), palette, services: 0, vms: 0 });
+            self.trusts.push(TrustLine {
+                id: id.clone(),
+                trust: trust.clone(),
+                palette,
+                services: 0,
+                vms: 0,
+            });
         }
     }
 
@@ -104,7 +110,8 @@ impl Projection {
     }
 
     fn add_services(&mut self, plan: &Plan) {
-        let rank: HashMap<&TrustId, usize> = self.trusts.iter().enumerate().map(|(i, t)| (&t.id, i)).collect();
+        let rank: HashMap<&TrustId, usize> =
+            self.trusts.iter().enumerate().map(|(i, t)| (&t.id, i)).collect();
         let mut services: Vec<_> = plan.services.iter().collect();
         services.sort_by_cached_key(|(id, service)| {
             (rank.get(&service.owner).copied(), SortKey::new(&service.name), (*id).clone())
@@ -156,7 +163,9 @@ impl Projection {
                 }
                 None => self.without_wave += 1,
             }
-            let Some(index) = vm.service.as_ref().and_then(|service| self.service_index.get(service)).copied() else {
+            let Some(index) =
+                vm.service.as_ref().and_then(|service| self.service_index.get(service)).copied()
+            else {
                 self.loose.push(id.clone());
                 continue;
             };
@@ -167,7 +176,12 @@ impl Projection {
             line.unobserved += u32::from(rows.get(id).is_some_and(|row| !row.observed));
             match wave {
                 Some((wave, number)) => {
-                    per_wave.entry(index).or_default().entry(number).or_insert_with(|| (wave.clone(), 0)).1 += 1;
+                    per_wave
+                        .entry(index)
+                        .or_default()
+                        .entry(number)
+                        .or_insert_with(|| (wave.clone(), 0))
+                        .1 += 1;
                 }
                 None => line.without_wave += 1,
             }
@@ -176,7 +190,8 @@ impl Projection {
             }
         }
         for (index, line) in self.services.iter_mut().enumerate() {
-            line.waves = per_wave.remove(&index).map(|waves| waves.into_values().collect()).unwrap_or_default();
+            line.waves =
+                per_wave.remove(&index).map(|waves| waves.into_values().collect()).unwrap_or_default();
         }
     }
 

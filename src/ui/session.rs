@@ -161,7 +161,9 @@ impl Hidden {
 
     /// The inventories that a plan names, in its order.
     pub fn inventories_of(&self, plan: &Plan) -> Vec<js_sys::Uint8Array> {
-        let bytes = |digest| self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone());
+        let bytes = |digest| {
+            self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone())
+        };
         plan.inventories.iter().filter_map(bytes).collect()
     }
 
@@ -209,7 +211,8 @@ pub struct Session {
 impl Session {
     /// State of an empty page, and its two workers.
     pub fn start() -> Self {
-        let language = page::preference("language").and_then(|code| Language::from_code(&code)).unwrap_or_default();
+        let language =
+            page::preference("language").and_then(|code| Language::from_code(&code)).unwrap_or_default();
         let plan: RwSignal<Option<Arc<Plan>>> = RwSignal::new(None);
         let estate: RwSignal<Option<Arc<EstateView>>> = RwSignal::new(None);
         let insight = RwSignal::new(Arc::new(Insight::default()));
@@ -304,19 +307,27 @@ impl Session {
 
     pub fn undo(self) {
         let (who, now) = (self.who(), clock::now());
-        let undone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
+        let undone =
+            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
             self.publish(&patch, Direction::Back);
-            self.say("undone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say(
+                "undone",
+                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
+            );
         }
     }
 
     pub fn redo(self) {
         let (who, now) = (self.who(), clock::now());
-        let redone = self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
+        let redone =
+            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
             self.publish(&patch, Direction::Forward);
-            self.say("redone", vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())]);
+            self.say(
+                "redone",
+                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
+            );
         }
     }
 

@@ -8,8 +8,8 @@ use flytteplan::base::{
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
-    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Stage, Trust,
-    Wave, WaveStatus,
+    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
+    Trust, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -100,8 +100,12 @@ pub fn small() -> PlanFile {
     let services = [ServiceId::new("svc-journal"), ServiceId::new("svc-lab")].into();
     let bundle = Bundle { name: "Sammen".into(), services, vms: [VmId::new("vm-d")].into() };
     plan.bundles.insert(BundleId::new("bundle-1"), bundle);
-    let rule =
-        Rule { rank: 1, field: Field::Name, pattern: "unn-*".into(), service: ServiceId::new("svc-journal") };
+    let rule = Rule {
+        rank: 1,
+        field: Field::Name,
+        pattern: "unn-*".into(),
+        target: RuleTarget::Service(ServiceId::new("svc-journal")),
+    };
     plan.rules.insert(RuleId::new("rule-1"), rule);
     plan.signers.push(RequiredSigner { role: "role-0".into(), count: 1 });
     let person = Person {
@@ -165,7 +169,7 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
         plan.bundles.insert(BundleId::new(format!("bundle-{at}")), bundle);
         let service = ServiceId::new(pick(&mut random, "svc", size));
         let field = if random.chance(50) { Field::Attribute("Tjeneste".into()) } else { Field::Folder };
-        let rule = Rule { rank: at as u32, field, pattern: "*".into(), service };
+        let rule = Rule { rank: at as u32, field, pattern: "*".into(), target: RuleTarget::Service(service) };
         plan.rules.insert(RuleId::new(format!("rule-{at}")), rule);
     }
     let links: BTreeSet<Link> = (0..random.below(size * 2))

@@ -496,5 +496,5 @@ toast-copied =
     }
     .plain = Copied
 toast-not-copied = The browser did not allow the clipboard
-import-nothing = Nothing in the files could be used. The plan is as it was.
 status-starting = Starting …
+services-delete = Delete the service

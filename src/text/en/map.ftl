@@ -34,7 +34,7 @@ map-hub-used-by = used by { $count } of { $total }
     .plain = used by many
 map-node = { $name }, { $trust }, wave { $wave }, { $in } in and { $out } out
     .second = { $name }, { $trust }, no wave, { $in } in and { $out } out
-    .plain = {name}
+    .plain = Selected
 map-node-findings =
     { $count ->
         [0] no findings

@@ -161,3 +161,9 @@ note-more-like-this =
     }
     .plain = More of the same kind
 note-more-like-this-hint = Correct those you see, and bring the file in again
+note-flow-reply = Reply traffic is counted with the one who asked
+note-flow-reply-hint = Nothing to do. High ports only answer something that is there already.
+note-flows-cut = Some of the traffic is left out: the file has more different connections than we hold
+note-flows-cut-hint = Split the file by time or network, and bring in the parts
+note-externals-cut = Some outside addresses are left out: there are more than we keep track of
+note-externals-cut-hint = Those with most traffic are kept. Nothing to do for the plan.

@@ -198,22 +198,36 @@ proposal-no-services = First divide the servers into services
 ## What a proposal assumes, and why it cannot be
 
 reason-links-inside = { $percent } % of its links stay inside the wave
+    .plain = Many of its links stay inside the wave
 assume-services-whole = A service moves as a whole
 assume-hubs-early = { $count } hubs move early, but not in the first wave. Traffic to them is not counted.
+    .plain = Hubs move early, but not in the first wave
 assume-hubs-late = { $count } hubs move last. Traffic to them is not counted.
+    .plain = Hubs move last
 assume-hubs-anywhere = { $count } hubs go where there is room. Traffic to them is not counted.
+    .plain = Hubs go where there is room
 assume-hubs-unmarked = { $count } services look like hubs, but are not marked and count as others
+    .plain = Some services look like hubs, but count as others
 assume-pilot-spared = { $count } critical services are kept out of the first wave where possible
+    .plain = Critical services are kept out of the first wave where possible
 assume-pilot-smallest = The first wave is the smallest where it makes no difference
 assume-pinned-outside = { $count } servers are pinned outside every wave
+    .plain = Some servers are pinned outside every wave
 assume-service-held-apart = Parts of “{ $name }” are held in { $waves }; the rest is placed by itself
+    .plain = A service is partly held; the rest is placed by itself
 assume-waves-closed = { $count } waves are locked, done or rolled back and are not used
+    .plain = Waves that are locked or done are not used
 cause-no-open-wave = No wave is open for more servers
 cause-total-vms = { $vms } servers are to move, but the waves have room for { $limit } only
+    .plain = The waves do not have room for all servers
 cause-total-storage = { $gib } GiB are to move, but the waves have room for { $limit } GiB only
+    .plain = The waves do not have room for all storage
 cause-unit-too-large = “{ $name }”, { $vms } servers and { $gib } GiB, is larger than any wave that it may go to
+    .plain = Something is larger than any wave it may go to
 cause-held-over-limit = What is held in “{ $wave }”, { $vms } servers and { $gib } GiB, is more than its limit
+    .plain = What is held in a wave is more than its limit
 cause-bundle-held-apart = Parts of the group “{ $name }” are held in different places ({ $waves })
+    .plain = Parts of a group are held in different places
 
 ## The board
 

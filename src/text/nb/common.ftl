@@ -496,5 +496,5 @@ toast-copied =
     }
     .plain = Kopiert
 toast-not-copied = Nettleseren slapp ikke til utklippstavlen
-import-nothing = Ingenting i filene kunne brukes. Planen er som før.
 status-starting = Starter …
+services-delete = Slett tjenesten

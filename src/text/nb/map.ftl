@@ -34,7 +34,7 @@ map-hub-used-by = brukes av { $count } av { $total }
     .plain = brukes av mange
 map-node = { $name }, { $trust }, bølge { $wave }, { $in } inn og { $out } ut
     .second = { $name }, { $trust }, uten bølge, { $in } inn og { $out } ut
-    .plain = {name}
+    .plain = Valgt
 map-node-findings =
     { $count ->
         [0] ingen funn

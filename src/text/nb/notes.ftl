@@ -161,3 +161,9 @@ note-more-like-this =
     }
     .plain = Flere av samme slag
 note-more-like-this-hint = Rett de du ser, og hent inn på nytt
+note-flow-reply = Svartrafikk er regnet til den som spurte
+note-flow-reply-hint = Ingenting å gjøre. Høye porter er bare svar på noe som alt er med.
+note-flows-cut = Noe av trafikken er utelatt: filen har flere ulike forbindelser enn vi holder i minnet
+note-flows-cut-hint = Del filen etter tid eller nett, og hent inn delene
+note-externals-cut = Noen adresser utenfor er utelatt: de er flere enn vi holder styr på
+note-externals-cut-hint = De med mest trafikk er beholdt. Ingenting å gjøre for planen.

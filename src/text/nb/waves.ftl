@@ -198,22 +198,36 @@ proposal-no-services = Del serverne inn i tjenester først
 ## What a proposal assumes, and why it cannot be
 
 reason-links-inside = { $percent } % av koblingene blir innenfor bølgen
+    .plain = Mange av koblingene blir innenfor bølgen
 assume-services-whole = En tjeneste flyttes samlet
 assume-hubs-early = { $count } knutepunkt flyttes tidlig, men ikke i første bølge. Trafikk til dem er ikke regnet med.
+    .plain = Knutepunkt flyttes tidlig, men ikke i første bølge
 assume-hubs-late = { $count } knutepunkt flyttes sist. Trafikk til dem er ikke regnet med.
+    .plain = Knutepunkt flyttes sist
 assume-hubs-anywhere = { $count } knutepunkt legges der det er plass. Trafikk til dem er ikke regnet med.
+    .plain = Knutepunkt legges der det er plass
 assume-hubs-unmarked = { $count } tjenester ligner knutepunkt, men er ikke merket og er regnet som vanlige
+    .plain = Noen tjenester ligner knutepunkt, men er regnet som vanlige
 assume-pilot-spared = { $count } kritiske tjenester holdes utenfor første bølge der det er mulig
+    .plain = Kritiske tjenester holdes utenfor første bølge der det er mulig
 assume-pilot-smallest = Første bølge er den minste der det er likegyldig
 assume-pinned-outside = { $count } servere er låst utenfor alle bølger
+    .plain = Noen servere er låst utenfor alle bølger
 assume-service-held-apart = Deler av «{ $name }» er låst i { $waves }; resten er plassert for seg
+    .plain = En tjeneste er delvis låst; resten er plassert for seg
 assume-waves-closed = { $count } bølger er låst, gjennomført eller rullet tilbake og er ikke brukt
+    .plain = Bølger som er låst eller gjennomført, er ikke brukt
 cause-no-open-wave = Ingen bølge er åpen for flere servere
 cause-total-vms = { $vms } servere skal flyttes, men bølgene har bare plass til { $limit }
+    .plain = Bølgene har ikke plass til alle serverne
 cause-total-storage = { $gib } GiB skal flyttes, men bølgene har bare plass til { $limit } GiB
+    .plain = Bølgene har ikke plass til all lagringen
 cause-unit-too-large = «{ $name }» med { $vms } servere og { $gib } GiB er større enn hver bølge den kan flyttes i
+    .plain = Noe er større enn hver bølge det kan flyttes i
 cause-held-over-limit = Det som er låst i «{ $wave }», { $vms } servere og { $gib } GiB, er mer enn grensen
+    .plain = Det som er låst i en bølge, er mer enn grensen
 cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst på forskjellige steder ({ $waves })
+    .plain = Deler av en gruppe er låst på forskjellige steder
 
 ## The board
 

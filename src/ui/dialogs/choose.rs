@@ -7,8 +7,8 @@ use web_sys::KeyboardEvent;
 
 use crate::base::{Arg, ServiceId, WaveId};
 use crate::plan::Command;
-use crate::ui::names::shown;
 use crate::ui::deeds;
+use crate::ui::names::shown;
 use crate::ui::parts::{Modal, load_bar, trust_mark, wave_badge};
 use crate::ui::session::session;
 
@@ -66,7 +66,8 @@ pub fn AssignTo() -> impl IntoView {
     let hits = move || {
         let wanted = query.get().to_lowercase();
         let projection = session.projection.get();
-        let fits = |line: &&crate::ui::projection::ServiceLine| line.service.name.to_lowercase().contains(&wanted);
+        let fits =
+            |line: &&crate::ui::projection::ServiceLine| line.service.name.to_lowercase().contains(&wanted);
         projection.services.iter().filter(fits).take(40).cloned().collect::<Vec<_>>()
     };
     html! {
@@ -95,9 +96,14 @@ fn arrow_keys(event: KeyboardEvent) {
         "ArrowUp" => -1,
         _ => return,
     };
-    let Some(item) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let Some(item) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
     let line = item.closest("li").ok().flatten();
-    let next = line.and_then(|line| if step > 0 { line.next_element_sibling() } else { line.previous_element_sibling() });
+    let next =
+        line.and_then(
+            |line| if step > 0 { line.next_element_sibling() } else { line.previous_element_sibling() },
+        );
     let button = next.and_then(|line| line.query_selector("button").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();

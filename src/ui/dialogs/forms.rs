@@ -19,7 +19,9 @@ pub fn NewBundle() -> impl IntoView {
     let projection = session.projection.get_untracked();
     let chosen = plan.as_ref().map(|plan| projection.services_of(plan, &selection)).unwrap_or_default();
     // Whole services go in as services; single VMs as themselves.
-    let whole = |id: &ServiceId, count: u32| projection.service(id).is_some_and(|line| line.vms.len() == count as usize);
+    let whole = |id: &ServiceId, count: u32| {
+        projection.service(id).is_some_and(|line| line.vms.len() == count as usize)
+    };
     let services: std::collections::BTreeSet<ServiceId> =
         chosen.iter().filter(|(id, count)| whole(id, **count)).map(|(id, _)| id.clone()).collect();
     let vms = selection
@@ -31,7 +33,8 @@ pub fn NewBundle() -> impl IntoView {
         .cloned()
         .collect::<std::collections::BTreeSet<_>>();
     let (service_count, vm_count) = (services.len(), vms.len());
-    let first = services.iter().next().and_then(|id| projection.service(id)).map(|line| shown(&line.service.name));
+    let first =
+        services.iter().next().and_then(|id| projection.service(id)).map(|line| shown(&line.service.name));
     let name = RwSignal::new(first.unwrap_or_default());
     let members = StoredValue::new((services, vms));
     let submit = move |event: web_sys::SubmitEvent| {
@@ -78,7 +81,13 @@ pub fn EditService(id: Option<ServiceId>) -> impl IntoView {
         let text = name.get_untracked().trim().to_owned();
         let id = id.unwrap_or_else(|| ServiceId::derive(&[owner.as_str(), &text]));
         let users = now.map(|service| service.users).unwrap_or_default();
-        let service = Service { name: text, owner, users, criticality: criticality.get_untracked(), hub: hub.get_untracked() };
+        let service = Service {
+            name: text,
+            owner,
+            users,
+            criticality: criticality.get_untracked(),
+            hub: hub.get_untracked(),
+        };
         if session.execute(&Command::PutService(id.clone(), service)).is_ok() {
             session.focus.set(Some(Subject::Service(id)));
             session.dialog.set(None);

@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::names::shown;
 use crate::ui::actions::{ACTIONS, key_text};
+use crate::ui::names::shown;
 use crate::ui::parts::{Modal, icon};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject, View, session};
@@ -27,7 +27,8 @@ pub fn Palette() -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let lines = Memo::new_with_compare(move |_| StoredValue::new_local(find(session, &query.get())), |_, _| true);
+    let lines =
+        Memo::new_with_compare(move |_| StoredValue::new_local(find(session, &query.get())), |_, _| true);
     let run = move |index: usize| {
         let line = lines.get().with_value(|lines| lines.get(index).cloned());
         if let Some(line) = line {
@@ -90,7 +91,11 @@ fn actions(session: Session) -> Vec<Line> {
         image: action.icon,
         run: std::rc::Rc::new(move || (action.run)(session)),
     };
-    ACTIONS.iter().filter(|action| action.code != "palette" && untrack(|| (action.enabled)(session))).map(line).collect()
+    ACTIONS
+        .iter()
+        .filter(|action| action.code != "palette" && untrack(|| (action.enabled)(session)))
+        .map(line)
+        .collect()
 }
 
 fn waves(session: Session) -> Vec<Line> {
@@ -115,7 +120,8 @@ fn services(session: Session, fits: &impl Fn(&str) -> bool) -> Vec<Line> {
     let code = |line: &crate::ui::projection::ServiceLine| {
         projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.code))
     };
-    let hits = projection.services.iter().filter(|line| fits(&format!("{} {}", line.service.name, code(line))));
+    let hits =
+        projection.services.iter().filter(|line| fits(&format!("{} {}", line.service.name, code(line))));
     let line = |line: &crate::ui::projection::ServiceLine| {
         let id = line.id.clone();
         Line {

@@ -69,7 +69,9 @@ fn find(session: Session, text: &str) -> Found {
         let cell = line.split('\t').next().unwrap_or_default();
         let whole = by_name.contains_key(&cell.trim().to_lowercase());
         let names: Vec<&str> = if whole { vec![cell] } else { cell.split([',', ';']).collect() };
-        for name in names.into_iter().map(|name| name.trim().trim_matches('"')).filter(|name| !name.is_empty()) {
+        for name in
+            names.into_iter().map(|name| name.trim().trim_matches('"')).filter(|name| !name.is_empty())
+        {
             let lower = name.to_lowercase();
             let short = lower.split('.').next().unwrap_or_default();
             match by_name.get(&lower).or_else(|| by_name.get(short)) {

@@ -76,7 +76,10 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     let window_text = move || match form.with(Form::window) {
         Ok(Some(window)) => {
             let text = session.texts.with_untracked(|texts| texts.window(window));
-            session.tf("wave-window-is", &[("window", Arg::from(text)), ("minutes", Arg::Number(window.minutes()))])
+            session.tf(
+                "wave-window-is",
+                &[("window", Arg::from(text)), ("minutes", Arg::Number(window.minutes()))],
+            )
         }
         Ok(None) => session.t("wave-window-none"),
         Err(()) => session.t("wave-window-unreadable"),
@@ -87,7 +90,8 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
             return session.problem("wave-window-unreadable", Vec::new());
         };
         let name = form.with_untracked(|form| form.name.trim().to_owned());
-        let (id, wave) = before.with_value(|(id, now)| put(session, id.clone(), now.clone(), &name, window, capacity));
+        let (id, wave) =
+            before.with_value(|(id, now)| put(session, id.clone(), now.clone(), &name, window, capacity));
         if session.execute(&Command::PutWave(id.clone(), wave)).is_ok() {
             session.focus.set(Some(Subject::Wave(id)));
         }
@@ -100,7 +104,10 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
             drop(session.execute(&Command::DeleteWave(id)));
         }
     };
-    let field = move |key: &'static str, kind: &'static str, get: fn(&Form) -> &String, set: fn(&mut Form) -> &mut String| {
+    let field = move |key: &'static str,
+                      kind: &'static str,
+                      get: fn(&Form) -> &String,
+                      set: fn(&mut Form) -> &mut String| {
         html! {
             <label class="fp-form-label">{session.t(key)}
                 <input type=kind autofocus=(key == "name") prop:value=move || form.with(|form| get(form).clone())
@@ -131,12 +138,21 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     }
 }
 
-fn put(session: Session, id: Option<WaveId>, now: Option<Wave>, name: &str, window: Option<Window>, capacity: Capacity) -> (WaveId, Wave) {
+fn put(
+    session: Session,
+    id: Option<WaveId>,
+    now: Option<Wave>,
+    name: &str,
+    window: Option<Window>,
+    capacity: Capacity,
+) -> (WaveId, Wave) {
     match (id, now) {
         (Some(id), Some(wave)) => (id, Wave { name: name.to_owned(), window, capacity, ..wave }),
         _ => {
             let plan = session.plan_now();
-            let rank = plan.as_ref().and_then(|plan| plan.waves.values().map(|wave| wave.rank).max()).unwrap_or(0) + 1;
+            let rank =
+                plan.as_ref().and_then(|plan| plan.waves.values().map(|wave| wave.rank).max()).unwrap_or(0)
+                    + 1;
             let acts = session.acts.get_untracked().to_string();
             let id = WaveId::derive(&[&session.who(), &clock::now().0.to_string(), &acts, name]);
             (id, Wave::new(rank, name, window, capacity))

@@ -11,7 +11,11 @@ use crate::ui::session::session;
 
 /// Shows its children in a modal dialog while it is mounted.
 #[component]
-pub fn Modal(#[prop(into)] title: String, #[prop(optional)] wide: Width, children: Children) -> impl IntoView {
+pub fn Modal(
+    #[prop(into)] title: String,
+    #[prop(optional)] wide: Width,
+    children: Children,
+) -> impl IntoView {
     let session = session();
     let node: NodeRef<Dialog> = NodeRef::new();
     Effect::new(move |_| {

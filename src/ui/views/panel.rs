@@ -48,7 +48,10 @@ fn ServicePanel(id: ServiceId) -> impl IntoView {
     let line = Memo::new(move |_| session.projection.with(|projection| projection.service(&wanted).cloned()));
     let (edit, for_links) = (id.clone(), id.clone());
     move || {
-        let Some(line) = line.get() else { return html! { <div class="scroll"><p class="mut">{session.t("panel-gone")}</p></div> }.into_any() };
+        let Some(line) = line.get() else {
+            return html! { <div class="scroll"><p class="mut">{session.t("panel-gone")}</p></div> }
+                .into_any();
+        };
         let edit = edit.clone();
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&line.service.name)>
@@ -76,10 +79,13 @@ fn choose_and(session: Session, vms: &[VmId], code: &str) {
 fn service_head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
     let projection = session.projection.get_untracked();
     let count = projection.waves.len();
-    let trust = projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.name));
-    let critical = (line.service.criticality > 0).then(|| format!(" · {}", session.t(&format!("criticality-{}", line.service.criticality))));
+    let trust =
+        projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.name));
+    let critical = (line.service.criticality > 0)
+        .then(|| format!(" · {}", session.t(&format!("criticality-{}", line.service.criticality))));
     let servers = session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]);
-    let badges = line.waves.iter().map(|(wave, _)| wave_badge(projection.wave_number(wave), count)).collect_view();
+    let badges =
+        line.waves.iter().map(|(wave, _)| wave_badge(projection.wave_number(wave), count)).collect_view();
     html! {
         <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{badges}{line.waves.is_empty().then(|| wave_badge(0, 0))}</span></div>
         <p class="sm mut">{trust}{critical}" · "{servers}
@@ -92,7 +98,8 @@ fn service_head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
 /// The findings about a service, the worst first.
 fn findings_of(session: Session, id: &ServiceId) -> impl IntoView + use<> {
     let insight = session.insight.get();
-    let about = |finding: &&Finding| finding.subjects.services.contains(id) && finding.rule != Rule::UnassignedWave;
+    let about =
+        |finding: &&Finding| finding.subjects.services.contains(id) && finding.rule != Rule::UnassignedWave;
     let findings: Vec<Finding> = insight.findings.iter().filter(about).take(3).cloned().collect();
     findings
         .into_iter()
@@ -129,7 +136,11 @@ fn Partners(id: ServiceId) -> impl IntoView {
             links.sort_by_key(|link| std::cmp::Reverse(link.weight));
         }
         let list = |title: &str, links: &[&Link], other: fn(&Link) -> &ServiceId| {
-            let lines = links.iter().take(FIRST).map(|link| partner(session, link, other(link), open, rows)).collect_view();
+            let lines = links
+                .iter()
+                .take(FIRST)
+                .map(|link| partner(session, link, other(link), open, rows))
+                .collect_view();
             let more = links.len().saturating_sub(FIRST);
             html! {
                 <section>
@@ -157,7 +168,9 @@ fn partner(
     let projection = session.projection.get_untracked();
     let name = projection.service(other).map_or_else(String::new, |line| shown(&line.service.name));
     let palette = projection.service(other).map_or(4, |line| line.palette);
-    let wave_of = |id: &ServiceId| projection.service(id).and_then(ServiceLine::only_wave).map_or(0, |wave| projection.wave_number(wave));
+    let wave_of = |id: &ServiceId| {
+        projection.service(id).and_then(ServiceLine::only_wave).map_or(0, |wave| projection.wave_number(wave))
+    };
     let (here, there) = (wave_of(if other == &link.to { &link.from } else { &link.to }), wave_of(other));
     let crosses = here > 0 && there > 0 && here != there && !is_hub(&projection, other);
     let key = (link.from.clone(), link.to.clone());
@@ -175,7 +188,14 @@ fn partner(
             }
         });
     };
-    let ports = link.ports.iter().filter(|port| **port > 0).take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let ports = link
+        .ports
+        .iter()
+        .filter(|port| **port > 0)
+        .take(3)
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     let evidence = link.evidence;
     let connections = session.tf("count-connections", &[("count", Arg::from(link.connections))]);
     html! {
@@ -204,7 +224,9 @@ pub fn EvidenceRows(rows: RwSignal<Arc<Vec<EvidenceRow>>>) -> impl IntoView {
     let session = session();
     move || {
         let rows = rows.get();
-        let day = |at: Option<crate::base::Minutes>| at.map(|at| session.texts.with_untracked(|texts| texts.date(at.to_oslo().0)));
+        let day = |at: Option<crate::base::Minutes>| {
+            at.map(|at| session.texts.with_untracked(|texts| texts.date(at.to_oslo().0)))
+        };
         html! {
             <ol class="fp-evidence mono xs" tabindex="0" aria-label=session.t("panel-evidence")>
                 {rows.iter().take(20).map(|row| html! {
@@ -256,7 +278,9 @@ fn VmPanel(id: VmId) -> impl IntoView {
     let rows: RwSignal<Arc<Vec<EvidenceRow>>> = RwSignal::new(Arc::default());
     let asked = id.clone();
     spawn_local(async move {
-        if let Some(Answer::Rows(found)) = deeds::ask(session, Request::About { service: None, vm: Some(asked) }).await {
+        if let Some(Answer::Rows(found)) =
+            deeds::ask(session, Request::About { service: None, vm: Some(asked) }).await
+        {
             rows.try_set(Arc::new(found));
         }
     });
@@ -269,22 +293,26 @@ fn VmPanel(id: VmId) -> impl IntoView {
         || (session.t("service-none"), None),
         |line| (shown(&line.service.name), Some(line.service.owner.clone())),
     );
-    let number = planned.as_ref().and_then(|vm| vm.wave.as_ref()).map_or(0, |wave| projection.wave_number(wave));
+    let number =
+        planned.as_ref().and_then(|vm| vm.wave.as_ref()).map_or(0, |wave| projection.wave_number(wave));
     let texts = session.texts.get_untracked();
-    let facts: BTreeMap<u8, (&str, String)> = row.iter().flat_map(|row| {
-        let memory = texts.gib(row.memory_mib);
-        [
-            (0, ("column-cpu", row.cpus.to_string())),
-            (1, ("column-memory", memory)),
-            (2, ("list-column-storage", texts.gib(row.storage_mib))),
-            (3, ("list-column-address", shown(&row.address))),
-            (4, ("list-column-system", shown(&row.os))),
-            (5, ("list-column-cluster", shown(&row.cluster))),
-            (6, ("folder", shown(&row.folder))),
-            (7, ("port-group", shown(&row.port_groups))),
-            (8, ("vcenter", shown(&row.vcenter))),
-        ]
-    }).collect();
+    let facts: BTreeMap<u8, (&str, String)> = row
+        .iter()
+        .flat_map(|row| {
+            let memory = texts.gib(row.memory_mib);
+            [
+                (0, ("column-cpu", row.cpus.to_string())),
+                (1, ("column-memory", memory)),
+                (2, ("list-column-storage", texts.gib(row.storage_mib))),
+                (3, ("list-column-address", shown(&row.address))),
+                (4, ("list-column-system", shown(&row.os))),
+                (5, ("list-column-cluster", shown(&row.cluster))),
+                (6, ("folder", shown(&row.folder))),
+                (7, ("port-group", shown(&row.port_groups))),
+                (8, ("vcenter", shown(&row.vcenter))),
+            ]
+        })
+        .collect();
     let select = id.clone();
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label=session.vm_name(&id)>
@@ -305,10 +333,19 @@ fn WavePanel(id: WaveId) -> impl IntoView {
     let session = session();
     move || {
         let projection = session.projection.get();
-        let Some(line) = projection.wave(&id).cloned() else { return html! { <div class="scroll"><p class="mut">{session.t("panel-gone")}</p></div> }.into_any() };
+        let Some(line) = projection.wave(&id).cloned() else {
+            return html! { <div class="scroll"><p class="mut">{session.t("panel-gone")}</p></div> }
+                .into_any();
+        };
         let texts = session.texts.get_untracked();
         let insight = session.insight.get();
-        let findings: Vec<Finding> = insight.findings.iter().filter(|finding| finding.subjects.waves.contains(&id)).take(8).cloned().collect();
+        let findings: Vec<Finding> = insight
+            .findings
+            .iter()
+            .filter(|finding| finding.subjects.waves.contains(&id))
+            .take(8)
+            .cloned()
+            .collect();
         let limit = line.wave.capacity.vms.map(u64::from);
         let (edit, up, down) = (id.clone(), id.clone(), id.clone());
         html! {
@@ -336,7 +373,9 @@ fn WavePanel(id: WaveId) -> impl IntoView {
 
 /// Moves a wave one place earlier or later.
 fn shift(session: Session, id: &WaveId, step: isize) {
-    let mut order: Vec<WaveId> = session.projection.with_untracked(|projection| projection.waves.iter().map(|line| line.id.clone()).collect());
+    let mut order: Vec<WaveId> = session
+        .projection
+        .with_untracked(|projection| projection.waves.iter().map(|line| line.id.clone()).collect());
     let Some(at) = order.iter().position(|wave| wave == id) else { return };
     let Some(to) = at.checked_add_signed(step).filter(|to| *to < order.len()) else { return };
     order.swap(at, to);

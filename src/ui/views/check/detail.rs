@@ -7,9 +7,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Check;
 use super::fix::Fixes;
 use super::timeline::timeline;
-use super::Check;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::{Finding, Rule, Subjects};
 use crate::graph::EvidenceRow;
@@ -40,7 +40,8 @@ fn One(finding: Arc<Finding>) -> impl IntoView {
     let session = session();
     let rule = finding.rule.as_str();
     let why = session.tf(&format!("finding-{rule}-why"), &finding.args);
-    let evidence = (!finding.evidence.is_empty()).then(|| html! { <Evidence links=finding.evidence.clone()/> });
+    let evidence =
+        (!finding.evidence.is_empty()).then(|| html! { <Evidence links=finding.evidence.clone()/> });
     html! {
         <div class="in">
             <div class="row wrap">{severity_mark(finding.severity)}<span class="dim sm">{session.t(&format!("rule-{rule}"))}</span>
@@ -83,18 +84,33 @@ pub fn servers_of(session: Session, finding: &Finding) -> Vec<VmId> {
     let subjects = &finding.subjects;
     let Some(plan) = session.plan_now() else { return Vec::new() };
     let projection = session.projection.get_untracked();
-    let of_services = || subjects.services.iter().filter_map(|id| projection.service(id)).flat_map(|line| line.vms.iter().cloned());
+    let of_services = || {
+        subjects
+            .services
+            .iter()
+            .filter_map(|id| projection.service(id))
+            .flat_map(|line| line.vms.iter().cloned())
+    };
     let without_wave = |id: &VmId| plan.vms.get(id).is_some_and(|vm| vm.wave.is_none() && !vm.pinned);
     match finding.rule {
         Rule::UnassignedWave if !subjects.services.is_empty() => of_services().filter(without_wave).collect(),
         Rule::UnassignedWave => {
             let all = plan.vms.iter().filter(|(_, vm)| vm.moves).map(|(id, _)| id);
             let none = plan.waves.is_empty();
-            all.filter(|id| without_wave(id) && (none || plan.vms.get(*id).is_some_and(|vm| vm.service.is_none()))).cloned().collect()
+            all.filter(|id| {
+                without_wave(id) && (none || plan.vms.get(*id).is_some_and(|vm| vm.service.is_none()))
+            })
+            .cloned()
+            .collect()
         }
         Rule::WaveOverCapacity => {
-            let inside = |wave: Option<&crate::base::WaveId>| wave.is_some_and(|wave| subjects.waves.contains(wave));
-            plan.vms.iter().filter(|(_, vm)| vm.moves && inside(vm.wave.as_ref())).map(|(id, _)| id.clone()).collect()
+            let inside =
+                |wave: Option<&crate::base::WaveId>| wave.is_some_and(|wave| subjects.waves.contains(wave));
+            plan.vms
+                .iter()
+                .filter(|(_, vm)| vm.moves && inside(vm.wave.as_ref()))
+                .map(|(id, _)| id.clone())
+                .collect()
         }
         _ if !subjects.services.is_empty() => of_services().collect(),
         _ => subjects.vms.clone(),
@@ -129,7 +145,13 @@ fn Evidence(links: Vec<Link>) -> impl IntoView {
     let session = session();
     let open: RwSignal<Option<usize>> = RwSignal::new(None);
     let rows: RwSignal<Arc<Vec<EvidenceRow>>> = RwSignal::new(Arc::default());
-    let head = ["check-evidence-link", "check-evidence-kind", "check-evidence-ports", "check-evidence-connections", "check-evidence-pairs"];
+    let head = [
+        "check-evidence-link",
+        "check-evidence-kind",
+        "check-evidence-ports",
+        "check-evidence-connections",
+        "check-evidence-pairs",
+    ];
     html! {
         <h3>{session.t("check-evidence")}</h3>
         <div class="wide" tabindex="0" role="region" aria-label=session.t("check-evidence-label")>
@@ -143,10 +165,19 @@ fn Evidence(links: Vec<Link>) -> impl IntoView {
 }
 
 #[component]
-fn LinkRow(link: Link, at: usize, open: RwSignal<Option<usize>>, rows: RwSignal<Arc<Vec<EvidenceRow>>>) -> impl IntoView {
+fn LinkRow(
+    link: Link,
+    at: usize,
+    open: RwSignal<Option<usize>>,
+    rows: RwSignal<Arc<Vec<EvidenceRow>>>,
+) -> impl IntoView {
     let session = session();
     let (from, to) = (link.from.clone(), link.to.clone());
-    let name = |id: &ServiceId| session.projection.with_untracked(|projection| projection.service(id).map_or_else(String::new, |line| shown(&line.service.name)));
+    let name = |id: &ServiceId| {
+        session.projection.with_untracked(|projection| {
+            projection.service(id).map_or_else(String::new, |line| shown(&line.service.name))
+        })
+    };
     let toggle = move |_| {
         if open.get_untracked() == Some(at) {
             return open.set(None);
@@ -162,10 +193,15 @@ fn LinkRow(link: Link, at: usize, open: RwSignal<Option<usize>>, rows: RwSignal<
             }
         });
     };
-    let ports: Vec<String> = link.ports.iter().filter(|port| **port > 0).take(6).map(ToString::to_string).collect();
+    let ports: Vec<String> =
+        link.ports.iter().filter(|port| **port > 0).take(6).map(ToString::to_string).collect();
     let texts = session.texts.get_untracked();
     let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
-    let connections = if link.connections > 0 { texts.number(i64::try_from(link.connections).unwrap_or(i64::MAX)) } else { String::new() };
+    let connections = if link.connections > 0 {
+        texts.number(i64::try_from(link.connections).unwrap_or(i64::MAX))
+    } else {
+        String::new()
+    };
     html! {
         <tr>
             <td>{name(&link.from)}" → "{name(&link.to)}</td>
@@ -200,8 +236,13 @@ fn concerns(session: Session, finding: &Finding) -> impl IntoView + use<> {
     }).collect_view();
     let more = services.len().saturating_sub(NAMED);
     let names: Vec<String> = vms.iter().map(|id| session.vm_name(id)).collect();
-    let summary = session.tf("check-servers-named", &[("count", Arg::from(*vm_total)), ("limit", Arg::from(vms.len()))]);
-    let summary = if vms.len() < *vm_total as usize { summary } else { session.tf("count-vms", &[("count", Arg::from(*vm_total))]) };
+    let summary = session
+        .tf("check-servers-named", &[("count", Arg::from(*vm_total)), ("limit", Arg::from(vms.len()))]);
+    let summary = if vms.len() < *vm_total as usize {
+        summary
+    } else {
+        session.tf("count-vms", &[("count", Arg::from(*vm_total))])
+    };
     Some(html! {
         <h3>{session.t("check-concerns")}</h3>
         {(!services.is_empty()).then(|| html! { <ul class="cs">{lines}{(more > 0).then(|| html! { <li class="mut">{session.tf("panel-more", &[("count", Arg::from(more))])}</li> })}</ul> })}

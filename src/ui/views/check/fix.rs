@@ -27,7 +27,12 @@ pub fn Fixes(finding: Arc<Finding>) -> impl IntoView {
     let session = session();
     let others = others(session, &finding);
     let none = finding.fixes.is_empty() && others.is_empty();
-    let cards = finding.fixes.iter().enumerate().map(|(at, fix)| html! { <FixCard fix=fix.clone() at=at/> }).collect_view();
+    let cards = finding
+        .fixes
+        .iter()
+        .enumerate()
+        .map(|(at, fix)| html! { <FixCard fix=fix.clone() at=at/> })
+        .collect_view();
     html! {
         <h3>{session.t("check-fixes")}</h3>
         {cards}
@@ -112,7 +117,9 @@ fn effect(session: Session, preview: &Preview) -> String {
     ]
     .into_iter()
     .filter(|(_, now, then)| now != then)
-    .map(|(key, now, then)| format!(" · {}", session.tf(key, &[("before", Arg::from(now)), ("after", Arg::from(then))])))
+    .map(|(key, now, then)| {
+        format!(" · {}", session.tf(key, &[("before", Arg::from(now)), ("after", Arg::from(then))]))
+    })
     .collect()
 }
 
@@ -132,17 +139,34 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         (key, Callback::new(act))
     };
     let about = Arc::clone(finding);
-    let dissolve = ("fix-unlock-bundle", Callback::new(move |()| about.subjects.bundles.iter().for_each(|id| drop(session.execute(&Command::DeleteBundle(id.clone()))))));
+    let dissolve = (
+        "fix-unlock-bundle",
+        Callback::new(move |()| {
+            about
+                .subjects
+                .bundles
+                .iter()
+                .for_each(|id| drop(session.execute(&Command::DeleteBundle(id.clone()))))
+        }),
+    );
     let about = Arc::clone(finding);
-    let unpin = ("fix-unpin", Callback::new(move |()| drop(session.execute(&Command::Unpin(pinned(session, &about))))));
+    let unpin = (
+        "fix-unpin",
+        Callback::new(move |()| drop(session.execute(&Command::Unpin(pinned(session, &about))))),
+    );
     match finding.rule {
         Rule::PinnedConflict => vec![unpin, dissolve],
         Rule::BundleSplit => vec![dissolve],
         Rule::WaveOverCapacity => vec![edit_wave("fix-raise-capacity")],
-        Rule::WindowsOrder => vec![("fix-reorder-waves", Callback::new(move |()| reorder(session))), edit_wave("fix-set-window")],
+        Rule::WindowsOrder => vec![
+            ("fix-reorder-waves", Callback::new(move |()| reorder(session))),
+            edit_wave("fix-set-window"),
+        ],
         Rule::WindowsOverlap | Rule::WindowMissing => vec![edit_wave("fix-set-window")],
         Rule::UnassignedService => vec![choose("fix-assign-service", Dialog::AssignTo)],
-        Rule::UnassignedWave | Rule::ServiceSplit | Rule::DependencyCrosses => vec![choose("fix-move", Dialog::MoveTo)],
+        Rule::UnassignedWave | Rule::ServiceSplit | Rule::DependencyCrosses => {
+            vec![choose("fix-move", Dialog::MoveTo)]
+        }
     }
 }
 
@@ -157,9 +181,15 @@ fn pinned(session: Session, finding: &Finding) -> Vec<VmId> {
 /// Waves by date; those without one keep their places.
 fn reorder(session: Session) {
     let lines = session.projection.with_untracked(|projection| projection.waves.clone());
-    let mut dated: Vec<_> = lines.iter().filter_map(|line| Some((line.wave.window?.start, line.number, line.id.clone()))).collect();
+    let mut dated: Vec<_> = lines
+        .iter()
+        .filter_map(|line| Some((line.wave.window?.start, line.number, line.id.clone())))
+        .collect();
     dated.sort();
     let mut dated = dated.into_iter().map(|(_, _, id)| id);
-    let order = lines.iter().filter_map(|line| if line.wave.window.is_some() { dated.next() } else { Some(line.id.clone()) }).collect();
+    let order = lines
+        .iter()
+        .filter_map(|line| if line.wave.window.is_some() { dated.next() } else { Some(line.id.clone()) })
+        .collect();
     drop(session.execute(&Command::ReorderWaves(order)));
 }

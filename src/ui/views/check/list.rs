@@ -77,8 +77,14 @@ fn Section(check: Check, entries: Memo<Vec<Entry>>, severity: Severity) -> impl 
         Severity::Warning => "check-warnings-hint",
         Severity::Advice => "check-advice-hint",
     };
-    let count = Memo::new(move |_| check.found.with(|found| found.iter().filter(|finding| finding.severity == severity).count()));
-    let mine = move || entries.with(|entries| entries.iter().filter(|entry| entry.severity == severity).cloned().collect::<Vec<_>>());
+    let count = Memo::new(move |_| {
+        check.found.with(|found| found.iter().filter(|finding| finding.severity == severity).count())
+    });
+    let mine = move || {
+        entries.with(|entries| {
+            entries.iter().filter(|entry| entry.severity == severity).cloned().collect::<Vec<_>>()
+        })
+    };
     move || {
         (count.get() > 0).then(|| html! {
             <section>
@@ -95,11 +101,18 @@ fn FindingButton(check: Check, entry: Entry) -> impl IntoView {
     let projection = session.projection.get_untracked();
     let at = entry.at;
     let current = Memo::new(move |_| check.at.get() == Some(at));
-    let waves = entry.waves.iter().take(NAMED).map(|number| wave_badge(*number, projection.waves.len())).collect_view();
+    let waves = entry
+        .waves
+        .iter()
+        .take(NAMED)
+        .map(|number| wave_badge(*number, projection.waves.len()))
+        .collect_view();
     let trusts = entry.trusts.iter().take(NAMED).map(trust_mark).collect_view();
     // The title has the name where there is only one.
-    let services = entry.services.iter().filter_map(|id| projection.service(id)).map(|line| shown(&line.service.name));
-    let services = if entry.services.len() > 1 { services.collect::<Vec<_>>().join(", ") } else { String::new() };
+    let services =
+        entry.services.iter().filter_map(|id| projection.service(id)).map(|line| shown(&line.service.name));
+    let services =
+        if entry.services.len() > 1 { services.collect::<Vec<_>>().join(", ") } else { String::new() };
     html! {
         <button type="button" class="fd" id=format!("finding-{}", entry.id) tabindex=move || if current.get() { "0" } else { "-1" }
             aria-current=move || current.get().then_some("true") on:click=move |_| check.open(at)>
@@ -110,7 +123,10 @@ fn FindingButton(check: Check, entry: Entry) -> impl IntoView {
 }
 
 fn key(check: Check, event: &KeyboardEvent) {
-    let on_finding = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.class_list().contains("fd"));
+    let on_finding = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.class_list().contains("fd"));
     let count = check.found.with_untracked(|found| found.places.len());
     if !on_finding || count == 0 || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -125,7 +141,8 @@ fn key(check: Check, event: &KeyboardEvent) {
     };
     event.prevent_default();
     check.open(target);
-    if let Some(id) = check.found.with_untracked(|found| found.get(target).map(|finding| finding.id.clone())) {
+    if let Some(id) = check.found.with_untracked(|found| found.get(target).map(|finding| finding.id.clone()))
+    {
         page::focus(&format!("finding-{id}"));
     }
 }

@@ -97,7 +97,10 @@ impl Check {
 
     /// Opens the finding at this place.
     pub fn open(self, at: usize) {
-        let Some(id) = self.found.with_untracked(|found| found.get(at).map(|finding| finding.id.clone())) else { return };
+        let Some(id) = self.found.with_untracked(|found| found.get(at).map(|finding| finding.id.clone()))
+        else {
+            return;
+        };
         self.choices.update(|choices| choices.limit = choices.limit.max(at + 1));
         self.session.focus.set(Some(Subject::Finding(id)));
     }
@@ -108,23 +111,27 @@ fn search(session: Session, choices: RwSignal<Choices>) -> Found {
     let insight = session.insight.get();
     let trust = session.trust.get();
     let query = session.query.with(|query| query.trim().to_lowercase());
-    let (severity, rule, wave) = choices.with(|choices| (choices.severity, choices.rule, choices.wave.clone()));
+    let (severity, rule, wave) =
+        choices.with(|choices| (choices.severity, choices.rule, choices.wave.clone()));
     let fits = |finding: &Finding| {
         let subjects = &finding.subjects;
         // What is about waves as such is everyone's.
-        let of_trust = |id| subjects.trusts.contains(id) || (subjects.trusts.is_empty() && !subjects.waves.is_empty());
+        let of_trust =
+            |id| subjects.trusts.contains(id) || (subjects.trusts.is_empty() && !subjects.waves.is_empty());
         severity.is_none_or(|wanted| finding.severity == wanted)
             && rule.is_none_or(|wanted| finding.rule == wanted)
             && wave.as_ref().is_none_or(|wanted| subjects.waves.contains(wanted))
             && trust.as_ref().is_none_or(of_trust)
             && (query.is_empty() || mentions(session, finding, &query))
     };
-    let places = insight.findings.iter().enumerate().filter(|(_, finding)| fits(finding)).map(|(at, _)| at).collect();
+    let places =
+        insight.findings.iter().enumerate().filter(|(_, finding)| fits(finding)).map(|(at, _)| at).collect();
     Found { insight, places }
 }
 
 fn mentions(session: Session, finding: &Finding, query: &str) -> bool {
-    let in_servers = || finding.subjects.vms.iter().any(|id| session.vm_name(id).to_lowercase().contains(query));
+    let in_servers =
+        || finding.subjects.vms.iter().any(|id| session.vm_name(id).to_lowercase().contains(query));
     session.finding_title(finding).to_lowercase().contains(query) || in_servers()
 }
 
@@ -137,7 +144,8 @@ pub fn CheckView() -> impl IntoView {
         if let Some(Subject::Finding(id)) = session.focus.get() {
             check.choices.update(|choices| choices.current = Some(id.clone()));
             let hidden = check.found.with_untracked(|found| {
-                found.iter().all(|finding| finding.id != id) && found.insight.findings.iter().any(|finding| finding.id == id)
+                found.iter().all(|finding| finding.id != id)
+                    && found.insight.findings.iter().any(|finding| finding.id == id)
             });
             if hidden {
                 check.choices.update(Choices::clear_filters);
@@ -163,8 +171,9 @@ pub fn CheckView() -> impl IntoView {
 
 /// The sentence that answers the screen's question.
 fn answer(session: Session) -> impl IntoView {
-    let (stops, warnings, advice) =
-        session.insight.with(|insight| (insight.count(Severity::Stop), insight.count(Severity::Warning), insight.count(Severity::Advice)));
+    let (stops, warnings, advice) = session.insight.with(|insight| {
+        (insight.count(Severity::Stop), insight.count(Severity::Warning), insight.count(Severity::Advice))
+    });
     let count = |key: &str, count: usize| session.tf(key, &[("count", Arg::from(count))]);
     html! {
         <b>{count("count-stops", stops)}</b>
@@ -195,7 +204,11 @@ fn Filters(check: Check) -> impl IntoView {
         (Some(Severity::Warning), "check-warnings"),
         (Some(Severity::Advice), "check-advice"),
     ];
-    let count = move |severity: Option<Severity>| session.insight.with(|insight| severity.map_or(insight.findings.len(), |severity| insight.count(severity)));
+    let count = move |severity: Option<Severity>| {
+        session
+            .insight
+            .with(|insight| severity.map_or(insight.findings.len(), |severity| insight.count(severity)))
+    };
     html! {
         <div class="row end">
             <div class="fp-seg" role="group" aria-label=session.t("check-filter")>
@@ -215,10 +228,19 @@ fn Filters(check: Check) -> impl IntoView {
 fn RuleFilter(choices: RwSignal<Choices>) -> impl IntoView {
     let session = session();
     let chosen = move || choices.with(|choices| choices.rule);
-    let there = Memo::new(move |_| session.insight.with(|insight| Rule::ALL.iter().copied().filter(|rule| insight.findings.iter().any(|finding| finding.rule == *rule)).collect::<Vec<_>>()));
+    let there = Memo::new(move |_| {
+        session.insight.with(|insight| {
+            Rule::ALL
+                .iter()
+                .copied()
+                .filter(|rule| insight.findings.iter().any(|finding| finding.rule == *rule))
+                .collect::<Vec<_>>()
+        })
+    });
     let choose = move |event| {
         let value = event_target_value(&event);
-        choices.update(|choices| choices.rule = Rule::ALL.iter().copied().find(|rule| rule.as_str() == value));
+        choices
+            .update(|choices| choices.rule = Rule::ALL.iter().copied().find(|rule| rule.as_str() == value));
     };
     html! {
         <label class="pick"><span class="sr">{session.t("check-filter-rule")}</span>
@@ -235,7 +257,11 @@ fn RuleFilter(choices: RwSignal<Choices>) -> impl IntoView {
 #[component]
 fn WaveFilter(choices: RwSignal<Choices>) -> impl IntoView {
     let session = session();
-    let waves = Memo::new(move |_| session.projection.with(|projection| projection.waves.iter().map(|line| line.id.clone()).collect::<Vec<_>>()));
+    let waves = Memo::new(move |_| {
+        session
+            .projection
+            .with(|projection| projection.waves.iter().map(|line| line.id.clone()).collect::<Vec<_>>())
+    });
     let chosen = move || choices.with(|choices| choices.wave.clone());
     let choose = move |event| {
         let value = event_target_value(&event);

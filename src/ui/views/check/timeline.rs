@@ -25,8 +25,14 @@ pub fn timeline(session: Session, finding: &Finding) -> impl IntoView + use<> {
     let apart = apart(session, finding)?;
     let (a, b) = ("28%", "86%");
     let (upper, lower) = if apart.upper_first { (a, b) } else { (b, a) };
-    let (before, after) = if apart.upper_first { (&apart.upper, &apart.lower) } else { (&apart.lower, &apart.upper) };
-    let args = [("before", Arg::from(before.as_str())), ("after", Arg::from(after.as_str())), ("day", Arg::from(apart.first_day.as_str())), ("last", Arg::from(apart.last_day.as_str()))];
+    let (before, after) =
+        if apart.upper_first { (&apart.upper, &apart.lower) } else { (&apart.lower, &apart.upper) };
+    let args = [
+        ("before", Arg::from(before.as_str())),
+        ("after", Arg::from(after.as_str())),
+        ("day", Arg::from(apart.first_day.as_str())),
+        ("last", Arg::from(apart.last_day.as_str())),
+    ];
     let label = session.tf("check-apart-label", &args);
     let days = session.tf("check-apart", &[("days", Arg::Number(apart.days))]);
     Some(html! {
@@ -52,10 +58,12 @@ fn apart(session: Session, finding: &Finding) -> Option<Apart> {
     let projection = session.projection.get_untracked();
     let (first, last) = (projection.wave(first)?, projection.wave(last)?);
     let (mut start, mut end) = (first.wave.window?.start, last.wave.window?.start);
-    let text = |name: &str| finding.args.iter().find_map(|(arg, value)| match value {
-        Arg::Text(text) if arg == name => Some(shown(text)),
-        _ => None,
-    });
+    let text = |name: &str| {
+        finding.args.iter().find_map(|(arg, value)| match value {
+            Arg::Text(text) if arg == name => Some(shown(text)),
+            _ => None,
+        })
+    };
     // Where no service is named, it is between what moves in either wave.
     let (upper, lower) = match (text("from"), text("to")) {
         (Some(from), Some(to)) => (from, to),

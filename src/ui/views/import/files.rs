@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::kind_parts;
 use crate::base::{Arg, Note};
 use crate::estate::SourceKind;
-use crate::import::FileReport;
+use crate::job::FileReport;
 use crate::text::{note_text, visible};
 use crate::ui::parts::icon;
 use crate::ui::session::{ImportReport, Session, session};
@@ -28,7 +28,12 @@ pub fn FileCards(shown: RwSignal<Option<String>>) -> impl IntoView {
     }
 }
 
-fn card(session: Session, file: &FileReport, report: &ImportReport, shown: RwSignal<Option<String>>) -> impl IntoView + use<> {
+fn card(
+    session: Session,
+    file: &FileReport,
+    report: &ImportReport,
+    shown: RwSignal<Option<String>>,
+) -> impl IntoView + use<> {
     let used = file.kind != SourceKind::Unknown;
     let (kind, image) = kind_parts(file.kind);
     let why = session.t(&format!("import-why-{}", file.why.as_str()));
@@ -37,7 +42,8 @@ fn card(session: Session, file: &FileReport, report: &ImportReport, shown: RwSig
     } else {
         html! { <span class="sev stop">{icon("XMarkOctagon")}{session.t("import-not-used")}</span> }
     };
-    let body = if used { figures(session, file).into_any() } else { reason(session, report, file).into_any() };
+    let body =
+        if used { figures(session, file).into_any() } else { reason(session, report, file).into_any() };
     let columns = file.csv.as_ref().map(|_| {
         let (name, here) = (file.name.clone(), file.name.clone());
         html! {
@@ -62,7 +68,8 @@ fn card(session: Session, file: &FileReport, report: &ImportReport, shown: RwSig
 /// Rows read and rows left out.
 fn figures(session: Session, file: &FileReport) -> impl IntoView + use<> {
     let read = session.tf("import-rows-read", &[("count", Arg::from(file.rows_read))]);
-    let skipped = (file.rows_skipped > 0).then(|| session.tf("import-rows-skipped", &[("count", Arg::from(file.rows_skipped))]));
+    let skipped = (file.rows_skipped > 0)
+        .then(|| session.tf("import-rows-skipped", &[("count", Arg::from(file.rows_skipped))]));
     html! { <p class="im-rows num grow"><b>{read}</b>{skipped.map(|text| html! { <span class="mut">" · "{text}</span> })}</p> }
 }
 
@@ -71,6 +78,7 @@ fn reason(session: Session, report: &ImportReport, file: &FileReport) -> impl In
     let about = |note: &&Note| note.place.file.as_deref() == Some(file.name.as_str());
     let note = report.notes.iter().filter(about).min_by_key(|note| note.level);
     let text = note.map(|note| session.texts.with_untracked(|texts| note_text(note, texts)));
-    let (what, hint) = text.map_or_else(|| (session.t("import-why-not-used"), String::new()), |text| (text.what, text.hint));
+    let (what, hint) =
+        text.map_or_else(|| (session.t("import-why-not-used"), String::new()), |text| (text.what, text.hint));
     html! { <div class="note stop im-reason"><b>{what}</b><p>{hint}</p></div> }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::kind_parts;
 use crate::base::Arg;
 use crate::estate::SourceKind;
-use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
+use crate::job::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
 use crate::text::visible;
 use crate::ui::deeds;
 use crate::ui::parts::icon;
@@ -31,7 +31,9 @@ pub fn MappingPanel(shown: RwSignal<Option<String>>) -> impl IntoView {
     });
     let file = move || {
         let wanted = shown.get()?;
-        session.import.with(|report| report.as_ref()?.files.iter().find(|file| file.name == wanted && file.csv.is_some()).cloned())
+        session.import.with(|report| {
+            report.as_ref()?.files.iter().find(|file| file.name == wanted && file.csv.is_some()).cloned()
+        })
     };
     move || {
         let file = file()?;
@@ -52,15 +54,24 @@ struct Draft {
 }
 
 #[component]
-fn MappingForm(file: FileReport, preview: MappingPreview, tables: Vec<String>, shown: RwSignal<Option<String>>) -> impl IntoView {
+fn MappingForm(
+    file: FileReport,
+    preview: MappingPreview,
+    tables: Vec<String>,
+    shown: RwSignal<Option<String>>,
+) -> impl IntoView {
     let session = session();
     let guessed: Vec<Option<Field>> = preview.columns.iter().map(|guess| guess.field).collect();
     let known = if Field::of(file.kind).is_empty() { SourceKind::Flows } else { file.kind };
     let draft = Draft { kind: RwSignal::new(known), columns: RwSignal::new(guessed.clone()) };
     let guesses = StoredValue::new(guessed.clone());
-    let changed = Memo::new(move |_| draft.kind.get() != known || draft.columns.with(|columns| guesses.with_value(|guessed| columns != guessed)));
+    let changed = Memo::new(move |_| {
+        draft.kind.get() != known
+            || draft.columns.with(|columns| guesses.with_value(|guessed| columns != guessed))
+    });
     // What was only guessed may be confirmed as it is.
-    let guess = preview.columns.iter().any(|guess| guess.field.is_some() && guess.confidence < Confidence::Sure);
+    let guess =
+        preview.columns.iter().any(|guess| guess.field.is_some() && guess.confidence < Confidence::Sure);
     let confirms = guess || file.kind == SourceKind::Unknown;
     let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
     let name = StoredValue::new(file.name.clone());
@@ -108,12 +119,14 @@ fn missing(kind: SourceKind, columns: &[Option<Field>]) -> Vec<&'static str> {
             (&[Field::FromName, Field::FromAddress], "mapping-needs-from"),
             (&[Field::ToName, Field::ToAddress], "mapping-needs-to"),
         ],
-        SourceKind::Catalogue => {
-            &[(&[Field::Service], "mapping-needs-service"), (&[Field::Servers, Field::Owner], "mapping-needs-servers-or-owner")]
-        }
-        SourceKind::WaveList => {
-            &[(&[Field::Wave], "mapping-needs-wave"), (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers")]
-        }
+        SourceKind::Catalogue => &[
+            (&[Field::Service], "mapping-needs-service"),
+            (&[Field::Servers, Field::Owner], "mapping-needs-servers-or-owner"),
+        ],
+        SourceKind::WaveList => &[
+            (&[Field::Wave], "mapping-needs-wave"),
+            (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers"),
+        ],
         SourceKind::Rvtools | SourceKind::Unknown => &[],
     };
     needed.iter().filter(|(fields, _)| !has(fields)).map(|(_, key)| *key).collect()
@@ -154,10 +167,17 @@ fn KindChoice(draft: Draft, own: SourceKind) -> impl IntoView {
     let kinds: Vec<SourceKind> = own.into_iter().chain(KINDS).collect();
     let chosen = kinds.clone();
     let choose = move |event: web_sys::Event| {
-        let Some(kind) = event_target_value(&event).parse().ok().and_then(|place: usize| chosen.get(place).copied()) else { return };
+        let Some(kind) =
+            event_target_value(&event).parse().ok().and_then(|place: usize| chosen.get(place).copied())
+        else {
+            return;
+        };
         draft.kind.set(kind);
         draft.columns.update(|columns| {
-            for column in columns.iter_mut().filter(|column| column.is_some_and(|field| !Field::of(kind).contains(&field))) {
+            for column in columns
+                .iter_mut()
+                .filter(|column| column.is_some_and(|field| !Field::of(kind).contains(&field)))
+            {
                 *column = None;
             }
         });
@@ -198,7 +218,8 @@ fn Columns(preview: MappingPreview, draft: Draft) -> impl IntoView {
 fn field_choice(session: Session, draft: Draft, column: usize, label: String) -> impl IntoView + use<> {
     let now = move || draft.columns.with(|columns| columns.get(column).copied().flatten());
     let choose = move |event: web_sys::Event| {
-        let field = event_target_value(&event).parse().ok().and_then(|place: usize| Field::ALL.get(place).copied());
+        let field =
+            event_target_value(&event).parse().ok().and_then(|place: usize| Field::ALL.get(place).copied());
         draft.columns.update(|columns| {
             // A field stands in one column only: the newest choice takes it.
             for other in columns.iter_mut().filter(|other| field.is_some() && **other == field) {

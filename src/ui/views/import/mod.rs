@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::base::Arg;
 use crate::estate::SourceKind;
-use crate::import::FileReport;
+use crate::job::FileReport;
 use crate::ui::actions;
 use crate::ui::parts::icon;
 use crate::ui::session::{ImportReport, Session, View, session};
@@ -32,10 +32,12 @@ enum State {
 #[component]
 pub fn ImportView() -> impl IntoView {
     let session = session();
-    let state = Memo::new(move |_| match (session.import.with(Option::is_some), session.plan.with(Option::is_some)) {
-        (true, _) => State::Report,
-        (false, true) => State::Sources,
-        (false, false) => State::Start,
+    let state = Memo::new(move |_| {
+        match (session.import.with(Option::is_some), session.plan.with(Option::is_some)) {
+            (true, _) => State::Report,
+            (false, true) => State::Sources,
+            (false, false) => State::Start,
+        }
     });
     move || match state.get() {
         State::Start => start::Start().into_any(),
@@ -47,7 +49,9 @@ pub fn ImportView() -> impl IntoView {
 /// Whether files are being made or read now.
 fn importing(session: Session) -> Memo<bool> {
     Memo::new(move |_| {
-        session.running.with(|running| running.as_ref().is_some_and(|now| matches!(now.what, "import" | "example")))
+        session
+            .running
+            .with(|running| running.as_ref().is_some_and(|now| matches!(now.what, "import" | "example")))
     })
 }
 
@@ -84,7 +88,11 @@ fn Head() -> impl IntoView {
     let title = move || {
         let report = session.import.get().unwrap_or_default();
         let used = report.files.iter().filter(|file| file.kind != SourceKind::Unknown).count();
-        if used == 0 { session.t("import-title-nothing") } else { session.tf("import-title", &[("count", Arg::from(used))]) }
+        if used == 0 {
+            session.t("import-title-nothing")
+        } else {
+            session.tf("import-title", &[("count", Arg::from(used))])
+        }
     };
     html! {
         <div class="fp-head">
@@ -127,10 +135,17 @@ fn skipped_rows(report: &ImportReport) -> u64 {
 /// The table whose columns are least sure, by name.
 fn first_table(report: &ImportReport) -> Option<String> {
     let doubt = |file: &FileReport| {
-        let unsure = file.csv.as_ref().and_then(|csv| csv.columns.iter().filter(|guess| guess.field.is_some()).map(|guess| guess.confidence).min());
+        let unsure = file.csv.as_ref().and_then(|csv| {
+            csv.columns.iter().filter(|guess| guess.field.is_some()).map(|guess| guess.confidence).min()
+        });
         (file.kind != SourceKind::Unknown, unsure)
     };
-    report.files.iter().filter(|file| file.csv.is_some()).min_by_key(|file| doubt(file)).map(|file| file.name.clone())
+    report
+        .files
+        .iter()
+        .filter(|file| file.csv.is_some())
+        .min_by_key(|file| doubt(file))
+        .map(|file| file.name.clone())
 }
 
 /// The word for a kind of file, and its icon.

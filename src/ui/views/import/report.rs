@@ -39,9 +39,12 @@ pub fn Report() -> impl IntoView {
     let rows = Memo::new(move |_| {
         let report = session.import.get().unwrap_or_default();
         let wanted = query.get().trim().to_lowercase();
-        let fits = |note: &Note| level.get().is_none_or(|level| note.level == level) && matches(session, note, &wanted);
+        let fits = |note: &Note| {
+            level.get().is_none_or(|level| note.level == level) && matches(session, note, &wanted)
+        };
         let order = |place: &usize| report.notes.get(*place).map(|note| note.level);
-        let mut rows: Vec<usize> = (0..report.notes.len()).filter(|place| report.notes.get(*place).is_some_and(&fits)).collect();
+        let mut rows: Vec<usize> =
+            (0..report.notes.len()).filter(|place| report.notes.get(*place).is_some_and(&fits)).collect();
         rows.sort_by_key(order);
         rows
     });
@@ -83,9 +86,12 @@ fn Totals() -> impl IntoView {
     let session = session();
     let number = move |count: usize| session.texts.with_untracked(|texts| texts.count(count));
     let pairs = Memo::new(move |_| {
-        session.estate.with(|estate| estate.as_ref().map_or(0, |estate| estate.vms.iter().map(|row| row.uses as usize).sum()))
+        session.estate.with(|estate| {
+            estate.as_ref().map_or(0, |estate| estate.vms.iter().map(|row| row.uses as usize).sum())
+        })
     });
-    let skipped = move || session.import.with(|report| report.as_ref().map_or(0, |report| skipped_rows(report)));
+    let skipped =
+        move || session.import.with(|report| report.as_ref().map_or(0, |report| skipped_rows(report)));
     let total = move |key: &'static str, value: String| html! { <div><dt class="lbl">{session.t(key)}</dt><dd class="v">{value}</dd></div> };
     html! {
         <dl class="tot" data-testid="totals">
@@ -131,7 +137,8 @@ fn Table(rows: Memo<Vec<usize>>) -> impl IntoView {
     // A row is drawn anew when another note comes to stand there.
     let shown = move || {
         let range = range.get();
-        let serial = session.import.with(|report| report.as_ref().map_or(0, |report| Arc::as_ptr(report) as usize));
+        let serial =
+            session.import.with(|report| report.as_ref().map_or(0, |report| Arc::as_ptr(report) as usize));
         rows.with(|rows| {
             let places = rows.get(range.clone()).unwrap_or_default();
             places.iter().zip(range.start..).map(|(note, place)| (serial, place, *note)).collect::<Vec<_>>()
@@ -162,7 +169,8 @@ fn row(session: Session, place: usize, note: usize) -> impl IntoView + use<> {
     let note = report.notes.get(note)?;
     let text = session.texts.with_untracked(|texts| note_text(note, texts));
     let show = |text: &Option<String>| text.as_deref().map(|text| visible(text).to_string());
-    let inside = session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
+    let inside =
+        session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
     Some(html! {
         <tr aria-rowindex=(place + 2).to_string()>
             <td>{level_mark(session, note.level)}</td>
@@ -197,7 +205,16 @@ fn copy(session: Session, rows: &[usize]) {
         let word = |text: &Option<String>| text.clone().unwrap_or_default();
         let line = place.row.map(|row| row.to_string()).unwrap_or_default();
         let level = session.t(level_parts(note.level).2);
-        vec![level, text.what, text.hint, word(&place.file), word(&place.sheet), line, word(&place.column), note.code.as_str().to_owned()]
+        vec![
+            level,
+            text.what,
+            text.hint,
+            word(&place.file),
+            word(&place.sheet),
+            line,
+            word(&place.column),
+            note.code.as_str().to_owned(),
+        ]
     }));
     let (count, text) = (rows.len(), as_table(&table));
     spawn_local(async move {

@@ -16,11 +16,15 @@ const MAKING: &[(Stage, &str)] = &[(Stage::Generate, "stage-generate")];
 #[component]
 pub fn RunningCard() -> impl IntoView {
     let session = session();
-    let what = Memo::new(move |_| session.running.with(|running| running.as_ref().map_or("import", |now| now.what)));
-    let progress = Memo::new(move |_| session.running.with(|running| running.as_ref().and_then(|now| now.progress.clone())));
+    let what =
+        Memo::new(move |_| session.running.with(|running| running.as_ref().map_or("import", |now| now.what)));
+    let progress = Memo::new(move |_| {
+        session.running.with(|running| running.as_ref().and_then(|now| now.progress.clone()))
+    });
     let percent = move || progress.with(|now| now.as_ref().and_then(percent));
     let stages = move || if what.get() == "example" { MAKING } else { READING };
-    let title = move || session.t(if what.get() == "example" { "import-running-example" } else { "import-running" });
+    let title =
+        move || session.t(if what.get() == "example" { "import-running-example" } else { "import-running" });
     let is_new = session.plan.with_untracked(Option::is_none);
     html! {
         <section class="card im-run" aria-labelledby="running-title" data-testid="importing">

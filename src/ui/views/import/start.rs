@@ -104,7 +104,8 @@ fn Beside() -> impl IntoView {
 pub fn Sources() -> impl IntoView {
     let session = session();
     let running = importing(session);
-    let count = move || session.estate.with(|estate| estate.as_ref().map_or(0, |estate| estate.sources.len()));
+    let count =
+        move || session.estate.with(|estate| estate.as_ref().map_or(0, |estate| estate.sources.len()));
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
@@ -127,8 +128,12 @@ pub fn Sources() -> impl IntoView {
 #[component]
 fn SourceTable() -> impl IntoView {
     let session = session();
-    let rows = move || session.estate.with(|estate| estate.as_ref().map(|estate| estate.sources.clone()).unwrap_or_default());
-    let number = move |rows: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(rows).unwrap_or(i64::MAX)));
+    let rows = move || {
+        session.estate.with(|estate| estate.as_ref().map(|estate| estate.sources.clone()).unwrap_or_default())
+    };
+    let number = move |rows: u64| {
+        session.texts.with_untracked(|texts| texts.number(i64::try_from(rows).unwrap_or(i64::MAX)))
+    };
     html! {
         <section class="card im-table" role="region" tabindex="0" aria-label=session.t("import-sources-title")>
             <table class="tbl">

@@ -41,7 +41,11 @@ impl Window {
         if total <= WHOLE {
             return 0..total;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels over a positive height; the cast saturates")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "pixels over a positive height; the cast saturates"
+        )]
         let rows = |pixels: f64| (pixels / self.row).max(0.0) as usize;
         let first = rows(self.top.get()).min(total).saturating_sub(MARGIN) / MARGIN * MARGIN;
         let last = first + rows(self.height.get()) + 4 * MARGIN;

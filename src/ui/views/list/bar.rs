@@ -55,7 +55,12 @@ fn AddFilter(choices: RwSignal<Choices>, filters: Memo<Vec<Filter>>) -> impl Int
         choices.update(|choices| choices.toggle(filter));
         crate::platform::page::focus("list-add-filter");
     };
-    let left = move || Filter::ALL.into_iter().filter(|filter| !filters.with(|filters| filters.contains(filter))).collect::<Vec<_>>();
+    let left = move || {
+        Filter::ALL
+            .into_iter()
+            .filter(|filter| !filters.with(|filters| filters.contains(filter)))
+            .collect::<Vec<_>>()
+    };
     html! {
         <div class="menu" on:focusout=leave on:keydown=escape>
             <button class="fp-chip" id="list-add-filter" type="button" aria-expanded=move || open.get().to_string() aria-controls="list-filters" on:click=move |_| open.update(|open| *open = !*open)>

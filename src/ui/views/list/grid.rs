@@ -72,7 +72,11 @@ impl Grid {
             let lines = lines.get();
             active.with(|(key, place)| {
                 let still = lines.lines.get(*place).is_some_and(|line| Some(&line.key) == key.as_ref());
-                let found = if still { Some(*place) } else { lines.lines.iter().position(|line| Some(&line.key) == key.as_ref()) };
+                let found = if still {
+                    Some(*place)
+                } else {
+                    lines.lines.iter().position(|line| Some(&line.key) == key.as_ref())
+                };
                 found.unwrap_or_else(|| (*place).min(lines.lines.len().saturating_sub(1)))
             })
         });
@@ -154,7 +158,10 @@ impl Grid {
 
     /// Selects all from where the extension began to this row, and what was selected before.
     fn extend(self, to: usize) {
-        let (from, base) = self.anchor.get_value().unwrap_or_else(|| (self.at.get_untracked(), self.session.selection.get_untracked()));
+        let (from, base) = self
+            .anchor
+            .get_value()
+            .unwrap_or_else(|| (self.at.get_untracked(), self.session.selection.get_untracked()));
         self.anchor.set_value(Some((from, Arc::clone(&base))));
         let mut next = BTreeSet::clone(&base);
         self.lines.with_untracked(|lines| {
@@ -169,7 +176,11 @@ impl Grid {
     pub fn reveal(self, wanted: &Subject) {
         let chain = self.tree.with_untracked(|tree| chain_to(tree, wanted));
         let Some((last, above)) = chain.split_last() else { return };
-        let shut = |key: &Key| self.lines.with_untracked(|lines| lines.lines.iter().any(|line| line.key == *key && line.open == Some(false)));
+        let shut = |key: &Key| {
+            self.lines.with_untracked(|lines| {
+                lines.lines.iter().any(|line| line.key == *key && line.open == Some(false))
+            })
+        };
         for key in above {
             if let Some(at) = shut(key).then(|| self.place_of(key)).flatten() {
                 self.set_open(at, true);
@@ -188,14 +199,21 @@ impl Grid {
     pub fn shows(self, wanted: &Subject) -> bool {
         self.line(self.at.get_untracked()).is_some_and(|line| match (&line.item, wanted) {
             (Item::Vm(id), Subject::Vm(vm)) => id == vm,
-            (Item::Branch(branch), Subject::Service(service)) => matches!(&branch.kind, Kind::Service(id, _) if id == service),
-            (Item::Branch(branch), Subject::Wave(wave)) => matches!(&branch.kind, Kind::Wave(Some(id)) if id == wave),
+            (Item::Branch(branch), Subject::Service(service)) => {
+                matches!(&branch.kind, Kind::Service(id, _) if id == service)
+            }
+            (Item::Branch(branch), Subject::Wave(wave)) => {
+                matches!(&branch.kind, Kind::Wave(Some(id)) if id == wave)
+            }
             _ => false,
         })
     }
 
     fn key(self, event: &KeyboardEvent) {
-        let on_grid = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.id() == "list-grid");
+        let on_grid = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.id() == "list-grid");
         if !on_grid || event.ctrl_key() || event.meta_key() || event.alt_key() || self.count() == 0 {
             return;
         }
@@ -223,7 +241,9 @@ impl Grid {
             ("ArrowRight", Some(false)) => self.set_open(at, true),
             ("ArrowRight", Some(true)) => self.activate(at + 1),
             ("ArrowLeft", Some(true)) => self.set_open(at, false),
-            ("ArrowLeft", _) => line.and_then(|line| line.parent).into_iter().for_each(|parent| self.activate(parent)),
+            ("ArrowLeft", _) => {
+                line.and_then(|line| line.parent).into_iter().for_each(|parent| self.activate(parent))
+            }
             ("ArrowRight", None) => {}
             ("Enter", _) => self.show(at),
             (" " | "x" | "X", _) => self.toggle_selected(at),
@@ -234,7 +254,11 @@ impl Grid {
 
     /// A letter that acts on the selection takes the active row where nothing is selected.
     fn before_action(self, key: &str, at: usize) {
-        let acts = |code: &&str| find(code).is_some_and(|action| action.keys.iter().any(|wanted| !wanted.ctrl && wanted.key == key.to_lowercase()));
+        let acts = |code: &&str| {
+            find(code).is_some_and(|action| {
+                action.keys.iter().any(|wanted| !wanted.ctrl && wanted.key == key.to_lowercase())
+            })
+        };
         if self.session.selection.with_untracked(|selection| selection.is_empty())
             && ON_SELECTION.iter().any(acts)
             && let Some(line) = self.line(at)
@@ -246,7 +270,8 @@ impl Grid {
     /// A click on a row: its arrow opens, its box selects, anything else shows.
     pub fn click(self, event: &MouseEvent, at: usize) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on = |part: &str| target.as_ref().is_some_and(|target| target.closest(part).ok().flatten().is_some());
+        let on =
+            |part: &str| target.as_ref().is_some_and(|target| target.closest(part).ok().flatten().is_some());
         if event.shift_key() {
             return self.extend(at);
         }
@@ -290,7 +315,9 @@ impl Grid {
 fn chain_to(tree: &Tree, wanted: &Subject) -> Vec<Key> {
     for group in &tree.branches {
         match wanted {
-            Subject::Wave(id) if group.kind == Kind::Wave(Some(id.clone())) => return vec![group.key.clone()],
+            Subject::Wave(id) if group.kind == Kind::Wave(Some(id.clone())) => {
+                return vec![group.key.clone()];
+            }
             Subject::Vm(id) if group.branches.is_empty() && group.vms.contains(id) => {
                 return vec![group.key.clone(), Key::Vm(id.clone())];
             }
@@ -314,9 +341,11 @@ fn chain_to(tree: &Tree, wanted: &Subject) -> Vec<Key> {
 /// The first service of which something is selected.
 fn first_selected(tree: &Tree, selection: &BTreeSet<VmId>) -> Option<Subject> {
     let services = tree.branches.iter().flat_map(|group| &group.branches);
-    services.filter(|branch| share(selection, &branch.vms) != Share::None).find_map(|branch| match &branch.kind {
-        Kind::Service(id, _) => Some(Subject::Service(id.clone())),
-        _ => None,
+    services.filter(|branch| share(selection, &branch.vms) != Share::None).find_map(|branch| {
+        match &branch.kind {
+            Kind::Service(id, _) => Some(Subject::Service(id.clone())),
+            _ => None,
+        }
     })
 }
 
@@ -335,7 +364,10 @@ pub fn TreeGrid(grid: Grid) -> impl IntoView {
         let wanted = session.focus.get();
         let wanted = wanted.or_else(|| {
             let selection = session.selection.get_untracked();
-            before.is_none().then(|| grid.tree.with_untracked(|tree| first_selected(tree, &selection))).flatten()
+            before
+                .is_none()
+                .then(|| grid.tree.with_untracked(|tree| first_selected(tree, &selection)))
+                .flatten()
         });
         if let Some(wanted) = wanted.filter(|wanted| !grid.shows(wanted)) {
             grid.reveal(&wanted);
@@ -381,14 +413,19 @@ fn Heading(grid: Grid) -> impl IntoView {
 }
 
 fn between_headings(event: KeyboardEvent) {
-    let cell = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|target| target.closest("[role=columnheader]").ok().flatten());
+    let cell = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|target| target.closest("[role=columnheader]").ok().flatten());
     let next = match event.key().as_str() {
         "ArrowRight" => cell.and_then(|cell| cell.next_element_sibling()),
         "ArrowLeft" => cell.and_then(|cell| cell.previous_element_sibling()),
         _ => return,
     };
     event.prevent_default();
-    let button = next.and_then(|cell| cell.first_element_child()).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let button = next
+        .and_then(|cell| cell.first_element_child())
+        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
     if let Some(button) = button {
         drop(button.focus());
     }

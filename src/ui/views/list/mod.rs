@@ -30,7 +30,8 @@ pub fn ListView() -> impl IntoView {
     let session = session();
     let choices: RwSignal<Choices> = choices::choices().into();
     let shape = Memo::new(move |_| choices.with(|choices| choices.shape.clone()));
-    let tree = Memo::new_with_compare(move |_| shape.with(|shape| Arc::new(plant(session, shape))), |_, _| true);
+    let tree =
+        Memo::new_with_compare(move |_| shape.with(|shape| Arc::new(plant(session, shape))), |_, _| true);
     // Another search starts with its own rows open.
     Effect::new(move |before: Option<String>| {
         let query = session.query.get();
@@ -42,7 +43,9 @@ pub fn ListView() -> impl IntoView {
     let grid = Grid::new(session, choices, tree);
     let shown = Memo::new(move |_| tree.with(|tree| tree.shown));
     let selected = Memo::new(move |_| session.selection.with(|selection| !selection.is_empty()));
-    let in_panel = Memo::new(move |_| session.focus.with(|focus| focus.as_ref().is_some_and(|focus| !matches!(focus, Subject::Finding(_)))));
+    let in_panel = Memo::new(move |_| {
+        session.focus.with(|focus| focus.as_ref().is_some_and(|focus| !matches!(focus, Subject::Finding(_))))
+    });
     html! {
         <main class="fp-main list" id="main" tabindex="-1">
             <Head tree=tree choices=choices/>
@@ -101,7 +104,11 @@ fn Head(tree: Memo<Arc<Tree>>, choices: RwSignal<Choices>) -> impl IntoView {
 pub fn visible_vms(session: Session) -> Vec<VmId> {
     untrack(|| {
         let on_screen = session.view.get() == View::List;
-        let filters = if on_screen { choices::choices().with(|choices| choices.shape.filters.clone()) } else { Vec::new() };
+        let filters = if on_screen {
+            choices::choices().with(|choices| choices.shape.filters.clone())
+        } else {
+            Vec::new()
+        };
         let Some(known) = Known::now(session) else { return Vec::new() };
         let sieve = Sieve::now(session, &filters);
         let services = known.projection.services.iter().flat_map(|line| passing(&known, &sieve, Some(line)));

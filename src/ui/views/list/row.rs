@@ -24,12 +24,17 @@ pub fn Row(grid: Grid, line: Line, at: usize) -> impl IntoView {
     let tree = grid.tree.get_untracked();
     let (facts, name) = match &line.item {
         Item::Branch(branch) => (branch.facts.clone(), shown(&branch.name)),
-        Item::Vm(id) => (tree.known.as_ref().map(|known| facts_of(known, id)).unwrap_or_default(), session.vm_name(id)),
+        Item::Vm(id) => {
+            (tree.known.as_ref().map(|known| facts_of(known, id)).unwrap_or_default(), session.vm_name(id))
+        }
     };
     let class = format!("lr l{}", line.level);
-    let (level, position, siblings, open) = (line.level.to_string(), line.position.to_string(), line.siblings.to_string(), line.open);
+    let (level, position, siblings, open) =
+        (line.level.to_string(), line.position.to_string(), line.siblings.to_string(), line.open);
     let line = StoredValue::new(line);
-    let selected = Memo::new(move |_| session.selection.with(|selection| line.with_value(|line| share(selection, line.vms()))));
+    let selected = Memo::new(move |_| {
+        session.selection.with(|selection| line.with_value(|line| share(selection, line.vms())))
+    });
     let cells = line.with_value(|line| cells(session, &line.item, &facts));
     let name = line.with_value(|line| name_cell(session, grid, line, name, selected));
     html! {
@@ -42,7 +47,13 @@ pub fn Row(grid: Grid, line: Line, at: usize) -> impl IntoView {
     }
 }
 
-fn name_cell(session: Session, grid: Grid, line: &Line, name: String, selected: Memo<Share>) -> impl IntoView + use<> {
+fn name_cell(
+    session: Session,
+    grid: Grid,
+    line: &Line,
+    name: String,
+    selected: Memo<Share>,
+) -> impl IntoView + use<> {
     let label = session.tf("list-row-select", &[("name", Arg::from(name.as_str()))]);
     let empty = line.vms().is_empty();
     let mark = match &line.item {
@@ -56,7 +67,9 @@ fn name_cell(session: Session, grid: Grid, line: &Line, name: String, selected: 
     };
     let class = if matches!(line.item, Item::Vm(_)) { "trunc mono" } else { "trunc" };
     let hub = match &line.item {
-        Item::Branch(branch) => matches!(&branch.kind, Kind::Service(id, _) if session.projection.with_untracked(|projection| projection.service(id).is_some_and(|line| line.service.hub))),
+        Item::Branch(branch) => {
+            matches!(&branch.kind, Kind::Service(id, _) if session.projection.with_untracked(|projection| projection.service(id).is_some_and(|line| line.service.hub)))
+        }
         Item::Vm(_) => false,
     };
     let title = name.clone();
@@ -73,7 +86,9 @@ fn name_cell(session: Session, grid: Grid, line: &Line, name: String, selected: 
 }
 
 fn group_badge(session: Session, wave: Option<&crate::base::WaveId>) -> impl IntoView + use<> {
-    session.projection.with_untracked(|projection| wave_badge(wave.map_or(0, |wave| projection.wave_number(wave)), projection.waves.len()))
+    session.projection.with_untracked(|projection| {
+        wave_badge(wave.map_or(0, |wave| projection.wave_number(wave)), projection.waves.len())
+    })
 }
 
 /// Switched off, pinned.
@@ -148,10 +163,12 @@ fn observed(session: Session, facts: &Facts, branch: bool) -> impl IntoView + us
         return if facts.observed > 0 {
             evidence_mark(Evidence::Observed).into_any()
         } else {
-            html! { <span class="sev warn">{icon("LinkBroken")}{session.t("list-vm-unobserved")}</span> }.into_any()
+            html! { <span class="sev warn">{icon("LinkBroken")}{session.t("list-vm-unobserved")}</span> }
+                .into_any()
         };
     }
-    let share = session.texts.with_untracked(|texts| texts.share(u64::from(facts.observed), u64::from(facts.vms)));
+    let share =
+        session.texts.with_untracked(|texts| texts.share(u64::from(facts.observed), u64::from(facts.vms)));
     let width = format!("{}%", u64::from(facts.observed) * 100 / u64::from(facts.vms));
     html! { <span class="num">{share}</span><span class="mb" aria-hidden="true"><i style:width=width></i></span> }.into_any()
 }
@@ -160,5 +177,7 @@ fn observed(session: Session, facts: &Facts, branch: bool) -> impl IntoView + us
 fn findings(session: Session, facts: &Facts) -> impl IntoView + use<> {
     let worst: Severity = facts.worst?;
     let label = session.tf("count-findings", &[("count", Arg::from(facts.findings))]);
-    Some(html! { <span class="fnd" title=label>{severity_icon(worst)}<span class="num">{facts.findings}</span></span> })
+    Some(
+        html! { <span class="fnd" title=label>{severity_icon(worst)}<span class="num">{facts.findings}</span></span> },
+    )
 }

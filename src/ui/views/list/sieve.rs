@@ -66,7 +66,11 @@ impl Known {
 }
 
 /// A wave that is too full is a matter of the wave: it marks no server.
-fn flags(insight: &Insight, services: &mut HashMap<crate::base::ServiceId, Flag>, vms: &mut HashMap<VmId, Flag>) {
+fn flags(
+    insight: &Insight,
+    services: &mut HashMap<crate::base::ServiceId, Flag>,
+    vms: &mut HashMap<VmId, Flag>,
+) {
     for finding in insight.findings.iter().filter(|finding| finding.rule != Rule::WaveOverCapacity) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);
@@ -145,7 +149,9 @@ impl Sieve {
             Filter::WithoutService => look.service.is_none(),
             Filter::Unobserved => look.row.is_none_or(|row| !row.observed),
             // What has no service is always a finding, named in it or not.
-            Filter::HasFinding => look.service.is_none() || service().count > 0 || known.vm_flag(look.id).count > 0,
+            Filter::HasFinding => {
+                look.service.is_none() || service().count > 0 || known.vm_flag(look.id).count > 0
+            }
             Filter::Critical => look.service.is_some_and(|line| matches!(line.service.criticality, 1 | 2)),
             Filter::PoweredOn => power == Some(Power::On),
             Filter::PoweredOff => power == Some(Power::Off),

@@ -127,7 +127,11 @@ pub fn grow(known: Known, sieve: &Sieve, shape: &Shape, words: &Words) -> Tree {
     let place = placement(&known, shape.grouping, &drafts);
     for (at, line) in known.projection.services.iter().enumerate() {
         let vms = passing(&known, sieve, Some(line));
-        if vms.is_empty() && shape.grouping == Grouping::Trust && line.vms.is_empty() && sieve.shows_empty(line) {
+        if vms.is_empty()
+            && shape.grouping == Grouping::Trust
+            && line.vms.is_empty()
+            && sieve.shows_empty(line)
+        {
             let group = place.of(&known, Some(line), None);
             drafts[group].parts.entry(Some(at)).or_default();
         }
@@ -141,8 +145,11 @@ pub fn grow(known: Known, sieve: &Sieve, shape: &Shape, words: &Words) -> Tree {
         drafts[group].parts.entry(None).or_default().push(id);
     }
     let searching = !sieve.query.is_empty();
-    let mut branches: Vec<Arc<Branch>> =
-        drafts.into_iter().filter_map(|draft| group(&known, sieve, shape, words, draft)).map(Arc::new).collect();
+    let mut branches: Vec<Arc<Branch>> = drafts
+        .into_iter()
+        .filter_map(|draft| group(&known, sieve, shape, words, draft))
+        .map(Arc::new)
+        .collect();
     if shape.grouping == Grouping::Bundle {
         branches.retain(|branch| !branch.vms.is_empty());
     }
@@ -152,15 +159,26 @@ pub fn grow(known: Known, sieve: &Sieve, shape: &Shape, words: &Words) -> Tree {
 }
 
 fn groups(known: &Known, grouping: Grouping, words: &Words) -> Vec<Draft> {
-    let draft = |key: String, kind, name: &str| Draft { key: key.into(), kind, name: name.into(), parts: BTreeMap::new() };
+    let draft = |key: String, kind, name: &str| Draft {
+        key: key.into(),
+        kind,
+        name: name.into(),
+        parts: BTreeMap::new(),
+    };
     let mut drafts: Vec<Draft> = match grouping {
         Grouping::Trust => {
             let trusts = known.projection.trusts.iter();
-            trusts.map(|line| draft(format!("trust {}", line.id), Kind::Trust(line.palette), &line.trust.name)).collect()
+            trusts
+                .map(|line| draft(format!("trust {}", line.id), Kind::Trust(line.palette), &line.trust.name))
+                .collect()
         }
         Grouping::Wave => {
             let waves = known.projection.waves.iter().zip(&words.waves);
-            waves.map(|(line, name)| draft(format!("wave {}", line.id), Kind::Wave(Some(line.id.clone())), name)).collect()
+            waves
+                .map(|(line, name)| {
+                    draft(format!("wave {}", line.id), Kind::Wave(Some(line.id.clone())), name)
+                })
+                .collect()
         }
         Grouping::Bundle => {
             let bundles = known.plan.bundles.iter();
@@ -210,7 +228,9 @@ impl Placement {
         let found = match self.grouping {
             Grouping::Trust => of_service(),
             Grouping::Wave => {
-                let number = vm.and_then(|(_, vm)| vm.wave.as_ref()).map_or(0, |wave| known.projection.wave_number(wave));
+                let number = vm
+                    .and_then(|(_, vm)| vm.wave.as_ref())
+                    .map_or(0, |wave| known.projection.wave_number(wave));
                 (number as usize).checked_sub(1)
             }
             Grouping::Bundle => vm.and_then(|(id, _)| self.vms.get(id).copied()).or_else(of_service),
@@ -257,21 +277,45 @@ fn worst(a: Option<Severity>, b: Option<Severity>) -> Option<Severity> {
     a.into_iter().chain(b).min()
 }
 
-fn service(known: &Known, sieve: &Sieve, words: &Words, group: &Arc<str>, line: Option<&ServiceLine>, vms: Vec<VmId>) -> Branch {
+fn service(
+    known: &Known,
+    sieve: &Sieve,
+    words: &Words,
+    group: &Arc<str>,
+    line: Option<&ServiceLine>,
+    vms: Vec<VmId>,
+) -> Branch {
     let mut facts = sum(known, &vms);
-    facts.total = u32::try_from(line.map_or(known.projection.loose.len(), |line| line.vms.len())).unwrap_or(u32::MAX);
+    facts.total =
+        u32::try_from(line.map_or(known.projection.loose.len(), |line| line.vms.len())).unwrap_or(u32::MAX);
     let named = line.is_some_and(|line| sieve.names(line));
     let open = !sieve.query.is_empty() && !named;
     let key = Key::Service(Arc::clone(group), line.map(|line| line.id.clone()));
     let Some(line) = line else {
-        return Branch { key, kind: Kind::Loose, name: words.without_service.as_str().into(), vms: vms.into(), facts, branches: Vec::new(), open };
+        return Branch {
+            key,
+            kind: Kind::Loose,
+            name: words.without_service.as_str().into(),
+            vms: vms.into(),
+            facts,
+            branches: Vec::new(),
+            open,
+        };
     };
     let flag = known.service_flag(line);
     facts.criticality = line.service.criticality;
     (facts.uses, facts.used_by) = (line.uses, line.used_by);
     (facts.findings, facts.worst) = (flag.count, flag.worst);
     let name = line.service.name.as_str().into();
-    Branch { key, kind: Kind::Service(line.id.clone(), line.palette), name, vms: vms.into(), facts, branches: Vec::new(), open }
+    Branch {
+        key,
+        kind: Kind::Service(line.id.clone(), line.palette),
+        name,
+        vms: vms.into(),
+        facts,
+        branches: Vec::new(),
+        open,
+    }
 }
 
 /// Facts of some servers together.
@@ -314,7 +358,9 @@ fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts, &s
     let figure = |of: fn(&Facts) -> u64| of(a).cmp(&of(b)).then_with(by_name);
     match column {
         Column::Name => by_name(),
-        Column::Wave => figure(|facts| facts.waves.first().map_or(u64::MAX, |(number, _)| u64::from(*number))),
+        Column::Wave => {
+            figure(|facts| facts.waves.first().map_or(u64::MAX, |(number, _)| u64::from(*number)))
+        }
         Column::Vms => figure(|facts| u64::from(facts.vms)),
         // Not stated comes last.
         Column::Criticality => figure(|facts| u64::from(facts.criticality.wrapping_sub(1))),
@@ -343,7 +389,8 @@ fn sorted(tree: &Tree, vms: &[VmId]) -> Vec<VmId> {
     }
     let mut rows: Vec<(Facts, VmId)> = vms.into_iter().map(|id| (facts_of(known, &id), id)).collect();
     rows.sort_by(|(a, a_id), (b, b_id)| {
-        ordered(&tree.shape, compare(tree.shape.column, (a, name(a_id)), (b, name(b_id)))).then_with(|| a_id.cmp(b_id))
+        ordered(&tree.shape, compare(tree.shape.column, (a, name(a_id)), (b, name(b_id))))
+            .then_with(|| a_id.cmp(b_id))
     });
     rows.into_iter().map(|(_, id)| id).collect()
 }
@@ -361,13 +408,28 @@ pub fn lines(tree: &Tree, choices: &Choices) -> Vec<Line> {
     lines
 }
 
-fn unfold(tree: &Tree, choices: &Choices, branches: &[Arc<Branch>], level: u8, parent: Option<usize>, lines: &mut Vec<Line>) {
+fn unfold(
+    tree: &Tree,
+    choices: &Choices,
+    branches: &[Arc<Branch>],
+    level: u8,
+    parent: Option<usize>,
+    lines: &mut Vec<Line>,
+) {
     for (position, branch) in (1..).zip(branches) {
         let below = !branch.vms.is_empty() || !branch.branches.is_empty();
         let open = below.then(|| is_open(tree, choices, branch));
         let here = lines.len();
         let item = Item::Branch(Arc::clone(branch));
-        lines.push(Line { key: branch.key.clone(), level, position, siblings: branches.len(), open, parent, item });
+        lines.push(Line {
+            key: branch.key.clone(),
+            level,
+            position,
+            siblings: branches.len(),
+            open,
+            parent,
+            item,
+        });
         if open != Some(true) {
             continue;
         }
@@ -377,7 +439,15 @@ fn unfold(tree: &Tree, choices: &Choices, branches: &[Arc<Branch>], level: u8, p
         }
         for (position, id) in (1..).zip(sorted(tree, &branch.vms)) {
             let key = Key::Vm(id.clone());
-            lines.push(Line { key, level: level + 1, position, siblings: branch.vms.len(), open: None, parent: Some(here), item: Item::Vm(id) });
+            lines.push(Line {
+                key,
+                level: level + 1,
+                position,
+                siblings: branch.vms.len(),
+                open: None,
+                parent: Some(here),
+                item: Item::Vm(id),
+            });
         }
     }
 }

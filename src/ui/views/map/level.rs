@@ -37,14 +37,22 @@ pub fn vm_level(session: Session, level: RwSignal<Level>) -> RwSignal<Option<Arc
         let Level::Vms(services) = level.get() else { return placed.set(None) };
         let services = with_neighbours(session, services);
         spawn_local(async move {
-            let Some(Answer::VmMap(map)) = deeds::ask(session, Request::VmMap { services }).await else { return };
+            let Some(Answer::VmMap(map)) = deeds::ask(session, Request::VmMap { services }).await else {
+                return;
+            };
             let input = VmLayoutInput {
                 groups: map.vms.iter().map(|vm| vm.service).collect(),
-                edges: map.edges.iter().map(|(from, to, weight, _)| (*from, *to, u64::from(*weight))).collect(),
+                edges: map
+                    .edges
+                    .iter()
+                    .map(|(from, to, weight, _)| (*from, *to, u64::from(*weight)))
+                    .collect(),
                 aspect: 1.35,
             };
             let worker = session.hidden.with_value(|hidden| hidden.job.clone());
-            if let Ok((Answer::Layout(layout), _)) = worker.call(&Request::LayoutVms(input), Vec::new(), |_| {}).await {
+            if let Ok((Answer::Layout(layout), _)) =
+                worker.call(&Request::LayoutVms(input), Vec::new(), |_| {}).await
+            {
                 placed.try_set(Some(Arc::new(PlacedVms { map: *map, layout })));
             }
         });

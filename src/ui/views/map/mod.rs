@@ -100,7 +100,8 @@ pub fn MapScreen() -> impl IntoView {
 }
 
 fn answer(session: Session) -> impl IntoView {
-    let crossings = session.insight.with(|insight| (insight.crossings.links_crossing, insight.crossings.links));
+    let crossings =
+        session.insight.with(|insight| (insight.crossings.links_crossing, insight.crossings.links));
     let args = [("count", Arg::from(crossings.0)), ("total", Arg::from(crossings.1))];
     html! { <b>{session.tf("waves-crossing", &args)}</b> }
 }
@@ -127,7 +128,8 @@ fn Surface(drawn: Memo<Arc<Drawn>>, level: RwSignal<Level>, only_crossing: RwSig
     let node: NodeRef<Canvas> = NodeRef::new();
     let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let near = near_selection(session);
-    let heard: Rc<dyn Fn(Intent)> = Rc::new(move |intent| hear(session, &drawn.get_untracked(), level, spoken, intent));
+    let heard: Rc<dyn Fn(Intent)> =
+        Rc::new(move |intent| hear(session, &drawn.get_untracked(), level, spoken, intent));
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
         let theme = read_theme(&canvas);
@@ -187,7 +189,8 @@ fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
     Effect::new(move |_| {
         let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
         let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
-        let services: Vec<ServiceId> = session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
+        let services: Vec<ServiceId> =
+            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
         spawn_local(async move {
             let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
             if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await {
@@ -203,10 +206,14 @@ fn emphasis(session: Session, drawn: &Drawn, near: Option<&Vec<ServiceId>>, only
     let selection = session.selection.get();
     let projection = session.projection.get_untracked();
     let chosen = |thing: &Thing| match thing {
-        Thing::Service(id) => projection.service(id).is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
+        Thing::Service(id) => projection
+            .service(id)
+            .is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
         Thing::Vm(id) => selection.contains(id),
     };
-    let places = |pick: &dyn Fn(&Thing) -> bool| (0_u32..).zip(&drawn.things).filter(|(_, thing)| pick(thing)).map(|(at, _)| at).collect::<Vec<u32>>();
+    let places = |pick: &dyn Fn(&Thing) -> bool| {
+        (0_u32..).zip(&drawn.things).filter(|(_, thing)| pick(thing)).map(|(at, _)| at).collect::<Vec<u32>>()
+    };
     let within = near.map(|near| {
         let near: std::collections::BTreeSet<&ServiceId> = near.iter().collect();
         places(&|thing| matches!(thing, Thing::Service(id) if near.contains(id)))
@@ -224,7 +231,9 @@ fn hear(session: Session, drawn: &Drawn, level: RwSignal<Level>, spoken: RwSigna
         }
         Intent::Select { node: None, .. } | Intent::Hover(_) | Intent::CameraChanged { .. } => {}
         Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
-        Intent::Marquee { nodes, mode } => choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode)),
+        Intent::Marquee { nodes, mode } => {
+            choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode))
+        }
         Intent::Open(node) => match thing(node) {
             Some(Thing::Service(id)) => level.set(Level::Vms(vec![id.clone()])),
             Some(Thing::Vm(id)) => session.focus.set(Some(Subject::Vm(id.clone()))),
@@ -276,7 +285,9 @@ fn speak(session: Session, thing: &Thing) -> String {
         Thing::Vm(id) => session.vm_name(id),
         Thing::Service(id) => {
             let Some(line) = projection.service(id) else { return String::new() };
-            let trust = projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.code));
+            let trust = projection
+                .trust(&line.service.owner)
+                .map_or_else(String::new, |trust| shown(&trust.trust.code));
             let wave = line.only_wave().map_or_else(|| "–".to_owned(), |wave| session.wave_name(wave));
             let args = [
                 ("name", Arg::from(shown(&line.service.name))),

@@ -17,7 +17,8 @@ pub fn HubRail() -> impl IntoView {
     let session = session();
     let hubs = Memo::new(move |_| {
         let projection = session.projection.get();
-        let mut hubs: Vec<ServiceLine> = projection.services.iter().filter(|line| line.service.hub).cloned().collect();
+        let mut hubs: Vec<ServiceLine> =
+            projection.services.iter().filter(|line| line.service.hub).cloned().collect();
         hubs.sort_by_key(|line| std::cmp::Reverse(line.used_by));
         (hubs, projection.services.len(), projection.waves.len())
     });

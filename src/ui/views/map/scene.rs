@@ -52,7 +52,8 @@ fn evidence(evidence: crate::estate::Evidence) -> Evidence {
 pub fn services(session: Session) -> Drawn {
     let projection = session.projection.get();
     let insight = session.insight.get();
-    let Some(layout) = session.layout.get().filter(|layout| layout.nodes.len() == projection.services.len()) else {
+    let Some(layout) = session.layout.get().filter(|layout| layout.nodes.len() == projection.services.len())
+    else {
         return Drawn { is_services: true, ..Drawn::default() };
     };
     let marks = marks(&insight.findings);
@@ -115,7 +116,9 @@ fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
 /// The worst finding of each service; what crosses is drawn as lines and needs no mark.
 fn marks(findings: &[crate::check::Finding]) -> BTreeMap<ServiceId, Finding> {
     let mut marks = BTreeMap::new();
-    let telling = |finding: &&crate::check::Finding| !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService);
+    let telling = |finding: &&crate::check::Finding| {
+        !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService)
+    };
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {
             Severity::Stop => Finding::Stop,
@@ -142,7 +145,9 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         line.map_or(4, |line| line.palette)
     };
     let planned = |id: &VmId| plan.as_ref().and_then(|plan| plan.vms.get(id));
-    let wave = |id: &VmId| planned(id).and_then(|vm| vm.wave.as_ref()).map(|wave| projection.wave_number(wave).to_string());
+    let wave = |id: &VmId| {
+        planned(id).and_then(|vm| vm.wave.as_ref()).map(|wave| projection.wave_number(wave).to_string())
+    };
     let nodes = placed.map.vms.iter().zip(&placed.layout.nodes).map(|(vm, place)| Node {
         x: place.x,
         y: place.y,
@@ -158,7 +163,13 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
     let edges = placed.map.edges.iter().map(|(from, to, weight, kind)| {
         let waves = [from, to].map(|at| placed.map.vms.get(*at as usize).and_then(|vm| wave(&vm.id)));
         let [a, b] = waves;
-        SceneEdge { from: *from, to: *to, weight: *weight as f32, evidence: evidence(*kind), crossing: a.zip(b).filter(|(a, b)| a != b) }
+        SceneEdge {
+            from: *from,
+            to: *to,
+            weight: *weight as f32,
+            evidence: evidence(*kind),
+            crossing: a.zip(b).filter(|(a, b)| a != b),
+        }
     });
     let territories = placed.layout.outlines.iter().filter_map(|outline| {
         let line = placed.map.services.get(outline.group as usize).and_then(|id| projection.service(id))?;
@@ -172,5 +183,9 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         })
     });
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
-    Drawn { scene, things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(), is_services: false }
+    Drawn {
+        scene,
+        things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(),
+        is_services: false,
+    }
 }

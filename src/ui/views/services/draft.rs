@@ -70,7 +70,9 @@ impl Draft {
         let services = Memo::new(move |_| service_names(session));
         let plan = session.plan_now();
         let base = plan.as_ref().map(|plan| plan.rules.clone()).unwrap_or_default();
-        let kept = KEPT.with_borrow(|kept| kept.clone()).filter(|(id, began, _)| plan.as_ref().is_some_and(|plan| plan.id == *id) && *began == base);
+        let kept = KEPT
+            .with_borrow(|kept| kept.clone())
+            .filter(|(id, began, _)| plan.as_ref().is_some_and(|plan| plan.id == *id) && *began == base);
         let rules = kept.map_or_else(|| written(&base, plan.as_deref()), |(_, _, rules)| rules);
         let this = Self {
             rules: RwSignal::new(rules),
@@ -86,7 +88,9 @@ impl Draft {
 
     /// Undo and imports change the plan's rules: the draft begins anew. Every edit asks what it would catch.
     fn follow(self, session: Session) {
-        let stored = Memo::new(move |_| session.plan.with(|plan| plan.as_ref().map(|plan| plan.rules.clone()).unwrap_or_default()));
+        let stored = Memo::new(move |_| {
+            session.plan.with(|plan| plan.as_ref().map(|plan| plan.rules.clone()).unwrap_or_default())
+        });
         Effect::new(move |_| {
             let stored = stored.get();
             if self.base.with_untracked(|base| *base != stored) {
@@ -135,7 +139,11 @@ impl Draft {
         let services = self.services.try_get_untracked()?;
         let rules = self.rules.try_get_untracked()?;
         let ranked = (1_u32..).zip(rules);
-        Some(ranked.filter_map(|(rank, rule)| Some((rule.id.clone(), rule.finished(rank, &services)?))).collect())
+        Some(
+            ranked
+                .filter_map(|(rank, rule)| Some((rule.id.clone(), rule.finished(rank, &services)?)))
+                .collect(),
+        )
     }
 
     pub fn rule(self, id: &RuleId) -> Option<DraftRule> {
@@ -152,7 +160,13 @@ impl Draft {
 
     /// Puts a new rule last.
     pub fn add(self, session: Session, field: Field, pattern: String, target: Target) -> RuleId {
-        let serial = self.serial.try_update_value(|serial| { *serial += 1; *serial }).unwrap_or(0);
+        let serial = self
+            .serial
+            .try_update_value(|serial| {
+                *serial += 1;
+                *serial
+            })
+            .unwrap_or(0);
         let (who, now) = (session.who(), clock::now().0.to_string());
         let count = format!("{}-{serial}", session.acts.get_untracked());
         let id = RuleId::derive(&[&who, &now, &count]);
@@ -200,7 +214,9 @@ impl Draft {
         spawn_local(async move {
             let Some(rules) = self.complete() else { return };
             let asked = rules.clone();
-            if let Some(Answer::Rules(evaluation)) = deeds::ask(session, Request::TryRules { rules: asked }).await {
+            if let Some(Answer::Rules(evaluation)) =
+                deeds::ask(session, Request::TryRules { rules: asked }).await
+            {
                 drop(session.execute(&Command::SetRules(rules, evaluation.assigned)));
             }
         });
@@ -232,10 +248,12 @@ fn service_text(name: &str, code: &str) -> String {
 
 fn service_names(session: Session) -> BTreeMap<String, ServiceId> {
     session.plan.with(|plan| {
-        let services = plan.iter().flat_map(|plan| plan.services.iter().map(move |(id, service)| {
-            let code = plan.trusts.get(&service.owner).map_or("", |trust| trust.code.as_str());
-            (service_text(&service.name, code), id.clone())
-        }));
+        let services = plan.iter().flat_map(|plan| {
+            plan.services.iter().map(move |(id, service)| {
+                let code = plan.trusts.get(&service.owner).map_or("", |trust| trust.code.as_str());
+                (service_text(&service.name, code), id.clone())
+            })
+        });
         services.collect()
     })
 }

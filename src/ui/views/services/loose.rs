@@ -94,7 +94,12 @@ pub fn LoosePanel(draft: Draft) -> impl IntoView {
     }
 }
 
-fn line(session: Session, by: By, group: Gathering, chosen: RwSignal<Option<(By, String)>>) -> impl IntoView + use<> {
+fn line(
+    session: Session,
+    by: By,
+    group: Gathering,
+    chosen: RwSignal<Option<(By, String)>>,
+) -> impl IntoView + use<> {
     let Gathering { value, vms, examples } = group;
     let name = if value.is_empty() { session.t("loose-without") } else { visible(&value).to_string() };
     let title = name.clone();
@@ -102,13 +107,16 @@ fn line(session: Session, by: By, group: Gathering, chosen: RwSignal<Option<(By,
     let shown: Vec<String> = examples.iter().map(|name| visible(name).to_string()).collect();
     let more = (vms.len() > examples.len()).then_some(" …");
     let vms = StoredValue::new(vms);
-    let pressed = move || match session.selection.with(|selection| vms.with_value(|vms| share(selection, vms))) {
-        Share::None => "false",
-        Share::Some => "mixed",
-        Share::All => "true",
-    };
+    let pressed =
+        move || match session.selection.with(|selection| vms.with_value(|vms| share(selection, vms))) {
+            Share::None => "false",
+            Share::Some => "mixed",
+            Share::All => "true",
+        };
     let select = move |event: web_sys::MouseEvent| {
-        vms.with_value(|vms| session.select(vms, Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key())));
+        vms.with_value(|vms| {
+            session.select(vms, Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()))
+        });
         chosen.set(Some((by, value.clone())));
     };
     html! {
@@ -161,14 +169,20 @@ fn gather(session: Session, by: By) -> Vec<Gathering> {
             continue;
         }
         // Patterns match letters in either case, and so do groups.
-        let group = groups.entry(value.to_lowercase()).or_insert_with(|| Gathering { value: value.to_owned(), vms: Vec::new(), examples: Vec::new() });
+        let group = groups.entry(value.to_lowercase()).or_insert_with(|| Gathering {
+            value: value.to_owned(),
+            vms: Vec::new(),
+            examples: Vec::new(),
+        });
         if group.examples.len() < NAMES {
             group.examples.push(row.name.clone());
         }
         group.vms.push(id.clone());
     }
     let mut groups: Vec<Gathering> = groups.into_values().collect();
-    groups.sort_by_cached_key(|group| (group.value.is_empty(), Reverse(group.vms.len()), SortKey::new(&group.value)));
+    groups.sort_by_cached_key(|group| {
+        (group.value.is_empty(), Reverse(group.vms.len()), SortKey::new(&group.value))
+    });
     groups
 }
 

@@ -62,7 +62,9 @@ fn service_list(draft: Draft) -> impl IntoView {
 }
 
 fn new_rule(session: Session, draft: Draft) {
-    let attribute = session.estate.with_untracked(|estate| estate.as_ref().and_then(|estate| estate.attributes.first().cloned()));
+    let attribute = session
+        .estate
+        .with_untracked(|estate| estate.as_ref().and_then(|estate| estate.attributes.first().cloned()));
     let id = match attribute {
         Some(heading) => draft.add(session, Field::Attribute(heading), "*".to_owned(), Target::SameName),
         None => draft.add(session, Field::Name, String::new(), Target::Service(String::new())),
@@ -107,8 +109,18 @@ fn RuleRow(draft: Draft, id: RuleId, said: RwSignal<String>) -> impl IntoView {
     let session = session();
     let own = StoredValue::new(id.clone());
     let rule = Memo::new(move |_| own.with_value(|id| draft.rule(id)));
-    let place = Memo::new(move |_| own.with_value(|id| draft.rules.with(|rules| rules.iter().position(|rule| rule.id == *id).map_or(0, |place| place + 1))));
-    let caught = Memo::new(move |_| own.with_value(|id| draft.evaluation.with(|now| now.as_ref().and_then(|now| now.catches.get(id).cloned()))));
+    let place = Memo::new(move |_| {
+        own.with_value(|id| {
+            draft
+                .rules
+                .with(|rules| rules.iter().position(|rule| rule.id == *id).map_or(0, |place| place + 1))
+        })
+    });
+    let caught = Memo::new(move |_| {
+        own.with_value(|id| {
+            draft.evaluation.with(|now| now.as_ref().and_then(|now| now.catches.get(id).cloned()))
+        })
+    });
     let shift = move |step: Step, focus: String| {
         if let Some(place) = own.with_value(|id| draft.shift(id, step)) {
             said.set(session.tf("rules-moved", &[("place", Arg::from(place))]));
@@ -123,7 +135,8 @@ fn RuleRow(draft: Draft, id: RuleId, said: RwSignal<String>) -> impl IntoView {
         };
         if event.alt_key() {
             event.prevent_default();
-            let target: Option<web_sys::Element> = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
+            let target: Option<web_sys::Element> =
+                event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
             shift(step, target.map(|target| target.id()).unwrap_or_default());
         }
     };
@@ -155,7 +168,8 @@ fn RuleRow(draft: Draft, id: RuleId, said: RwSignal<String>) -> impl IntoView {
 
 /// The first servers that a rule takes, and those whose value names no service.
 fn consequence(session: Session, caught: &Catch) -> impl IntoView + use<> {
-    let examples = caught.examples.iter().map(|name| visible(name).to_string()).collect::<Vec<_>>().join(", ");
+    let examples =
+        caught.examples.iter().map(|name| visible(name).to_string()).collect::<Vec<_>>().join(", ");
     let more = usize::try_from(caught.takes).unwrap_or(0) > caught.examples.len();
     let others = caught.matches.saturating_sub(caught.takes).saturating_sub(caught.nameless);
     html! {
@@ -170,9 +184,17 @@ type Own = StoredValue<RuleId>;
 type Shown = Memo<Option<DraftRule>>;
 
 /// What the rule looks at: an attribute by its heading, or a place.
-fn field_choice(session: Session, draft: Draft, own: Own, rule: Shown, place: Memo<usize>) -> impl IntoView + use<> {
+fn field_choice(
+    session: Session,
+    draft: Draft,
+    own: Own,
+    rule: Shown,
+    place: Memo<usize>,
+) -> impl IntoView + use<> {
     let places = [Field::Folder, Field::PortGroup, Field::Cluster, Field::Name];
-    let headings = session.estate.with_untracked(|estate| estate.as_ref().map(|estate| estate.attributes.clone()).unwrap_or_default());
+    let headings = session
+        .estate
+        .with_untracked(|estate| estate.as_ref().map(|estate| estate.attributes.clone()).unwrap_or_default());
     let mut fields: Vec<Field> = headings.into_iter().map(Field::Attribute).chain(places).collect();
     // A heading that the newest inventory no longer has stays on offer while a rule names it.
     if let Some(own) = rule.get_untracked().map(|rule| rule.field).filter(|field| !fields.contains(field)) {
@@ -181,7 +203,10 @@ fn field_choice(session: Session, draft: Draft, own: Own, rule: Shown, place: Me
     let offered = StoredValue::new(fields.clone());
     let now = Memo::new(move |_| rule.get().map(|rule| rule.field));
     let choose = move |event: web_sys::Event| {
-        let chosen = event_target_value(&event).parse().ok().and_then(|at: usize| offered.with_value(|fields| fields.get(at).cloned()));
+        let chosen = event_target_value(&event)
+            .parse()
+            .ok()
+            .and_then(|at: usize| offered.with_value(|fields| fields.get(at).cloned()));
         if let Some(field) = chosen {
             own.with_value(|id| draft.edit(id, |rule| rule.field = field));
         }
@@ -198,7 +223,9 @@ fn field_choice(session: Session, draft: Draft, own: Own, rule: Shown, place: Me
 
 pub fn field_text(session: Session, field: &Field) -> String {
     match field {
-        Field::Attribute(heading) => session.tf("rules-field-attribute", &[("heading", Arg::from(heading.as_str()))]),
+        Field::Attribute(heading) => {
+            session.tf("rules-field-attribute", &[("heading", Arg::from(heading.as_str()))])
+        }
         Field::Folder => session.t("rules-field-folder"),
         Field::PortGroup => session.t("rules-field-port-group"),
         Field::Cluster => session.t("rules-field-cluster"),
@@ -206,7 +233,13 @@ pub fn field_text(session: Session, field: &Field) -> String {
     }
 }
 
-fn pattern_field(session: Session, draft: Draft, own: Own, rule: Shown, place: Memo<usize>) -> impl IntoView + use<> {
+fn pattern_field(
+    session: Session,
+    draft: Draft,
+    own: Own,
+    rule: Shown,
+    place: Memo<usize>,
+) -> impl IntoView + use<> {
     let text = Memo::new(move |_| rule.get().map(|rule| rule.pattern).unwrap_or_default());
     html! {
         <input type="text" class="mono" id=format!("{}-pattern", own.get_value()) aria-label=move || session.tf("rules-pattern-label", &[("place", Arg::from(place.get()))])
@@ -215,18 +248,32 @@ fn pattern_field(session: Session, draft: Draft, own: Own, rule: Shown, place: M
     }
 }
 
-fn target_choice(session: Session, draft: Draft, own: Own, rule: Shown, place: Memo<usize>) -> impl IntoView + use<> {
+fn target_choice(
+    session: Session,
+    draft: Draft,
+    own: Own,
+    rule: Shown,
+    place: Memo<usize>,
+) -> impl IntoView + use<> {
     let service = Memo::new(move |_| match rule.get().map(|rule| rule.target) {
         Some(Target::Service(text)) => Some(text),
         _ => None,
     });
     let one = Memo::new(move |_| service.with(Option::is_some));
-    let unknown = move || service.get().is_some_and(|text| draft.services.with(|services| !services.contains_key(text.trim())));
+    let unknown = move || {
+        service.get().is_some_and(|text| draft.services.with(|services| !services.contains_key(text.trim())))
+    };
     let choose = move |event: web_sys::Event| {
-        let target = if event_target_value(&event) == "one" { Target::Service(String::new()) } else { Target::SameName };
+        let target = if event_target_value(&event) == "one" {
+            Target::Service(String::new())
+        } else {
+            Target::SameName
+        };
         own.with_value(|id| draft.edit(id, |rule| rule.target = target));
     };
-    let typed = move |event: web_sys::Event| own.with_value(|id| draft.edit(id, |rule| rule.target = Target::Service(event_target_value(&event))));
+    let typed = move |event: web_sys::Event| {
+        own.with_value(|id| draft.edit(id, |rule| rule.target = Target::Service(event_target_value(&event))))
+    };
     html! {
         <span class="row sv-target">
             <select aria-label=move || session.tf("rules-target-label", &[("place", Arg::from(place.get()))]) id=format!("{}-target", own.get_value()) on:change=choose>

@@ -59,8 +59,14 @@ pub fn ServiceTable() -> impl IntoView {
 #[component]
 fn Filters(show: RwSignal<Show>) -> impl IntoView {
     let session = session();
-    let count = move |wanted: Show| session.projection.with(|now| now.services.iter().filter(|line| fits(line, wanted)).count());
-    let chips = [(Show::All, "services-filter-all"), (Show::Hubs, "services-filter-hubs"), (Show::Empty, "services-filter-empty")];
+    let count = move |wanted: Show| {
+        session.projection.with(|now| now.services.iter().filter(|line| fits(line, wanted)).count())
+    };
+    let chips = [
+        (Show::All, "services-filter-all"),
+        (Show::Hubs, "services-filter-hubs"),
+        (Show::Empty, "services-filter-empty"),
+    ];
     html! {
         <div class="row tight" role="group" aria-label=session.t("services-filter")>
             {chips.map(|(wanted, key)| html! {
@@ -86,15 +92,23 @@ fn lines(session: Session, show: Show, sort: Sort) -> Vec<ServiceId> {
     let trust = session.trust.get();
     let wanted = session.query.get().trim().to_lowercase();
     let let_through = |line: &&ServiceLine| {
-        let of_trust = trust.as_ref().is_none_or(|trust| line.service.owner == *trust || line.service.users.contains(trust));
-        fits(line, show) && of_trust && (wanted.is_empty() || line.service.name.to_lowercase().contains(&wanted))
+        let of_trust = trust
+            .as_ref()
+            .is_none_or(|trust| line.service.owner == *trust || line.service.users.contains(trust));
+        fits(line, show)
+            && of_trust
+            && (wanted.is_empty() || line.service.name.to_lowercase().contains(&wanted))
     };
     let mut lines: Vec<&ServiceLine> = projection.services.iter().filter(let_through).collect();
     match sort {
         // As the projection has them: by owner, then name.
         Sort::Owner => {}
         Sort::Name => lines.sort_by_cached_key(|line| SortKey::new(&line.service.name)),
-        Sort::Criticality => lines.sort_by_key(|line| if line.service.criticality == 0 { u8::MAX } else { line.service.criticality }),
+        Sort::Criticality => {
+            lines.sort_by_key(
+                |line| if line.service.criticality == 0 { u8::MAX } else { line.service.criticality },
+            )
+        }
         Sort::Servers => lines.sort_by_key(|line| Reverse(line.vms.len())),
     }
     lines.into_iter().map(|line| line.id.clone()).collect()
@@ -108,10 +122,18 @@ fn Rows(rows: Memo<Arc<Vec<ServiceId>>>, sort: RwSignal<Sort>) -> impl IntoView 
     let range = Memo::new(move |_| window.range(total()));
     let shown = move || {
         let range = range.get();
-        rows.with(|rows| rows.get(range.clone()).unwrap_or_default().iter().cloned().zip(range.start..).collect::<Vec<_>>())
+        rows.with(|rows| {
+            rows.get(range.clone()).unwrap_or_default().iter().cloned().zip(range.start..).collect::<Vec<_>>()
+        })
     };
     let head = move |wanted: Sort, key: &'static str, class: &'static str| {
-        let order = move || if sort.get() == wanted { if wanted == Sort::Servers { "descending" } else { "ascending" } } else { "none" };
+        let order = move || {
+            if sort.get() == wanted {
+                if wanted == Sort::Servers { "descending" } else { "ascending" }
+            } else {
+                "none"
+            }
+        };
         html! { <th scope="col" class=class aria-sort=order><button type="button" on:click=move |_| sort.set(wanted)>{session.t(key)}{move || (sort.get() == wanted).then(|| icon("ChevronDown"))}</button></th> }
     };
     html! {
@@ -149,10 +171,15 @@ fn facts(session: Session, id: &ServiceId) -> Facts {
     session.projection.with(|now| {
         let Some(line) = now.service(id) else { return Facts::default() };
         let code = |trust: &crate::ui::projection::TrustLine| {
-            if trust.trust.shared { session.t("trust-shared") } else { visible(&trust.trust.code).to_string() }
+            if trust.trust.shared {
+                session.t("trust-shared")
+            } else {
+                visible(&trust.trust.code).to_string()
+            }
         };
         let owner = now.trust(&line.service.owner).map(&code).unwrap_or_default();
-        let users: Vec<String> = now.trusts.iter().filter(|trust| line.service.users.contains(&trust.id)).map(code).collect();
+        let users: Vec<String> =
+            now.trusts.iter().filter(|trust| line.service.users.contains(&trust.id)).map(code).collect();
         Facts {
             name: visible(&line.service.name).to_string(),
             owner: (owner, line.palette),

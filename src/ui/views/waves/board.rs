@@ -15,8 +15,8 @@ use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::check::Severity;
 use crate::job::Preview;
 use crate::plan::{Command, Plan};
-use crate::ui::names::shown;
 use crate::ui::deeds;
+use crate::ui::names::shown;
 use crate::ui::parts::{icon_small, load_bar, trust_shape, wave_badge};
 use crate::ui::projection::{Projection, WaveLine};
 use crate::ui::session::{Dialog, Session, Subject, session};
@@ -68,7 +68,9 @@ fn rows(session: Session) -> Vec<Row> {
     let Some(plan) = session.plan.get() else { return Vec::new() };
     let insight = session.insight.get();
     let mut severities: BTreeMap<&ServiceId, Severity> = BTreeMap::new();
-    for finding in insight.findings.iter().filter(|finding| finding.severity == Severity::Stop || finding.rule == crate::check::Rule::ServiceSplit) {
+    for finding in insight.findings.iter().filter(|finding| {
+        finding.severity == Severity::Stop || finding.rule == crate::check::Rule::ServiceSplit
+    }) {
         for service in &finding.subjects.services {
             let known = severities.entry(service).or_insert(finding.severity);
             *known = (*known).min(finding.severity);
@@ -77,10 +79,17 @@ fn rows(session: Session) -> Vec<Row> {
     let query = session.query.get().trim().to_lowercase();
     let mut waves: Vec<Option<WaveId>> = projection.waves.iter().map(|line| Some(line.id.clone())).collect();
     waves.push(None);
-    let place: BTreeMap<Option<&WaveId>, usize> = waves.iter().enumerate().map(|(at, id)| (id.as_ref(), at)).collect();
+    let place: BTreeMap<Option<&WaveId>, usize> =
+        waves.iter().enumerate().map(|(at, id)| (id.as_ref(), at)).collect();
     let mut cells: Vec<Vec<Vec<Chip>>> = vec![vec![Vec::new(); projection.trusts.len()]; waves.len()];
-    for line in projection.services.iter().filter(|line| query.is_empty() || line.service.name.to_lowercase().contains(&query)) {
-        let Some(column) = projection.trusts.iter().position(|trust| trust.id == line.service.owner) else { continue };
+    for line in projection
+        .services
+        .iter()
+        .filter(|line| query.is_empty() || line.service.name.to_lowercase().contains(&query))
+    {
+        let Some(column) = projection.trusts.iter().position(|trust| trust.id == line.service.owner) else {
+            continue;
+        };
         let name: Arc<str> = shown(&line.service.name).into();
         for (wave, vms) in by_wave(&plan, &projection, &line.vms) {
             let Some(row) = place.get(&wave.as_ref()) else { continue };
@@ -98,10 +107,20 @@ fn rows(session: Session) -> Vec<Row> {
         }
     }
     add_loose(session, &plan, &projection, &place, &mut cells);
-    waves.into_iter().zip(cells).map(|(wave, cells)| Row { wave, cells: cells.into_iter().map(Arc::new).collect() }).collect()
+    waves
+        .into_iter()
+        .zip(cells)
+        .map(|(wave, cells)| Row { wave, cells: cells.into_iter().map(Arc::new).collect() })
+        .collect()
 }
 
-fn add_loose(session: Session, plan: &Plan, projection: &Projection, place: &BTreeMap<Option<&WaveId>, usize>, cells: &mut [Vec<Vec<Chip>>]) {
+fn add_loose(
+    session: Session,
+    plan: &Plan,
+    projection: &Projection,
+    place: &BTreeMap<Option<&WaveId>, usize>,
+    cells: &mut [Vec<Vec<Chip>>],
+) {
     let Some(column) = projection.trusts.iter().position(|trust| trust.trust.shared) else { return };
     for (wave, vms) in by_wave(plan, projection, &projection.loose) {
         let Some(row) = place.get(&wave.as_ref()) else { continue };
@@ -121,7 +140,8 @@ fn add_loose(session: Session, plan: &Plan, projection: &Projection, place: &BTr
 fn by_wave(plan: &Plan, projection: &Projection, vms: &[VmId]) -> BTreeMap<Option<WaveId>, Vec<VmId>> {
     let mut waves: BTreeMap<Option<WaveId>, Vec<VmId>> = BTreeMap::new();
     for id in vms {
-        let wave = plan.vms.get(id).and_then(|vm| vm.wave.clone()).filter(|wave| projection.wave_number(wave) > 0);
+        let wave =
+            plan.vms.get(id).and_then(|vm| vm.wave.clone()).filter(|wave| projection.wave_number(wave) > 0);
         waves.entry(wave).or_default().push(id.clone());
     }
     waves
@@ -157,7 +177,8 @@ type Columns = Vec<(usize, crate::ui::projection::TrustLine)>;
 fn shown_trusts(session: Session) -> Columns {
     let wanted = session.trust.get();
     let projection = session.projection.get();
-    let shown = |line: &crate::ui::projection::TrustLine| wanted.as_ref().is_none_or(|trust| *trust == line.id);
+    let shown =
+        |line: &crate::ui::projection::TrustLine| wanted.as_ref().is_none_or(|trust| *trust == line.id);
     projection.trusts.iter().cloned().enumerate().filter(|(_, line)| shown(line)).collect()
 }
 
@@ -194,9 +215,16 @@ fn BoardRow(index: usize, rows: Memo<Arc<Vec<Row>>>, trusts: Memo<Columns>) -> i
 }
 
 #[component]
-fn RowHead(wave: Memo<Option<WaveId>>, over: Signal<bool>, enter: Callback<DragEvent>, drop_here: Callback<DragEvent>) -> impl IntoView {
+fn RowHead(
+    wave: Memo<Option<WaveId>>,
+    over: Signal<bool>,
+    enter: Callback<DragEvent>,
+    drop_here: Callback<DragEvent>,
+) -> impl IntoView {
     let session = session();
-    let line = Memo::new(move |_| wave.get().and_then(|id| session.projection.with(|projection| projection.wave(&id).cloned())));
+    let line = Memo::new(move |_| {
+        wave.get().and_then(|id| session.projection.with(|projection| projection.wave(&id).cloned()))
+    });
     move || match line.get() {
         Some(line) => html! { <WaveHead line=line over=over enter=enter drop_here=drop_here/> }.into_any(),
         None => {
@@ -213,11 +241,20 @@ fn RowHead(wave: Memo<Option<WaveId>>, over: Signal<bool>, enter: Callback<DragE
 }
 
 #[component]
-fn WaveHead(line: WaveLine, over: Signal<bool>, enter: Callback<DragEvent>, drop_here: Callback<DragEvent>) -> impl IntoView {
+fn WaveHead(
+    line: WaveLine,
+    over: Signal<bool>,
+    enter: Callback<DragEvent>,
+    drop_here: Callback<DragEvent>,
+) -> impl IntoView {
     let session = session();
     let drag = expect_context::<Drag>();
     let (count, scale) = session.projection.with_untracked(|projection| {
-        let most = projection.waves.iter().map(|wave| u64::from(wave.vms.max(wave.wave.capacity.vms.unwrap_or(0)))).max();
+        let most = projection
+            .waves
+            .iter()
+            .map(|wave| u64::from(wave.vms.max(wave.wave.capacity.vms.unwrap_or(0))))
+            .max();
         (projection.waves.len(), most.unwrap_or(0))
     });
     let limit = line.wave.capacity.vms.map(u64::from);
@@ -232,9 +269,16 @@ fn WaveHead(line: WaveLine, over: Signal<bool>, enter: Callback<DragEvent>, drop
             _ => 0,
         }
     };
-    let day = line.wave.window.map(|window| session.texts.with_untracked(|texts| texts.day(window.start.to_oslo().0)));
+    let day = line
+        .wave
+        .window
+        .map(|window| session.texts.with_untracked(|texts| texts.day(window.start.to_oslo().0)));
     let (focus, edit) = (line.id.clone(), line.id.clone());
-    let name = if line.wave.name.is_empty() { session.tf("wave-number", &[("wave", Arg::from(line.number))]) } else { shown(&line.wave.name) };
+    let name = if line.wave.name.is_empty() {
+        session.tf("wave-number", &[("wave", Arg::from(line.number))])
+    } else {
+        shown(&line.wave.name)
+    };
     let label = session.tf("wave-open", &[("name", Arg::from(name.as_str()))]);
     html! {
         <div class="wh" class:drop=over data-testid=format!("wave-{}", line.number) on:dragover=move |event| enter.run(event) on:drop=move |event| drop_here.run(event)>
@@ -254,7 +298,11 @@ fn WaveHead(line: WaveLine, over: Signal<bool>, enter: Callback<DragEvent>, drop
 
 /// Arrows go from chip to chip: up and down in a column, left and right between columns.
 fn move_focus(event: KeyboardEvent) {
-    let Some(chip) = event.target().and_then(|target| target.dyn_into::<Element>().ok()).filter(|element| element.class_list().contains("sv")) else {
+    let Some(chip) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .filter(|element| element.class_list().contains("sv"))
+    else {
         return;
     };
     let column: i32 = chip.get_attribute("data-col").and_then(|column| column.parse().ok()).unwrap_or(0);
@@ -273,7 +321,9 @@ fn move_focus(event: KeyboardEvent) {
 
 fn chips_of(column: i32) -> Vec<HtmlElement> {
     let Some(document) = crate::platform::page::document() else { return Vec::new() };
-    let Ok(list) = document.query_selector_all(&format!(".sv[data-col=\"{column}\"]")) else { return Vec::new() };
+    let Ok(list) = document.query_selector_all(&format!(".sv[data-col=\"{column}\"]")) else {
+        return Vec::new();
+    };
     (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
 }
 

@@ -19,7 +19,9 @@ use crate::ui::session::{Subject, session};
 pub fn Cell(chips: Memo<Arc<Vec<Chip>>>, wave: Memo<Option<WaveId>>, column: usize) -> impl IntoView {
     let session = session();
     let each = move || chips.get().to_vec();
-    let key = |chip: &Chip| (chip.service.clone(), chip.vms.len(), chip.of, chip.severity, chip.locked, chip.pinned);
+    let key = |chip: &Chip| {
+        (chip.service.clone(), chip.vms.len(), chip.of, chip.severity, chip.locked, chip.pinned)
+    };
     html! {
         <For each=each key=key children={move |chip| html! { <ChipButton chip=chip wave=wave column=column/> }}/>
         {move || session.proposal.get().map(|_| html! { <Arriving wave=wave column=column/> })}
@@ -32,18 +34,32 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
     let current = expect_context::<RwSignal<Option<String>>>();
     let chip = StoredValue::new(chip);
     let (name, palette, count, of, severity, pinned, locked) = chip.with_value(|chip| {
-        (chip.name.to_string(), chip.palette, chip.vms.len(), chip.of, chip.severity, chip.pinned, chip.locked)
+        (
+            chip.name.to_string(),
+            chip.palette,
+            chip.vms.len(),
+            chip.of,
+            chip.severity,
+            chip.pinned,
+            chip.locked,
+        )
     });
-    let identity = chip.with_value(|chip| format!("{}@{:?}", chip.service.as_ref().map_or("", |id| id.as_str()), wave.get_untracked()));
+    let identity = chip.with_value(|chip| {
+        format!("{}@{:?}", chip.service.as_ref().map_or("", |id| id.as_str()), wave.get_untracked())
+    });
     let (mine, mark) = (identity.clone(), identity.clone());
-    let selected = Memo::new(move |_| session.selection.with(|selection| chip.with_value(|chip| share(selection, &chip.vms))));
+    let selected = Memo::new(move |_| {
+        session.selection.with(|selection| chip.with_value(|chip| share(selection, &chip.vms)))
+    });
     let choose = move |change: Change| {
         chip.with_value(|chip| {
             session.select(&chip.vms, change);
             session.focus.set(chip.service.clone().map(Subject::Service));
         });
     };
-    let click = move |event: MouseEvent| choose(Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()));
+    let click = move |event: MouseEvent| {
+        choose(Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()))
+    };
     let key = move |event: KeyboardEvent| {
         if event.key().eq_ignore_ascii_case("x") && !event.ctrl_key() {
             event.prevent_default();
@@ -65,8 +81,17 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
         let service = chip.with_value(|chip| chip.service.clone())?;
         choice.destination(&proposal, &service, wave.get().as_ref())
     });
-    let tab = move || if current.with(|current| current.as_ref().is_none_or(|current| *current == mine)) { "0" } else { "-1" };
-    let figure = of.map_or_else(|| count.to_string(), |of| session.tf("count-of", &[("count", Arg::from(count)), ("total", Arg::from(of))]));
+    let tab = move || {
+        if current.with(|current| current.as_ref().is_none_or(|current| *current == mine)) {
+            "0"
+        } else {
+            "-1"
+        }
+    };
+    let figure = of.map_or_else(
+        || count.to_string(),
+        |of| session.tf("count-of", &[("count", Arg::from(count)), ("total", Arg::from(of))]),
+    );
     html! {
         <button type="button" class="sv" draggable="true" data-col=column.to_string() tabindex=tab
             class:sel=move || selected.get() == Share::All class:some=move || selected.get() == Share::Some class:out=move || leaving.get().is_some()

@@ -12,7 +12,9 @@ use crate::ui::parts::severity_mark;
 use crate::ui::session::Session;
 
 pub fn consequence(session: Session, preview: &Preview) -> impl IntoView + use<> {
-    let number = move |value: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX)));
+    let number = move |value: u64| {
+        session.texts.with_untracked(|texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX)))
+    };
     let line = move |label: String, now: u64, then: u64| {
         let class = match then.cmp(&now) {
             std::cmp::Ordering::Less => "n dn",
@@ -22,7 +24,11 @@ pub fn consequence(session: Session, preview: &Preview) -> impl IntoView + use<>
         html! { <span>{label}</span><span class="o">{number(now)}</span><span class=class>{number(then)}</span> }
     };
     let changed = preview.now.vms.iter().zip(&preview.then.vms).filter(|(now, then)| now != then);
-    let loads = changed.map(|((wave, now), (_, then))| line(session.tf("load-of", &[("name", Arg::from(session.wave_name(wave)))]), *now, *then)).collect_view();
+    let loads = changed
+        .map(|((wave, now), (_, then))| {
+            line(session.tf("load-of", &[("name", Arg::from(session.wave_name(wave)))]), *now, *then)
+        })
+        .collect_view();
     let (now, then) = (&preview.now, &preview.then);
     html! {
         <div class="fp-consequence">

@@ -53,7 +53,8 @@ pub fn WavesView() -> impl IntoView {
 fn answer(session: Session) -> impl IntoView {
     let stops = session.insight.with(|insight| insight.count(Severity::Stop));
     let without = session.projection.with(|projection| projection.without_wave);
-    let crossings = session.insight.with(|insight| (insight.crossings.links_crossing, insight.crossings.links));
+    let crossings =
+        session.insight.with(|insight| (insight.crossings.links_crossing, insight.crossings.links));
     let crossing = [("count", Arg::from(crossings.0)), ("total", Arg::from(crossings.1))];
     html! {
         {(stops > 0).then(|| html! { <b>{session.tf("count-stops", &[("count", Arg::from(stops))])}</b> " · " })}

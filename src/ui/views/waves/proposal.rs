@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId, WaveId};
 use crate::job::{Move, ProposalView};
-use crate::ui::names::shown;
 use crate::ui::deeds;
+use crate::ui::names::shown;
 use crate::ui::parts::{icon, trust_shape, wave_badge};
 use crate::ui::projection::Projection;
 use crate::ui::session::{Session, session};
@@ -25,7 +25,8 @@ pub struct Choice(pub RwSignal<Arc<BTreeSet<usize>>>);
 
 impl Choice {
     pub fn new(session: Session) -> Self {
-        let count = session.proposal.with_untracked(|view| view.as_ref().map_or(0, |view| view.proposal.moves.len()));
+        let count =
+            session.proposal.with_untracked(|view| view.as_ref().map_or(0, |view| view.proposal.moves.len()));
         Self(RwSignal::new(Arc::new((0..count).collect())))
     }
 
@@ -33,12 +34,21 @@ impl Choice {
     pub fn destination(self, view: &ProposalView, service: &ServiceId, from: Option<&WaveId>) -> Option<u32> {
         let taken = self.0.get();
         let moves = view.proposal.moves.iter().enumerate();
-        let hit = moves.filter(|(at, one)| taken.contains(at) && one.services.contains(service)).map(|(_, one)| one).next()?;
+        let hit = moves
+            .filter(|(at, one)| taken.contains(at) && one.services.contains(service))
+            .map(|(_, one)| one)
+            .next()?;
         (Some(&hit.to) != from).then(|| number(view, &session().projection.get(), &hit.to))
     }
 
     /// Names, palettes and VM counts of what ticked moves bring to a wave, in one trust's column.
-    pub fn arrivals(self, view: &ProposalView, projection: &Projection, wave: &WaveId, column: usize) -> Vec<(String, u8, usize)> {
+    pub fn arrivals(
+        self,
+        view: &ProposalView,
+        projection: &Projection,
+        wave: &WaveId,
+        column: usize,
+    ) -> Vec<(String, u8, usize)> {
         let taken = self.0.get();
         let moves = view.proposal.moves.iter().enumerate();
         moves
@@ -57,7 +67,9 @@ fn owner<'a>(projection: &'a Projection, one: &Move) -> Option<&'a crate::ui::pr
 }
 
 fn column_of(projection: &Projection, one: &Move) -> usize {
-    owner(projection, one).and_then(|owner| projection.trusts.iter().position(|trust| trust.id == owner.id)).unwrap_or(usize::MAX)
+    owner(projection, one)
+        .and_then(|owner| projection.trusts.iter().position(|trust| trust.id == owner.id))
+        .unwrap_or(usize::MAX)
 }
 
 fn palette_of(projection: &Projection, one: &Move) -> u8 {
@@ -68,7 +80,8 @@ fn palette_of(projection: &Projection, one: &Move) -> u8 {
 fn number(view: &ProposalView, projection: &Projection, wave: &WaveId) -> u32 {
     match projection.wave_number(wave) {
         0 => {
-            let place = view.new_waves.iter().position(|(id, _)| id == wave).and_then(|at| u32::try_from(at).ok());
+            let place =
+                view.new_waves.iter().position(|(id, _)| id == wave).and_then(|at| u32::try_from(at).ok());
             place.map_or(0, |place| u32::try_from(projection.waves.len()).unwrap_or(0) + place + 1)
         }
         known => known,
@@ -125,7 +138,9 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
 
 fn figures(session: Session, view: &ProposalView) -> impl IntoView + use<> {
     let proposal = &view.proposal;
-    let number = move |value: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX)));
+    let number = move |value: u64| {
+        session.texts.with_untracked(|texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX)))
+    };
     let line = move |key: &str, now: u64, then: u64| html! { <span>{session.t(key)}</span><span class="o">{number(now)}</span><span class="n">{number(then)}</span> };
     let over = |figures: &crate::job::ProposalFigures| figures.over_vms + figures.unplaced;
     html! {
@@ -149,12 +164,22 @@ fn MoveLine(view: Arc<ProposalView>, at: usize) -> impl IntoView {
     let to = number(&view, &projection, &one.to);
     let name = shown(&one.name);
     let label = session.tf("proposal-tick", &[("name", Arg::from(name.as_str()))]);
-    let reasons = one.reasons.iter().take(2).map(|reason| session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args)).collect::<Vec<_>>().join(" ");
+    let reasons = one
+        .reasons
+        .iter()
+        .take(2)
+        .map(|reason| session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args))
+        .collect::<Vec<_>>()
+        .join(" ");
     let toggle = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
         choice.0.update(|taken| {
             let mut next = BTreeSet::clone(taken);
-            if on { next.insert(at) } else { next.remove(&at) };
+            if on {
+                next.insert(at)
+            } else {
+                next.remove(&at)
+            };
             *taken = Arc::new(next);
         });
     };
