@@ -19,7 +19,10 @@ pub fn FileCards(shown: RwSignal<Option<String>>) -> impl IntoView {
         <section class="fls" aria-label=session.t("import-files") tabindex="0">
             {move || {
                 let report = session.import.get().unwrap_or_default();
-                report.files.iter().map(|file| card(session, file, &report, shown)).collect_view()
+                // Those that need a person come first.
+                let mut files: Vec<&FileReport> = report.files.iter().collect();
+                files.sort_by_key(|file| file.kind != SourceKind::Unknown);
+                files.into_iter().map(|file| card(session, file, &report, shown)).collect_view()
             }}
         </section>
     }
@@ -54,11 +57,10 @@ fn card(
         <article class="card fc" data-testid="file-card">
             <div class="row">
                 {icon(image)}
-                <div class="grow"><h2 class="sm trunc" title=title>{name}</h2><p class="xs mut trunc">{session.t(kind)}</p></div>
+                <div class="grow"><h2 class="sm trunc" title=title>{name}</h2><p class="xs mut">{session.t(kind)}{used.then(|| html! { <span>" · "{why}</span> })}</p></div>
                 {state}
             </div>
-            {body}
-            <div class="row im-foot"><p class="xs mut grow">{used.then_some(why)}</p>{columns}</div>
+            <div class="row im-foot" class:wrap=!used>{body}{columns}</div>
         </article>
     }
 }
@@ -68,7 +70,7 @@ fn figures(session: Session, file: &FileReport) -> impl IntoView + use<> {
     let read = session.tf("import-rows-read", &[("count", Arg::from(file.rows_read))]);
     let skipped = (file.rows_skipped > 0)
         .then(|| session.tf("import-rows-skipped", &[("count", Arg::from(file.rows_skipped))]));
-    html! { <p class="im-rows num"><b>{read}</b>{skipped.map(|text| html! { <span class="mut">" · "{text}</span> })}</p> }
+    html! { <p class="im-rows num grow"><b>{read}</b>{skipped.map(|text| html! { <span class="mut">" · "{text}</span> })}</p> }
 }
 
 /// Why a file is not used: the weightiest note about it.

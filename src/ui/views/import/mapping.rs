@@ -11,7 +11,7 @@ use crate::estate::SourceKind;
 use crate::job::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
 use crate::text::visible;
 use crate::ui::deeds;
-use crate::ui::parts::{icon, icon_small};
+use crate::ui::parts::icon;
 use crate::ui::session::{Session, session};
 
 /// Rows of data that are shown.
@@ -69,6 +69,10 @@ fn MappingForm(
         draft.kind.get() != known
             || draft.columns.with(|columns| guesses.with_value(|guessed| columns != guessed))
     });
+    // What was only guessed may be confirmed as it is.
+    let guess =
+        preview.columns.iter().any(|guess| guess.field.is_some() && guess.confidence < Confidence::Sure);
+    let confirms = guess || file.kind == SourceKind::Unknown;
     let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
     let name = StoredValue::new(file.name.clone());
     let apply = move |_| {
@@ -93,9 +97,9 @@ fn MappingForm(
             <FirstRows preview=preview/>
         </div>
         <div class="row im-side-foot">
-            <button class="ds-button" type="button" disabled=move || !changed.get() || !missing.with(|missing| missing.is_empty()) on:click=apply>{session.t("mapping-use")}</button>
+            <button class="ds-button" type="button" disabled=move || !(confirms || changed.get()) || !missing.with(|missing| missing.is_empty()) on:click=apply>{session.t("mapping-use")}</button>
             {move || changed.get().then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=reset>{session.t("mapping-reset")}</button> })}
-            {move || (!changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
+            {move || (!confirms && !changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
         </div>
     }
 }
@@ -201,7 +205,7 @@ fn Columns(preview: MappingPreview, draft: Draft) -> impl IntoView {
                 let label = session.tf("mapping-column-label", &[("column", Arg::from(heading.as_str()))]);
                 html! {
                     <li>
-                        <span class="mono trunc" title=heading.clone()>{heading.clone()}</span>{icon_small("ArrowRight")}
+                        <span class="mono trunc" title=heading.clone()>{heading.clone()}</span>
                         {field_choice(session, draft, place, label)}
                         {move || confidence(session, draft, place, guess)}
                     </li>
@@ -242,9 +246,7 @@ fn confidence(session: Session, draft: Draft, column: usize, guess: Guess) -> im
     let now = draft.columns.with(|columns| columns.get(column).copied().flatten());
     let (class, image, key) = match (now, guess.confidence) {
         (now, _) if now != guess.field => ("sev info", "Pencil", "confidence-chosen"),
-        (None, _) => {
-            return html! { <span class="xs dim">{session.t("confidence-unused")}</span> }.into_any();
-        }
+        (None, _) => return html! { <span></span> }.into_any(),
         (_, Confidence::Sure) => ("sev good", "CheckmarkCircle", "confidence-sure"),
         (_, Confidence::Likely) => ("sev info", "Information", "confidence-likely"),
         (_, Confidence::Unsure) => ("sev warn", "ExclamationmarkTriangle", "confidence-unsure"),

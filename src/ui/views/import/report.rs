@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::skipped_rows;
-use super::window::Window;
-use crate::base::{Arg, Level, Note};
+use super::window::{WHOLE, Window};
+use crate::base::{Arg, Level, Note, Place};
 use crate::platform::clipboard;
-use crate::text::{note_text, visible};
+use crate::text::{note_text, place_text, visible};
 use crate::ui::parts::{as_table, icon, icon_small};
 use crate::ui::session::{ImportReport, Session, session};
 
@@ -146,18 +146,17 @@ fn Table(rows: Memo<Vec<usize>>) -> impl IntoView {
     };
     html! {
         <div class="t" role="region" tabindex="0" aria-label=session.t("import-report") data-testid="report" on:scroll=move |event| window.scrolled(&event)>
-            <table class="tbl im-report" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+            <table class="tbl im-report" class:even=move || rows.with(|rows| rows.len() > WHOLE) aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
                 <caption class="sr">{session.t("import-report")}</caption>
                 <thead><tr aria-rowindex="1">
                     <th scope="col" class="im-level">{session.t("import-column-level")}</th><th scope="col">{session.t("import-column-what")}</th>
-                    <th scope="col">{session.t("import-column-hint")}</th><th scope="col" class="im-where">{session.t("import-column-file-sheet")}</th>
-                    <th scope="col" class="r im-row">{session.t("import-column-row")}</th><th scope="col" class="im-column">{session.t("import-column-column")}</th>
+                    <th scope="col">{session.t("import-column-hint")}</th><th scope="col" class="im-where">{session.t("import-column-where")}</th>
                     <th scope="col" class="im-code">{session.t("import-column-code")}</th>
                 </tr></thead>
                 <tbody>
-                    <tr aria-hidden="true" class="im-space"><td colspan="7" style:height=move || window.space(range.get().start)></td></tr>
+                    <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=move || window.space(range.get().start)></td></tr>
                     <For each=shown key=|key| *key children=move |(_, place, note)| row(session, place, note)/>
-                    <tr aria-hidden="true" class="im-space"><td colspan="7" style:height=move || window.space(rows.with(Vec::len) - range.get().end.min(rows.with(Vec::len)))></td></tr>
+                    <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=move || window.space(rows.with(Vec::len) - range.get().end.min(rows.with(Vec::len)))></td></tr>
                 </tbody>
             </table>
             {move || rows.with(Vec::is_empty).then(|| html! { <p class="im-empty mut">{session.t("import-report-empty")}</p> })}
@@ -170,16 +169,14 @@ fn row(session: Session, place: usize, note: usize) -> impl IntoView + use<> {
     let note = report.notes.get(note)?;
     let text = session.texts.with_untracked(|texts| note_text(note, texts));
     let show = |text: &Option<String>| text.as_deref().map(|text| visible(text).to_string());
-    let line = note.place.row.map(|row| session.texts.with_untracked(|texts| texts.number(i64::from(row))));
-    let sheet = show(&note.place.sheet).map(|sheet| html! { <small class="dim">{sheet}</small> });
+    let inside =
+        session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
     Some(html! {
         <tr aria-rowindex=(place + 2).to_string()>
             <td>{level_mark(session, note.level)}</td>
             <td title=text.what.clone()><div class="two">{text.what.clone()}</div></td>
             <td class="mut" title=text.hint.clone()><div class="two">{text.hint.clone()}</div></td>
-            <td><div class="im-place"><span>{show(&note.place.file)}</span>{sheet}</div></td>
-            <td class="r">{line}</td>
-            <td><div class="two">{show(&note.place.column)}</div></td>
+            <td><div class="im-place"><span>{show(&note.place.file)}</span><small class="mut">{inside}</small></div></td>
             <td class="dim xs"><div class="two">{note.code.as_str()}</div></td>
         </tr>
     })

@@ -154,7 +154,7 @@ fn RuleRow(draft: Draft, id: RuleId, said: RwSignal<String>) -> impl IntoView {
     };
     html! {
         <tr on:keydown=keys class:unfinished=move || rule.get().is_some_and(|rule| draft.services.with(|services| rule.finished(1, services).is_none()))>
-            <td class="sv-order"><span class="num">{move || place.get()}</span>{button(Step::Up, up, "rules-up", "ArrowUp")}{button(Step::Down, down, "rules-down", "ArrowDown")}</td>
+            <td class="sv-order"><span class="row tight"><span class="num">{move || place.get()}</span>{button(Step::Up, up, "rules-up", "ArrowUp")}{button(Step::Down, down, "rules-down", "ArrowDown")}</span></td>
             <td>{field_choice(session, draft, own, rule, place)}</td>
             <td>{pattern_field(session, draft, own, rule, place)}</td>
             <td>{target_choice(session, draft, own, rule, place)}</td>
