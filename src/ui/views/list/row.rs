@@ -159,6 +159,6 @@ fn observed(session: Session, facts: &Facts, branch: bool) -> impl IntoView + us
 /// The worst finding and how many there are.
 fn findings(session: Session, facts: &Facts) -> impl IntoView + use<> {
     let worst: Severity = facts.worst?;
-    let label = session.tf("count-findings", &[("count", Arg::from(facts.findings))]);
-    Some(html! { <span class="fnd" title=label>{severity_icon(worst)}<span class="num">{facts.findings}</span></span> })
+    let label = (facts.findings > 0).then(|| session.tf("count-findings", &[("count", Arg::from(facts.findings))]));
+    Some(html! { <span class="fnd" title=label>{severity_icon(worst)}{(facts.findings > 0).then(|| html! { <span class="num">{facts.findings}</span> })}</span> })
 }

@@ -245,6 +245,9 @@ fn group(known: &Known, sieve: &Sieve, shape: &Shape, words: &Words, draft: Draf
         Kind::Loose => u32::try_from(known.projection.loose.len()).unwrap_or(u32::MAX),
         _ => facts.vms,
     };
+    if loose_only {
+        facts.worst = worst_of(known, &all);
+    }
     for branch in &branches {
         facts.findings += branch.facts.findings;
         facts.worst = worst(facts.worst, branch.facts.worst);
@@ -257,6 +260,10 @@ fn worst(a: Option<Severity>, b: Option<Severity>) -> Option<Severity> {
     a.into_iter().chain(b).min()
 }
 
+fn worst_of(known: &Known, vms: &[VmId]) -> Option<Severity> {
+    vms.iter().filter_map(|id| known.vm_flag(id).worst).min()
+}
+
 fn service(known: &Known, sieve: &Sieve, words: &Words, group: &Arc<str>, line: Option<&ServiceLine>, vms: Vec<VmId>) -> Branch {
     let mut facts = sum(known, &vms);
     facts.total = u32::try_from(line.map_or(known.projection.loose.len(), |line| line.vms.len())).unwrap_or(u32::MAX);
@@ -264,6 +271,7 @@ fn service(known: &Known, sieve: &Sieve, words: &Words, group: &Arc<str>, line: 
     let open = !sieve.query.is_empty() && !named;
     let key = Key::Service(Arc::clone(group), line.map(|line| line.id.clone()));
     let Some(line) = line else {
+        facts.worst = worst_of(known, &vms);
         return Branch { key, kind: Kind::Loose, name: words.without_service.as_str().into(), vms: vms.into(), facts, branches: Vec::new(), open };
     };
     let flag = known.service_flag(line);
