@@ -69,12 +69,15 @@ pub fn parts(sheets: Sheets<'_>, style: Style) -> Vec<(String, Vec<u8>)> {
         entries.push((format!("xl/worksheets/sheet{number}.xml"), sheet.into_bytes()));
     }
     write!(relations, r#"<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>"#).expect("string");
-    let items: String = strings
-        .iter()
-        .map(|text| {
-            format!("<{prefix}si><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}si>", escape(text))
-        })
-        .collect();
+    let mut items = String::new();
+    for text in &strings {
+        write!(
+            items,
+            "<{prefix}si><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}si>",
+            escape(text)
+        )
+        .expect("string");
+    }
     entries.push(("xl/sharedStrings.xml".into(), format!(r#"<{prefix}sst xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4000000000" uniqueCount="4000000000">{items}</{prefix}sst>"#).into_bytes()));
     entries.push(("xl/workbook.xml".into(), format!(r#"<?xml version="1.0"?><{prefix}workbook xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><{prefix}sheets>{list}</{prefix}sheets></{prefix}workbook>"#).into_bytes()));
     entries.push(("xl/_rels/workbook.xml.rels".into(), format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#).into_bytes()));

@@ -42,11 +42,11 @@ pub fn FindingList(check: Check) -> impl IntoView {
         <div class="fl" role="region" aria-label=session.t("check-findings") data-keys="" on:keydown=move |event| key(check, &event)>
             {[Severity::Stop, Severity::Warning, Severity::Advice].map(|severity| html! { <Section check=check entries=entries severity=severity/> }).collect_view()}
             {move || (total() == 0).then(|| html! {
-                <div class="none" role="status"><p>{session.t("check-filter-none")}</p>
+                <div class="nil" role="status"><p>{session.t("check-filter-none")}</p>
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| check.choices.update(Choices::clear_filters)>{session.t("check-filter-clear")}</button></div>
             })}
             {move || (left() > 0).then(|| html! {
-                <div class="none"><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| check.choices.update(|choices| choices.limit += MORE)>
+                <div class="nil"><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| check.choices.update(|choices| choices.limit += MORE)>
                     {session.tf("check-more", &[("count", Arg::from(left()))])}</button></div>
             })}
         </div>

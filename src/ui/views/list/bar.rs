@@ -80,7 +80,7 @@ pub fn nothing(session: Session, choices: RwSignal<Choices>) -> impl IntoView {
     let last = move || choices.with(|choices| choices.shape.filters.last().copied());
     let searching = move || session.query.with(|query| !query.trim().is_empty());
     html! {
-        <div class="none" role="status">
+        <div class="nil" role="status">
             <p>{session.t("list-nothing-fits")}</p>
             {move || last().map(|filter| html! {
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| choices.update(|choices| choices.toggle(filter))>{session.t("list-remove-last-filter")}</button>

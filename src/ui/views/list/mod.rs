@@ -17,6 +17,7 @@ use crate::base::{Arg, VmId};
 use crate::ui::actions::run;
 use crate::ui::deeds::act;
 use crate::ui::parts::icon;
+use crate::ui::projection::WaveLine;
 use crate::ui::session::{Session, Subject, View, session};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::waves::SelectionBar;
@@ -64,9 +65,18 @@ fn plant(session: Session, shape: &choices::Shape) -> Tree {
         without_service: session.t("list-without-service"),
         without_wave: session.t("list-filter-no-wave"),
         without_bundle: session.t("list-without-bundle"),
-        waves: known.projection.waves.iter().map(|line| session.wave_name(&line.id)).collect(),
+        waves: known.projection.waves.iter().map(|line| name_of_wave(session, line)).collect(),
     };
     tree::grow(known, &Sieve::now(session, &shape.filters), shape, &words)
+}
+
+/// The name alone: the number stands in the badge beside it.
+fn name_of_wave(session: Session, line: &WaveLine) -> String {
+    if line.wave.name.is_empty() {
+        session.tf("wave-number", &[("wave", Arg::from(line.number))])
+    } else {
+        line.wave.name.clone()
+    }
 }
 
 /// What is shown of how much, grouping, names in and out.

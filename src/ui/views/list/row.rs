@@ -3,6 +3,7 @@
 //! In: a line. Out: cells with figures and marks. **Only the box and the shade follow the selection; the rest
 //! is made once for each state of the list.**
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 use super::grid::{Grid, ROW};
@@ -29,8 +30,9 @@ pub fn Row(grid: Grid, line: Line, at: usize) -> impl IntoView {
         }
     };
     let class = format!("lr l{}", line.level);
-    let (level, position, siblings, open) =
-        (line.level.to_string(), line.position.to_string(), line.siblings.to_string(), line.open);
+    // The one ARIA attribute that Leptos does not know.
+    let level = custom_attribute("aria-level", line.level.to_string());
+    let (position, siblings, open) = (line.position.to_string(), line.siblings.to_string(), line.open);
     let line = StoredValue::new(line);
     let selected = Memo::new(move |_| {
         session.selection.with(|selection| line.with_value(|line| share(selection, line.vms())))
@@ -39,9 +41,9 @@ pub fn Row(grid: Grid, line: Line, at: usize) -> impl IntoView {
     let name = line.with_value(|line| name_cell(session, grid, line, name, selected));
     html! {
         <div class=class id=format!("list-row-{at}") role="row" style:top=format!("{}px", at * ROW.unsigned_abs() as usize)
-            aria-rowindex=(at + 2).to_string() attr:aria-level=level aria-posinset=position aria-setsize=siblings aria-expanded=open.map(|open| open.to_string())
+            aria-rowindex=(at + 2).to_string() aria-posinset=position aria-setsize=siblings aria-expanded=open.map(|open| open.to_string())
             aria-selected=move || (selected.get() == Share::All).to_string() class:active=move || grid.at.get() == at
-            on:mousedown=move |event| grid.press(&event) on:click=move |event| grid.click(&event, at)>
+            on:mousedown=move |event| grid.press(&event) on:click=move |event| grid.click(&event, at) {..level}>
             {name}{cells}
         </div>
     }
@@ -176,8 +178,9 @@ fn observed(session: Session, facts: &Facts, branch: bool) -> impl IntoView + us
 /// The worst finding and how many there are.
 fn findings(session: Session, facts: &Facts) -> impl IntoView + use<> {
     let worst: Severity = facts.worst?;
-    let label = session.tf("count-findings", &[("count", Arg::from(facts.findings))]);
+    let label =
+        (facts.findings > 0).then(|| session.tf("count-findings", &[("count", Arg::from(facts.findings))]));
     Some(
-        html! { <span class="fnd" title=label>{severity_icon(worst)}<span class="num">{facts.findings}</span></span> },
+        html! { <span class="fnd" title=label>{severity_icon(worst)}{(facts.findings > 0).then(|| html! { <span class="num">{facts.findings}</span> })}</span> },
     )
 }

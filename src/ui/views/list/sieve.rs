@@ -60,8 +60,17 @@ impl Known {
         self.services.get(&line.id).copied().unwrap_or_default()
     }
 
+    /// A finding names the first of many servers only; what has no service is in one, named or not.
     pub fn vm_flag(&self, id: &VmId) -> Flag {
-        self.vms.get(id).copied().unwrap_or_default()
+        let mut flag = self.vms.get(id).copied().unwrap_or_default();
+        let Some(vm) = self.plan.vms.get(id).filter(|vm| vm.moves && vm.service.is_none()) else {
+            return flag;
+        };
+        let outside = vm.wave.is_none() && !vm.pinned;
+        let least = if outside { Severity::Warning } else { Severity::Advice };
+        flag.worst = Some(flag.worst.map_or(least, |worst| worst.min(least)));
+        flag.count = flag.count.max(1 + u32::from(outside));
+        flag
     }
 }
 
@@ -148,10 +157,7 @@ impl Sieve {
             Filter::WithoutWave => look.vm.wave.is_none(),
             Filter::WithoutService => look.service.is_none(),
             Filter::Unobserved => look.row.is_none_or(|row| !row.observed),
-            // What has no service is always a finding, named in it or not.
-            Filter::HasFinding => {
-                look.service.is_none() || service().count > 0 || known.vm_flag(look.id).count > 0
-            }
+            Filter::HasFinding => service().count > 0 || known.vm_flag(look.id).count > 0,
             Filter::Critical => look.service.is_some_and(|line| matches!(line.service.criticality, 1 | 2)),
             Filter::PoweredOn => power == Some(Power::On),
             Filter::PoweredOff => power == Some(Power::Off),

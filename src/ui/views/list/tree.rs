@@ -265,6 +265,9 @@ fn group(known: &Known, sieve: &Sieve, shape: &Shape, words: &Words, draft: Draf
         Kind::Loose => u32::try_from(known.projection.loose.len()).unwrap_or(u32::MAX),
         _ => facts.vms,
     };
+    if loose_only {
+        facts.worst = worst_of(known, &all);
+    }
     for branch in &branches {
         facts.findings += branch.facts.findings;
         facts.worst = worst(facts.worst, branch.facts.worst);
@@ -275,6 +278,10 @@ fn group(known: &Known, sieve: &Sieve, shape: &Shape, words: &Words, draft: Draf
 
 fn worst(a: Option<Severity>, b: Option<Severity>) -> Option<Severity> {
     a.into_iter().chain(b).min()
+}
+
+fn worst_of(known: &Known, vms: &[VmId]) -> Option<Severity> {
+    vms.iter().filter_map(|id| known.vm_flag(id).worst).min()
 }
 
 fn service(
@@ -292,6 +299,7 @@ fn service(
     let open = !sieve.query.is_empty() && !named;
     let key = Key::Service(Arc::clone(group), line.map(|line| line.id.clone()));
     let Some(line) = line else {
+        facts.worst = worst_of(known, &vms);
         return Branch {
             key,
             kind: Kind::Loose,
