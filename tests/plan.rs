@@ -62,12 +62,12 @@ fn begun() -> History {
     let plan = adopt::begin(digest, "Kari", Minutes(1));
     let command = adopt::adopt(&plan, &imported(), digest).value;
     let mut history = History::new(plan, Vec::new());
-    history.execute(&command, "Kari", Minutes(1)).unwrap();
+    history.execute(&command, "Kari", Minutes(1)).expect("the import applies");
     history
 }
 
 fn service(plan: &Plan, name: &str) -> ServiceId {
-    plan.services.iter().find(|(_, service)| service.name == name).unwrap().0.clone()
+    plan.services.iter().find(|(_, service)| service.name == name).expect(name).0.clone()
 }
 
 #[test]
