@@ -356,7 +356,7 @@ fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
             change_shared(shared, Inner::pointer_left);
         }
         "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => {
-            event.prevent_default()
+            event.prevent_default();
         }
         _ => {}
     }

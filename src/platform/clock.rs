@@ -6,7 +6,11 @@ use crate::base::Minutes;
 
 /// Now, in whole minutes UTC.
 pub fn now() -> Minutes {
-    #[expect(clippy::cast_possible_truncation, reason = "a date in minutes is far inside i64")]
+    #[expect(
+        clippy::disallowed_methods,
+        clippy::cast_possible_truncation,
+        reason = "this is where the clock is read"
+    )]
     Minutes((js_sys::Date::now() / 60_000.0).floor() as i64)
 }
 

@@ -69,10 +69,12 @@ pub fn focus(id: &str) {
 }
 
 /// A value kept in this browser for the look of the page (language, colours); never plan data.
+#[expect(clippy::disallowed_methods, reason = "the look of the page only")]
 pub fn preference(name: &str) -> Option<String> {
     web_sys::window()?.local_storage().ok()??.get_item(&format!("flytteplan.{name}")).ok()?
 }
 
+#[expect(clippy::disallowed_methods, reason = "the look of the page only")]
 pub fn set_preference(name: &str, value: &str) {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     if let Some(storage) = storage {

@@ -22,6 +22,7 @@ struct Poster {
 
 impl Monitor for Poster {
     fn report(&mut self, progress: Progress) {
+        #[expect(clippy::disallowed_methods, reason = "only to show progress not too often")]
         let now = js_sys::Date::now();
         let first = progress.done == 0;
         if first || now - self.last >= PROGRESS_EVERY {

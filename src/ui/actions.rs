@@ -275,7 +275,7 @@ fn toggle_theme(session: Session) {
 }
 
 fn switch_language(session: Session) {
-    let language = session.texts.with_untracked(|texts| texts.language()).next();
+    let language = session.texts.with_untracked(super::super::text::Texts::language).next();
     page::set_preference("language", language.code());
     session.texts.set(crate::text::Texts::new(language));
 }

@@ -4,7 +4,6 @@
 //! not at all; the file that a person saves is the truth.**
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -108,17 +107,4 @@ async fn write(session: Session) {
     if storage::replace(entries).await.is_err() {
         session.problem("autosave-failed", Vec::new());
     }
-}
-
-/// Forgets what is buffered; for a person who leaves a shared machine.
-pub async fn forget(session: Session) {
-    drop(storage::replace(Vec::new()).await);
-    session.hidden.update_value(|hidden| hidden.history = None);
-    session.plan.set(None);
-    session.estate.set(None);
-    session.insight.set(Arc::default());
-    session.layout.set(None);
-    session.import.set(None);
-    session.clear_selection();
-    session.go(View::Import);
 }

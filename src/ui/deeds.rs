@@ -204,7 +204,7 @@ async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
 /// Loads inventory and plan into the model worker and takes what follows from them.
 pub async fn load_model(session: Session) {
     let Some(plan) = session.plan_now() else { return };
-    let Some(inventory) = session.hidden.with_value(|hidden| hidden.newest_inventory()) else { return };
+    let Some(inventory) = session.hidden.with_value(super::session::Hidden::newest_inventory) else { return };
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
     let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
     session.generation.update_value(|generation| *generation += 1);
@@ -289,7 +289,9 @@ pub fn preview_move(
 pub fn propose(session: Session, waves: usize, seed: u64) {
     spawn_local(async move {
         let Some(plan) = session.plan_now() else { return };
-        let Some(inventory) = session.hidden.with_value(|hidden| hidden.newest_inventory()) else { return };
+        let Some(inventory) = session.hidden.with_value(super::session::Hidden::newest_inventory) else {
+            return;
+        };
         let request = Request::Propose { plan: Box::new(Plan::clone(&plan)), waves, seed };
         if let Ok((Answer::Proposal(proposal), _)) = job(session, "propose", request, vec![inventory]).await {
             session.proposal.set(Some(Arc::new(*proposal)));

@@ -196,7 +196,7 @@ impl Projection {
     }
 
     fn count_links(&mut self, insight: &Insight) {
-        for link in insight.links.iter() {
+        for link in &insight.links {
             if let Some(index) = self.service_index.get(&link.from).copied() {
                 self.services[index].uses += 1;
             }
@@ -221,10 +221,6 @@ impl Projection {
 
     pub fn wave(&self, id: &WaveId) -> Option<&WaveLine> {
         self.waves.get(usize::try_from(self.wave_number(id).checked_sub(1)?).ok()?)
-    }
-
-    pub fn palette(&self, trust: &TrustId) -> u8 {
-        self.palettes.get(trust).copied().unwrap_or(4)
     }
 
     pub fn trust(&self, id: &TrustId) -> Option<&TrustLine> {

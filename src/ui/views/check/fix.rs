@@ -146,7 +146,7 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
                 .subjects
                 .bundles
                 .iter()
-                .for_each(|id| drop(session.execute(&Command::DeleteBundle(id.clone()))))
+                .for_each(|id| drop(session.execute(&Command::DeleteBundle(id.clone()))));
         }),
     );
     let about = Arc::clone(finding);

@@ -76,7 +76,7 @@ fn MappingForm(
     let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
     let name = StoredValue::new(file.name.clone());
     let apply = move |_| {
-        if missing.with_untracked(|missing| missing.is_empty()) {
+        if missing.with_untracked(std::vec::Vec::is_empty) {
             use_mapping(session, name.get_value(), draft);
         }
     };
@@ -97,7 +97,7 @@ fn MappingForm(
             <FirstRows preview=preview/>
         </div>
         <div class="row im-side-foot">
-            <button class="ds-button" type="button" disabled=move || !(confirms || changed.get()) || !missing.with(|missing| missing.is_empty()) on:click=apply>{session.t("mapping-use")}</button>
+            <button class="ds-button" type="button" disabled=move || !(confirms || changed.get()) || !missing.with(std::vec::Vec::is_empty) on:click=apply>{session.t("mapping-use")}</button>
             {move || changed.get().then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=reset>{session.t("mapping-reset")}</button> })}
             {move || (!confirms && !changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
         </div>

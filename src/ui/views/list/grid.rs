@@ -242,7 +242,7 @@ impl Grid {
             ("ArrowRight", Some(true)) => self.activate(at + 1),
             ("ArrowLeft", Some(true)) => self.set_open(at, false),
             ("ArrowLeft", _) => {
-                line.and_then(|line| line.parent).into_iter().for_each(|parent| self.activate(parent))
+                line.and_then(|line| line.parent).into_iter().for_each(|parent| self.activate(parent));
             }
             ("ArrowRight", None) => {}
             ("Enter", _) => self.show(at),

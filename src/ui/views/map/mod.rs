@@ -232,7 +232,7 @@ fn hear(session: Session, drawn: &Drawn, level: RwSignal<Level>, spoken: RwSigna
         Intent::Select { node: None, .. } | Intent::Hover(_) | Intent::CameraChanged { .. } => {}
         Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
         Intent::Marquee { nodes, mode } => {
-            choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode))
+            choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode));
         }
         Intent::Open(node) => match thing(node) {
             Some(Thing::Service(id)) => level.set(Level::Vms(vec![id.clone()])),

@@ -71,7 +71,7 @@ impl Draft {
         let plan = session.plan_now();
         let base = plan.as_ref().map(|plan| plan.rules.clone()).unwrap_or_default();
         let kept = KEPT
-            .with_borrow(|kept| kept.clone())
+            .with_borrow(std::clone::Clone::clone)
             .filter(|(id, began, _)| plan.as_ref().is_some_and(|plan| plan.id == *id) && *began == base);
         let rules = kept.map_or_else(|| written(&base, plan.as_deref()), |(_, _, rules)| rules);
         let this = Self {

@@ -115,7 +115,7 @@ fn line(
         };
     let select = move |event: web_sys::MouseEvent| {
         vms.with_value(|vms| {
-            session.select(vms, Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()))
+            session.select(vms, Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()));
         });
         chosen.set(Some((by, value.clone())));
     };

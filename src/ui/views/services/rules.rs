@@ -272,7 +272,7 @@ fn target_choice(
         own.with_value(|id| draft.edit(id, |rule| rule.target = target));
     };
     let typed = move |event: web_sys::Event| {
-        own.with_value(|id| draft.edit(id, |rule| rule.target = Target::Service(event_target_value(&event))))
+        own.with_value(|id| draft.edit(id, |rule| rule.target = Target::Service(event_target_value(&event))));
     };
     html! {
         <span class="row sv-target">

@@ -107,7 +107,7 @@ fn lines(session: Session, show: Show, sort: Sort) -> Vec<ServiceId> {
         Sort::Criticality => {
             lines.sort_by_key(
                 |line| if line.service.criticality == 0 { u8::MAX } else { line.service.criticality },
-            )
+            );
         }
         Sort::Servers => lines.sort_by_key(|line| Reverse(line.vms.len())),
     }

@@ -62,7 +62,7 @@ fn head(
     figures: String,
 ) -> impl IntoView {
     session.verdict.track();
-    let digest = session.hidden.with_value(|hidden| hidden.signed).map(|digest| digest.short());
+    let digest = session.hidden.with_value(|hidden| hidden.signed).map(crate::base::digest::Digest::short);
     html! {
         <div class="sg-head">
             <div class="grow"><p class="lbl">{label}</p><h2 class="row">{palette.map(trust_shape)}{title}</h2></div>

@@ -82,7 +82,7 @@ fn Foot() -> impl IntoView {
     let digest = move || {
         session.verdict.track();
         session.acts.track();
-        session.hidden.with_value(|hidden| hidden.signed).map(|digest| digest.short())
+        session.hidden.with_value(|hidden| hidden.signed).map(crate::base::digest::Digest::short)
     };
     html! {
         <div class="sg-foot">

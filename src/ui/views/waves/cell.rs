@@ -58,7 +58,7 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
         });
     };
     let click = move |event: MouseEvent| {
-        choose(Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()))
+        choose(Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()));
     };
     let key = move |event: KeyboardEvent| {
         if event.key().eq_ignore_ascii_case("x") && !event.ctrl_key() {
