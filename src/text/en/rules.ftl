@@ -148,13 +148,5 @@ hubs-confirm =
 ## Assigning by hand
 
 assign-title = Assign to a service
-assign-lead =
-    { $count ->
-        [one] 1 server gets a new service
-       *[other] { $count } servers get a new service
-    }
-    .plain = Choose a service
 assign-search = Search for a service
 assign-none = Take out of the service
-assign-also = Also serves
-assign-do = Assign

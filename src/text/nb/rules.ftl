@@ -148,13 +148,5 @@ hubs-confirm =
 ## Assigning by hand
 
 assign-title = Knytt til tjeneste
-assign-lead =
-    { $count ->
-        [one] 1 server får ny tjeneste
-       *[other] { $count } servere får ny tjeneste
-    }
-    .plain = Velg tjeneste
 assign-search = Søk etter tjeneste
 assign-none = Ta ut av tjenesten
-assign-also = Betjener også
-assign-do = Knytt til
