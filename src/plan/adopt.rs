@@ -217,7 +217,7 @@ impl Work {
                 Some(service) if service == id => {}
                 Some(_) if vm.assigned_by.as_deref() == Some("catalogue") => {
                     let note = Note::new(Level::Warning, Code::VmTwoOwners);
-                    self.notes.push(note.with("name", vm.name.as_str()).with("service", line.name.as_str()));
+                    self.notes.push(note.with("vm", vm.name.as_str()));
                     vm.serves.insert(id.clone());
                 }
                 Some(_) => {}

@@ -48,7 +48,7 @@ impl Session {
             };
             let all_in = !vms.is_empty() && vms.iter().all(|vm| next.contains(vm));
             if change == Change::Toggle && all_in {
-                vms.iter().for_each(|vm| drop(next.remove(vm)));
+                next.retain(|vm| !vms.contains(vm));
             } else {
                 next.extend(vms.iter().cloned());
             }
