@@ -17,9 +17,9 @@ waves-fill-services = Services
 waves-fill-bundles = Groups
 waves-load = Load / capacity
 waves-load-vms = { $count } of { $limit } servers
-    .plain = {count} servers
+    .plain = Servers
 waves-load-storage = { $gib } of { $limitGib }
-    .plain = {gib}
+    .plain = Storage
 waves-over =
     { $count ->
         [one] 1 over capacity
@@ -58,7 +58,7 @@ move-lead =
     .plain = Choose a wave
 move-dragging = Moving “{ $name }” from wave { $wave } to wave { $otherWave }
     .second = Moving “{ $name }” to wave { $otherWave }
-    .plain = Moving “{name}”
+    .plain = Moving
 move-grabbed = Picked up “{ $name }”. Choose a cell with the arrow keys, drop with Space, cancel with Esc.
 move-if-dropped = If you drop here
 move-now = now

@@ -17,9 +17,9 @@ waves-fill-services = Tjenester
 waves-fill-bundles = Grupper
 waves-load = Last / kapasitet
 waves-load-vms = { $count } av { $limit } servere
-    .plain = {count} servere
+    .plain = Servere
 waves-load-storage = { $gib } av { $limitGib }
-    .plain = {gib}
+    .plain = Lagring
 waves-over =
     { $count ->
         [one] 1 over kapasiteten
@@ -58,7 +58,7 @@ move-lead =
     .plain = Velg bølge
 move-dragging = Flytter «{ $name }» fra bølge { $wave } til bølge { $otherWave }
     .second = Flytter «{ $name }» til bølge { $otherWave }
-    .plain = Flytter «{name}»
+    .plain = Flytter
 move-grabbed = Tok tak i «{ $name }». Velg rute med piltastene, slipp med mellomrom, avbryt med Esc.
 move-if-dropped = Hvis du slipper her
 move-now = nå
