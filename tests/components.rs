@@ -1,6 +1,7 @@
 //! Components in a real browser: `wasm-bindgen-test-runner` starts headless Chromium. **They run
 //! under Trusted Types, as the page does.**
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use flytteplan::html;
 use leptos::prelude::*;
