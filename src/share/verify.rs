@@ -62,7 +62,7 @@ pub struct RequiredStatus {
 
 /// State of the journal's chain; it never touches validity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "state")]
+#[serde(rename_all = "kebab-case")]
 pub enum JournalVerdict {
     /// There is none, as in a package.
     Absent,

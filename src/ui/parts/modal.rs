@@ -5,6 +5,7 @@
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::icon;
 use crate::ui::session::session;
@@ -23,6 +24,7 @@ pub fn Modal(
             && !dialog.open()
         {
             drop(dialog.show_modal());
+            focus_inside(dialog);
         }
     });
     let close = move || session.dialog.set(None);
@@ -38,6 +40,19 @@ pub fn Modal(
             {children()}
         </dialog>
     }
+}
+
+/// Puts focus where one begins, also where another window was open a moment ago.
+fn focus_inside(dialog: web_sys::HtmlDialogElement) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        let first = |selector: &str| dialog.query_selector(selector).ok().flatten();
+        let wanted = first("[autofocus]")
+            .or_else(|| first("form input, form select, form textarea, form button, button"));
+        if let Some(element) = wanted.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    })
+    .forget();
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

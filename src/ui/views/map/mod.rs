@@ -88,12 +88,12 @@ pub fn MapScreen() -> impl IntoView {
                     <Reach/>
                 </div>
             </div>
-            {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <SelectionBar/> })}
             <div class="map">
                 <rail::HubRail/>
                 <Surface drawn=drawn level=level only_crossing=only_crossing/>
                 <Legend/>
             </div>
+            {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
         </main>
         <Panel/>
     }

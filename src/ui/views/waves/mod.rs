@@ -42,8 +42,8 @@ pub fn WavesView() -> impl IntoView {
                     <button class="ds-button" type="button" on:click=act(session, "propose")>{session.t("action-propose")}</button>
                 </div>
             </div>
-            {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <SelectionBar/> })}
             <board::Board/>
+            {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
         </main>
         <side::Side/>
     }
