@@ -9,7 +9,7 @@ import { serve } from '../tools/serve.mjs';
 import { launch } from './driver.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '../dist');
+const dist = process.env.DIST ?? join(here, '../dist');
 const LIMIT = 180_000;
 
 class Skipped extends Error {}

@@ -104,10 +104,10 @@ export const stories = {
         await page.gone({ testId: 'toast' });
         continue;
       }
-      const language = { role: 'button', name: words('nb')('action-switch-language') };
+      const language = { role: 'button', name: words('nb')('language-now') };
       await page.click(language);
       t.assert.equal(await said(page, 'en', [key]), key);
-      await page.click({ role: 'button', name: words('en')('action-switch-language') });
+      await page.click({ role: 'button', name: words('en')('language-now') });
       await said(page, 'nb', [key]);
     }
   },
