@@ -23,7 +23,7 @@ fn example_to_signed_plan() {
     let (at, mut state) = (Minutes(30_000_000), State::default());
     let made = ask(&mut state, &Request::Example { vms: 80, seed: 2 }, Vec::new()).unwrap();
     let (Answer::Files(names), files) = made else { panic!("files") };
-    let mappings = Default::default();
+    let mappings = job::Mappings::default();
     let import = Request::Import { names, mappings, plan: None, base: false, author: "Kari".into(), at };
     let (Answer::Imported(imported), mut inventory) = ask(&mut state, &import, files).unwrap() else {
         panic!("import")
