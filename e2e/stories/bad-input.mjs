@@ -104,6 +104,8 @@ export const stories = {
         await page.gone({ testId: 'toast' });
         continue;
       }
+      // A table with a preview may be mapped by hand; its words are looked at in one language.
+      if (name.endsWith('.csv')) continue;
       const language = { role: 'button', name: words('nb')('language-now') };
       await page.click(language);
       t.assert.equal(await said(page, 'en', [key]), key);
@@ -151,7 +153,7 @@ export const stories = {
     for (const [what, changed, entry] of cases) {
       await drop(page, [written('plan.flytteplan', zip(changed))]);
       await standing(page, 'broken');
-      if (entry) t.assert.match(await page.text({ testId: 'problems' }), new RegExp(entry.slice(0, 20)), what);
+      if (entry) await page.waitFor((named) => document.querySelector('[data-testid=problems]')?.innerText.includes(named), { argument: entry.slice(0, 20), what: `${what}: the entry is named` });
       // The register does not make it better: the bytes that were opened are judged again.
       await pick();
       await idle(page);
