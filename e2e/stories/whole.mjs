@@ -184,13 +184,6 @@ export const stories = {
     t.assert.match(await toast(page), new RegExp(saved.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     const file = written('plan.flytteplan', saved.bytes);
 
-    // What was open comes back by itself, judged anew; the register was not kept.
-    await page.reload();
-    await figures(page);
-    await idle(page);
-    await go(page, 'sign');
-    await standing(page, 'unlisted');
-
     // Somewhere else there is only the file.
     const elsewhere = await opened(t);
     await drop(elsewhere, [file]);
