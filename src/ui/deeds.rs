@@ -439,7 +439,11 @@ pub fn make_key(session: Session, passphrase: String, comment: String) {
         else {
             return;
         };
-        drop(files::download("flytteplan-key", &Uint8Array::from(private.as_bytes()), "application/octet-stream"));
+        drop(files::download(
+            "flytteplan-key",
+            &Uint8Array::from(private.as_bytes()),
+            "application/octet-stream",
+        ));
         drop(files::download("flytteplan-key.pub", &Uint8Array::from(public.as_bytes()), "text/plain"));
         session.hidden.update_value(|hidden| hidden.key = Some(private));
         session.say("key-made", Vec::new());
