@@ -46,7 +46,7 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(observe);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const protocol = await context.newCDPSession(page);
   const errors = [];
   const requests = [];

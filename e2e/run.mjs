@@ -10,7 +10,7 @@ import { launch } from './driver.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = process.env.DIST ?? join(here, '../dist');
-const LIMIT = 180_000;
+const LIMIT = 420_000;
 
 class Skipped extends Error {}
 
