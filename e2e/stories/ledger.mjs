@@ -36,8 +36,9 @@ export const stories = {
       t.say(`${part.padEnd(13)} ${(raw / 1024).toFixed(0).padStart(6)} KiB ${(packed / 1024).toFixed(1).padStart(8)} KiB gzip`);
       t.assert.ok(raw > 0, `${part}: nothing found`);
     }
-    t.say(`${'in all'.padEnd(13)} ${''.padStart(6)}     ${(total / 1024).toFixed(1).padStart(8)} KiB gzip of ${AT_MOST / 1024}`);
-    if (total > GOAL) t.say(`above the goal by ${Math.round((total - GOAL) / 1024)} KiB`);
+    t.say(`${'in all'.padEnd(13)} ${''.padStart(6)}     ${(total / 1024).toFixed(1).padStart(8)} KiB gzip of ${GOAL / 1024}`);
     t.assert.ok(total <= AT_MOST, `${total} bytes, at most ${AT_MOST}`);
+    // Never counted as passed before the goal is reached.
+    if (total > GOAL) t.skip(`above the goal of ${GOAL / 1024} KiB by ${Math.round((total - GOAL) / 1024)} KiB`);
   },
 };
