@@ -3,8 +3,7 @@
 use flytteplan::base::{BundleId, Code, Digest, Minutes, ServiceId, TrustId, VmId, WaveId};
 use flytteplan::estate::{CatalogueService, Imported, Inventory, Vm, VmKind, WaveRow};
 use flytteplan::plan::{
-    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, command,
-    journal,
+    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, apply, journal,
 };
 use proptest::prelude::*;
 
@@ -106,11 +105,11 @@ fn importing_again_changes_nothing_and_loses_nothing() {
     }
     let digest = Digest::of(b"inventory");
     let again = adopt::adopt(history.plan(), &imported(), digest).value;
-    assert_eq!(command::apply(history.plan(), &again), Err(Refusal::NothingChanges));
+    assert_eq!(apply(history.plan(), &again), Err(Refusal::NothingChanges));
     let mut fewer = imported();
     fewer.inventory.vms.retain(|vm| vm.name != "s1");
     let smaller = adopt::adopt(history.plan(), &fewer, Digest::of(b"other")).value;
-    let after = command::apply(history.plan(), &smaller).unwrap();
+    let after = apply(history.plan(), &smaller).unwrap();
     assert_eq!(after.vms, history.plan().vms, "a VM that has gone stays in the plan");
     assert_eq!(after.inventories.len(), 2);
 }
@@ -146,12 +145,12 @@ fn refusals() {
         (Command::ReorderWaves(vec![]), Refusal::Unknown),
     ];
     for (command, refusal) in cases {
-        assert_eq!(command::apply(plan, &command), Err(refusal), "{command:?}");
+        assert_eq!(apply(plan, &command), Err(refusal), "{command:?}");
     }
     let both = Command::PutBundle(BundleId::new("b"), bundle(&[&lab, &journal]));
-    let next = command::apply(plan, &both).unwrap();
+    let next = apply(plan, &both).unwrap();
     let other = Command::PutBundle(BundleId::new("c"), bundle(&[&journal, &service(plan, "Arkiv")]));
-    assert_eq!(command::apply(&next, &other), Err(Refusal::InOtherBundle));
+    assert_eq!(apply(&next, &other), Err(Refusal::InOtherBundle));
     let moved: Vec<VmId> = next.with_bundles(&[id("s1")].into()).into_iter().collect();
     assert_eq!(moved.len(), 6, "what must move together comes along");
 }

@@ -13,7 +13,7 @@ use crate::base::{Arg, Level, Note, Silent};
 use crate::estate::{SourceKind, VmKind};
 use crate::import::{FileReport, Mappings};
 use crate::job;
-use crate::plan::command::apply;
+use crate::plan::apply;
 use crate::text::{note_text, place_text};
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use crate::estate::Inventory;
 use crate::example;
 use crate::graph;
 use crate::import::{self as read, FileReport, InputFile, Mappings};
-use crate::plan::command::apply;
+use crate::plan::apply;
 use crate::plan::{Command, Plan, adopt};
 
 /// Files read and fitted to a plan.

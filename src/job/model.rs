@@ -12,7 +12,7 @@ use crate::check::{self, Context, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::{Evidence, Inventory, VmIndex};
 use crate::graph::{self, Graph};
 use crate::plan::patch::Direction as Turn;
-use crate::plan::{Command, Link, Plan, assign, command};
+use crate::plan::{Command, Link, Plan, apply, assign};
 
 /// Findings of previews that are named one by one.
 const NAMED: usize = 6;
@@ -139,7 +139,7 @@ impl Model {
     fn preview(&self, vms: Vec<VmId>, wave: Option<WaveId>) -> Preview {
         let moved = u32::try_from(vms.len()).unwrap_or(u32::MAX);
         let now = self.insight();
-        let Ok(plan) = command::apply(&self.plan, &Command::MoveToWave(vms, wave.clone())) else {
+        let Ok(plan) = apply(&self.plan, &Command::MoveToWave(vms, wave.clone())) else {
             let figures = figures(&now);
             return Preview { wave, moved: 0, now: figures.clone(), then: figures, ..Preview::default() };
         };

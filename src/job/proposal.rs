@@ -10,7 +10,7 @@ use super::{Answer, Attached, Failure, estate};
 use crate::base::{Monitor, WaveId};
 use crate::estate::Inventory;
 use crate::graph;
-use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, command};
+use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
 use crate::solve::{self, Proposal};
 
 /// Room in waves that a proposal makes, beyond an even share: percent.
@@ -81,7 +81,7 @@ fn prepare(plan: &Plan, new_waves: &[(WaveId, Wave)], removed: &[WaveId]) -> Pla
     let mut prepared = plan.clone();
     prepared.waves.extend(new_waves.iter().cloned());
     for id in removed {
-        prepared = command::apply(&prepared, &Command::DeleteWave(id.clone())).unwrap_or(prepared);
+        prepared = apply(&prepared, &Command::DeleteWave(id.clone())).unwrap_or(prepared);
     }
     prepared
 }

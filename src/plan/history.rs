@@ -6,7 +6,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::command::{Command, Refusal, apply};
+use super::apply::apply;
+use super::command::{Command, Refusal};
 use super::document::Plan;
 use super::journal::{self, Entry};
 use super::patch::{Direction, Patch};

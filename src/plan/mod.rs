@@ -4,6 +4,7 @@
 //! **The document changes only by [`Command`]s, and every patch can be undone exactly.**
 
 pub mod adopt;
+mod apply;
 pub mod assign;
 pub mod command;
 pub mod document;
@@ -11,6 +12,7 @@ pub mod history;
 pub mod journal;
 pub mod patch;
 
+pub use apply::apply;
 pub use command::{Acceptance, Command, Refusal, Role, Serving};
 pub use document::{
     Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,

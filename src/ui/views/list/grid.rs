@@ -10,14 +10,15 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
-use super::choices::{Choices, Column, Key, Order};
+use super::choices::{Choices, Key};
+use super::heading::Heading;
+use super::lines::{Item, Line, lines};
 use super::row::Row;
-use super::tree::{Item, Kind, Line, Tree};
+use super::tree::{Kind, Tree};
 use crate::base::VmId;
 use crate::ui::actions::find;
-use crate::ui::parts::icon_small;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject, session};
 
@@ -61,7 +62,7 @@ impl Grid {
         let lines = Memo::new_with_compare(
             move |_| {
                 generation.update_value(|generation| *generation += 1);
-                let lines = choices.with(|choices| tree.with(|tree| super::tree::lines(tree, choices)));
+                let lines = choices.with(|choices| tree.with(|tree| lines(tree, choices)));
                 Arc::new(Lines { generation: generation.get_value(), lines })
             },
             |_, _| true,
@@ -385,48 +386,5 @@ pub fn TreeGrid(grid: Grid) -> impl IntoView {
             </div>
         </div>
         <p class="sr" id="list-keys">{session.t("list-keys")}</p>
-    }
-}
-
-/// The headings sort. One of them is a stop for Tab; arrows go between them.
-#[component]
-fn Heading(grid: Grid) -> impl IntoView {
-    let session = session();
-    let shape = Memo::new(move |_| grid.choices.with(|choices| (choices.shape.column, choices.shape.order)));
-    html! {
-        <div class="lh" role="rowgroup"><div class="lr" role="row" aria-rowindex="1" on:keydown=between_headings>
-            {Column::ALL.map(|column| {
-                let name = session.t(column.text());
-                let title = session.tf("list-sort", &[("name", crate::base::Arg::from(name.as_str()))]);
-                let sort = move || (shape.get().0 == column).then(|| if shape.get().1 == Order::Ascending { "ascending" } else { "descending" });
-                let stop = move || if shape.get().0 == column { "0" } else { "-1" };
-                html! {
-                    <div role="columnheader" class:r=column.is_figure() aria-sort=sort>
-                        <button type="button" tabindex=stop title=title on:click=move |_| grid.choices.update(|choices| choices.sort_by(column))>
-                            {name}{move || sort().map(|sort| icon_small(if sort == "ascending" { "ArrowUp" } else { "ArrowDown" }))}
-                        </button>
-                    </div>
-                }
-            }).collect_view()}
-        </div></div>
-    }
-}
-
-fn between_headings(event: KeyboardEvent) {
-    let cell = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .and_then(|target| target.closest("[role=columnheader]").ok().flatten());
-    let next = match event.key().as_str() {
-        "ArrowRight" => cell.and_then(|cell| cell.next_element_sibling()),
-        "ArrowLeft" => cell.and_then(|cell| cell.previous_element_sibling()),
-        _ => return,
-    };
-    event.prevent_default();
-    let button = next
-        .and_then(|cell| cell.first_element_child())
-        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    if let Some(button) = button {
-        drop(button.focus());
     }
 }

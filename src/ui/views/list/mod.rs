@@ -5,6 +5,9 @@
 mod bar;
 mod choices;
 mod grid;
+mod groups;
+mod heading;
+mod lines;
 mod row;
 mod sieve;
 mod tree;

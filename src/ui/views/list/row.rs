@@ -7,7 +7,8 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 use super::grid::{Grid, ROW};
-use super::tree::{Facts, Item, Kind, Line, facts_of};
+use super::lines::{Item, Line};
+use super::tree::{Facts, Kind, facts_of};
 use crate::base::{Arg, VmId};
 use crate::check::Severity;
 use crate::estate::{Evidence, Power};

@@ -1,18 +1,18 @@
 //! The rows of the list: groups, services, servers.
 //!
-//! In: what is known, what is let through, how it is grouped and sorted. Out: a tree, and the open part of it
-//! as lines. **A server stands under one group only, so every count adds up.**
+//! In: what is known, what is let through, how it is grouped and sorted. Out: a tree.
+//! **A server stands under one group only, so every count adds up.**
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::choices::{Choices, Column, Grouping, Key, Order, Shape};
+use super::choices::{Column, Grouping, Key, Order, Shape};
+use super::groups::{Draft, groups, placement};
 use super::sieve::{Known, Sieve, passing};
 use crate::base::{ServiceId, VmId, WaveId};
 use crate::check::Severity;
-use crate::plan::PlannedVm;
-use crate::text::{SortKey, collate};
+use crate::text::collate;
 use crate::ui::projection::ServiceLine;
 
 /// What the columns of a row show. Sums are over the servers shown.
@@ -73,45 +73,6 @@ pub struct Tree {
     pub searching: bool,
 }
 
-/// One visible row.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub key: Key,
-    /// From 1.
-    pub level: u8,
-    /// Among its siblings, from 1, and how many these are.
-    pub position: usize,
-    pub siblings: usize,
-    pub open: Option<bool>,
-    /// Place of the row above it in the tree.
-    pub parent: Option<usize>,
-    pub item: Item,
-}
-
-#[derive(Clone, Debug)]
-pub enum Item {
-    Branch(Arc<Branch>),
-    Vm(VmId),
-}
-
-impl Line {
-    pub fn vms(&self) -> &[VmId] {
-        match &self.item {
-            Item::Branch(branch) => &branch.vms,
-            Item::Vm(id) => std::slice::from_ref(id),
-        }
-    }
-}
-
-/// A group while it is filled.
-struct Draft {
-    key: Arc<str>,
-    kind: Kind,
-    name: Arc<str>,
-    /// Services in it by their place in the projection; `None` is what has no service.
-    parts: BTreeMap<Option<usize>, Vec<VmId>>,
-}
-
 /// Words that stand in rows.
 pub struct Words {
     pub without_service: String,
@@ -156,87 +117,6 @@ pub fn grow(known: Known, sieve: &Sieve, shape: &Shape, words: &Words) -> Tree {
     let shown = branches.iter().map(|branch| branch.vms.len()).sum();
     let total = known.projection.moving as usize;
     Tree { known: Some(known), shape: shape.clone(), branches, shown, total, searching }
-}
-
-fn groups(known: &Known, grouping: Grouping, words: &Words) -> Vec<Draft> {
-    let draft = |key: String, kind, name: &str| Draft {
-        key: key.into(),
-        kind,
-        name: name.into(),
-        parts: BTreeMap::new(),
-    };
-    let mut drafts: Vec<Draft> = match grouping {
-        Grouping::Trust => {
-            let trusts = known.projection.trusts.iter();
-            trusts
-                .map(|line| draft(format!("trust {}", line.id), Kind::Trust(line.palette), &line.trust.name))
-                .collect()
-        }
-        Grouping::Wave => {
-            let waves = known.projection.waves.iter().zip(&words.waves);
-            waves
-                .map(|(line, name)| {
-                    draft(format!("wave {}", line.id), Kind::Wave(Some(line.id.clone())), name)
-                })
-                .collect()
-        }
-        Grouping::Bundle => {
-            let bundles = known.plan.bundles.iter();
-            bundles.map(|(id, bundle)| draft(format!("bundle {id}"), Kind::Bundle, &bundle.name)).collect()
-        }
-    };
-    drafts.push(match grouping {
-        Grouping::Trust => draft("loose".to_owned(), Kind::Loose, &words.without_service),
-        Grouping::Wave => draft("no wave".to_owned(), Kind::Wave(None), &words.without_wave),
-        Grouping::Bundle => draft("no bundle".to_owned(), Kind::Bundle, &words.without_bundle),
-    });
-    drafts
-}
-
-/// Where each server goes. The last group takes what has no place.
-struct Placement {
-    grouping: Grouping,
-    last: usize,
-    services: BTreeMap<ServiceId, usize>,
-    vms: BTreeMap<VmId, usize>,
-}
-
-fn placement(known: &Known, grouping: Grouping, drafts: &[Draft]) -> Placement {
-    let (mut services, mut vms) = (BTreeMap::new(), BTreeMap::new());
-    if grouping == Grouping::Bundle {
-        for (at, bundle) in known.plan.bundles.values().enumerate() {
-            for id in &bundle.services {
-                services.entry(id.clone()).or_insert(at);
-            }
-            for id in &bundle.vms {
-                vms.entry(id.clone()).or_insert(at);
-            }
-        }
-    }
-    if grouping == Grouping::Trust {
-        for line in &known.projection.services {
-            let trust = known.projection.trusts.iter().position(|trust| trust.id == line.service.owner);
-            services.insert(line.id.clone(), trust.unwrap_or(drafts.len() - 1));
-        }
-    }
-    Placement { grouping, last: drafts.len() - 1, services, vms }
-}
-
-impl Placement {
-    fn of(&self, known: &Known, service: Option<&ServiceLine>, vm: Option<(&VmId, &PlannedVm)>) -> usize {
-        let of_service = || service.and_then(|line| self.services.get(&line.id)).copied();
-        let found = match self.grouping {
-            Grouping::Trust => of_service(),
-            Grouping::Wave => {
-                let number = vm
-                    .and_then(|(_, vm)| vm.wave.as_ref())
-                    .map_or(0, |wave| known.projection.wave_number(wave));
-                (number as usize).checked_sub(1)
-            }
-            Grouping::Bundle => vm.and_then(|(id, _)| self.vms.get(id).copied()).or_else(of_service),
-        };
-        found.filter(|at| *at < self.last).unwrap_or(self.last)
-    }
 }
 
 fn group(known: &Known, sieve: &Sieve, shape: &Shape, words: &Words, draft: Draft) -> Option<Branch> {
@@ -356,12 +236,12 @@ pub fn facts_of(known: &Known, id: &VmId) -> Facts {
     facts
 }
 
-fn ordered(shape: &Shape, ordering: Ordering) -> Ordering {
+pub fn ordered(shape: &Shape, ordering: Ordering) -> Ordering {
     if shape.order == Order::Descending { ordering.reverse() } else { ordering }
 }
 
 /// How two rows stand by one column; names decide between equals.
-fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts, &str)) -> Ordering {
+pub fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts, &str)) -> Ordering {
     let by_name = || collate(a_name, b_name);
     let figure = |of: fn(&Facts) -> u64| of(a).cmp(&of(b)).then_with(by_name);
     match column {
@@ -380,82 +260,5 @@ fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts, &s
             let rank = facts.worst.map_or(3, |worst| worst as u64);
             (rank << 32) | u64::from(u32::MAX - facts.findings)
         }),
-    }
-}
-
-/// The servers of a branch in the order of the column.
-fn sorted(tree: &Tree, vms: &[VmId]) -> Vec<VmId> {
-    let Some(known) = &tree.known else { return Vec::new() };
-    let name = |id: &VmId| known.plan.vms.get(id).map_or("", |vm| vm.name.as_str());
-    let mut vms = vms.to_vec();
-    if tree.shape.column == Column::Name {
-        vms.sort_by_cached_key(|id| SortKey::new(name(id)));
-        if tree.shape.order == Order::Descending {
-            vms.reverse();
-        }
-        return vms;
-    }
-    let mut rows: Vec<(Facts, VmId)> = vms.into_iter().map(|id| (facts_of(known, &id), id)).collect();
-    rows.sort_by(|(a, a_id), (b, b_id)| {
-        ordered(&tree.shape, compare(tree.shape.column, (a, name(a_id)), (b, name(b_id))))
-            .then_with(|| a_id.cmp(b_id))
-    });
-    rows.into_iter().map(|(_, id)| id).collect()
-}
-
-/// Whether a branch is open.
-pub fn is_open(tree: &Tree, choices: &Choices, branch: &Branch) -> bool {
-    let chosen = if tree.searching { &choices.found } else { &choices.open };
-    chosen.get(&branch.key).copied().unwrap_or(branch.open)
-}
-
-/// The rows that can be seen, top to bottom.
-pub fn lines(tree: &Tree, choices: &Choices) -> Vec<Line> {
-    let mut lines = Vec::new();
-    unfold(tree, choices, &tree.branches, 1, None, &mut lines);
-    lines
-}
-
-fn unfold(
-    tree: &Tree,
-    choices: &Choices,
-    branches: &[Arc<Branch>],
-    level: u8,
-    parent: Option<usize>,
-    lines: &mut Vec<Line>,
-) {
-    for (position, branch) in (1..).zip(branches) {
-        let below = !branch.vms.is_empty() || !branch.branches.is_empty();
-        let open = below.then(|| is_open(tree, choices, branch));
-        let here = lines.len();
-        let item = Item::Branch(Arc::clone(branch));
-        lines.push(Line {
-            key: branch.key.clone(),
-            level,
-            position,
-            siblings: branches.len(),
-            open,
-            parent,
-            item,
-        });
-        if open != Some(true) {
-            continue;
-        }
-        if !branch.branches.is_empty() {
-            unfold(tree, choices, &branch.branches, level + 1, Some(here), lines);
-            continue;
-        }
-        for (position, id) in (1..).zip(sorted(tree, &branch.vms)) {
-            let key = Key::Vm(id.clone());
-            lines.push(Line {
-                key,
-                level: level + 1,
-                position,
-                siblings: branch.vms.len(),
-                open: None,
-                parent: Some(here),
-                item: Item::Vm(id),
-            });
-        }
     }
 }

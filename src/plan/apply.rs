@@ -1,0 +1,246 @@
+//! Commands carried out.
+//!
+//! In: a document and a command. Out: the next document, or why not. **A command either applies whole or not at
+//! all.**
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::command::{Acceptance, Command, Refusal, Role, Serving};
+use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, Wave, WaveStatus};
+use crate::base::{BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
+
+/// The document after the command.
+pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, Refusal> {
+    let mut next = plan.clone();
+    change(&mut next, command)?;
+    if next == *plan { Err(Refusal::NothingChanges) } else { Ok(next) }
+}
+
+fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
+    match command {
+        Command::RenamePlan(name) => plan.name = required(name)?,
+        Command::SetAuthor(name) => plan.author = required(name)?,
+        Command::Import(adoption) => adoption.apply(plan),
+        Command::PutTrust(id, trust) => put_trust(plan, id, trust)?,
+        Command::PutService(id, service) => put_service(plan, id, service)?,
+        Command::DeleteService(id) => delete_service(plan, id)?,
+        Command::AssignVms(vms, service) => assign_vms(plan, vms, service.as_ref())?,
+        Command::ServeVms(vms, service, serving) => serve_vms(plan, vms, service, *serving)?,
+        Command::SetRules(rules, assigned) => set_rules(plan, rules, assigned),
+        Command::PutWave(id, wave) => put_wave(plan, id, wave)?,
+        Command::DeleteWave(id) => delete_wave(plan, id)?,
+        Command::ReorderWaves(order) => reorder_waves(plan, order)?,
+        Command::MoveToWave(vms, wave) => move_to_wave(plan, vms, wave.as_ref())?,
+        Command::PutBundle(id, bundle) => put_bundle(plan, id, bundle)?,
+        Command::DeleteBundle(id) => drop(plan.bundles.remove(id).ok_or(Refusal::Unknown)?),
+        Command::Pin(vms) => set_pinned(plan, vms, true),
+        Command::Unpin(vms) => set_pinned(plan, vms, false),
+        Command::SetHub(id, role) => {
+            plan.services.get_mut(id).ok_or(Refusal::Unknown)?.hub = *role == Role::Hub;
+        }
+        Command::AcceptProposal(acceptance) => accept(plan, acceptance)?,
+        Command::SetSigners(signers) => plan.signers.clone_from(signers),
+        Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
+    }
+    Ok(())
+}
+
+fn required(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::NameMissing) } else { Ok(text.to_owned()) }
+}
+
+fn put_trust(plan: &mut Plan, id: &TrustId, trust: &Trust) -> Result<(), Refusal> {
+    required(&trust.code)?;
+    if plan.trusts.iter().any(|(other, t)| other != id && t.code == trust.code) {
+        return Err(Refusal::NameTaken);
+    }
+    plan.trusts.insert(id.clone(), trust.clone());
+    Ok(())
+}
+
+fn put_service(plan: &mut Plan, id: &ServiceId, service: &Service) -> Result<(), Refusal> {
+    required(&service.name)?;
+    if !plan.trusts.contains_key(&service.owner) {
+        return Err(Refusal::Unknown);
+    }
+    let same = |(other, s): (&ServiceId, &Service)| {
+        other != id && s.owner == service.owner && s.name == service.name
+    };
+    if plan.services.iter().any(same) {
+        return Err(Refusal::NameTaken);
+    }
+    plan.services.insert(id.clone(), service.clone());
+    Ok(())
+}
+
+fn delete_service(plan: &mut Plan, id: &ServiceId) -> Result<(), Refusal> {
+    plan.services.remove(id).ok_or(Refusal::Unknown)?;
+    for vm in plan.vms.values_mut() {
+        if vm.service.as_ref() == Some(id) {
+            vm.service = None;
+            vm.assigned_by = None;
+        }
+        vm.serves.remove(id);
+    }
+    for bundle in plan.bundles.values_mut() {
+        bundle.services.remove(id);
+    }
+    plan.bundles.retain(|_, bundle| bundle.services.len() + bundle.vms.len() > 1);
+    plan.rules.retain(|_, rule| rule.target != RuleTarget::Service(id.clone()));
+    Ok(())
+}
+
+fn assign_vms(plan: &mut Plan, vms: &[VmId], service: Option<&ServiceId>) -> Result<(), Refusal> {
+    if service.is_some_and(|id| !plan.services.contains_key(id)) {
+        return Err(Refusal::Unknown);
+    }
+    for id in vms {
+        let vm = plan.vms.get_mut(id).ok_or(Refusal::Unknown)?;
+        vm.service = service.cloned();
+        vm.assigned_by = Some("hand".to_owned());
+        if let Some(service) = service {
+            vm.serves.remove(service);
+        }
+    }
+    Ok(())
+}
+
+fn serve_vms(plan: &mut Plan, vms: &[VmId], service: &ServiceId, serving: Serving) -> Result<(), Refusal> {
+    if !plan.services.contains_key(service) {
+        return Err(Refusal::Unknown);
+    }
+    for id in vms {
+        let vm = plan.vms.get_mut(id).ok_or(Refusal::Unknown)?;
+        match serving {
+            Serving::Also if vm.service.as_ref() != Some(service) => drop(vm.serves.insert(service.clone())),
+            Serving::Also => {}
+            Serving::NoLonger => drop(vm.serves.remove(service)),
+        }
+    }
+    Ok(())
+}
+
+fn set_rules(
+    plan: &mut Plan,
+    rules: &BTreeMap<RuleId, Rule>,
+    assigned: &[(VmId, Option<(ServiceId, RuleId)>)],
+) {
+    plan.rules.clone_from(rules);
+    for (id, by) in assigned {
+        let Some(vm) = plan.vms.get_mut(id) else { continue };
+        vm.service = by.as_ref().map(|(service, _)| service.clone());
+        vm.assigned_by = by.as_ref().map(|(_, rule)| rule.as_str().to_owned());
+    }
+}
+
+fn put_wave(plan: &mut Plan, id: &WaveId, wave: &Wave) -> Result<(), Refusal> {
+    if wave.window.is_some_and(|window| window.end <= window.start) {
+        return Err(Refusal::WindowBackwards);
+    }
+    plan.waves.insert(id.clone(), wave.clone());
+    Ok(())
+}
+
+fn open_wave<'a>(plan: &'a Plan, id: &WaveId) -> Result<&'a Wave, Refusal> {
+    let wave = plan.waves.get(id).ok_or(Refusal::Unknown)?;
+    match wave.status {
+        WaveStatus::Draft | WaveStatus::Agreed => Ok(wave),
+        WaveStatus::Locked | WaveStatus::Running | WaveStatus::Done | WaveStatus::RolledBack => {
+            Err(Refusal::WaveClosed)
+        }
+    }
+}
+
+fn delete_wave(plan: &mut Plan, id: &WaveId) -> Result<(), Refusal> {
+    open_wave(plan, id)?;
+    plan.waves.remove(id);
+    for vm in plan.vms.values_mut().filter(|vm| vm.wave.as_ref() == Some(id)) {
+        vm.wave = None;
+        vm.pinned = false;
+    }
+    Ok(())
+}
+
+fn reorder_waves(plan: &mut Plan, order: &[WaveId]) -> Result<(), Refusal> {
+    let given: BTreeSet<_> = order.iter().collect();
+    if given.len() != plan.waves.len() || order.iter().any(|id| !plan.waves.contains_key(id)) {
+        return Err(Refusal::Unknown);
+    }
+    for (rank, id) in (1_u32..).zip(order) {
+        if let Some(wave) = plan.waves.get_mut(id) {
+            wave.rank = rank;
+        }
+    }
+    Ok(())
+}
+
+fn move_to_wave(plan: &mut Plan, vms: &[VmId], wave: Option<&WaveId>) -> Result<(), Refusal> {
+    if let Some(id) = wave {
+        open_wave(plan, id)?;
+    }
+    let mut free = Vec::new();
+    for id in vms {
+        let vm = plan.vms.get(id).ok_or(Refusal::Unknown)?;
+        if let Some(now) = &vm.wave {
+            open_wave(plan, now)?;
+        }
+        if !vm.pinned && vm.moves {
+            free.push(id);
+        }
+    }
+    if free.is_empty() && !vms.is_empty() {
+        return Err(Refusal::AllPinned);
+    }
+    for id in free {
+        if let Some(vm) = plan.vms.get_mut(id) {
+            vm.wave = wave.cloned();
+        }
+    }
+    Ok(())
+}
+
+fn put_bundle(plan: &mut Plan, id: &BundleId, bundle: &Bundle) -> Result<(), Refusal> {
+    required(&bundle.name)?;
+    if bundle.services.len() + bundle.vms.len() < 2 {
+        return Err(Refusal::TooFewMembers);
+    }
+    let known = bundle.services.iter().all(|s| plan.services.contains_key(s))
+        && bundle.vms.iter().all(|vm| plan.vms.contains_key(vm));
+    if !known {
+        return Err(Refusal::Unknown);
+    }
+    let taken = |(other, b): (&BundleId, &Bundle)| {
+        other != id && (!b.services.is_disjoint(&bundle.services) || !b.vms.is_disjoint(&bundle.vms))
+    };
+    if plan.bundles.iter().any(taken) {
+        return Err(Refusal::InOtherBundle);
+    }
+    plan.bundles.insert(id.clone(), bundle.clone());
+    Ok(())
+}
+
+fn set_pinned(plan: &mut Plan, vms: &[VmId], pinned: bool) {
+    for id in vms {
+        if let Some(vm) = plan.vms.get_mut(id) {
+            vm.pinned = pinned;
+        }
+    }
+}
+
+fn accept(plan: &mut Plan, acceptance: &Acceptance) -> Result<(), Refusal> {
+    for (id, wave) in &acceptance.new_waves {
+        put_wave(plan, id, wave)?;
+    }
+    let mut by_wave: BTreeMap<&WaveId, Vec<VmId>> = BTreeMap::new();
+    for (vm, wave) in &acceptance.moves {
+        by_wave.entry(wave).or_default().push(vm.clone());
+    }
+    for (wave, vms) in by_wave {
+        move_to_wave(plan, &vms, Some(wave))?;
+    }
+    for id in &acceptance.removed_waves {
+        delete_wave(plan, id)?;
+    }
+    Ok(())
+}

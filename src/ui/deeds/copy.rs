@@ -1,0 +1,52 @@
+//! What is selected, as a table on the clipboard.
+//!
+//! In: the selection. Out: tab-separated text. **The columns are those of the list.**
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Arg;
+use crate::platform::clipboard;
+use crate::ui::parts;
+use crate::ui::session::Session;
+
+/// Copies what is selected as a table.
+pub fn copy_selection(session: Session) {
+    let Some(plan) = session.plan_now() else { return };
+    let projection = session.projection.get_untracked();
+    let estate = session.estate.get_untracked();
+    let head = [
+        "list-column-name",
+        "list-column-service",
+        "list-column-trust",
+        "list-column-wave",
+        "column-cpu",
+        "column-memory",
+        "list-column-storage",
+        "list-column-address",
+    ];
+    let mut rows = vec![head.iter().map(|key| session.t(key)).collect::<Vec<_>>()];
+    for id in session.selection.get_untracked().iter() {
+        let Some(vm) = plan.vms.get(id) else { continue };
+        let service = vm.service.as_ref().and_then(|id| plan.services.get(id));
+        let trust = service.and_then(|service| plan.trusts.get(&service.owner));
+        let row = estate.as_ref().and_then(|estate| estate.row(id));
+        let number = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
+        rows.push(vec![
+            vm.name.clone(),
+            service.map(|service| service.name.clone()).unwrap_or_default(),
+            trust.map(|trust| trust.code.clone()).unwrap_or_default(),
+            vm.wave.as_ref().map(|wave| projection.wave_number(wave).to_string()).unwrap_or_default(),
+            number(row.map(|row| u64::from(row.cpus))),
+            number(row.map(|row| row.memory_mib)),
+            number(row.map(|row| row.storage_mib)),
+            row.map(|row| row.address.clone()).unwrap_or_default(),
+        ]);
+    }
+    let count = rows.len() - 1;
+    let text = parts::as_table(&rows);
+    spawn_local(async move {
+        let key = if clipboard::copy(text).await { "toast-copied" } else { "toast-not-copied" };
+        session.say(key, vec![("count".into(), Arg::from(count))]);
+    });
+}

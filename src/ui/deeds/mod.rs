@@ -1,0 +1,102 @@
+//! What takes time: importing, proposing, saving, opening, signing; and keeping the model worker up to date.
+//!
+//! In: gestures. Out: requests to the workers, then commands and signals. **A failed or cancelled deed leaves
+//! everything on the screen as it was.**
+
+mod copy;
+mod file;
+mod import;
+mod model;
+mod proposal;
+mod signing;
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+
+use super::actions;
+use super::session::{Running, Session};
+use crate::base::{Arg, Progress};
+use crate::job::{Answer, Failure, Request};
+use crate::platform::page;
+use crate::platform::worker::Outcome;
+
+pub use copy::copy_selection;
+pub use file::{save, seal};
+pub use import::{give_files, import_again, try_example};
+pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
+pub use proposal::{accept, propose};
+pub use signing::{give_key, give_register, make_key, sign, verify_again};
+
+/// Calls the job worker and shows that something runs.
+async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {
+    session.running.set(Some(Running { what, progress: None }));
+    let worker = session.hidden.with_value(|hidden| hidden.job.clone());
+    let progress =
+        move |progress: Progress| session.running.set(Some(Running { what, progress: Some(progress) }));
+    let outcome = worker.call(&request, attached, progress).await;
+    session.running.set(None);
+    if let Err(failure) = &outcome {
+        tell(session, failure);
+    }
+    outcome
+}
+
+/// Asks the model worker.
+pub async fn ask(session: Session, request: Request) -> Option<Answer> {
+    let worker = session.hidden.with_value(|hidden| hidden.model.clone());
+    worker.call(&request, Vec::new(), |_| {}).await.ok().map(|(answer, _)| answer)
+}
+
+fn tell(session: Session, failure: &Failure) {
+    match failure {
+        Failure::Cancelled => session.say("status-cancelled", Vec::new()),
+        Failure::Crashed | Failure::NotLoaded => session.problem("error-worker", Vec::new()),
+        Failure::File(problem) => {
+            let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];
+            session.problem(&format!("problem-{}", problem.code.as_str()), args);
+        }
+        Failure::Key(code) => session.problem(&format!("key-{code}"), Vec::new()),
+        Failure::Nothing(..) => session.problem("import-nothing", Vec::new()),
+    }
+}
+
+/// The sentence about what runs.
+pub fn progress_text(session: Session, running: &Running) -> String {
+    let what = session.t(&format!("running-{}", running.what));
+    let Some(progress) = &running.progress else { return what };
+    let stage = session.t(&format!("stage-{}", format!("{:?}", progress.stage).to_lowercase()));
+    let args = [("done", Arg::from(progress.done)), ("total", Arg::from(progress.total))];
+    let count = match (progress.done, progress.total) {
+        (0, 0) => String::new(),
+        (_, 0) => session.tf("progress-count", &args),
+        _ => session.tf("progress-of", &args),
+    };
+    format!("{what}: {stage} {count}")
+}
+
+/// Ends the job under way.
+pub fn cancel(session: Session) {
+    session.hidden.with_value(|hidden| hidden.job.cancel());
+}
+
+pub fn pick_files(_: Session) {
+    click("pick-files");
+}
+
+pub fn pick_plan(_: Session) {
+    click("pick-plan");
+}
+
+/// Opens the file dialog of a hidden field.
+pub fn click(id: &str) {
+    use wasm_bindgen::JsCast as _;
+    let element = page::document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Runs an action of the table from a button.
+pub fn act(session: Session, code: &'static str) -> impl Fn(web_sys::MouseEvent) + Clone {
+    move |_| actions::run(session, code)
+}
