@@ -87,7 +87,7 @@ fn told(files: &[InputFile]) -> String {
             "service {} owner {} users {} crit {} vms {} also {}",
             one.name,
             one.owner,
-            one.users.join(","),
+            one.users.iter().map(|user| user.name.as_str()).collect::<Vec<_>>().join(","),
             one.criticality,
             vm_names(&one.vms),
             vm_names(&one.also)
@@ -533,6 +533,7 @@ fn a_mapping_given_by_a_person_wins() {
     let mapping = Mapping {
         kind: SourceKind::Flows,
         columns: vec![Some(Field::ToName), Some(Field::FromName), Some(Field::ToPort)],
+        header_row: None,
     };
     let refused = run(std::slice::from_ref(&odd)).0;
     let key = refused.files[0].csv.as_ref().expect("a preview").key.clone();

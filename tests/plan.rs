@@ -1,6 +1,6 @@
 //! The plan's commands: undo is exact, the journal is whole, an import loses nothing.
 
-use flytteplan::base::{BundleId, Code, Digest, Minutes, ServiceId, TrustId, VmId, WaveId};
+use flytteplan::base::{BundleId, Code, Digest, Minutes, Place, ServiceId, TrustId, VmId, WaveId};
 use flytteplan::estate::{CatalogueService, Imported, Inventory, Vm, VmKind, WaveRow};
 use flytteplan::plan::{
     Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, apply, journal,
@@ -28,6 +28,7 @@ fn catalogue(name: &str, owner: &str, vms: &[&str]) -> CatalogueService {
     CatalogueService {
         name: name.into(),
         owner: owner.into(),
+        place: Place::default(),
         users: vec![],
         criticality: 2,
         vms,
@@ -51,6 +52,7 @@ fn imported() -> Imported {
         day: Some(day.into()),
         vms: vec![],
         service: Some(service.into()),
+        place: Place::default(),
     };
     let waves = vec![row("Sen", "Journal", "2027-05-26"), row("Tidlig", "Lab", "2027-01-12")];
     Imported { inventory: Inventory { vms, ..Inventory::default() }, catalogue, waves }

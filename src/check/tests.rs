@@ -22,6 +22,9 @@ fn show(arg: &Arg) -> String {
     match arg {
         Arg::Text(text) => text.clone(),
         Arg::Number(number) => number.to_string(),
+        Arg::Waves(waves) => {
+            waves.iter().map(|(number, name)| format!("{number} {name}")).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -47,6 +47,11 @@ fn show(args: &[(String, Arg)]) -> String {
         .map(|(name, arg)| match arg {
             Arg::Text(text) => format!(" {name}={text}"),
             Arg::Number(number) => format!(" {name}={number}"),
+            Arg::Waves(waves) => {
+                let named: Vec<String> =
+                    waves.iter().map(|(number, wave)| format!("{number} {wave}")).collect();
+                format!(" {name}={}", named.join(", "))
+            }
         })
         .collect()
 }
