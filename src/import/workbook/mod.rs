@@ -147,3 +147,31 @@ impl<'a> Workbook<'a> {
         Ok(xml::Xml::new(guard::Guard::new(file, compressed)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Workbook;
+    use crate::base::Silent;
+    use crate::example;
+
+    #[test]
+    fn what_is_forgotten_is_held_no_more() {
+        let made = example::generate(&example::Options { vms: 20, seed: 1 }, &mut Silent);
+        let file = made.files.iter().find(|file| file.name.ends_with(".xlsx")).expect("a workbook");
+        let mut book = Workbook::open(&file.bytes).expect("a workbook");
+        let sheets = book.sheet_names().count();
+        for sheet in 0..sheets {
+            let sample = book.table(sheet, None, 5).expect("a sheet");
+            assert!(book.held.get() > 0);
+            drop(sample);
+            assert_eq!(book.held.get(), 0);
+        }
+        let (one, other) =
+            (book.table(0, None, 5).expect("a sheet"), book.table(1, None, 5).expect("a sheet"));
+        let both = book.held.get();
+        drop(one);
+        assert!((1..both).contains(&book.held.get()));
+        drop(other);
+        assert_eq!(book.held.get(), 0);
+    }
+}
