@@ -23,7 +23,7 @@ use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
 pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
-pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};

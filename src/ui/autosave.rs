@@ -69,7 +69,6 @@ async fn restore(session: Session) {
     session.hidden.update_value(|hidden| {
         hidden.history = Some(History::new(plan, journal));
         hidden.inventories = inventories;
-        hidden.base = hidden.newest_inventory();
         hidden.signatures = signatures;
         hidden.signed = signed;
     });

@@ -93,7 +93,7 @@ pub async fn open(session: Session, bytes: Uint8Array) -> bool {
         hidden.signatures = signatures;
         hidden.file = Some(bytes);
         hidden.sources.clear();
-        hidden.base = hidden.newest_inventory();
+        hidden.grounds.clear();
         hidden.history = Some(History::new(plan, journal));
     });
     session.import.set(None);
