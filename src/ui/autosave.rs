@@ -69,7 +69,6 @@ async fn restore(session: Session) {
     session.hidden.update_value(|hidden| {
         hidden.history = Some(History::new(plan, journal));
         hidden.inventories = inventories;
-        hidden.base = hidden.newest_inventory();
         hidden.signatures = signatures;
         hidden.signed = signed;
     });
@@ -107,4 +106,9 @@ async fn write(session: Session) {
     if storage::replace(entries).await.is_err() {
         session.problem("autosave-failed", Vec::new());
     }
+}
+
+/// Forgets what was open: a person left it.
+pub async fn forget() {
+    drop(storage::replace(Vec::new()).await);
 }

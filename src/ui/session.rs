@@ -2,7 +2,7 @@
 //!
 //! In: commands. Out: signals. **`plan` is a snapshot of `history`; nothing else ever writes it.**
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -84,6 +84,27 @@ pub enum Dialog {
     Sign,
     /// Who plans: name of the author, name of the plan.
     PlanDetails,
+    /// The plan is about to be left, and no file holds its last changes.
+    Unsaved(Next),
+}
+
+/// What comes in the place of an open plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    NewPlan,
+    Example,
+    Open,
+}
+
+impl Next {
+    /// Its sentence is `unsaved-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NewPlan => "new-plan",
+            Self::Example => "example",
+            Self::Open => "open",
+        }
+    }
 }
 
 /// A short word about what was done.
@@ -124,6 +145,26 @@ pub struct SourceFile {
     pub bytes: js_sys::Uint8Array,
 }
 
+/// What an inventory was read from in this session.
+#[derive(Clone, Default)]
+pub struct Ground {
+    /// The inventory that the files were read onto.
+    pub base: Option<js_sys::Uint8Array>,
+    pub sources: Vec<SourceFile>,
+    /// Their digests: what they decide is in the plan, and is not taken in again.
+    pub known: BTreeSet<Digest>,
+}
+
+/// Where services stand on the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// One for each node of the layout.
+    pub services: Vec<ServiceId>,
+    /// What the groups of its outlines are.
+    pub trusts: Vec<TrustId>,
+    pub layout: Layout,
+}
+
 /// Whether what is open is in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
@@ -135,11 +176,12 @@ pub struct Saved {
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
-    /// Inventories as bytes, unread; the newest last.
+    /// Inventories as bytes, unread: those of the plan, and those that undo and redo lead to.
     pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
-    /// The files given since the plan was opened, and the inventory it had then.
+    /// What those of this session were read from.
+    pub grounds: BTreeMap<Digest, Ground>,
+    /// Files given that are part of no inventory yet: they need others, or their columns assigned.
     pub sources: Vec<SourceFile>,
-    pub base: Option<js_sys::Uint8Array>,
     pub mappings: Mappings,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
@@ -155,8 +197,17 @@ pub struct Hidden {
 }
 
 impl Hidden {
+    /// The inventory that the plan stands on now.
     pub fn newest_inventory(&self) -> Option<js_sys::Uint8Array> {
-        self.inventories.last().map(|(_, bytes)| bytes.clone())
+        self.inventories_of(self.history.as_ref()?.plan()).pop()
+    }
+
+    /// What the next import is read onto: the files of the plan's inventory with what they were read onto, or
+    /// that inventory itself.
+    pub fn ground(&self) -> Ground {
+        let newest = self.history.as_ref().and_then(|history| history.plan().inventories.last());
+        let known = newest.and_then(|digest| self.grounds.get(digest)).cloned();
+        known.unwrap_or_else(|| Ground { base: self.newest_inventory(), ..Ground::default() })
     }
 
     /// The inventories that a plan names, in its order.
@@ -184,7 +235,7 @@ pub struct Session {
     pub acts: RwSignal<usize>,
     pub estate: RwSignal<Option<Arc<EstateView>>>,
     pub insight: RwSignal<Arc<Insight>>,
-    pub layout: RwSignal<Option<Arc<Layout>>>,
+    pub layout: RwSignal<Option<Arc<Placement>>>,
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
     pub focus: RwSignal<Option<Subject>>,
@@ -198,6 +249,8 @@ pub struct Session {
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
+    /// How many acts there were when the proposal was asked for: with more, it is about another plan.
+    pub proposed_at: RwSignal<usize>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub dark: RwSignal<bool>,
@@ -222,8 +275,8 @@ impl Session {
         let hidden = Hidden {
             history: None,
             inventories: Vec::new(),
+            grounds: BTreeMap::new(),
             sources: Vec::new(),
-            base: None,
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
@@ -252,6 +305,7 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             proposal: RwSignal::new(None),
+            proposed_at: RwSignal::new(0),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             dark: RwSignal::new(super::actions::initial_theme()),
@@ -295,14 +349,21 @@ impl Session {
 
     /// Carries out a command without a toast.
     pub fn execute_quietly(self, command: &Command) -> Result<(), Refusal> {
+        let patch = self.carry_out(command)?;
+        self.tell_model(&patch, Direction::Forward);
+        Ok(())
+    }
+
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller.
+    pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
         let (who, now) = (self.who(), clock::now());
         let done = self.hidden.try_update_value(|hidden| {
             let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
             history.execute(command, &who, now)
         });
         let patch = done.unwrap_or(Err(Refusal::Unknown))?;
-        self.publish(&patch, Direction::Forward);
-        Ok(())
+        self.publish();
+        Ok(patch)
     }
 
     pub fn undo(self) {
@@ -310,7 +371,8 @@ impl Session {
         let undone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
-            self.publish(&patch, Direction::Back);
+            self.publish();
+            self.tell_model(&patch, Direction::Back);
             self.say(
                 "undone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -323,7 +385,8 @@ impl Session {
         let redone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
-            self.publish(&patch, Direction::Forward);
+            self.publish();
+            self.tell_model(&patch, Direction::Forward);
             self.say(
                 "redone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -341,8 +404,8 @@ impl Session {
         })
     }
 
-    /// Shows the new snapshot and tells the model worker.
-    fn publish(self, patch: &Arc<Patch>, direction: Direction) {
+    /// Shows the new snapshot; what was signed stays signed, and another edition begins.
+    fn publish(self) {
         let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
             if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
@@ -351,7 +414,17 @@ impl Session {
             hidden.forget_signatures();
         });
         self.refresh();
-        super::deeds::change_model(self, Arc::clone(patch), direction);
+    }
+
+    /// Tells the model worker what changed; another inventory is loaded whole.
+    fn tell_model(self, patch: &Arc<Patch>, direction: Direction) {
+        if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
+            // The report was about the step that is undone, or another one.
+            self.import.set(None);
+            leptos::task::spawn_local(super::deeds::reload(self));
+        } else {
+            super::deeds::change_model(self, Arc::clone(patch), direction);
+        }
     }
 
     /// Takes the snapshot and the number of acts from the history.
@@ -384,6 +457,11 @@ impl Session {
             self.view.set(view);
         }
         page::set_hash(view.slug());
+    }
+
+    /// Whether the plan has changed since the proposal on the screen was asked for.
+    pub fn proposal_is_stale(self) -> bool {
+        self.proposal.with(Option::is_some) && self.acts.get() != self.proposed_at.get()
     }
 
     /// Whether there are changes that no file holds.

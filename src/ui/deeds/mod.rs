@@ -6,6 +6,7 @@
 mod copy;
 mod file;
 mod import;
+mod leave;
 mod model;
 mod proposal;
 mod signing;
@@ -21,9 +22,10 @@ use crate::platform::page;
 use crate::platform::worker::Outcome;
 
 pub use copy::copy_selection;
-pub use file::{save, seal};
-pub use import::{give_files, import_again, try_example};
-pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
+pub use file::{save, save_to_file, seal};
+pub use import::{give_files, import_again, new_plan, try_example};
+pub use leave::answer;
+pub use model::{change_model, keep_placed, lay_out, load_model, model_crashed, preview_move, reload};
 pub use proposal::{accept, propose};
 pub use signing::{give_key, give_register, make_key, sign, verify_again};
 
