@@ -93,6 +93,7 @@ pub static ACTIONS: &[Action] = &[
     action!("go-sign", "SealCheckmark", Go, [after_g("s")], has_plan, |s| s.go(View::Sign)),
     action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
     action!("try-example", "TestFlask", File, [], always, deeds::try_example),
+    action!("new-plan", "FileText", File, [], has_plan, deeds::new_plan),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
     action!("save-plan", "Floppydisk", File, [ctrl("s")], has_plan, deeds::save),
     action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),

@@ -84,6 +84,27 @@ pub enum Dialog {
     Sign,
     /// Who plans: name of the author, name of the plan.
     PlanDetails,
+    /// The plan is about to be left, and no file holds its last changes.
+    Unsaved(Next),
+}
+
+/// What comes in the place of an open plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    NewPlan,
+    Example,
+    Open,
+}
+
+impl Next {
+    /// Its sentence is `unsaved-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NewPlan => "new-plan",
+            Self::Example => "example",
+            Self::Open => "open",
+        }
+    }
 }
 
 /// A short word about what was done.

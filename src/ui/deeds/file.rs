@@ -8,12 +8,13 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::leave::may_leave;
 use super::{job, lay_out, load_model};
 use crate::base::Digest;
 use crate::job::{Answer, Opened, Request};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files};
-use crate::ui::session::{Saved, Session, View};
+use crate::ui::session::{Next, Saved, Session, View};
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
@@ -47,13 +48,20 @@ async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Diges
 /// Saves to a file of the person's own.
 pub fn save(session: Session) {
     spawn_local(async move {
-        let acts = session.acts.get_untracked();
-        let Some(bytes) = make_file(session).await else { return };
-        if files::download(&file_name(session), &bytes, "application/zip").is_ok() {
-            session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
-            session.say("save-done", vec![("name".into(), file_name(session).into())]);
-        }
+        save_to_file(session).await;
     });
+}
+
+/// Saves to a file, and says whether it did.
+pub async fn save_to_file(session: Session) -> bool {
+    let acts = session.acts.get_untracked();
+    let Some(bytes) = make_file(session).await else { return false };
+    let done = files::download(&file_name(session), &bytes, "application/zip").is_ok();
+    if done {
+        session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
+        session.say("save-done", vec![("name".into(), file_name(session).into())]);
+    }
+    done
 }
 
 /// The plan's name with the revision, as a file name.
@@ -65,14 +73,18 @@ pub fn file_name(session: Session) -> String {
     format!("{}-{revision}.flytteplan", safe.trim())
 }
 
-/// Opens a plan file; whether it still holds is said on the screen for signing.
-pub async fn open(session: Session, bytes: Uint8Array) {
+/// Opens a plan file; whether it still holds is said on the screen for signing. `true` where it was opened:
+/// unsaved work stays if the person wants it to.
+pub async fn open(session: Session, bytes: Uint8Array) -> bool {
     let register = session.hidden.with_value(|hidden| hidden.register.clone());
     let request = Request::Open { register, at: clock::now() };
     let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await
     else {
-        return;
+        return false;
     };
+    if !may_leave(session, Next::Open).await {
+        return false;
+    }
     let Opened { plan, journal, signatures, manifest, verdict } = *opened;
     let acts = journal.len();
     session.hidden.update_value(|hidden| {
@@ -94,4 +106,5 @@ pub async fn open(session: Session, bytes: Uint8Array) {
     load_model(session).await;
     lay_out(session).await;
     session.go(View::Sign);
+    true
 }

@@ -9,11 +9,12 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::leave::may_leave;
 use super::{file, job, lay_out, load_model};
 use crate::job::{Answer, Failure, FileReport, Imported, Request};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files, page};
-use crate::ui::session::{ImportReport, Session, SourceFile, View};
+use crate::ui::session::{ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
@@ -24,7 +25,8 @@ pub fn give_files(session: Session, given: Vec<web_sys::File>) {
         for file in given {
             let Some(bytes) = files::read_array(&file).await else { continue };
             if file.name().ends_with(".flytteplan") {
-                return file::open(session, bytes).await;
+                file::open(session, bytes).await;
+                return;
             }
             sources.push(SourceFile { name: file.name(), bytes });
         }
@@ -37,6 +39,9 @@ pub fn give_files(session: Session, given: Vec<web_sys::File>) {
 /// Makes the example on the spot and takes it in like any other files.
 pub fn try_example(session: Session) {
     spawn_local(async move {
+        if !may_leave(session, Next::Example).await {
+            return;
+        }
         let (vms, seed) = EXAMPLE;
         let Ok((Answer::Files(names), made)) =
             job(session, "example", Request::Example { vms, seed }, Vec::new()).await

@@ -6,6 +6,7 @@
 mod copy;
 mod file;
 mod import;
+mod leave;
 mod model;
 mod proposal;
 mod signing;
@@ -21,8 +22,9 @@ use crate::platform::page;
 use crate::platform::worker::Outcome;
 
 pub use copy::copy_selection;
-pub use file::{save, seal};
+pub use file::{save, save_to_file, seal};
 pub use import::{give_files, import_again, try_example};
+pub use leave::{answer, new_plan};
 pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
 pub use proposal::{accept, propose};
 pub use signing::{give_key, give_register, make_key, sign, verify_again};

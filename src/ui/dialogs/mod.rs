@@ -8,6 +8,7 @@ mod help;
 mod palette;
 mod paste;
 mod propose;
+mod unsaved;
 mod wave;
 
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::PlanDetails => forms::PlanDetails().into_any(),
             Dialog::MakeKey => sign::MakeKey().into_any(),
             Dialog::Sign => sign::SignDialog().into_any(),
+            Dialog::Unsaved(next) => html! { <unsaved::Unsaved next=next/> }.into_any(),
         })
     }
 }
