@@ -34,8 +34,12 @@ fn another_build_signs_over_the_bytes_that_were_signed() {
         generate_key(&std::array::from_fn::<u8, KEY_ENTROPY, _>(|at| at as u8), "x", "ola", 1).unwrap();
     let ola = flytteplan::share::unlock(&private, "x").unwrap();
     let register = format!("kari {}\nola {}\n", key(1).public_line(), ola.public_line());
-    let request =
-        Request::Sign { key: private.to_string(), passphrase: "x".into(), register: register.clone(), at: NOW };
+    let request = Request::Sign {
+        key: private.to_string(),
+        passphrase: "x".into(),
+        register: register.clone(),
+        at: NOW,
+    };
     let (answer, mut both) = ask(&mut State::default(), request, vec![first.clone()]).unwrap();
     let both = both.pop().unwrap();
     assert!(matches!(answer, Answer::Signed(verdict) if verdict.valid && verdict.signatures.len() == 2));
@@ -44,11 +48,8 @@ fn another_build_signs_over_the_bytes_that_were_signed() {
     // What is saved anew is another manifest, so the page must go on with the file that it opened.
     let (seen, inventories) = opened(&register, &both);
     assert!(seen.verdict.valid && seen.inventories == seen.plan.inventories);
-    let request = Request::Save {
-        plan: Box::new(seen.plan),
-        journal: seen.journal,
-        signatures: seen.signatures,
-    };
+    let request =
+        Request::Save { plan: Box::new(seen.plan), journal: seen.journal, signatures: seen.signatures };
     let (Answer::Saved { manifest }, anew) = ask(&mut State::default(), request, inventories).unwrap() else {
         panic!("saved")
     };
@@ -109,8 +110,7 @@ fn a_damaged_or_missing_inventory_is_not_handed_out_and_empties_the_model() {
 
         // Nor is it saved as if it were whole.
         let plan = apply(&seen.plan, &Command::SetSigners(Vec::new())).unwrap();
-        let request =
-            Request::Save { plan: Box::new(plan), journal: seen.journal, signatures: Vec::new() };
+        let request = Request::Save { plan: Box::new(plan), journal: seen.journal, signatures: Vec::new() };
         assert!(matches!(ask(&mut state, request, attached), Err(Failure::File(_))));
     }
 }

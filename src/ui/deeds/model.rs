@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::ask;
 use crate::base::{TrustId, VmId, WaveId};
-use crate::job::{Answer, LayoutInput, LayoutNode, Preview, Request};
+use crate::job::{Answer, Failure, LayoutInput, LayoutNode, Preview, Request};
 use crate::plan::patch::Direction;
 use crate::plan::{Patch, Plan};
 use crate::ui::projection::ServiceLine;
@@ -19,14 +19,23 @@ use crate::ui::session::{Hidden, Session};
 /// Loads inventory and plan into the model worker and takes what follows from them.
 pub async fn load_model(session: Session) {
     let Some(plan) = session.plan_now() else { return };
-    let Some(inventory) = session.hidden.with_value(Hidden::newest_inventory) else { return };
+    let inventory = session.hidden.with_value(Hidden::newest_inventory);
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
     let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
     session.generation.update_value(|generation| *generation += 1);
-    let outcome = worker.call(&request, vec![inventory], |_| {}).await;
-    if let Ok((Answer::Loaded(view, insight), _)) = outcome {
-        session.estate.set(Some(Arc::new(*view)));
-        session.insight.set(Arc::new(*insight));
+    match worker.call(&request, inventory.into_iter().collect(), |_| {}).await {
+        Ok((Answer::Loaded(view, insight), _)) => {
+            session.estate.set(Some(Arc::new(*view)));
+            session.insight.set(Arc::new(*insight));
+            session.unchecked.set(false);
+        }
+        // Nothing of the plan before may stand for this one.
+        Err(Failure::NotLoaded) => {
+            session.estate.set(None);
+            session.insight.set(Arc::default());
+            session.unchecked.set(true);
+        }
+        _ => {}
     }
 }
 
