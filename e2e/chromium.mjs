@@ -45,6 +45,10 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
   const context = await browser.newContext({ colorScheme: scheme, viewport, locale, timezoneId: 'Europe/Oslo', acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(observe);
+  return tabIn(context, base);
+}
+
+async function tabIn(context, base) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const protocol = await context.newCDPSession(page);
@@ -181,6 +185,8 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
     violations: async () => remaining(await evaluate(() => window.__observed?.violations ?? [])),
     longTasks: () => evaluate(() => window.__observed.longTasks),
     requests: () => requests,
+    tab: () => tabIn(context, base),
+    closeTab: () => page.close(),
     close: () => context.close(),
   };
 }

@@ -30,7 +30,8 @@
 //   longTasks() -> [{ start, duration }]   above 50 ms, since navigation
 //   requests() -> [address]         everything the page asked for
 //   expectError(RegExp)             an error or violation a story provokes on purpose
-//   close()
+//   tab() -> page                   another tab beside it, with the same storage   closeTab()
+//   close()                         with all its tabs
 
 import { launchChromium } from './chromium.mjs';
 

@@ -4,6 +4,7 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 /// Asks for the lock. `had` is called once when it is ours; `waits` before that, where another tab has it.
 pub fn hold(name: &'static str, waits: impl Fn() + 'static, had: impl Fn() + 'static) {
@@ -25,11 +26,19 @@ pub fn hold(name: &'static str, waits: impl Fn() + 'static, had: impl Fn() + 'st
         JsValue::UNDEFINED
     });
     let options = Object::new();
-    let now = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE)
-        .and_then(|_| request.call3(&locks, &name.into(), &options, &at_once.into_js_value()));
-    if now.is_err() {
-        had();
-    }
+    let asked = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE)
+        .and_then(|_| request.call3(&locks, &name.into(), &options, &at_once.into_js_value()))
+        .and_then(JsCast::dyn_into::<Promise>);
+    wasm_bindgen_futures::spawn_local(async move {
+        // Refused, as in a page without an origin of its own; a lock that is held is never done.
+        let refused = match asked {
+            Ok(asked) => JsFuture::from(asked).await.is_err(),
+            Err(_) => true,
+        };
+        if refused {
+            had();
+        }
+    });
 }
 
 /// The browser's locks and their way in.
