@@ -124,6 +124,18 @@ function sshKeygen(t, file, register) {
   t.assert.equal(good.status, 0, `ssh-keygen: ${good.stderr} ${good.stdout}`);
   const bad = spawnSync('ssh-keygen', words, { input: Buffer.concat([entries.get('plan.json'), Buffer.from(' ')]) });
   t.assert.notEqual(bad.status, 0, 'ssh-keygen takes another manifest');
+
+  // A second signature, by a key that only ssh-keygen has seen.
+  const [manifest, key] = ['plan.json', 'ola'].map((name) => join(at, name));
+  writeFileSync(manifest, entries.get('plan.json'));
+  for (const line of [['-q', '-t', 'ed25519', '-N', '', '-f', key], ['-q', '-Y', 'sign', '-f', key, '-n', NAMESPACE, manifest]]) {
+    t.assert.equal(spawnSync('ssh-keygen', line).status, 0, line.join(' '));
+  }
+  const [plan, both] = [written('plan.flytteplan', file), join(at, 'both.flytteplan')];
+  t.assert.equal(run(['attach', plan, '--signature', `${manifest}.sig`, '--out', both]).status, 0);
+  const signers = written('allowed_signers', `${readFileSync(register)}${allowed(readFileSync(`${key}.pub`), 'ola')}`);
+  const { status, out } = run(['verify', '--json', both, '--signers', signers]);
+  t.assert.deepEqual([status, JSON.parse(out).signatures.map(({ signer }) => signer)], [0, ['kari', 'ola']], out);
   return undefined;
 }
 

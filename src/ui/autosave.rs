@@ -40,10 +40,18 @@ struct Keeper {
     stock: Stock,
     /// The version that what is open is written to.
     open: Option<u32>,
+    /// A change waits to be written.
     waiting: bool,
-    writing: bool,
+    writing: Writing,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Writing {
+    #[default]
+    Idle,
+    Busy,
     /// Something changed while it was written.
-    again: bool,
+    Again,
 }
 
 thread_local! {
@@ -91,8 +99,8 @@ async fn take_over(session: Session) {
 
 async fn stock() -> Result<Stock, wasm_bindgen::JsValue> {
     let keys = storage::keys().await?;
-    let mut stock = Stock::default();
-    stock.blobs = keys.iter().filter_map(|key| Digest::from_hex(key.strip_prefix("blob/")?)).collect();
+    let blobs = keys.iter().filter_map(|key| Digest::from_hex(key.strip_prefix("blob/")?)).collect();
+    let mut stock = Stock { blobs, ..Stock::default() };
     let heads: Vec<String> = keys.into_iter().filter(|key| key.starts_with("head/")).collect();
     for (key, bytes) in storage::read(&heads).await? {
         let Some(number) = key.strip_prefix("head/").and_then(|number| number.parse().ok()) else { continue };
@@ -121,7 +129,7 @@ pub async fn versions() -> Vec<(u32, Option<Head>)> {
 pub fn go_back(session: Session, number: u32) {
     spawn_local(async move {
         let ours = KEEPER.with_borrow(|keeper| keeper.ours);
-        let busy = KEEPER.with_borrow(|keeper| keeper.writing);
+        let busy = KEEPER.with_borrow(|keeper| keeper.writing != Writing::Idle);
         let kept = ours && !busy && (session.plan_now().is_none() || keep(session).await.is_ok());
         if kept || deeds::may_leave(session, Next::Open).await {
             session.dialog.set(None);
@@ -134,8 +142,8 @@ pub fn go_back(session: Session, number: u32) {
 
 /// Opens a version. Whether its signatures hold is judged anew, on the bytes that were signed.
 async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool {
-    let key = format!("version/{number}");
-    let found = storage::read(&[key.clone()]).await.unwrap_or_default();
+    let [key, head] = ["version", "head"].map(|kind| format!("{kind}/{number}"));
+    let found = storage::read(&[key.clone(), head.clone()]).await.unwrap_or_default();
     let Some(version) = found.get(&key).and_then(|bytes| decode::<Version>(&bytes.to_vec())) else {
         session.problem("restore-failed", Vec::new());
         return false;
@@ -158,7 +166,7 @@ async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool
     KEEPER.with_borrow_mut(|keeper| keeper.open = Some(number));
     deeds::load_model(session).await;
     deeds::lay_out(session).await;
-    let at = KEEPER.with_borrow(|keeper| keeper.stock.heads.get(&number).map(|head| head.at));
+    let at = found.get(&head).and_then(|bytes| decode::<Head>(&bytes.to_vec())).map(|head| head.at);
     let when = at.map(|at| session.texts.with_untracked(|texts| texts.instant(at))).unwrap_or_default();
     session.say("toast-restored", vec![("when".into(), when.into())]);
     true
@@ -188,8 +196,11 @@ fn write_soon(session: Session, delay: u32) {
     gloo_timers::callback::Timeout::new(delay, move || {
         let busy = KEEPER.with_borrow_mut(|keeper| {
             keeper.waiting = false;
-            keeper.again = keeper.writing;
-            !keeper.ours || std::mem::replace(&mut keeper.writing, true)
+            let busy = keeper.writing != Writing::Idle;
+            if keeper.ours {
+                keeper.writing = if busy { Writing::Again } else { Writing::Busy };
+            }
+            busy || !keeper.ours
         });
         if !busy {
             spawn_local(write(session));
@@ -207,8 +218,9 @@ async fn write(session: Session) {
             session.keeping.set(keeping);
         }
         let again = KEEPER.with_borrow_mut(|keeper| {
-            keeper.writing = keeper.again && outcome.is_ok();
-            std::mem::take(&mut keeper.again)
+            let again = keeper.writing == Writing::Again && outcome.is_ok();
+            keeper.writing = if again { Writing::Busy } else { Writing::Idle };
+            again
         });
         if outcome.is_err() {
             return write_soon(session, AGAIN);

@@ -472,6 +472,11 @@ impl Session {
         page::set_hash(view.slug());
     }
 
+    /// Key of the sentence about why nothing can be checked.
+    pub fn unchecked_key(self) -> &'static str {
+        if self.hidden.with_value(|hidden| hidden.part) { "unchecked-part" } else { "unchecked" }
+    }
+
     /// Whether there are changes that no file holds.
     pub fn unsaved(self) -> bool {
         self.plan.with(Option::is_some) && self.saved.get().entries != Some(self.acts.get())

@@ -526,3 +526,5 @@ toast-edition-begun = The signature is for edition { $before }. Edition { $revis
 unchecked = The list of servers is missing or damaged. Nothing can be checked.
 unchecked-short = Not checked
 unchecked-hint = Ask whoever sent the plan for it again, or bring in the list of servers again
+unchecked-part = This is one part of a plan, without a list of servers. The whole plan is where it is checked.
+unchecked-part-hint = Ask for the whole plan to check it

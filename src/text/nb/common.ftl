@@ -526,3 +526,5 @@ toast-edition-begun = Signaturen gjelder utgave { $before }. Utgave { $revision 
 unchecked = Serverlisten mangler eller er skadet. Ingenting kan kontrolleres.
 unchecked-short = Ikke kontrollert
 unchecked-hint = Be om planen på nytt fra den som sendte den, eller hent inn serverlisten på nytt
+unchecked-part = Dette er én del av en plan, uten serverliste. Kontrollen gjøres i hele planen.
+unchecked-part-hint = Be om hele planen for å kontrollere den

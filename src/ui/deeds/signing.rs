@@ -11,11 +11,12 @@ use leptos::task::spawn_local;
 
 use super::file::{make_file, read, seal};
 use super::job;
-use crate::base::Digest;
+use crate::base::{Arg, Digest, Level};
 use crate::job::{Answer, Opened, Request};
 use crate::plan::Plan;
 use crate::platform::{clock, files, page};
 use crate::share::AllowedSigners;
+use crate::ui::names::shown;
 use crate::ui::register::{self, Register};
 use crate::ui::session::{Dialog, KeptFile, Saved, Session};
 
@@ -63,8 +64,12 @@ pub fn give_register(session: Session, given: Vec<web_sys::File>) {
             return session.problem("register-not-text", Vec::new());
         };
         let chosen = Register::new(text, Some(clock::now()));
+        if let Some(note) = chosen.notes.iter().find(|note| note.level == Level::Error) {
+            let args = vec![("file".to_owned(), Arg::from(shown(&file.name())))];
+            return session.problem(&format!("note-{}", note.code.as_str()), args);
+        }
         let known = session.register.get_untracked();
-        if known.is_there() && known.digest != chosen.digest {
+        if known.signers > 0 && known.digest != chosen.digest {
             session.hidden.update_value(|hidden| hidden.offered = Some(chosen));
             session.dialog.set(Some(Dialog::Register));
         } else {

@@ -190,8 +190,8 @@ fn nothing(session: Session) -> AnyView {
     if session.unchecked.get() {
         return html! {
             <div class="good" role="alert" data-testid="unchecked">
-                <p class="b row">{icon("XMarkOctagon")}{session.t("unchecked")}</p>
-                <p class="mut">{session.t("unchecked-hint")}</p>
+                <p class="b row">{icon("XMarkOctagon")}{session.t(session.unchecked_key())}</p>
+                <p class="mut">{session.t(&format!("{}-hint", session.unchecked_key()))}</p>
             </div>
         }
         .into_any();

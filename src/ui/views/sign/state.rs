@@ -121,7 +121,7 @@ pub fn Blocked(why: Block) -> impl IntoView {
     };
     match why {
         Block::NoPlan => None,
-        Block::Unchecked => Some(session.t("unchecked")),
+        Block::Unchecked => Some(session.t(session.unchecked_key())),
         Block::Stops(count) => Some(session.tf("sign-has-stops", &[("count", Arg::from(count))])),
     }
     .map(|text| {
