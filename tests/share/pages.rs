@@ -35,7 +35,7 @@ fn another_build_signs_over_the_bytes_that_were_signed() {
     let ola = flytteplan::share::unlock(&private, "x").unwrap();
     let register = format!("kari {}\nola {}\n", key(1).public_line(), ola.public_line());
     let request = Request::Sign {
-        key: (*private).clone(),
+        key: private.clone(),
         passphrase: "x".into(),
         register: register.clone(),
         at: NOW,
