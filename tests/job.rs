@@ -1,5 +1,7 @@
 //! The whole line through the workers' messages: every request and answer survives the way there and back.
 
+use std::collections::BTreeSet;
+
 use flytteplan::base::{Minutes, Silent};
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
 use flytteplan::plan::{Command, History, Plan};
@@ -23,8 +25,16 @@ fn example_to_signed_plan() {
     let (at, mut state) = (Minutes(30_000_000), State::default());
     let made = ask(&mut state, &Request::Example { vms: 80, seed: 2 }, Vec::new()).unwrap();
     let (Answer::Files(names), files) = made else { panic!("files") };
-    let mappings = job::Mappings::default();
-    let import = Request::Import { names, mappings, plan: None, base: false, author: "Kari".into(), at };
+    let import = Request::Import(Box::new(job::ImportRequest {
+        names,
+        mappings: job::Mappings::default(),
+        plan: None,
+        base: false,
+        known: BTreeSet::new(),
+        again: BTreeSet::new(),
+        author: "Kari".into(),
+        at,
+    }));
     let (Answer::Imported(imported), mut inventory) = ask(&mut state, &import, files).unwrap() else {
         panic!("import")
     };

@@ -14,7 +14,7 @@ mod proposal;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow};
@@ -24,11 +24,11 @@ use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
 pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
-pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
-pub use import::{Adopted, adopt_files};
+pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Model, Preview, VmMap, VmNode};
 pub use proposal::{ProposalView, propose};
 
@@ -41,14 +41,7 @@ pub enum Request {
         seed: u64,
     },
     /// Reads the attached files onto the attached inventory (last, where `base`).
-    Import {
-        names: Vec<String>,
-        mappings: Mappings,
-        plan: Option<Box<Plan>>,
-        base: bool,
-        author: String,
-        at: Minutes,
-    },
+    Import(Box<ImportRequest>),
     Layout(LayoutInput),
     LayoutVms(VmLayoutInput),
     /// Attached: the inventory.
@@ -123,6 +116,19 @@ pub enum Request {
         rules: BTreeMap<RuleId, Rule>,
     },
     Hubs,
+}
+
+/// Files to read, and what they are read onto; see [`Standing`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportRequest {
+    pub names: Vec<String>,
+    pub mappings: Mappings,
+    pub plan: Option<Plan>,
+    pub base: bool,
+    pub known: BTreeSet<Digest>,
+    pub again: BTreeSet<String>,
+    pub author: String,
+    pub at: Minutes,
 }
 
 /// What comes back.
@@ -246,9 +252,7 @@ pub fn run(
 ) -> Result<(Answer, Attached), Failure> {
     match request {
         Request::Example { vms, seed } => Ok(import::example(vms, seed, monitor)),
-        Request::Import { names, mappings, plan, base, author, at } => {
-            import::import(&names, &mappings, plan.map(|plan| *plan), base, &author, at, attached, monitor)
-        }
+        Request::Import(request) => import::import(*request, attached, monitor),
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
         Request::LayoutVms(input) => {
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))

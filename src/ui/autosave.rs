@@ -180,7 +180,6 @@ fn take(session: Session, version: Version, blobs: &mut BTreeMap<String, Uint8Ar
         let inventory = |digest: &Digest| Some((*digest, blobs.remove(&blob_key(digest))?));
         hidden.inventories = plan.inventories.iter().filter_map(inventory).collect();
         hidden.history = Some(History::new(plan, journal));
-        hidden.base = hidden.newest_inventory();
         hidden.signatures = signatures;
         hidden.signed = signed;
     });

@@ -322,7 +322,7 @@ fn FilePickers() -> impl IntoView {
     };
     html! {
         <div hidden>
-            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.csv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
+            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.xlsm,.csv,.tsv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-plan" type="file" aria-label=session.t("action-open-plan") accept=".flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-key" type="file" aria-label=session.t("sign-choose-key") on:change=move |event| deeds::give_key(session, chosen(&event))/>
             <input id="pick-signature" type="file" aria-label=session.t("sign-attach") accept=".sig" on:change=move |event| deeds::give_signature(session, chosen(&event))/>

@@ -43,6 +43,7 @@ pub fn start() {
         keys::listen(session);
         frame::drop_anywhere(session);
         autosave::begin(session);
+        deeds::keep_placed(session);
         // A change of language builds the page anew: no text inside it needs to be reactive.
         move || {
             let texts = session.texts.get();

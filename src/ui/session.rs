@@ -2,7 +2,7 @@
 //!
 //! In: commands. Out: signals. **`plan` is a snapshot of `history`; nothing else ever writes it.**
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -152,6 +152,26 @@ pub struct SourceFile {
     pub bytes: js_sys::Uint8Array,
 }
 
+/// What an inventory was read from in this session.
+#[derive(Clone, Default)]
+pub struct Ground {
+    /// The inventory that the files were read onto.
+    pub base: Option<js_sys::Uint8Array>,
+    pub sources: Vec<SourceFile>,
+    /// Their digests: what they decide is in the plan, and is not taken in again.
+    pub known: BTreeSet<Digest>,
+}
+
+/// Where services stand on the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// One for each node of the layout.
+    pub services: Vec<ServiceId>,
+    /// What the groups of its outlines are.
+    pub trusts: Vec<TrustId>,
+    pub layout: Layout,
+}
+
 /// Whether what is open is in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
@@ -183,11 +203,12 @@ pub struct KeptFile {
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
-    /// Inventories as bytes, unread; the newest last.
+    /// Inventories as bytes, unread: those of the plan, and those that undo and redo lead to.
     pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
-    /// The files given since the plan was opened, and the inventory it had then.
+    /// What those of this session were read from.
+    pub grounds: BTreeMap<Digest, Ground>,
+    /// Files given that are part of no inventory yet: they need others, or their columns assigned.
     pub sources: Vec<SourceFile>,
-    pub base: Option<js_sys::Uint8Array>,
     pub mappings: Mappings,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
@@ -210,10 +231,18 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// The inventory that the plan stands on, if it is there.
+    /// The inventory that the plan stands on now, if it is there.
     pub fn newest_inventory(&self) -> Option<js_sys::Uint8Array> {
         let wanted = self.history.as_ref()?.plan().inventories.last()?;
         self.inventories.iter().find(|(digest, _)| digest == wanted).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// What the next import is read onto: the files of the plan's inventory with what they were read onto, or
+    /// that inventory itself.
+    pub fn ground(&self) -> Ground {
+        let newest = self.history.as_ref().and_then(|history| history.plan().inventories.last());
+        let known = newest.and_then(|digest| self.grounds.get(digest)).cloned();
+        known.unwrap_or_else(|| Ground { base: self.newest_inventory(), ..Ground::default() })
     }
 
     /// The inventories that a plan names, in its order.
@@ -241,7 +270,7 @@ pub struct Session {
     pub acts: RwSignal<usize>,
     pub estate: RwSignal<Option<Arc<EstateView>>>,
     pub insight: RwSignal<Arc<Insight>>,
-    pub layout: RwSignal<Option<Arc<Layout>>>,
+    pub layout: RwSignal<Option<Arc<Placement>>>,
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
     pub focus: RwSignal<Option<Subject>>,
@@ -255,6 +284,8 @@ pub struct Session {
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
+    /// How many acts there were when the proposal was asked for: with more, it is about another plan.
+    pub proposed_at: RwSignal<usize>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub keeping: RwSignal<Keeping>,
@@ -284,8 +315,8 @@ impl Session {
         let hidden = Hidden {
             history: None,
             inventories: Vec::new(),
+            grounds: BTreeMap::new(),
             sources: Vec::new(),
-            base: None,
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
@@ -317,6 +348,7 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             proposal: RwSignal::new(None),
+            proposed_at: RwSignal::new(0),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             keeping: RwSignal::new(Keeping::default()),
@@ -363,6 +395,14 @@ impl Session {
 
     /// Carries out a command without a toast.
     pub fn execute_quietly(self, command: &Command) -> Result<(), Refusal> {
+        let patch = self.carry_out(command)?;
+        self.tell_model(&patch, Direction::Forward);
+        Ok(())
+    }
+
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. One trust's
+    /// part of a plan is there to be looked at.
+    pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
         if self.hidden.with_value(|hidden| hidden.part) {
             self.say("open-part", Vec::new());
             return Err(Refusal::NothingChanges);
@@ -373,8 +413,8 @@ impl Session {
             history.execute(command, &who, now)
         });
         let patch = done.unwrap_or(Err(Refusal::Unknown))?;
-        self.publish(&patch, Direction::Forward);
-        Ok(())
+        self.publish();
+        Ok(patch)
     }
 
     pub fn undo(self) {
@@ -382,7 +422,8 @@ impl Session {
         let undone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
-            self.publish(&patch, Direction::Back);
+            self.publish();
+            self.tell_model(&patch, Direction::Back);
             self.say(
                 "undone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -395,7 +436,8 @@ impl Session {
         let redone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
-            self.publish(&patch, Direction::Forward);
+            self.publish();
+            self.tell_model(&patch, Direction::Forward);
             self.say(
                 "redone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -413,8 +455,8 @@ impl Session {
         })
     }
 
-    /// Shows the new snapshot and tells the model worker.
-    fn publish(self, patch: &Arc<Patch>, direction: Direction) {
+    /// Shows the new snapshot; what was signed stays signed, and another edition begins.
+    fn publish(self) {
         let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
             if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
@@ -424,7 +466,17 @@ impl Session {
             hidden.forget_signatures();
         });
         self.refresh();
-        super::deeds::change_model(self, Arc::clone(patch), direction);
+    }
+
+    /// Tells the model worker what changed; another inventory is loaded whole.
+    fn tell_model(self, patch: &Arc<Patch>, direction: Direction) {
+        if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
+            // The report was about the step that is undone, or another one.
+            self.import.set(None);
+            leptos::task::spawn_local(super::deeds::reload(self));
+        } else {
+            super::deeds::change_model(self, Arc::clone(patch), direction);
+        }
     }
 
     /// Takes the snapshot and the number of acts from the history.
@@ -475,6 +527,11 @@ impl Session {
     /// Key of the sentence about why nothing can be checked.
     pub fn unchecked_key(self) -> &'static str {
         if self.hidden.with_value(|hidden| hidden.part) { "unchecked-part" } else { "unchecked" }
+    }
+
+    /// Whether the plan has changed since the proposal on the screen was asked for.
+    pub fn proposal_is_stale(self) -> bool {
+        self.proposal.with(Option::is_some) && self.acts.get() != self.proposed_at.get()
     }
 
     /// Whether there are changes that no file holds.

@@ -34,12 +34,8 @@ fn another_build_signs_over_the_bytes_that_were_signed() {
         generate_key(&std::array::from_fn::<u8, KEY_ENTROPY, _>(|at| at as u8), "x", "ola", 1).unwrap();
     let ola = flytteplan::share::unlock(&private, "x").unwrap();
     let register = format!("kari {}\nola {}\n", key(1).public_line(), ola.public_line());
-    let request = Request::Sign {
-        key: private.clone(),
-        passphrase: "x".into(),
-        register: register.clone(),
-        at: NOW,
-    };
+    let request =
+        Request::Sign { key: private.clone(), passphrase: "x".into(), register: register.clone(), at: NOW };
     let (answer, mut both) = ask(&mut State::default(), request, vec![first.clone()]).unwrap();
     let both = both.pop().unwrap();
     assert!(matches!(answer, Answer::Signed(verdict) if verdict.valid && verdict.signatures.len() == 2));

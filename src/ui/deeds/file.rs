@@ -118,7 +118,6 @@ pub fn take(session: Session, opened: Opened, inventories: Vec<Uint8Array>, byte
         hidden.file = Some(KeptFile { bytes, digest: file, manifest });
         hidden.part = verdict.is_package;
         hidden.history = Some(History::new(plan, journal));
-        hidden.base = hidden.newest_inventory();
     });
     session.refresh();
     session.verdict.set(Some(Arc::new(verdict)));

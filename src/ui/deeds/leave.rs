@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use futures_channel::oneshot::{Sender, channel};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::job::{Insight, Mappings};
 use crate::ui::autosave;
@@ -41,14 +40,12 @@ pub fn answer(go_on: bool) {
 }
 
 /// Puts away what is open and begins anew.
-pub fn new_plan(session: Session) {
-    spawn_local(async move {
-        if may_leave(session, Next::NewPlan).await {
-            clear(session);
-            autosave::forget().await;
-            session.go(View::Import);
-        }
-    });
+pub async fn new_plan(session: Session) {
+    if may_leave(session, Next::NewPlan).await {
+        clear(session);
+        autosave::forget().await;
+        session.go(View::Import);
+    }
 }
 
 /// Empties the session: what is left are the person's key, register and ways of looking.
@@ -57,7 +54,7 @@ pub fn clear(session: Session) {
         hidden.history = None;
         hidden.inventories.clear();
         hidden.sources.clear();
-        hidden.base = None;
+        hidden.grounds.clear();
         hidden.mappings = Mappings::default();
         hidden.forget_signatures();
         hidden.part = false;

@@ -23,9 +23,9 @@ use crate::platform::worker::Outcome;
 
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take};
-pub use import::{give_files, import_again, try_example};
-pub use leave::{answer, clear, may_leave, new_plan};
-pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
+pub use import::{give_files, import_again, new_plan, try_example};
+pub use leave::{answer, clear, may_leave};
+pub use model::{change_model, keep_placed, lay_out, load_model, model_crashed, preview_move, reload};
 pub use proposal::{accept, propose};
 pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,
