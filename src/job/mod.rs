@@ -5,6 +5,7 @@
 //!
 //! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard.
 
+pub mod buffer;
 mod document;
 mod estate;
 mod import;
@@ -49,7 +50,7 @@ pub enum Request {
         waves: usize,
         seed: u64,
     },
-    /// Attached: the inventories of `plan.inventories`, in that order.
+    /// Attached: the inventories of `plan.inventories`.
     Save {
         plan: Box<Plan>,
         journal: Vec<Entry>,
@@ -72,8 +73,15 @@ pub enum Request {
         register: String,
         at: Minutes,
     },
+    /// Attached: the file, and a signature made elsewhere. Answers with the signed one.
+    Attach {
+        register: String,
+        at: Minutes,
+    },
+    /// Attached: the file. Answers with what signatures are made over.
+    Manifest,
 
-    /// Attached: the inventory.
+    /// Attached: the inventory. Without one that can be read there is no model afterwards.
     Load {
         plan: Box<Plan>,
     },
@@ -135,7 +143,7 @@ pub enum Answer {
     Saved {
         manifest: Digest,
     },
-    /// Attached: the inventories, in the order of the plan.
+    /// Attached: the inventories that are as the file says.
     Opened(Box<Opened>),
     /// The private key file's text and the public line.
     Key {
@@ -145,6 +153,8 @@ pub enum Answer {
     },
     /// Attached: the signed file.
     Signed(Box<Verdict>),
+    /// Attached: `plan.json`.
+    Manifest,
     Loaded(Box<EstateView>, Box<Insight>),
     Changed(Box<Insight>),
     Previewed(Box<Preview>),
@@ -175,6 +185,10 @@ pub struct Opened {
     pub journal: Vec<Entry>,
     pub signatures: Vec<(String, Vec<u8>)>,
     pub manifest: Digest,
+    /// Digest of the file itself.
+    pub file: Digest,
+    /// Of the attached inventories.
+    pub inventories: Vec<Digest>,
     pub verdict: Verdict,
 }
 
@@ -185,6 +199,8 @@ pub enum Failure {
     Cancelled,
     /// It died, or could not read what it was sent.
     Crashed,
+    /// It died again and again, and is not started any more.
+    Ended,
     /// The model was asked before it was loaded.
     NotLoaded,
     /// A plan file that cannot be opened or saved.
@@ -252,6 +268,8 @@ pub fn run(
         Request::Sign { key, passphrase, register, at } => {
             document::sign(&key, &passphrase, &register, at, &attached)
         }
+        Request::Attach { register, at } => document::attach(&register, at, &attached),
+        Request::Manifest => document::manifest(&attached),
         Request::Load { plan } => model::load(state, *plan, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;

@@ -91,8 +91,10 @@ pub(super) fn load(
     plan: Plan,
     attached: &Attached,
 ) -> Result<(Answer, Attached), Failure> {
+    // Nothing of the plan before may answer for this one.
+    state.model = None;
     let inventory =
-        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
     let model = Model { inventory, plan, graph };

@@ -96,6 +96,7 @@ pub static ACTIONS: &[Action] = &[
     action!("new-plan", "FileText", File, [], has_plan, deeds::new_plan),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
     action!("save-plan", "Floppydisk", File, [ctrl("s")], has_plan, deeds::save),
+    action!("versions", "Clock", File, [], always, |s| s.dialog.set(Some(Dialog::Versions))),
     action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),
     action!("undo", "ArrowUndo", Edit, [ctrl("z")], can_undo, Session::undo),
     action!("redo", "ArrowRedo", Edit, [ctrl("y"), ctrl_shift("z")], can_redo, Session::redo),

@@ -17,8 +17,10 @@ mod dialogs;
 mod frame;
 mod keys;
 mod names;
+mod notices;
 mod parts;
 mod projection;
+mod register;
 mod selection;
 mod session;
 mod views;
@@ -56,11 +58,13 @@ fn start_workers(session: session::Session) {
     leptos::task::spawn_local(async move {
         match trusted::fetch_worker().await {
             Ok(source) => session.hidden.with_value(|hidden| {
-                hidden.job.start(source.clone(), || {}, || {});
+                let ended = move || session.problem("error-worker-twice", Vec::new());
+                hidden.job.start(source.clone(), || {}, || {}, ended);
                 hidden.model.start(
                     source,
                     move || session.ready.set(true),
                     move || deeds::model_crashed(session),
+                    ended,
                 );
             }),
             Err(error) => {

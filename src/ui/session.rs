@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::projection::Projection;
+use super::register::Register;
 use crate::base::{Arg, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView};
 use crate::plan::patch::Direction;
@@ -84,6 +85,10 @@ pub enum Dialog {
     Sign,
     /// Who plans: name of the author, name of the plan.
     PlanDetails,
+    /// Earlier versions that the browser keeps.
+    Versions,
+    /// Another register of signers was chosen than the one that was trusted until now.
+    Register,
     /// The plan is about to be left, and no file holds its last changes.
     Unsaved(Next),
 }
@@ -113,6 +118,8 @@ pub struct Toast {
     pub key: String,
     pub args: Vec<(String, Arg)>,
     pub kind: ToastKind,
+    /// What else there is to say: key and arguments.
+    pub also: Option<(String, Vec<(String, Arg)>)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,6 +180,26 @@ pub struct Saved {
     pub at: Option<Minutes>,
 }
 
+/// Whether the browser keeps what is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    #[default]
+    Kept,
+    /// The last attempt failed; it is tried again.
+    Failed,
+    /// Another tab has the buffer: nothing is kept here.
+    Elsewhere,
+}
+
+/// A file as it was opened or signed.
+#[derive(Clone)]
+pub struct KeptFile {
+    pub bytes: js_sys::Uint8Array,
+    pub digest: Digest,
+    /// What signatures are made over.
+    pub manifest: Digest,
+}
+
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
@@ -186,20 +213,28 @@ pub struct Hidden {
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
     pub signed: Option<Digest>,
-    /// The file that was opened or signed, as long as nothing has changed since: what is judged is its bytes.
-    pub file: Option<js_sys::Uint8Array>,
+    /// The file that was opened or signed, as long as nothing has changed since: what is judged, saved and
+    /// signed is its bytes.
+    pub file: Option<KeptFile>,
+    /// What is open is one trust's part of a plan: to be looked at.
+    pub part: bool,
+    /// The signed edition that the last change has left, until it has been told.
+    pub left: Option<u32>,
     /// Text of a private key file, still locked by its passphrase.
     pub key: Option<String>,
-    /// Text of the register of those who may sign.
-    pub register: String,
+    /// The register's line for the key that was made here.
+    pub key_line: Option<String>,
+    /// A register that was chosen in the place of the one that is trusted.
+    pub offered: Option<Register>,
     pub job: Worker,
     pub model: Worker,
 }
 
 impl Hidden {
-    /// The inventory that the plan stands on now.
+    /// The inventory that the plan stands on now, if it is there.
     pub fn newest_inventory(&self) -> Option<js_sys::Uint8Array> {
-        self.inventories_of(self.history.as_ref()?.plan()).pop()
+        let wanted = self.history.as_ref()?.plan().inventories.last()?;
+        self.inventories.iter().find(|(digest, _)| digest == wanted).map(|(_, bytes)| bytes.clone())
     }
 
     /// What the next import is read onto: the files of the plan's inventory with what they were read onto, or
@@ -253,6 +288,11 @@ pub struct Session {
     pub proposed_at: RwSignal<usize>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
+    pub keeping: RwSignal<Keeping>,
+    /// Who may sign, as this person trusts it.
+    pub register: RwSignal<Arc<Register>>,
+    /// The inventory is missing or damaged: nothing can be checked.
+    pub unchecked: RwSignal<bool>,
     pub dark: RwSignal<bool>,
     /// The workers listen.
     pub ready: RwSignal<bool>,
@@ -281,8 +321,11 @@ impl Session {
             signatures: Vec::new(),
             signed: None,
             file: None,
+            part: false,
+            left: None,
             key: None,
-            register: page::preference("register").unwrap_or_default(),
+            key_line: None,
+            offered: None,
             job: Worker::new("job"),
             model: Worker::new("model"),
         };
@@ -308,6 +351,9 @@ impl Session {
             proposed_at: RwSignal::new(0),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
+            keeping: RwSignal::new(Keeping::default()),
+            register: RwSignal::new(Arc::default()),
+            unchecked: RwSignal::new(false),
             dark: RwSignal::new(super::actions::initial_theme()),
             ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
@@ -354,8 +400,13 @@ impl Session {
         Ok(())
     }
 
-    /// Carries out a command and shows the new snapshot; the model worker is left to the caller.
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. One trust's
+    /// part of a plan is there to be looked at.
     pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        if self.hidden.with_value(|hidden| hidden.part) {
+            self.say("open-part", Vec::new());
+            return Err(Refusal::NothingChanges);
+        }
         let (who, now) = (self.who(), clock::now());
         let done = self.hidden.try_update_value(|hidden| {
             let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
@@ -409,6 +460,7 @@ impl Session {
         let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
             if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
+                hidden.left = Some(history.plan().revision);
                 history.begin_revision(signed, &who, now);
             }
             hidden.forget_signatures();
@@ -440,15 +492,28 @@ impl Session {
     }
 
     pub fn say(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Say }));
+        self.show(key, args, ToastKind::Say);
     }
 
     pub fn say_done(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Done }));
+        self.show(key, args, ToastKind::Done);
     }
 
     pub fn problem(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Problem }));
+        self.show(key, args, ToastKind::Problem);
+    }
+
+    /// Shows a word, and with it that a change has begun the edition after a signed one.
+    fn show(self, key: &str, args: Vec<(String, Arg)>, kind: ToastKind) {
+        let left = self.hidden.try_update_value(|hidden| hidden.left.take()).flatten();
+        let also = left.map(|before| {
+            let args = [("before", before), ("revision", before.saturating_add(1))];
+            (
+                "toast-edition-begun".to_owned(),
+                args.map(|(name, count)| (name.to_owned(), count.into())).into(),
+            )
+        });
+        self.toast.set(Some(Toast { key: key.to_owned(), args, kind, also }));
     }
 
     /// Goes to a screen; the address follows.
@@ -457,6 +522,11 @@ impl Session {
             self.view.set(view);
         }
         page::set_hash(view.slug());
+    }
+
+    /// Key of the sentence about why nothing can be checked.
+    pub fn unchecked_key(self) -> &'static str {
+        if self.hidden.with_value(|hidden| hidden.part) { "unchecked-part" } else { "unchecked" }
     }
 
     /// Whether the plan has changed since the proposal on the screen was asked for.

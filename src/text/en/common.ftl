@@ -507,3 +507,26 @@ toast-copied =
 toast-not-copied = The browser did not allow the clipboard
 status-starting = Starting …
 services-delete = Delete the service
+
+## Copies in the browser
+
+buffer-elsewhere = Flytteplan is open in another tab. No copy is kept here until that is closed: save to a file.
+versions-title = Earlier versions
+versions-lead = The browser keeps the last 20. If you choose one, what is open now stays here.
+versions-none = There are no versions yet
+versions-unreadable = A version from another edition of Flytteplan. It is kept, but cannot be read here.
+versions-what =
+    { $signatures ->
+        [0] edition { $revision }, { $acts } steps
+        [one] edition { $revision }, { $acts } steps, 1 signature
+       *[other] edition { $revision }, { $acts } steps, { $signatures } signatures
+    }
+    .plain = An earlier version
+save-part = This is one part of a plan. It cannot be saved as a whole plan. Ask for the whole plan.
+toast-edition-begun = The signature is for edition { $before }. Edition { $revision } has begun.
+    .plain = The signature is for the edition before. A new edition has begun.
+unchecked = The list of servers is missing or damaged. Nothing can be checked.
+unchecked-short = Not checked
+unchecked-hint = Ask whoever sent the plan for it again, or bring in the list of servers again
+unchecked-part = This is one part of a plan, without a list of servers. The whole plan is where it is checked.
+unchecked-part-hint = Ask for the whole plan to check it

@@ -50,3 +50,14 @@ pub fn copy_selection(session: Session) {
         session.say(key, vec![("count".into(), Arg::from(count))]);
     });
 }
+
+/// Copies a line of text.
+pub fn copy_text(session: Session, text: String) {
+    spawn_local(async move {
+        if clipboard::copy(text).await {
+            session.say("copied", Vec::new());
+        } else {
+            session.problem("copy-failed", Vec::new());
+        }
+    });
+}

@@ -57,6 +57,8 @@ pub fn clear(session: Session) {
         hidden.grounds.clear();
         hidden.mappings = Mappings::default();
         hidden.forget_signatures();
+        hidden.part = false;
+        hidden.left = None;
     });
     session.generation.update_value(|generation| *generation += 1);
     session.import.set(None);
@@ -73,4 +75,5 @@ pub fn clear(session: Session) {
     session.estate.set(None);
     session.insight.set(Arc::new(Insight::default()));
     session.layout.set(None);
+    session.unchecked.set(false);
 }

@@ -36,21 +36,36 @@ pub async fn reload(session: Session) {
 /// Loads inventory and plan into the model worker and takes what follows from them.
 pub async fn load_model(session: Session) {
     let Some(plan) = session.plan_now() else { return };
-    let inventory = session.hidden.with_value(Hidden::newest_inventory).unwrap_or_else(no_inventory);
+    // An inventory that the plan names and that is not there is not the same as none.
+    let inventory = match plan.inventories.last() {
+        Some(_) => session.hidden.with_value(Hidden::newest_inventory),
+        None => Some(no_inventory()),
+    };
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
     let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
     let generation = session.generation.try_update_value(|generation| {
         *generation += 1;
         *generation
     });
-    let outcome = worker.call(&request, vec![inventory], |_| {}).await;
-    if let Ok((Answer::Loaded(view, insight), _)) = outcome
-        && session.plan.with_untracked(Option::is_some)
-    {
-        session.estate.set(Some(Arc::new(*view)));
-        if session.generation.try_get_value() == generation {
-            session.insight.set(Arc::new(*insight));
+    let outcome = worker.call(&request, inventory.into_iter().collect(), |_| {}).await;
+    if session.plan.with_untracked(Option::is_none) {
+        return;
+    }
+    match outcome {
+        Ok((Answer::Loaded(view, insight), _)) => {
+            session.estate.set(Some(Arc::new(*view)));
+            session.unchecked.set(false);
+            if session.generation.try_get_value() == generation {
+                session.insight.set(Arc::new(*insight));
+            }
         }
+        // Nothing of the plan before may stand for this one.
+        Err(Failure::NotLoaded) => {
+            session.estate.set(None);
+            session.insight.set(Arc::default());
+            session.unchecked.set(true);
+        }
+        _ => {}
     }
 }
 

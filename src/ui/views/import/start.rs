@@ -88,6 +88,7 @@ fn Beside() -> impl IntoView {
                 <h2 id="plan-title">{session.t("start-plan-title")}</h2>
                 <p class="mut">{session.t("start-plan-help")}</p>
                 <p><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-plan")>{icon("Folder")}{session.t("action-open-plan")}</button></p>
+                <p><button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "versions")>{session.t("action-versions")}</button></p>
             </section>
             <section aria-labelledby="never-title">
                 <h2 id="never-title">{session.t("start-never-title")}</h2>
