@@ -135,6 +135,11 @@ impl MapView {
         });
     }
 
+    /// The node with the keyboard's ring.
+    pub fn focused(&self) -> Option<u32> {
+        self.0.inner.try_borrow().ok()?.attention.focused
+    }
+
     /// Stops listening and drawing. The canvas may be removed afterwards.
     pub fn destroy(&self) {
         self.0.stop();

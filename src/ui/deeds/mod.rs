@@ -7,6 +7,7 @@ mod copy;
 mod file;
 mod import;
 mod model;
+mod near;
 mod proposal;
 mod signing;
 
@@ -24,6 +25,7 @@ pub use copy::copy_selection;
 pub use file::{save, seal};
 pub use import::{give_files, import_again, try_example};
 pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
+pub use near::select_neighbours;
 pub use proposal::{accept, propose};
 pub use signing::{give_key, give_register, make_key, sign, verify_again};
 

@@ -18,7 +18,7 @@ use super::lines::{Item, Line, lines};
 use super::row::Row;
 use super::tree::{Kind, Tree};
 use crate::base::VmId;
-use crate::ui::actions::find;
+use crate::ui::actions::acts_on_selection;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject, session};
 
@@ -27,8 +27,6 @@ pub const ROW: i32 = 30;
 const HEAD: i32 = 32;
 /// Rows kept ready above and below.
 const SPARE: usize = 8;
-/// Actions on the selection whose keys first select the active row where nothing is selected.
-const ON_SELECTION: [&str; 4] = ["move-to-wave", "lock-bundle", "pin", "assign-service"];
 
 /// Lines of one moment; the generation tells them from those before.
 #[derive(Default)]
@@ -255,13 +253,8 @@ impl Grid {
 
     /// A letter that acts on the selection takes the active row where nothing is selected.
     fn before_action(self, key: &str, at: usize) {
-        let acts = |code: &&str| {
-            find(code).is_some_and(|action| {
-                action.keys.iter().any(|wanted| !wanted.ctrl && wanted.key == key.to_lowercase())
-            })
-        };
         if self.session.selection.with_untracked(|selection| selection.is_empty())
-            && ON_SELECTION.iter().any(acts)
+            && acts_on_selection(key)
             && let Some(line) = self.line(at)
         {
             self.session.select(line.vms(), Change::Replace);

@@ -119,6 +119,11 @@ impl Sieve {
         }
     }
 
+    /// Whether search or trust leave anything out.
+    pub fn asks(&self) -> bool {
+        !self.query.is_empty() || self.trust.is_some()
+    }
+
     /// Whether a service is shown even without servers: nothing but search and trust asks for anything.
     pub fn shows_empty(&self, line: &ServiceLine) -> bool {
         self.filters.is_empty() && self.of_trust(Some(line)) && self.names(line)
@@ -145,7 +150,10 @@ impl Sieve {
     }
 
     fn found(&self, look: &Look<'_>) -> bool {
-        let in_row = |row: &VmRow| self.has(&row.address) || self.has(&row.cluster);
+        let in_row = |row: &VmRow| {
+            let texts = [&row.addresses, &row.dns_name, &row.cluster, &row.os, &row.folder, &row.port_groups];
+            texts.into_iter().any(|text| self.has(text))
+        };
         self.has(&look.vm.name) || look.row.is_some_and(in_row)
     }
 
