@@ -253,10 +253,10 @@ fn StatusLine() -> impl IntoView {
         <footer class="fp-stat">
             <div class="row" role="status" aria-live="polite" data-testid="worker-state" data-state=move || if session.ready.get() { "ready" } else { "starting" }>
                 {move || counts().map_or_else(|| html! { <span>{session.t(if session.ready.get() { "status-ready" } else { "status-starting" })}</span> }.into_any(), |text| html! { <span data-testid="counts">{text}</span> }.into_any())}
-                {move || unplaced(session)}
                 {move || selected().map(|text| html! { <span data-testid="selected"><b>{text}</b></span> })}
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>
+            {move || unplaced(session)}
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}

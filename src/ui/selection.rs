@@ -82,7 +82,9 @@ impl Session {
         let mut services = Vec::new();
         for line in projection.services.iter().filter(|line| share(&selection, &line.vms) == Share::All) {
             services.push(line.id.clone());
-            line.vms.iter().for_each(|vm| drop(single.remove(vm)));
+            for vm in &line.vms {
+                single.remove(vm);
+            }
         }
         (services, single.into_iter().collect())
     }

@@ -282,9 +282,12 @@ impl Grid {
         }
     }
 
-    /// Keeps focus on the grid when its inside is pressed.
+    /// Keeps focus on the grid when its inside is pressed. A row may be dragged, its box not.
     pub fn press(self, event: &MouseEvent) {
-        event.prevent_default();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.closest(".ck").ok().flatten().is_some()) {
+            event.prevent_default();
+        }
         if let Some(node) = self.node.get_untracked() {
             drop(node.focus());
         }
@@ -371,7 +374,7 @@ pub fn TreeGrid(grid: Grid) -> impl IntoView {
     let active = move || (count() > 0).then(|| format!("list-row-{}", grid.at.get()));
     html! {
         <div class="lv" id="list-grid" data-keys="" node_ref=grid.node role="treegrid" tabindex="0" aria-label=session.t("list-label") aria-describedby="list-keys"
-            aria-multiselectable="true" aria-rowcount=move || (count() + 1).to_string() aria-colcount="9" aria-activedescendant=active
+            aria-multiselectable="true" aria-rowcount=move || (count() + 1).to_string() aria-colcount="10" aria-activedescendant=active
             on:keydown=move |event| grid.key(&event) on:scroll=move |_| grid.measure()>
             <Heading grid=grid/>
             <div class="lb" role="rowgroup" style:height=move || format!("{}px", count() * 30)>

@@ -24,6 +24,7 @@ use crate::ui::parts::icon;
 use crate::ui::projection::WaveLine;
 use crate::ui::session::{Session, Subject, View, session};
 use crate::ui::views::panel::Panel;
+use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
 use choices::{Choices, Filter, Grouping};
 use grid::{Grid, TreeGrid};
@@ -46,6 +47,8 @@ pub fn ListView() -> impl IntoView {
         query
     });
     let grid = Grid::new(session, choices, tree);
+    let drag = Drag::new(session);
+    provide_context(drag);
     let shown = Memo::new(move |_| tree.with(|tree| tree.shown));
     let selected = Memo::new(move |_| session.selection.with(|selection| !selection.is_empty()));
     let in_panel = Memo::new(move |_| {
@@ -58,6 +61,7 @@ pub fn ListView() -> impl IntoView {
             <TreeGrid grid=grid/>
             {move || (shown.get() == 0).then(|| bar::nothing(session, choices))}
             {move || selected.get().then(|| html! { <SelectionBar/> })}
+            <WaveStrip drag=drag/>
         </main>
         {move || in_panel.get().then(|| html! { <Panel/> })}
     }
@@ -117,7 +121,7 @@ fn Head(tree: Memo<Arc<Tree>>, choices: RwSignal<Choices>) -> impl IntoView {
 pub fn show_without_wave(session: Session) {
     choices::choices().update(|choices| {
         choices.shape.filters.clear();
-        choices.toggle(Filter::WithoutWave);
+        choices.toggle(&Filter::WithoutWave);
     });
     session.query.set(String::new());
     session.trust.set(None);

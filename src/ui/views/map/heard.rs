@@ -13,6 +13,7 @@ use crate::ui::actions::run;
 use crate::ui::names::shown;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject};
+use crate::ui::views::strip::Drag;
 
 /// What the canvas heard becomes selection, focus and words.
 pub fn hear(
@@ -20,6 +21,7 @@ pub fn hear(
     drawn: &Drawn,
     level: RwSignal<Level>,
     spoken: RwSignal<String>,
+    drag: Drag,
     intent: Intent,
 ) {
     let thing = |node: u32| drawn.things.get(node as usize);
@@ -47,6 +49,9 @@ pub fn hear(
             }
             run(session, "move-to-wave");
         }
+        Intent::Carry { node, x, y } => carry(session, thing(node), drag, (x, y)),
+        Intent::CarryEnd { let_go: true } => drag.drop_here(),
+        Intent::CarryEnd { let_go: false } => drag.end(),
         Intent::Focus { node, step } => {
             let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
             if let Some(step) = step {
@@ -81,6 +86,18 @@ pub fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, cha
         session.select(&vms, change);
         session.focus.set(Some(Subject::Vm(last)));
     }
+}
+
+/// What is dragged over the map follows the pointer onto the strip of waves.
+fn carry(session: Session, thing: Option<&Thing>, drag: Drag, (x, y): (f32, f32)) {
+    if !drag.is_on() {
+        if !thing.is_some_and(|thing| is_selected(session, thing)) {
+            choose(session, thing.into_iter(), Change::Replace);
+        }
+        drag.begin();
+    }
+    let (left, top) = super::corner();
+    drag.at(left + x, top + y);
 }
 
 fn is_selected(session: Session, thing: &Thing) -> bool {

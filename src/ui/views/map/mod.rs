@@ -28,6 +28,7 @@ use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, session};
 use crate::ui::views::panel::Panel;
+use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
 use level::Level;
 use scene::Drawn;
@@ -79,6 +80,12 @@ pub fn next_hit(session: Session) {
     }
 }
 
+/// The corner of the map in CSS pixels of the window.
+fn corner() -> (f32, f32) {
+    let corner = MAP.with_borrow(|map| map.as_ref().map(MapView::corner));
+    corner.unwrap_or_default()
+}
+
 fn with_map(act: impl FnOnce(&MapView)) {
     let map = MAP.with_borrow(Clone::clone);
     if let Some(map) = map {
@@ -99,6 +106,8 @@ pub fn MapScreen() -> impl IntoView {
         })
     });
     DRAWN.set(Some(drawn));
+    let drag = Drag::new(session);
+    provide_context(drag);
     let hits = bright::hits(session, drawn);
     let found = move || {
         let searched = session.query.with(|query| !query.trim().is_empty());
@@ -130,6 +139,7 @@ pub fn MapScreen() -> impl IntoView {
                 <Legend/>
             </div>
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
+            <WaveStrip drag=drag/>
         </main>
         <Panel/>
     }
@@ -169,8 +179,9 @@ fn Surface(
     let node: NodeRef<Canvas> = NodeRef::new();
     let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let near = near_selection(session);
+    let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> =
-        Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, intent));
+        Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, drag, intent));
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
         let theme = read_theme(&canvas);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{EvidenceRows, choose_and, findings, gone};
-use crate::base::{Arg, VmId};
+use crate::base::VmId;
 use crate::graph::EvidenceRow;
 use crate::job::{Answer, Request, VmFacts, VmRow};
 use crate::plan::PlannedVm;
@@ -115,10 +115,13 @@ fn table(session: Session, row: Option<&VmRow>, facts: &VmFacts) -> impl IntoVie
         ("vcenter", text(|row| &row.vcenter)),
     ];
     let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
-    let line = |(key, value): (&str, String)| {
-        html! { <dt>{session.t(key)}</dt><dd class="trunc" title=value.clone()>{value}</dd> }
-    };
-    html! { <dl class="kv">{lines.map(line).collect_view()}</dl> }
+    html! { <dl class="kv">{lines.map(|(key, value)| entry(session.t(key), value)).collect_view()}</dl> }
+}
+
+/// A name and a value that may be long.
+fn entry(name: String, value: String) -> impl IntoView {
+    let title = value.clone();
+    html! { <dt>{name}</dt><dd class="trunc" title=title>{value}</dd> }
 }
 
 /// Custom attributes and tags.
@@ -133,7 +136,7 @@ fn attributes(session: Session, facts: &VmFacts) -> impl IntoView + use<> {
         html! {
             <section>
                 <div class="hd"><h3>{session.t("panel-attributes")}</h3><span class="lbl num">{filled.len()}</span></div>
-                <dl class="kv">{filled.into_iter().map(|(name, value)| html! { <dt>{name}</dt><dd class="trunc" title=value.clone()>{value}</dd> }).collect_view()}</dl>
+                <dl class="kv">{filled.into_iter().map(|(name, value)| entry(name, value)).collect_view()}</dl>
             </section>
         }
     })
