@@ -258,7 +258,7 @@ pub fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts
         Column::UsedBy => figure(|facts| u64::from(facts.used_by)),
         Column::Observed => figure(|facts| u64::from(facts.observed) * 10_000 / u64::from(facts.vms.max(1))),
         Column::Storage => figure(|facts| facts.storage_mib),
-        Column::LastSeen => figure(|facts| facts.last_seen.map_or(0, |at| u64::from(at.0.unsigned_abs()))),
+        Column::LastSeen => figure(|facts| facts.last_seen.map_or(0, |at| at.0.unsigned_abs())),
         Column::Findings => figure(|facts| {
             let rank = facts.worst.map_or(3, |worst| worst as u64);
             (rank << 32) | u64::from(u32::MAX - facts.findings)
