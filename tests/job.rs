@@ -51,6 +51,20 @@ fn example_to_signed_plan() {
     };
     assert_eq!((view.vms.len(), insight.links.is_empty()), (80, false));
 
+    let crossing = &insight.crossings;
+    assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
+    let service = insight.links[0].from.clone();
+    let standing = Request::Standing { service: service.clone() };
+    let (Answer::Standing(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
+        panic!("standing")
+    };
+    assert!(standing.used.contains(&insight.links[0].to));
+    let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };
+    let (Answer::VmMap(map), _) = ask(&mut state, &map, Vec::new()).unwrap() else { panic!("map") };
+    assert!(!map.vms.is_empty() && map.vms.iter().all(|vm| (vm.service as usize) < map.services.len()));
+    let about = Request::About { vm: map.vms[0].id.clone() };
+    let (Answer::About(..), _) = ask(&mut state, &about, Vec::new()).unwrap() else { panic!("about") };
+
     let propose = Request::Propose { plan: Box::new(Plan::clone(history.plan())), waves: 4, seed: 1 };
     let (Answer::Proposal(proposal), _) = ask(&mut state, &propose, vec![inventory.clone()]).unwrap() else {
         panic!("propose")

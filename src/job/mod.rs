@@ -5,11 +5,13 @@
 //!
 //! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard.
 
+mod around;
 pub mod buffer;
 mod document;
 mod estate;
 mod import;
 mod model;
+mod names;
 mod proposal;
 
 use serde::de::DeserializeOwned;
@@ -26,10 +28,12 @@ use crate::share::{Problem, Verdict};
 pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
+pub use around::{VmMap, VmNode};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, Standing, adopt_files};
-pub use model::{Figures, Insight, Model, Preview, VmMap, VmNode};
+pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
+pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
@@ -104,13 +108,24 @@ pub enum Request {
         from: ServiceId,
         to: ServiceId,
     },
-    /// Everything to and from one service or VM.
+    /// What the inventory knows of one VM, and everything to and from it.
     About {
-        service: Option<ServiceId>,
-        vm: Option<VmId>,
+        vm: VmId,
     },
+    /// What hangs on a service, and what it hangs on.
+    Reached {
+        service: ServiceId,
+    },
+    /// The VMs of these services, these VMs, and those within some steps of them.
     VmMap {
         services: Vec<ServiceId>,
+        vms: Vec<VmId>,
+        steps: u32,
+    },
+    /// The VMs within some steps of these.
+    NearVms {
+        vms: Vec<VmId>,
+        steps: u32,
     },
     TryRules {
         rules: BTreeMap<RuleId, Rule>,
@@ -160,6 +175,9 @@ pub enum Answer {
     Previewed(Box<Preview>),
     Near(Vec<ServiceId>),
     Rows(Vec<EvidenceRow>),
+    About(Box<VmFacts>, Vec<EvidenceRow>),
+    Reached(Box<Reached>),
+    NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),
     Rules(assign::Evaluation),
     Hubs(Vec<(ServiceId, u32)>),

@@ -163,9 +163,18 @@ fn SearchField() -> impl IntoView {
             {icon_small("MagnifyingGlass")}<span class="sr">{session.t("search-plan")}</span>
             <input id="search" type="search" placeholder=session.t("search-plan") prop:value=move || session.query.get()
                 on:input=move |event| session.query.set(event_target_value(&event))
-                on:keydown=move |event| if event.key() == "Enter" && !matches!(session.view.get_untracked(), View::List | View::Map) { session.go(View::List); }/>
+                on:keydown=move |event| if event.key() == "Enter" { search_further(session) }/>
             <kbd aria-hidden="true">"/"</kbd>
         </label>
+    }
+}
+
+/// Enter in the search: the next hit on the map; elsewhere the list shows them all.
+fn search_further(session: Session) {
+    match session.view.get_untracked() {
+        View::Map => views::map::next_hit(session),
+        View::List => {}
+        _ => session.go(View::List),
     }
 }
 
@@ -250,12 +259,29 @@ fn StatusLine() -> impl IntoView {
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>
             <OtherTab/>
+            {move || unplaced(session)}
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}
             <span class="end">{session.t("status-local")}</span>
             {key_hint(session, "palette")}{key_hint(session, "help")}
         </footer>
+    }
+}
+
+/// What has no service and what has no wave yet; each a way to it.
+fn unplaced(session: Session) -> impl IntoView {
+    let (loose, without) =
+        session.projection.with(|projection| (projection.loose.len(), projection.without_wave as usize));
+    let button = move |key: &'static str, count: usize, go: fn(Session)| {
+        (count > 0).then(|| {
+            let label = session.tf(key, &[("count", Arg::from(count))]);
+            html! { <button class="fp-link" type="button" on:click=move |_| go(session)>{label}</button> }
+        })
+    };
+    html! {
+        {button("status-without-service", loose, |session| session.go(View::Services))}
+        {button("status-without-wave", without, views::list::show_without_wave)}
     }
 }
 

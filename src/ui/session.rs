@@ -72,8 +72,8 @@ pub enum Dialog {
     MoveTo,
     /// Choose a service for the selection.
     AssignTo,
-    /// Paste names from a spreadsheet.
-    PasteNames,
+    /// Names from a spreadsheet, as pasted.
+    PasteNames(String),
     /// Name a group that must move together.
     NewBundle,
     /// Create or change a wave.

@@ -450,6 +450,25 @@ status-selected =
        *[other] { $count } servers selected
     }
     .plain = Selection
+status-without-service =
+    { $count ->
+        [one] 1 without a service
+       *[other] { $count } without a service
+    }
+    .plain = No service
+status-without-wave =
+    { $count ->
+        [one] 1 without a wave
+       *[other] { $count } without a wave
+    }
+    .plain = No wave
+neighbours-selected =
+    { $count ->
+        [0] No more within reach
+        [one] 1 more server is selected
+       *[other] { $count } more servers are selected
+    }
+    .plain = The neighbours are selected
 plan-revision = Draft { $revision }
     .plain = Draft
 state-saved = saved

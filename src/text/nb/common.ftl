@@ -450,6 +450,25 @@ status-selected =
        *[other] { $count } servere valgt
     }
     .plain = Utvalg
+status-without-service =
+    { $count ->
+        [one] 1 uten tjeneste
+       *[other] { $count } uten tjeneste
+    }
+    .plain = Uten tjeneste
+status-without-wave =
+    { $count ->
+        [one] 1 uten bølge
+       *[other] { $count } uten bølge
+    }
+    .plain = Uten bølge
+neighbours-selected =
+    { $count ->
+        [0] Ingen flere innen rekkevidde
+        [one] 1 server til er valgt
+       *[other] { $count } servere til er valgt
+    }
+    .plain = Naboene er valgt
 plan-revision = Utkast { $revision }
     .plain = Utkast
 state-saved = lagret

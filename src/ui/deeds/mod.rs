@@ -8,6 +8,7 @@ mod file;
 mod import;
 mod leave;
 mod model;
+mod near;
 mod proposal;
 mod signing;
 
@@ -26,6 +27,7 @@ pub use file::{read, save, save_to_file, seal, take};
 pub use import::{give_files, import_again, new_plan, try_example};
 pub use leave::{answer, clear, may_leave};
 pub use model::{change_model, keep_placed, lay_out, load_model, model_crashed, preview_move, reload};
+pub use near::select_neighbours;
 pub use proposal::{accept, propose};
 pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,

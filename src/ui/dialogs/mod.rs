@@ -26,7 +26,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Help => help::Help().into_any(),
             Dialog::MoveTo => choose::MoveTo().into_any(),
             Dialog::AssignTo => choose::AssignTo().into_any(),
-            Dialog::PasteNames => paste::PasteNames().into_any(),
+            Dialog::PasteNames(text) => html! { <paste::PasteNames text=text/> }.into_any(),
             Dialog::NewBundle => forms::NewBundle().into_any(),
             Dialog::EditWave(id) => html! { <wave::EditWave id=id/> }.into_any(),
             Dialog::EditService(id) => html! { <forms::EditService id=id/> }.into_any(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::level::PlacedVms;
-use crate::base::{Arg, ServiceId, VmId};
+use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
 use crate::job::Placed;
@@ -75,16 +75,19 @@ pub fn services(session: Session) -> Drawn {
         hub: line.service.hub,
         unobserved: !line.vms.is_empty() && line.unobserved as usize == line.vms.len(),
     });
-    let number = |line: &ServiceLine| line.only_wave().map(|wave| projection.wave_number(wave).to_string());
-    let edges = insight.links.iter().filter_map(|link| {
+    let number = |wave: &WaveId| match projection.wave_number(wave) {
+        0 => None,
+        number => Some(number.to_string()),
+    };
+    let edges = insight.links.iter().enumerate().filter_map(|(at, link)| {
         let (from, to) = (*position.get(&link.from)?, *position.get(&link.to)?);
-        let (a, b) = (number(placed.get(from as usize)?.0), number(placed.get(to as usize)?.0));
+        let waves = insight.crossing(at).map(|crossing| (number(&crossing.from), number(&crossing.to)));
         Some(SceneEdge {
             from,
             to,
             weight: link.weight as f32,
             evidence: evidence(link.evidence),
-            crossing: a.zip(b).filter(|(a, b)| a != b),
+            crossing: waves.and_then(|(a, b)| a.zip(b)),
         })
     });
     let territories = placement.layout.outlines.iter().filter_map(|outline| {
@@ -108,6 +111,21 @@ fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
     let code = projection.trust(&line.service.owner).map_or("", |trust| trust.trust.code.as_str());
     let bare = name.strip_suffix(code).map(str::trim_end).filter(|bare| !bare.is_empty() && !code.is_empty());
     shown(bare.unwrap_or(name))
+}
+
+/// The name with the code of its trust.
+fn full(session: Session, projection: &Projection, line: &ServiceLine) -> String {
+    let trust = projection.trust(&line.service.owner);
+    let code = trust.map_or_else(String::new, |trust| {
+        if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) }
+    });
+    format!("{} · {code}", short(&line.service.name, projection, line))
+}
+
+/// How many servers are drawn, and of how many.
+fn count_of(session: Session, drawn: usize, all: usize) -> String {
+    let args = [("count", Arg::from(drawn)), ("total", Arg::from(all))];
+    session.tf(if drawn == all { "count-vms" } else { "count-of" }, &args)
 }
 
 /// The wave's number; `·` where servers are in several.
@@ -146,10 +164,10 @@ fn marks(findings: &[crate::check::Finding]) -> BTreeMap<ServiceId, Finding> {
 pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
     let projection = session.projection.get();
     let plan = session.plan.get();
-    let palette = |service: u32| {
-        let line = placed.map.services.get(service as usize).and_then(|id| projection.service(id));
-        line.map_or(4, |line| line.palette)
+    let line = |service: u32| {
+        placed.map.services.get(service as usize).and_then(|id| projection.service(id.as_ref()?))
     };
+    let palette = |service: u32| line(service).map_or(4, |line| line.palette);
     let planned = |id: &VmId| plan.as_ref().and_then(|plan| plan.vms.get(id));
     let wave = |id: &VmId| {
         planned(id).and_then(|vm| vm.wave.as_ref()).map(|wave| projection.wave_number(wave).to_string())
@@ -177,16 +195,17 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             crossing: a.zip(b).filter(|(a, b)| a != b),
         }
     });
-    let territories = placed.layout.outlines.iter().filter_map(|outline| {
-        let line = placed.map.services.get(outline.group as usize).and_then(|id| projection.service(id))?;
-        Some(Territory {
+    let territories = placed.layout.outlines.iter().map(|outline| {
+        let line = line(outline.group);
+        let count = placed.map.vms.iter().filter(|vm| vm.service == outline.group).count();
+        Territory {
             rect: outline.rect,
             corner: outline.corner,
-            colour: line.palette,
-            title: shown(&line.service.name),
-            subtitle: session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]),
+            colour: line.map_or(4, |line| line.palette),
+            title: line.map_or_else(|| session.t("service-none"), |line| full(session, &projection, line)),
+            subtitle: count_of(session, count, line.map_or(count, |line| line.vms.len())),
             anchor: outline.anchor,
-        })
+        }
     });
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
     Drawn {
