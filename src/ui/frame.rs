@@ -89,7 +89,7 @@ fn TopBar() -> impl IntoView {
             <span class="row tight">
                 {move || has_plan().then(|| icon_button(session, "save-plan", "Floppydisk"))}
                 {icon_button(session, "palette", "TasklistStart")}
-                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
+                <button id="language" class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
                     {session.texts.with_untracked(|texts| texts.language().code())}
                 </button>
                 {icon_button(session, "toggle-theme", "Sun")}
@@ -162,7 +162,7 @@ fn SearchField() -> impl IntoView {
             <input id="search" type="search" placeholder=session.t("search-plan") prop:value=move || session.query.get()
                 on:input=move |event| session.query.set(event_target_value(&event))
                 on:keydown=move |event| if event.key() == "Enter" && !matches!(session.view.get_untracked(), View::List | View::Map) { session.go(View::List); }/>
-            <kbd aria-hidden="true">"/"</kbd>
+            {move || session.letters.get().then(|| html! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! In: commands. Out: signals. **`plan` is a snapshot of `history`; nothing else ever writes it.**
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::projection::Projection;
-use crate::base::{Arg, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
-use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView};
+use crate::base::{Arg, BundleId, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView, Reason};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Plan, Refusal};
 use crate::platform::worker::Worker;
@@ -75,15 +75,28 @@ pub enum Dialog {
     PasteNames,
     /// Name a group that must move together.
     NewBundle,
+    /// Change or dissolve such a group; `None` chooses among those of the selection.
+    EditBundle(Option<BundleId>),
     /// Create or change a wave.
     EditWave(Option<WaveId>),
     EditService(Option<ServiceId>),
+    EditTrust(Option<TrustId>),
+    /// Which services these servers serve beside their own.
+    Serves(Vec<VmId>),
     /// Ask for a proposal.
     Propose,
     MakeKey,
     Sign,
     /// Who plans: name of the author, name of the plan.
     PlanDetails,
+}
+
+/// Why the last proposal that was taken put a service where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    pub wave: WaveId,
+    /// The weightiest first.
+    pub reasons: Vec<Reason>,
 }
 
 /// A short word about what was done.
@@ -198,9 +211,13 @@ pub struct Session {
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
+    /// Reasons of the last proposal that was taken. They hold while the service is in that wave.
+    pub why: RwSignal<Arc<BTreeMap<ServiceId, Why>>>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub dark: RwSignal<bool>,
+    /// Whether keys of one character do anything (WCAG 2.1.4).
+    pub letters: RwSignal<bool>,
     /// The workers listen.
     pub ready: RwSignal<bool>,
     pub hidden: StoredValue<Hidden, LocalStorage>,
@@ -252,9 +269,11 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             proposal: RwSignal::new(None),
+            why: RwSignal::new(Arc::default()),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             dark: RwSignal::new(super::actions::initial_theme()),
+            letters: RwSignal::new(page::preference("letters").as_deref() != Some("off")),
             ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
             generation: StoredValue::new(0),

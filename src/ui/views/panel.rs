@@ -21,6 +21,7 @@ use crate::ui::parts::{evidence_mark, icon, load_bar, severity_mark, trust_mark,
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::selection::Change;
 use crate::ui::session::{Dialog, Session, Subject, View, session};
+use crate::ui::views::waves::reasons_text;
 
 /// Partners shown before one asks for more.
 const FIRST: usize = 12;
@@ -56,6 +57,7 @@ fn ServicePanel(id: ServiceId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&line.service.name)>
                 {service_head(session, &line)}
+                {why(session, &line)}
                 {findings_of(session, &id)}
                 <Partners id=for_links.clone()/>
                 {coverage(session, &line)}
@@ -93,6 +95,13 @@ fn service_head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
             {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
         </p>
     }
+}
+
+/// Why the last proposal that was taken put it where it still is.
+fn why(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    let known = session.why.get();
+    let holds = known.get(&line.id).filter(|why| line.only_wave() == Some(&why.wave));
+    holds.map(|why| html! { <p class="sm mut" data-testid="why">{session.t("proposal-why")}": "{reasons_text(session, &why.reasons)}</p> })
 }
 
 /// The findings about a service, the worst first.
