@@ -1,11 +1,19 @@
 // The windows above the page and the proposal: no accessibility fault, nothing refused in silence.
-import { act, beginning, example, go, idle, opened, words } from '../steps.mjs';
+import { beginning, example, go, idle, opened, words } from '../steps.mjs';
 
 const word = words('nb');
 const dialog = { role: 'dialog' };
 const scheme = (page, name) => page.evaluate((wanted) => document.documentElement.setAttribute('data-color-scheme', wanted), name);
 const open = (page) => page.waitFor(() => document.querySelector('dialog[open]')?.contains(document.activeElement), { what: 'a window is open and has the focus' });
 const closed = (page) => page.waitFor(() => !document.querySelector('dialog[open]'), { what: 'the window is closed' });
+
+/** Runs an action by its whole label: the ellipsis tells it from the way to a screen of that name. */
+async function act(page, label) {
+  await page.press('Control+K');
+  await page.waitFor(() => document.activeElement?.id === 'palette-input', { what: 'the palette is open' });
+  await page.type(label);
+  await page.press('Enter');
+}
 
 /** Audits what is on screen in both colours. A window hides the button that changes them. */
 async function both(t, page, name) {

@@ -173,14 +173,15 @@ fn UndoRedo() -> impl IntoView {
     let button = move |code: &'static str,
                        image: &'static str,
                        pick: fn((Option<String>, Option<String>)) -> Option<String>| {
-        move || {
-            let step = pick(session.next_steps());
+        // One and the same element: who presses it again and again keeps the focus.
+        let step = Memo::new(move |_| pick(session.next_steps()));
+        let label = move || {
             let name = session.t(&format!("action-{code}"));
-            let label = step.as_ref().map_or(name.clone(), |step| format!("{name}: {step}"));
-            html! {
-                <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label.clone() title=label
-                    disabled=step.is_none() on:click=move |_| run(session, code)>{icon(image)}</button>
-            }
+            step.with(|step| step.as_ref().map_or(name.clone(), |step| format!("{name}: {step}")))
+        };
+        html! {
+            <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label title=label
+                disabled=move || step.with(Option::is_none) on:click=move |_| run(session, code)>{icon(image)}</button>
         }
     };
     html! {

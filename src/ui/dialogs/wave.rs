@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::base::{Arg, Day, WaveId, Window};
 use crate::plan::{Capacity, Command, Wave, WaveStatus};
 use crate::platform::clock;
+use crate::text::{Language, Texts, gib_field, read_gib, without_spaces};
 use crate::ui::parts::{Modal, status_mark};
 use crate::ui::session::{Session, Subject, session};
 
@@ -41,7 +42,7 @@ impl Unreadable {
 }
 
 impl Form {
-    fn of(wave: Option<&Wave>) -> Self {
+    fn of(wave: Option<&Wave>, language: Language) -> Self {
         let mut form = Self { open: "23:00".into(), close: "00:00".into(), ..Self::default() };
         let Some(wave) = wave else { return form };
         form.name.clone_from(&wave.name);
@@ -53,7 +54,7 @@ impl Form {
             form.close = format!("{hour:02}:{minute:02}");
         }
         form.vms = wave.capacity.vms.map(|vms| vms.to_string()).unwrap_or_default();
-        form.gib = wave.capacity.storage_mib.map(gib_text).unwrap_or_default();
+        form.gib = wave.capacity.storage_mib.map(|mib| gib_field(mib, language)).unwrap_or_default();
         form.status = wave.status;
         form
     }
@@ -71,45 +72,20 @@ impl Form {
     }
 
     /// An untouched field keeps its limit to the MiB.
-    fn capacity(&self, now: Option<&Capacity>) -> Result<Capacity, Unreadable> {
+    fn capacity(&self, now: Option<&Capacity>, language: Language) -> Result<Capacity, Unreadable> {
         let servers = without_spaces(&self.vms);
         let vms = match servers.as_str() {
             "" => None,
             text => Some(text.parse().map_err(|_| Unreadable::Servers)?),
         };
         let storage = without_spaces(&self.gib);
-        let kept = now.and_then(|now| now.storage_mib).filter(|mib| gib_text(*mib) == storage);
+        let kept = now.and_then(|now| now.storage_mib).filter(|mib| gib_field(*mib, language) == storage);
         let storage_mib = match storage.as_str() {
             "" => None,
-            text => Some(kept.or_else(|| mib_of(text)).ok_or(Unreadable::Storage)?),
+            text => Some(kept.or_else(|| read_gib(text)).ok_or(Unreadable::Storage)?),
         };
         Ok(Capacity { vms, storage_mib })
     }
-}
-
-/// People write `1 200`, with whatever space their keyboard has.
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// MiB as GiB, with as few decimals as say it to a thousandth.
-fn gib_text(mib: u64) -> String {
-    let thousandths = (mib % 1024 * 1000 + 512) / 1024;
-    let (whole, rest) = (mib / 1024 + thousandths / 1000, thousandths % 1000);
-    let text = format!("{whole},{rest:03}");
-    text.trim_end_matches('0').trim_end_matches(',').to_owned()
-}
-
-/// `12,5` or `12.5` GiB in MiB.
-fn mib_of(text: &str) -> Option<u64> {
-    let (whole, rest) = text.split_once([',', '.']).unwrap_or((text, ""));
-    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    if !digits(whole) || !digits(rest) || whole.is_empty() || rest.len() > 6 {
-        return None;
-    }
-    let scale = 10_u64.pow(u32::try_from(rest.len()).ok()?);
-    let part = if rest.is_empty() { 0 } else { rest.parse::<u64>().ok()? * 1024 / scale };
-    whole.parse::<u64>().ok()?.checked_mul(1024)?.checked_add(part)
 }
 
 /// `23:00` or `23.00`.
@@ -124,7 +100,8 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     let session = session();
     let now = id.as_ref().and_then(|id| session.plan_now()?.waves.get(id).cloned());
     let is_new = now.is_none();
-    let form = RwSignal::new(Form::of(now.as_ref()));
+    let language = session.texts.with_untracked(Texts::language);
+    let form = RwSignal::new(Form::of(now.as_ref(), language));
     let before = StoredValue::new((id, now));
     let window_text = move || match form.with(Form::window) {
         Ok(Some(window)) => {
@@ -140,7 +117,8 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let limits = before.with_value(|(_, now): &(_, Option<Wave>)| now.as_ref().map(|wave| wave.capacity));
-        let read = form.with_untracked(|form| Ok((form.window()?, form.capacity(limits.as_ref())?)));
+        let read =
+            form.with_untracked(|form| Ok((form.window()?, form.capacity(limits.as_ref(), language)?)));
         let (window, capacity) = match read {
             Ok(read) => read,
             Err(unreadable) => return session.problem(Unreadable::key(unreadable), Vec::new()),

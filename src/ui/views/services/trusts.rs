@@ -20,8 +20,8 @@ pub fn Trusts() -> impl IntoView {
         let label = session.tf("trust-edit", &[("name", Arg::from(name.as_str()))]);
         let id = line.id.clone();
         html! {
-            <li><button class="fp-chip" type="button" aria-label=label title=name on:click=move |_| session.dialog.set(Some(Dialog::EditTrust(Some(id.clone()))))>
-                {trust_shape(line.palette)}{shown(&line.trust.code)}<span class="num dim">{line.services}</span>{icon_small("Pencil")}
+            <li><button class="fp-chip" type="button" title=name on:click=move |_| session.dialog.set(Some(Dialog::EditTrust(Some(id.clone()))))>
+                {trust_shape(line.palette)}{shown(&line.trust.code)}<span class="num dim">{line.services}</span>{icon_small("Pencil")}<span class="sr">{label}</span>
             </button></li>
         }
     };
