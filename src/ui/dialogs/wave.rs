@@ -59,6 +59,16 @@ impl Form {
         form
     }
 
+    /// Untouched fields keep the window to the minute, also one that they cannot show.
+    fn window_or(&self, now: Option<&Wave>, language: Language) -> Result<Option<Window>, Unreadable> {
+        let before = Self::of(now, language);
+        let same = (&before.day, &before.open, &before.close) == (&self.day, &self.open, &self.close);
+        match now {
+            Some(wave) if same => Ok(wave.window),
+            _ => self.window(),
+        }
+    }
+
     /// `None` where no day is given; `Err` where the times cannot be read.
     fn window(&self) -> Result<Option<Window>, Unreadable> {
         if self.day.is_empty() {
@@ -72,14 +82,15 @@ impl Form {
     }
 
     /// An untouched field keeps its limit to the MiB.
-    fn capacity(&self, now: Option<&Capacity>, language: Language) -> Result<Capacity, Unreadable> {
+    fn capacity(&self, now: Option<&Wave>, language: Language) -> Result<Capacity, Unreadable> {
         let servers = without_spaces(&self.vms);
         let vms = match servers.as_str() {
             "" => None,
             text => Some(text.parse().map_err(|_| Unreadable::Servers)?),
         };
         let storage = without_spaces(&self.gib);
-        let kept = now.and_then(|now| now.storage_mib).filter(|mib| gib_field(*mib, language) == storage);
+        let kept =
+            now.and_then(|now| now.capacity.storage_mib).filter(|mib| gib_field(*mib, language) == storage);
         let storage_mib = match storage.as_str() {
             "" => None,
             text => Some(kept.or_else(|| read_gib(text)).ok_or(Unreadable::Storage)?),
@@ -116,10 +127,11 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let limits = before.with_value(|(_, now): &(_, Option<Wave>)| now.as_ref().map(|wave| wave.capacity));
-        let read =
-            form.with_untracked(|form| Ok((form.window()?, form.capacity(limits.as_ref(), language)?)));
-        let (window, capacity) = match read {
+        let read = |form: &Form| {
+            let now = before.with_value(|(_, now)| now.clone());
+            Ok((form.window_or(now.as_ref(), language)?, form.capacity(now.as_ref(), language)?))
+        };
+        let (window, capacity) = match form.with_untracked(read) {
             Ok(read) => read,
             Err(unreadable) => return session.problem(Unreadable::key(unreadable), Vec::new()),
         };

@@ -70,7 +70,6 @@ fn WaveHead(
             <div class="row">
                 {move || wave_badge(number.get(), count.get())}
                 <button type="button" class="wn trunc" aria-label=label on:click=open>{move || name.get()}</button>
-                {move || line.with(|line| line.as_ref().map(|line| status_mark(line.wave.status)))}
                 <button type="button" class="edit" aria-label=edit_label on:click=edit>{icon_small("Pencil")}</button>
             </div>
             {move || line.get().map(|line| figures(session, &line, full.get()))}
@@ -126,6 +125,7 @@ fn figures(session: Session, line: &WaveLine, full: bool) -> impl IntoView + use
     });
     html! {
         {move || load_bar(now, limit, incoming(), scale)}
+        {status_mark(line.wave.status)}
         {storage.map(|text| html! { <div class="g up b">{text}</div> })}
         <div class="d">
             <span>{day.unwrap_or_else(|| session.t("window-none"))}</span>
