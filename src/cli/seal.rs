@@ -35,9 +35,12 @@ fn key_trouble(voice: &Voice, error: &share::KeyError) -> Trouble {
 pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     let file = files::read(voice, &task.file)?;
     let key = files::read(voice, &task.key)?;
-    let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?;
-    let key =
-        share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
+    let key = String::from_utf8_lossy(&key);
+    let passphrase = match share::is_locked(&key) {
+        Some(true) => files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?,
+        _ => String::new(),
+    };
+    let key = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let signed = share::sign_manifest(&file, &key).map_err(|error| match error {
         share::SignError::File(problem) => trouble(voice, &problem),
         other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),

@@ -29,7 +29,7 @@ pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, adopt_files};
 pub use model::{Figures, Insight, Model, Preview, VmMap, VmNode};
-pub use proposal::{ProposalView, propose};
+pub use proposal::{Left, Placing, ProposalView, propose};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]

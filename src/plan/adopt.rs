@@ -10,7 +10,7 @@ use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
 use crate::base::{
-    Code, Digest, Level, Minutes, Note, Parsed, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Code, Digest, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
 };
 use crate::estate::{CatalogueService, Imported, VmKind, WaveRow};
 
@@ -53,17 +53,23 @@ const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
 pub const SHARED: &str = "FELLES";
 
 /// What files call the shared region.
-const SHARED_NAMES: [&str; 6] =
-    ["Felles", "Felles tjenester", "Felles tenester", "Regional", "Shared", "Shared services"];
+const SHARED_NAMES: [&str; 9] = [
+    "Felles",
+    "Felles tjenester",
+    "Felles tenester",
+    "Regional",
+    "Regionalt",
+    "Regionale tjenester",
+    "Shared",
+    "Shared services",
+    "Shared region",
+];
 
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";
 
 /// The newest state of the estate, and the one before it.
 const INVENTORIES_KEPT: usize = 2;
-
-/// A code that fewer services than this name is taken for a slip of the pen.
-const TRUST_MIN_SERVICES: usize = 3;
 
 /// An empty plan for an estate. Its id follows from what it stands on, so that the same files, author and
 /// time give the same plan wherever it is made.
@@ -121,32 +127,44 @@ impl Work {
         }
     }
 
-    /// Known trusts, and every other code or name that enough services have as owner.
+    /// A trust for every code or name that a service has as owner; one that nobody knew is told.
     fn trusts(&mut self, catalogue: &[CatalogueService]) {
         if !self.next.trusts.values().any(|trust| trust.shared) {
             let shared = Trust { code: SHARED.into(), name: "Felles".into(), rank: 99, shared: true };
             self.next.trusts.insert(TrustId::derive(&[SHARED]), shared);
         }
-        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, Vec<&CatalogueService>> = BTreeMap::new();
         for service in catalogue {
-            *owners.entry(service.owner.trim()).or_default() += 1;
+            owners.entry(service.owner.trim()).or_default().push(service);
         }
         for (owner, services) in owners {
             if owner.is_empty() || self.find_trust(owner).is_some() {
                 continue;
             }
-            let known = KNOWN_TRUSTS.iter().find(|(code, name, _)| same(code, owner) || same(name, owner));
-            let (code, name, rank) = match known {
-                Some((code, name, rank)) => ((*code).to_owned(), (*name).to_owned(), *rank),
-                None if services < TRUST_MIN_SERVICES => continue,
-                None => {
-                    let rank =
-                        self.next.trusts.values().filter(|trust| !trust.shared).map(|trust| trust.rank).max();
-                    (owner.to_owned(), owner.to_owned(), rank.unwrap_or(0).max(10) + 1)
-                }
-            };
-            self.next.trusts.insert(TrustId::derive(&[&code]), Trust { code, name, rank, shared: false });
+            if self.known_trust(owner).is_some() {
+                continue;
+            }
+            let first = services.iter().map(|service| &service.place).min().cloned();
+            let note = Note::new(Level::Warning, Code::TrustNew).at(first.unwrap_or_default());
+            self.notes.push(note.with("trust", owner).with("count", services.len()));
+            let own = self.next.trusts.values().filter(|trust| !trust.shared);
+            let rank = own.map(|trust| trust.rank).max().unwrap_or(0).max(10) + 1;
+            self.put_trust(owner, owner, rank);
         }
+    }
+
+    /// One of those known by code, now in the plan.
+    fn known_trust(&mut self, text: &str) -> Option<TrustId> {
+        let known = |(code, name, _): &&(&str, &str, u32)| same(code, text) || same(name, text);
+        let (code, name, rank) = KNOWN_TRUSTS.iter().find(known)?;
+        Some(self.put_trust(code, name, *rank))
+    }
+
+    fn put_trust(&mut self, code: &str, name: &str, rank: u32) -> TrustId {
+        let id = TrustId::derive(&[code]);
+        let trust = Trust { code: code.to_owned(), name: name.to_owned(), rank, shared: false };
+        self.next.trusts.entry(id.clone()).or_insert(trust);
+        id
     }
 
     fn find_trust(&self, text: &str) -> Option<TrustId> {
@@ -154,7 +172,9 @@ impl Work {
             return self.shared_trust();
         }
         let fits = |trust: &Trust| same(&trust.code, text) || same(&trust.name, text);
-        self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone())
+        let found = self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone());
+        // One that was renamed since keeps its id.
+        found.or_else(|| Some(TrustId::derive(&[text.trim()])).filter(|id| self.next.trusts.contains_key(id)))
     }
 
     fn shared_trust(&self) -> Option<TrustId> {
@@ -164,14 +184,9 @@ impl Work {
     fn catalogue(&mut self, catalogue: &[CatalogueService]) {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
-            let owner = self.owner(line, &shared);
+            let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
             let id = self.service_id(&owner, &line.name);
-            let users: BTreeSet<TrustId> = line
-                .users
-                .iter()
-                .filter_map(|user| self.find_trust(user))
-                .filter(|user| *user != owner)
-                .collect();
+            let users = self.users(line, &owner);
             let service = self.next.services.entry(id.clone()).or_insert_with(|| Service {
                 name: line.name.clone(),
                 owner,
@@ -187,16 +202,22 @@ impl Work {
         }
     }
 
-    fn owner(&mut self, line: &CatalogueService, shared: &TrustId) -> TrustId {
-        let owner = line.owner.trim();
-        if let Some(known) = self.find_trust(owner) {
-            return known;
+    /// Trusts beside the owner that use the service. One that is unknown is told: nobody is made up here.
+    fn users(&mut self, line: &CatalogueService, owner: &TrustId) -> BTreeSet<TrustId> {
+        let mut users = BTreeSet::new();
+        for user in &line.users {
+            let known = self.find_trust(&user.name).or_else(|| self.known_trust(&user.name));
+            match known {
+                Some(trust) if trust == *owner => {}
+                Some(trust) => drop(users.insert(trust)),
+                None => {
+                    let note = Note::new(Level::Warning, Code::TrustUnknown).at(user.place.clone());
+                    let note = note.with("trust", user.name.as_str());
+                    self.notes.push(note.with("service", line.name.as_str()));
+                }
+            }
         }
-        if !owner.is_empty() {
-            let note = Note::new(Level::Warning, Code::TrustUnknown);
-            self.notes.push(note.with("trust", owner).with("service", line.name.as_str()));
-        }
-        shared.clone()
+        users
     }
 
     /// The service of that name and owner, also where a person has renamed or moved it since: its id stays.
@@ -215,9 +236,12 @@ impl Work {
                     vm.assigned_by = Some("catalogue".to_owned());
                 }
                 Some(service) if service == id => {}
-                Some(_) if vm.assigned_by.as_deref() == Some("catalogue") => {
-                    let note = Note::new(Level::Warning, Code::VmTwoOwners);
-                    self.notes.push(note.with("vm", vm.name.as_str()));
+                Some(first) if vm.assigned_by.as_deref() == Some("catalogue") => {
+                    let first = self.next.services.get(first).map_or("", |service| service.name.as_str());
+                    let place = Place { column: None, ..line.place.clone() };
+                    let note = Note::new(Level::Warning, Code::VmTwoOwners).at(place);
+                    let note = note.with("vm", vm.name.as_str()).with("first", first);
+                    self.notes.push(note.with("second", line.name.as_str()));
                     vm.serves.insert(id.clone());
                 }
                 Some(_) => {}
@@ -255,11 +279,10 @@ impl Work {
                 if let Some(service) = &row.service {
                     match services.get(&service.trim().to_lowercase()) {
                         Some(ids) => vms.extend(self.vms_of(ids)),
-                        None if row.vms.is_empty() => {
-                            let note = Note::new(Level::Warning, Code::VmUnknown);
+                        None => {
+                            let note = Note::new(Level::Warning, Code::ServiceUnknown).at(row.place.clone());
                             self.notes.push(note.with("name", service.as_str()).with("wave", name.as_str()));
                         }
-                        None => {}
                     }
                 }
                 for vm in vms {

@@ -37,8 +37,6 @@ import-running-example = Lager eksempelet
 import-running-new = Du kan avbryte når som helst. Da er alt som før.
 import-running-plan = Planen på skjermen står som den er til alt er lest.
 import-progress = Framdrift
-import-file-number = fil { $number }
-    .plain = fil
 
 ## After an import
 
@@ -204,16 +202,15 @@ import-field-date = Dato
 
 ## Kinds of files, as notes name them
 
-kind-rvtools = Serverliste fra RVTools
-kind-azure-dependencies = Avhengigheter fra Azure Migrate
-kind-flows = Trafikk
-kind-catalogue = Tjenesteliste
-kind-wave-list = Bølgeliste
-kind-plan = Planfil
-kind-unknown = Ukjent
 kind-konveyor-applications = Applikasjoner fra Konveyor
 kind-azure-migrate-automation = Styringsfil for Azure Migrate
 kind-azure-migrate-inventory = Serverliste for Azure Migrate
 kind-azure-migrate-report = Rapport fra Azure Migrate
 kind-servicenow-relations = Relasjoner fra ServiceNow
 kind-rvtools-licence = Lisenser fra RVTools
+kind-rvtools-tab = Ett ark fra RVTools
+kind-xlsb = Binær arbeidsbok, .xlsb
+kind-ods = Regneark fra LibreOffice, .ods
+kind-docx = Dokument fra Word
+kind-pptx = Presentasjon fra PowerPoint
+kind-flytteplan = Plan fra Flytteplan
