@@ -54,8 +54,8 @@ fn example_to_signed_plan() {
     let crossing = &insight.crossings;
     assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
     let service = insight.links[0].from.clone();
-    let standing = Request::Standing { service: service.clone() };
-    let (Answer::Standing(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
+    let standing = Request::Reached { service: service.clone() };
+    let (Answer::Reached(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
         panic!("standing")
     };
     assert!(standing.used.contains(&insight.links[0].to));
