@@ -47,8 +47,12 @@ export const stories = {
   async 'a bad file after an import and an edit leaves no step'(t) {
     const { page, given } = await imported(t);
     await makeWave(page, 'Natt');
+    // Something is selected, and the file lands on another wave than its own: that is not a move.
+    await page.evaluate(() => document.querySelector('.bd button.sv').focus());
+    await page.press('x');
+    const last = await page.evaluate(() => document.querySelectorAll('[data-testid^="wave-"]').length);
     const before = await state(page);
-    await drop(page, [written('tom.xlsx', Buffer.alloc(0))]);
+    await page.dropFiles({ testId: `wave-${last}` }, [written('tom.xlsx', Buffer.alloc(0))]);
     await shows(page, word('note-file-empty').split(' { ')[0]);
     await idle(page);
     t.assert.deepEqual(await state(page), before, 'an unusable file changed something');
@@ -90,6 +94,32 @@ export const stories = {
     await idle(page);
     const cards = await page.evaluate(() => document.querySelectorAll('[data-testid=file-card]').length);
     t.assert.equal(cards, rest.length + 2, 'every file has its card');
+  },
+
+  async 'a proposal about another plan cannot be taken'(t) {
+    const { page } = await imported(t);
+    await go(page, 'waves');
+    await page.click({ role: 'button', name: beginning(word('action-propose')), in: { role: 'main' } });
+    await page.click({ role: 'button', name: word('proposal-ask-go'), in: dialog });
+    await page.see({ testId: 'accept-proposal' }, { within: 120_000 });
+    await makeWave(page, 'Natt');
+    await page.see({ testId: 'proposal-stale' });
+    t.assert.ok(await page.evaluate(() => document.querySelector('[data-testid=accept-proposal]').disabled));
+  },
+
+  async 'the map stays while services come and go'(t) {
+    const { page } = await imported(t);
+    await go(page, 'map');
+    const drawn = () => page.evaluate(() => Number(document.querySelector('[data-testid=map]').getAttribute('aria-label').match(/\d+/)[0]));
+    const before = await drawn();
+    const draws = (count) => page.waitFor((wanted) => Number(document.querySelector('[data-testid=map]').getAttribute('aria-label').match(/\d+/)[0]) === wanted, { argument: count, what: `${count} services on the map` });
+    await act(page, word('action-new-service'));
+    await page.fill({ role: 'textbox', name: beginning(word('name')), in: dialog }, 'Kakebestilling');
+    await page.press('Enter');
+    await page.gone(dialog);
+    await draws(before + 1);
+    await page.press('Control+Z');
+    await draws(before);
   },
 
   async 'unsaved work is left only when its person says so'(t) {
