@@ -53,6 +53,10 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
   const context = await browser.newContext({ colorScheme: scheme, viewport, locale, timezoneId: 'Europe/Oslo', acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(observe);
+  return tabIn(context, base);
+}
+
+async function tabIn(context, base) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const protocol = await context.newCDPSession(page);
@@ -190,6 +194,8 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
     longTasks: () => evaluate(() => window.__observed.longTasks),
     events: () => evaluate(() => window.__observed.events),
     requests: () => requests,
+    tab: () => tabIn(context, base),
+    closeTab: () => page.close(),
     close: () => context.close(),
   };
 }

@@ -32,7 +32,8 @@
 //   events() -> [{ name, start, duration }]   keys and clicks until the next picture, from 16 ms on
 //   requests() -> [address]         everything the page asked for
 //   expectError(RegExp)             an error or violation a story provokes on purpose
-//   close()
+//   tab() -> page                   another tab beside it, with the same storage   closeTab()
+//   close()                         with all its tabs
 
 import { launchChromium } from './chromium.mjs';
 

@@ -1,5 +1,7 @@
 //! The whole line through the workers' messages: every request and answer survives the way there and back.
 
+use std::collections::BTreeSet;
+
 use flytteplan::base::{Minutes, ServiceId, Silent, WaveId};
 use flytteplan::estate::Inventory;
 use flytteplan::example;
@@ -26,8 +28,16 @@ fn example_to_signed_plan() {
     let (at, mut state) = (Minutes(30_000_000), State::default());
     let made = ask(&mut state, &Request::Example { vms: 80, seed: 2 }, Vec::new()).unwrap();
     let (Answer::Files(names), files) = made else { panic!("files") };
-    let mappings = job::Mappings::default();
-    let import = Request::Import { names, mappings, plan: None, base: false, author: "Kari".into(), at };
+    let import = Request::Import(Box::new(job::ImportRequest {
+        names,
+        mappings: job::Mappings::default(),
+        plan: None,
+        base: false,
+        known: BTreeSet::new(),
+        again: BTreeSet::new(),
+        author: "Kari".into(),
+        at,
+    }));
     let (Answer::Imported(imported), mut inventory) = ask(&mut state, &import, files).unwrap() else {
         panic!("import")
     };
@@ -40,6 +50,20 @@ fn example_to_signed_plan() {
         panic!("load")
     };
     assert_eq!((view.vms.len(), insight.links.is_empty()), (80, false));
+
+    let crossing = &insight.crossings;
+    assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
+    let service = insight.links[0].from.clone();
+    let standing = Request::Reached { service: service.clone() };
+    let (Answer::Reached(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
+        panic!("standing")
+    };
+    assert!(standing.used.contains(&insight.links[0].to));
+    let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };
+    let (Answer::VmMap(map), _) = ask(&mut state, &map, Vec::new()).unwrap() else { panic!("map") };
+    assert!(!map.vms.is_empty() && map.vms.iter().all(|vm| (vm.service as usize) < map.services.len()));
+    let about = Request::About { vm: map.vms[0].id.clone() };
+    let (Answer::About(..), _) = ask(&mut state, &about, Vec::new()).unwrap() else { panic!("about") };
 
     let propose = Request::Propose { plan: Box::new(Plan::clone(history.plan())), waves: 4, seed: 1 };
     let (Answer::Proposal(proposal), _) = ask(&mut state, &propose, vec![inventory.clone()]).unwrap() else {
@@ -86,8 +110,8 @@ fn planned(waves: usize) -> (Plan, Inventory) {
     let made = example::generate(&example::Options { vms: 120, seed: 3 }, &mut Silent);
     let files = made.files.into_iter().map(|file| InputFile { name: file.name, bytes: file.bytes });
     let files: Vec<InputFile> = files.collect();
-    let (mappings, none) = (job::Mappings::default(), Inventory::default());
-    let adopted = job::adopt_files(&files, &mappings, &none, None, "Kari", Minutes(1), &mut Silent);
+    let (mappings, standing) = (job::Mappings::default(), job::Standing::default());
+    let adopted = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);
     let Ok(adopted) = adopted else { panic!("the example is read") };
     let plan = apply(&adopted.plan, &adopted.command).unwrap();
     let inventory = job::decode_inventory(&adopted.inventory).unwrap();

@@ -1,7 +1,8 @@
 //! Mouse, pen, touch and wheel.
 //!
 //! In: pointer positions in CSS pixels from the canvas's corner. Out: camera moves and intents. **A press
-//! that moves less than a few pixels is a click; anything else is a pan, or with Shift a marquee.**
+//! that moves less than a few pixels is a click; anything else carries the node it began on, or is a pan, or
+//! with Shift a marquee. Fingers only pan.**
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub(super) struct Held {
     pub shift: bool,
     /// Ctrl or Command.
     pub control: bool,
+    /// A finger, not a mouse or a pen.
+    pub finger: bool,
 }
 
 impl Held {
@@ -35,6 +38,8 @@ impl Held {
 enum Kind {
     Press,
     Pan,
+    /// A node is dragged.
+    Carry(u32),
     Marquee,
     Pinch,
 }
@@ -44,6 +49,7 @@ enum Kind {
 pub(super) struct Gesture {
     kind: Kind,
     start: (f32, f32),
+    finger: bool,
     pointers: BTreeMap<i32, (f32, f32)>,
 }
 
@@ -67,11 +73,15 @@ impl Inner {
         let gesture = self.gesture.get_or_insert_with(|| Gesture {
             kind: if held.shift { Kind::Marquee } else { Kind::Press },
             start: at,
+            finger: held.finger,
             pointers: BTreeMap::new(),
         });
         gesture.pointers.insert(id, at);
         if gesture.pointers.len() > 1 {
-            gesture.kind = Kind::Pinch;
+            let before = std::mem::replace(&mut gesture.kind, Kind::Pinch);
+            if matches!(before, Kind::Carry(_)) {
+                self.say(Intent::CarryEnd { let_go: false });
+            }
         }
     }
 
@@ -86,11 +96,16 @@ impl Inner {
             gesture.pointers.insert(id, at);
             let moved = (at.0 - gesture.start.0).abs() + (at.1 - gesture.start.1).abs();
             if gesture.kind == Kind::Press && moved > SLACK {
-                gesture.kind = Kind::Pan;
                 self.hover(None);
-                self.move_camera(self.camera.panned(before.0 - gesture.start.0, before.1 - gesture.start.1));
+                let start = gesture.start;
+                let carried = (!gesture.finger).then(|| self.node_at(start.0, start.1)).flatten();
+                gesture.kind = carried.map_or(Kind::Pan, Kind::Carry);
+                if gesture.kind == Kind::Pan {
+                    self.move_camera(self.camera.panned(before.0 - start.0, before.1 - start.1));
+                }
             }
             match gesture.kind {
+                Kind::Carry(node) => self.say(Intent::Carry { node, x: at.0, y: at.1 }),
                 Kind::Pan => self.move_camera(self.camera.panned(at.0 - before.0, at.1 - before.1)),
                 Kind::Marquee if moved > SLACK => {
                     self.marquee = Some(self.world_rect(gesture.start, at));
@@ -129,13 +144,17 @@ impl Inner {
                 self.say(Intent::Marquee { nodes, mode });
                 self.stale_frame();
             }
+            (Kind::Carry(_), _) => self.say(Intent::CarryEnd { let_go: true }),
             (Kind::Pan | Kind::Pinch, _) => self.say_camera(),
         }
     }
 
     /// The browser took the pointer away: nothing is selected.
     pub(super) fn pointer_cancelled(&mut self) {
-        self.gesture = None;
+        let gesture = self.gesture.take();
+        if gesture.is_some_and(|gesture| matches!(gesture.kind, Kind::Carry(_))) {
+            self.say(Intent::CarryEnd { let_go: false });
+        }
         self.marquee = None;
         self.stale_frame();
     }

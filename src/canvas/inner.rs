@@ -9,6 +9,7 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 use super::atlas::Atlas;
 use super::device::{Device, Sheet};
 use super::edges::{self, Badge};
+use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::gl::Lens;
 use super::keys::Trail;
@@ -19,34 +20,6 @@ use super::view::MapError;
 use super::words::Wording;
 use crate::layout::camera::{Camera, Viewport, node_scale};
 use crate::layout::{Rect, navigation, picking::PickGrid};
-
-/// How long the camera takes to a goal, in milliseconds.
-const FLIGHT: f64 = 220.0;
-/// How long the camera must be still to count as at rest, in milliseconds.
-const REST: f64 = 90.0;
-/// Room for a hub's ring and label, in world units.
-const HUB_ROOM: f32 = 90.0;
-const FIT_MARGIN: f32 = 14.0;
-/// A node nearer to the edge than this is brought into sight, in pixels.
-const SIGHT: f32 = 48.0;
-
-/// A camera under way.
-pub(super) struct Flight {
-    from: Camera,
-    to: Camera,
-    /// Set by the first frame.
-    began: Option<f64>,
-}
-
-/// Whether the camera moves.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Motion {
-    Rest,
-    /// It moved, and no frame has shown it yet.
-    Moving,
-    /// It last moved in the frame of this time.
-    Since(f64),
-}
 
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
@@ -71,20 +44,20 @@ pub(super) struct Inner {
     pub neighbours: Vec<Vec<u32>>,
     pub grid: PickGrid,
     badges: Vec<Badge>,
-    bounds: Rect,
+    pub bounds: Rect,
     pub camera: Camera,
     pub viewport: Viewport,
     ratio: f32,
     wide: bool,
     pub goal: Option<Flight>,
     /// Whether the whole is in view and should stay so when the surface changes.
-    fitted: bool,
-    still: bool,
+    pub fitted: bool,
+    pub still: bool,
     pub gesture: Option<Gesture>,
     pub marquee: Option<Rect>,
     pub trail: Trail,
     stale: Stale,
-    motion: Motion,
+    pub motion: Motion,
     outbox: Vec<Intent>,
 }
 
@@ -125,19 +98,16 @@ impl Inner {
         self.outbox.push(intent);
     }
 
-    /// The camera came to rest.
-    pub fn say_camera(&mut self) {
-        let scale = self.camera.scale;
-        let relative = scale / self.fitting().scale;
-        self.say(Intent::CameraChanged { scale, relative });
-    }
-
     pub fn take_intents(&mut self) -> Vec<Intent> {
         std::mem::take(&mut self.outbox)
     }
 
     pub fn stale_frame(&mut self) {
         self.stale.frame = true;
+    }
+
+    pub fn stale_words(&mut self) {
+        self.stale.words = true;
     }
 
     pub fn stale_picture(&mut self) {
@@ -226,72 +196,6 @@ impl Inner {
         }
     }
 
-    fn fitting(&self) -> Camera {
-        let mut bounds = self.bounds;
-        for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
-            if node.hub && *standing != Standing::Absent {
-                let side = 2.0 * node.radius + HUB_ROOM;
-                let around =
-                    Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
-                bounds = bounds.union(&around);
-            }
-        }
-        Camera::fitting(&bounds, self.viewport, FIT_MARGIN)
-    }
-
-    pub fn fit(&mut self, animate: bool) {
-        self.fly(self.fitting(), animate);
-        self.fitted = true;
-    }
-
-    pub fn zoom_by(&mut self, factor: f32) {
-        let from = self.goal.as_ref().map_or(self.camera, |flight| flight.to);
-        let (x, y) = (self.viewport.width / 2.0, self.viewport.height / 2.0);
-        self.fly(from.zoomed(self.viewport, factor, x, y), true);
-    }
-
-    pub fn pan_by(&mut self, dx: f32, dy: f32) {
-        self.goal = None;
-        self.move_camera(self.camera.panned(dx, dy));
-    }
-
-    pub fn centre_on(&mut self, node: u32) {
-        let Some(node) = self.scene.nodes.get(node as usize) else { return };
-        let scale = self.camera.scale.max(self.fitting().scale);
-        self.fly(Camera { x: node.x, y: node.y, scale }, true);
-    }
-
-    pub fn keep_in_sight(&mut self, node: u32) {
-        let Some(shape) = self.scene.nodes.get(node as usize) else { return };
-        let (x, y) = self.camera.to_screen(self.viewport, shape.x, shape.y);
-        let inside = |at: f32, side: f32| at >= SIGHT.min(side / 4.0) && at <= side - SIGHT.min(side / 4.0);
-        if !inside(x, self.viewport.width) || !inside(y, self.viewport.height) {
-            let scale = self.camera.scale;
-            self.fly(Camera { x: shape.x, y: shape.y, scale }, true);
-        }
-    }
-
-    fn fly(&mut self, to: Camera, animate: bool) {
-        if self.still || !animate {
-            self.goal = None;
-            self.move_camera(to);
-            self.say_camera();
-            return;
-        }
-        self.fitted = false;
-        self.goal = Some(Flight { from: self.camera, to, began: None });
-    }
-
-    pub fn move_camera(&mut self, camera: Camera) {
-        self.fitted = false;
-        if (self.camera.scale - camera.scale).abs() > f32::EPSILON {
-            self.stale.words = true;
-        }
-        self.camera = camera;
-        self.motion = Motion::Moving;
-        self.stale_frame();
-    }
-
     pub fn context_lost(&mut self) {
         self.device = None;
     }
@@ -313,32 +217,6 @@ impl Inner {
         self.refresh();
         self.stale = Stale::default();
         self.draw();
-    }
-
-    /// Some time after the last move, what was only shifted is drawn anew.
-    fn come_to_rest(&mut self, now: f64) {
-        match self.motion {
-            Motion::Moving => self.motion = Motion::Since(now),
-            Motion::Since(last) if now - last > REST => {
-                self.motion = Motion::Rest;
-                self.stale.frame = true;
-            }
-            Motion::Since(_) | Motion::Rest => {}
-        }
-    }
-
-    fn advance(&mut self, now: f64) {
-        let Some(mut flight) = self.goal.take() else { return };
-        let began = *flight.began.get_or_insert(now);
-        let share = ((now - began) / FLIGHT) as f32;
-        let fitted = self.fitted;
-        self.move_camera(flight.from.towards(&flight.to, share));
-        self.fitted = fitted;
-        if share < 1.0 {
-            self.goal = Some(flight);
-        } else {
-            self.say_camera();
-        }
     }
 
     /// Builds and uploads what is stale.
@@ -393,18 +271,4 @@ impl Inner {
         let moving = self.motion != Motion::Rest;
         device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground: self.theme.ground, moving });
     }
-}
-
-fn bounds(scene: &Scene) -> Rect {
-    let territories = scene.territories.iter().map(|territory| {
-        let top = territory.anchor.1 - 20.0;
-        Rect { y: top, height: territory.rect.height + territory.rect.y - top, ..territory.rect }
-    });
-    let nodes = scene.nodes.iter().filter(|node| !node.hub).map(|node| Rect {
-        x: node.x - node.radius,
-        y: node.y - node.radius,
-        width: 2.0 * node.radius,
-        height: 2.0 * node.radius,
-    });
-    territories.chain(nodes).reduce(|all, rect| all.union(&rect)).unwrap_or_default()
 }

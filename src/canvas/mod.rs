@@ -16,6 +16,7 @@ mod atlas;
 mod backdrop;
 mod device;
 mod edges;
+mod flight;
 mod gestures;
 mod gl;
 mod inner;

@@ -140,6 +140,16 @@ pub enum Intent {
         x: f32,
         y: f32,
     },
+    /// A node is dragged: where the pointer is, at CSS pixels from the canvas's corner.
+    Carry {
+        node: u32,
+        x: f32,
+        y: f32,
+    },
+    /// The drag ended: let go of, or taken away.
+    CarryEnd {
+        let_go: bool,
+    },
     /// The zoom came to rest: scale in CSS pixels per world unit, and relative to the fitted view.
     CameraChanged {
         scale: f32,

@@ -135,6 +135,17 @@ impl MapView {
         });
     }
 
+    /// The node with the keyboard's ring.
+    pub fn focused(&self) -> Option<u32> {
+        self.0.inner.try_borrow().ok()?.attention.focused
+    }
+
+    /// Its upper left corner, in CSS pixels of the window.
+    pub fn corner(&self) -> (f32, f32) {
+        let place = self.0.inner.try_borrow().map(|inner| inner.canvas.get_bounding_client_rect());
+        place.map(|place| (place.left() as f32, place.top() as f32)).unwrap_or_default()
+    }
+
     /// Stops listening and drawing. The canvas may be removed afterwards.
     pub fn destroy(&self) {
         self.0.stop();
@@ -333,7 +344,11 @@ fn hear_key(shared: &Rc<Shared>, event: &Event) {
 
 fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
     let (id, at) = (event.pointer_id(), place(event));
-    let held = Held { shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() };
+    let held = Held {
+        shift: event.shift_key(),
+        control: event.ctrl_key() || event.meta_key(),
+        finger: event.pointer_type() == "touch",
+    };
     match name {
         "pointerdown" if event.button() == 0 => {
             let canvas = shared.inner.try_borrow().map(|inner| inner.canvas.clone());

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::base::{TrustId, WaveId};
-use crate::plan::Capacity;
+use crate::plan::{Capacity, Link};
 
 /// VMs and space in use of one trust in a wave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,18 @@ pub struct Crossings {
     pub loose_weight: u64,
 }
 
+/// A link between services of which something crosses, hubs left out: one for each that
+/// [`Crossings::links_crossing`] counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CrossingLink {
+    /// Its place among the links of the graph.
+    pub link: u32,
+    /// The waves that its heaviest part crosses between.
+    pub from: WaveId,
+    pub to: WaveId,
+}
+
 /// Loads of all waves in the order in which they happen.
 pub fn loads(context: &Context<'_>) -> Vec<WaveLoad> {
     let mut loads: Vec<WaveLoad> = context
@@ -94,6 +106,24 @@ pub fn loads(context: &Context<'_>) -> Vec<WaveLoad> {
     loads
 }
 
+fn touches_hub(context: &Context<'_>, link: &Link) -> bool {
+    let is_hub = |id| context.graph.service_index(id).is_some_and(|service| context.graph.is_hub(service));
+    is_hub(&link.from) || is_hub(&link.to)
+}
+
+/// The links that cross, in the order of the graph's.
+pub fn crossing_links(context: &Context<'_>) -> Vec<CrossingLink> {
+    let links = (0_u32..).zip(context.graph.links.iter().zip(&context.link_crossings));
+    links
+        .filter(|(_, (link, _))| !touches_hub(context, link))
+        .filter_map(|(place, (_, crossing))| {
+            let (from, to) = crossing.waves?;
+            let id = |wave| Some(context.wave(wave)?.0.clone());
+            Some(CrossingLink { link: place, from: id(from)?, to: id(to)? })
+        })
+        .collect()
+}
+
 /// What crosses, over the whole plan.
 pub fn crossings(context: &Context<'_>) -> Crossings {
     let mut sum = Crossings::default();
@@ -101,10 +131,8 @@ pub fn crossings(context: &Context<'_>) -> Crossings {
         if crossing.placed == 0 {
             continue;
         }
-        let is_hub =
-            |id| context.graph.service_index(id).is_some_and(|service| context.graph.is_hub(service));
         let crosses = u32::from(crossing.pairs > 0);
-        if is_hub(&link.from) || is_hub(&link.to) {
+        if touches_hub(context, link) {
             sum.hub_links += 1;
             sum.hub_links_crossing += crosses;
             sum.hub_weight += crossing.placed;

@@ -17,7 +17,7 @@ mod together;
 pub use context::{Context, ServiceFacts, VmFacts, closed, open};
 pub(crate) use finding::named;
 pub use finding::{Finding, Fix, FixCode, Rule, Severity, Subjects};
-pub use loads::{Crossings, TrustLoad, WaveLoad, crossings, loads};
+pub use loads::{CrossingLink, Crossings, TrustLoad, WaveLoad, crossing_links, crossings, loads};
 pub use rules::RULES;
 pub use together::Group;
 

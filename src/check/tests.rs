@@ -11,7 +11,7 @@ mod places;
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 
-use super::{Context, Finding, check as run, crossings, loads};
+use super::{Context, Finding, check as run, crossing_links, crossings, loads};
 use crate::base::{Arg, ServiceId};
 use crate::graph::fixture::Fixture;
 
@@ -262,8 +262,28 @@ fn loads_and_crossings_add_up() {
     assert_eq!(shown, [(3, 0, 1, 0, 1, 1), (5, 19, 3, 1, 0, 2)]);
     let sum = crossings(&context);
     assert_eq!((sum.links_crossing, sum.links, sum.weight_crossing, sum.weight), (2, 3, 11, 15));
+    let crossing: Vec<String> = crossing_links(&context)
+        .iter()
+        .map(|crossing| {
+            let link = &graph.links[crossing.link as usize];
+            format!("{} -> {} {} -> {}", link.from, link.to, crossing.from, crossing.to)
+        })
+        .collect();
+    assert_eq!(crossing, ["Journal -> Lab 2 -> 1", "Lab -> Journal 1 -> 2"]);
     assert_eq!((sum.hub_links_crossing, sum.hub_links, sum.hub_weight), (1, 1, 2));
     assert_eq!((sum.loose_pairs_crossing, sum.loose_pairs, sum.loose_weight_crossing), (1, 1, 2));
+}
+
+#[test]
+fn a_split_service_crosses_by_its_servers() {
+    // One VM of each in either wave: no end is in one wave only, and yet something crosses.
+    let text = two("Lab-2 -> Journal-2 :1 x3\nput Lab-1 1\nput Journal-1 2\nput Lab-2 2\nput Journal-2 2");
+    let fixture = Fixture::parse(&text);
+    let graph = fixture.graph();
+    let context = Context::new(&fixture.inventory, &fixture.plan, &graph);
+    let crossing = crossing_links(&context);
+    assert_eq!(crossing.len(), crossings(&context).links_crossing as usize);
+    assert_eq!(crossing.iter().map(|crossing| crossing.from.as_str()).collect::<Vec<_>>(), ["2", "1"]);
 }
 
 #[test]

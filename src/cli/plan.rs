@@ -14,7 +14,7 @@ use crate::base::{Arg, PlanId, ServiceId, Silent, WaveId};
 use crate::check::{self, Context, Finding, Severity};
 use crate::estate::Inventory;
 use crate::import::Mappings;
-use crate::job::{self, Adopted, ProposalView};
+use crate::job::{self, Adopted, ProposalView, Standing};
 use crate::plan::{Command, History, Plan, Refusal, Service};
 use crate::share::{Problem, ProblemCode};
 use crate::solve::{Assumption, Cause, Reason};
@@ -58,19 +58,12 @@ struct PlannedWave<'a> {
 pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let adopted = job::adopt_files(
-        &inputs,
-        &Mappings::default(),
-        &Inventory::default(),
-        None,
-        &task.author,
-        at,
-        &mut Silent,
-    )
-    .map_err(|(_, notes)| {
-        tell_notes(voice, &notes);
-        Trouble(voice.texts.get("cli-nothing-used"))
-    })?;
+    let adopted =
+        job::adopt_files(&inputs, &Mappings::default(), Standing::default(), &task.author, at, &mut Silent)
+            .map_err(|(_, notes)| {
+            tell_notes(voice, &notes);
+            Trouble(voice.texts.get("cli-nothing-used"))
+        })?;
     refuse_unused(voice, &adopted.files)?;
     let Adopted { mut plan, command, inventory, digest, .. } = adopted;
     if let Some(id) = &task.plan_id {

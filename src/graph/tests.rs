@@ -283,3 +283,27 @@ proptest! {
         prop_assert_eq!(inside + between + graph.loose.weight, all);
     }
 }
+
+#[test]
+fn the_shortest_circle_through_a_service_without_hubs() {
+    let graph = build_of(
+        "trust UNN
+        service A UNN n=1
+        service B UNN n=1
+        service C UNN n=1
+        service D UNN n=1
+        service Hub UNN n=1 hub
+        A -> B :1
+        B -> C :1
+        C -> A :1
+        B -> A :1
+        D -> A :1
+        D -> Hub :1
+        Hub -> D :1",
+    );
+    let cases = [("A", "A B"), ("B", "B A"), ("C", "C A B"), ("D", ""), ("Hub", ""), ("nobody", "")];
+    for (service, circle) in cases {
+        let found = graph.circle(&ServiceId::new(service));
+        assert_eq!(found.iter().map(ServiceId::as_str).collect::<Vec<_>>().join(" "), circle, "{service}");
+    }
+}

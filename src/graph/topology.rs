@@ -69,6 +69,33 @@ impl Graph {
         self.neighbours(services, Direction::Uses, u32::MAX)
     }
 
+    /// A shortest way from a service back to itself along what each uses, hubs left out; empty where there is
+    /// none. The first is the service itself, and the last uses it.
+    pub fn circle(&self, service: &ServiceId) -> Vec<ServiceId> {
+        let Some(start) = self.service_index(service).filter(|&start| !self.is_hub(start)) else {
+            return Vec::new();
+        };
+        let mut came_from: BTreeMap<ServiceIndex, ServiceIndex> = BTreeMap::new();
+        let mut queue = VecDeque::from([start]);
+        while let Some(here) = queue.pop_front() {
+            let mut next = self.next(here, Direction::Uses);
+            next.sort_unstable();
+            if next.contains(&start) {
+                let way = std::iter::successors(Some(here), |at| came_from.get(at).copied());
+                let mut circle: Vec<ServiceId> = way.filter_map(|at| self.service(at).cloned()).collect();
+                circle.reverse();
+                return circle;
+            }
+            for there in next {
+                if there != start && !self.is_hub(there) && !came_from.contains_key(&there) {
+                    came_from.insert(there, here);
+                    queue.push_back(there);
+                }
+            }
+        }
+        Vec::new()
+    }
+
     fn next(&self, service: ServiceIndex, direction: Direction) -> Vec<ServiceIndex> {
         use petgraph::Direction::{Incoming, Outgoing};
         let ways: &[petgraph::Direction] = match direction {

@@ -26,7 +26,9 @@ pub struct VmRow {
     pub cluster: String,
     pub folder: String,
     pub vcenter: String,
-    pub address: String,
+    pub dns_name: String,
+    /// All of them, with commas between.
+    pub addresses: String,
     pub port_groups: String,
     /// VMs and externals that it uses, and that use it.
     pub uses: u32,
@@ -104,7 +106,8 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
             .iter()
             .find(|v| v.key == vm.vcenter)
             .map_or_else(|| vm.vcenter.clone(), |v| v.server.clone()),
-        address: vm.addresses.first().map(ToString::to_string).unwrap_or_default(),
+        dns_name: vm.dns_name.clone(),
+        addresses: vm.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         port_groups: vm.port_groups.join(", "),
         uses: seen.uses,
         used_by: seen.used_by,

@@ -4,22 +4,21 @@
 //! a model loaded afresh with the plan would.**
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::around::Surroundings;
 use super::{Answer, Attached, Failure, Request, State, estate};
 use crate::base::{ServiceId, VmId, WaveId};
-use crate::check::{self, Context, Crossings, Finding, Severity, WaveLoad};
-use crate::estate::{Evidence, Inventory, VmIndex};
+use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
+use crate::estate::Inventory;
 use crate::graph::{self, Graph};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 
 /// Findings of previews that are named one by one.
 const NAMED: usize = 6;
-/// VMs on a map of VMs.
-const MAP_VMS: usize = 400;
-/// Rows of evidence in one answer.
-const ROWS: usize = 200;
+/// Rows of evidence in one answer, the heaviest.
+pub const ROWS: usize = 500;
 
 /// All that follows from the plan as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,11 +28,27 @@ pub struct Insight {
     pub crossings: Crossings,
     /// Links between services, sorted by (from, to).
     pub links: Vec<Link>,
+    /// Those of them that `crossings` counts as crossing, in their order.
+    pub crossing_links: Vec<CrossingLink>,
 }
 
 impl Insight {
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// What crosses of the link with this place in `links`.
+    pub fn crossing(&self, link: usize) -> Option<&CrossingLink> {
+        let link = u32::try_from(link).ok()?;
+        let found = self.crossing_links.binary_search_by_key(&link, |crossing| crossing.link).ok()?;
+        self.crossing_links.get(found)
+    }
+
+    /// The links to and from a service, with what crosses of each.
+    pub fn links_of(&self, service: &ServiceId) -> impl Iterator<Item = (&Link, Option<&CrossingLink>)> {
+        let places = self.links.iter().enumerate();
+        let touches = move |link: &Link| link.from == *service || link.to == *service;
+        places.filter(move |(_, link)| touches(link)).map(|(place, link)| (link, self.crossing(place)))
     }
 }
 
@@ -60,24 +75,27 @@ pub struct Preview {
     pub solved: Vec<Finding>,
 }
 
-/// A VM on a map of VMs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VmNode {
-    pub id: VmId,
-    /// Index into [`VmMap::services`].
-    pub service: u32,
-    pub observed: bool,
+/// Where a service stands among the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// All that uses it, and all that it uses, directly or by way of others.
+    pub users: Vec<ServiceId>,
+    pub used: Vec<ServiceId>,
+    /// A shortest circle that it is part of, itself first; empty where there is none.
+    pub circle: Vec<ServiceId>,
+    /// Services that hang together with it in any direction, itself too; hubs left out.
+    pub part: u32,
 }
 
-/// The VMs of some services and what lies between them.
+/// What only the inventory knows of a VM.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VmMap {
-    pub services: Vec<ServiceId>,
-    pub vms: Vec<VmNode>,
-    /// From, to (indexes into `vms`), weight, evidence.
-    pub edges: Vec<(u32, u32, u32, Evidence)>,
-    /// VMs that found no room.
-    pub left_out: u32,
+pub struct VmFacts {
+    pub dns_name: String,
+    pub datacenter: String,
+    pub host: String,
+    pub vlans: Vec<u16>,
+    /// Custom attributes and tags by heading.
+    pub attributes: BTreeMap<String, String>,
 }
 
 pub struct Model {
@@ -91,8 +109,10 @@ pub(super) fn load(
     plan: Plan,
     attached: &Attached,
 ) -> Result<(Answer, Attached), Failure> {
+    // Nothing of the plan before may answer for this one.
+    state.model = None;
     let inventory =
-        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
     let model = Model { inventory, plan, graph };
@@ -116,8 +136,15 @@ impl Model {
             Request::Evidence { from, to } => {
                 Ok(Answer::Rows(graph::describe_link(&self.graph, &self.inventory, &from, &to, ROWS)))
             }
-            Request::About { service, vm } => Ok(Answer::Rows(self.about(service.as_ref(), vm.as_ref()))),
-            Request::VmMap { services } => Ok(Answer::VmMap(Box::new(self.vm_map(services)))),
+            Request::About { vm } => {
+                let (facts, rows) = self.about(&vm);
+                Ok(Answer::About(Box::new(facts), rows))
+            }
+            Request::Reached { service } => Ok(Answer::Reached(Box::new(self.reached(&service)))),
+            Request::VmMap { services, vms, steps } => {
+                Ok(Answer::VmMap(Box::new(self.surroundings().map(&services, &vms, steps))))
+            }
+            Request::NearVms { vms, steps } => Ok(Answer::NearVms(self.surroundings().near(&vms, steps))),
             Request::TryRules { rules } => {
                 Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.inventory)))
             }
@@ -133,6 +160,7 @@ impl Model {
             loads: check::loads(&context),
             crossings: check::crossings(&context),
             links: self.graph.links.clone(),
+            crossing_links: check::crossing_links(&context),
         }
     }
 
@@ -149,7 +177,7 @@ impl Model {
             findings: check::check(&context),
             loads: check::loads(&context),
             crossings: check::crossings(&context),
-            links: Vec::new(),
+            ..Insight::default()
         };
         let new = difference(&then.findings, &now.findings);
         let solved = difference(&now.findings, &then.findings);
@@ -160,41 +188,33 @@ impl Model {
         self.graph.neighbours(services, direction, steps).into_iter().map(|near| near.service).collect()
     }
 
-    fn about(&self, service: Option<&ServiceId>, vm: Option<&VmId>) -> Vec<graph::EvidenceRow> {
-        let vms: Vec<VmIndex> = match (vm, service.and_then(|id| self.graph.service_index(id))) {
-            (Some(vm), _) => self.inventory.find(vm).into_iter().collect(),
-            (None, Some(service)) => (0..u32::try_from(self.inventory.vms.len()).unwrap_or(0))
-                .filter(|vm| self.graph.owner(*vm) == Some(service))
-                .collect(),
-            (None, None) => Vec::new(),
-        };
-        graph::dependencies_of(&self.inventory, &vms, graph::Direction::Both, ROWS)
+    fn about(&self, vm: &VmId) -> (VmFacts, Vec<graph::EvidenceRow>) {
+        let Some(handle) = self.inventory.find(vm) else { return (VmFacts::default(), Vec::new()) };
+        let facts = self.inventory.vm(handle).map(|vm| VmFacts {
+            dns_name: vm.dns_name.clone(),
+            datacenter: vm.datacenter.clone(),
+            host: vm.host.clone(),
+            vlans: vm.vlans.clone(),
+            attributes: vm.attributes.clone(),
+        });
+        let rows = graph::dependencies_of(&self.inventory, &[handle], graph::Direction::Both, ROWS);
+        (facts.unwrap_or_default(), rows)
     }
 
-    fn vm_map(&self, services: Vec<ServiceId>) -> VmMap {
-        let mut map = VmMap { services, ..VmMap::default() };
-        let mut handles: Vec<(VmIndex, u32)> = Vec::new();
-        let wanted: Vec<Option<u32>> = map.services.iter().map(|id| self.graph.service_index(id)).collect();
-        for (handle, vm) in (0_u32..).zip(&self.inventory.vms) {
-            let owner = self.graph.owner(handle);
-            let Some(place) = wanted.iter().position(|service| service.is_some() && *service == owner) else {
-                continue;
-            };
-            if handles.len() == MAP_VMS {
-                map.left_out += 1;
-                continue;
-            }
-            let service = u32::try_from(place).unwrap_or(0);
-            map.vms.push(VmNode { id: vm.id.clone(), service, observed: self.graph.is_observed(handle) });
-            handles.push((handle, u32::try_from(handles.len()).unwrap_or(0)));
+    fn reached(&self, service: &ServiceId) -> Reached {
+        let ids = |near: Vec<graph::Near>| near.into_iter().map(|near| near.service).collect();
+        let from = std::slice::from_ref(service);
+        let part = self.graph.components().into_iter().find(|part| part.contains(service));
+        Reached {
+            users: ids(self.graph.hangs_on(from)),
+            used: ids(self.graph.needs(from)),
+            circle: self.graph.circle(service),
+            part: part.map_or(0, |part| u32::try_from(part.len()).unwrap_or(u32::MAX)),
         }
-        let place = |vm: VmIndex| {
-            handles.binary_search_by_key(&vm, |(handle, _)| *handle).ok().map(|at| handles[at].1)
-        };
-        let edges = self.graph.edges.iter();
-        map.edges =
-            edges.filter_map(|e| Some((place(e.from)?, place(e.to)?, e.weight, e.evidence))).collect();
-        map
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings { inventory: &self.inventory, plan: &self.plan, graph: &self.graph }
     }
 
     fn hubs(&self) -> Vec<(ServiceId, u32)> {

@@ -45,6 +45,24 @@ pub fn matches(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// Tells when a media query begins or ceases to hold, for as long as the page lives.
+pub fn on_media(query: &str, mut changed: impl FnMut(bool) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::MediaQueryListEvent)>::new(
+        move |event: web_sys::MediaQueryListEvent| changed(event.matches()),
+    );
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    if let Some(list) = list {
+        drop(list.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()));
+    }
+    closure.forget();
+}
+
+/// Whether the person has marked text on the page.
+pub fn text_is_marked() -> bool {
+    let marked = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    marked.is_some_and(|marked| !marked.is_collapsed())
+}
+
 /// Listens on the window for as long as the page lives.
 pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
     event: &str,

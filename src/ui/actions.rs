@@ -34,6 +34,8 @@ pub struct Key {
     pub shift: bool,
     /// A key that must come first (`G`).
     pub after: Option<&'static str>,
+    /// The screens it counts on; none means all.
+    pub views: &'static [View],
 }
 
 impl Key {
@@ -48,27 +50,45 @@ impl Key {
 }
 
 const fn letter(key: &'static str) -> Key {
-    Key { key, ctrl: false, shift: false, after: None }
+    Key { key, ctrl: false, shift: false, after: None, views: &[] }
+}
+
+const fn letter_on(views: &'static [View], key: &'static str) -> Key {
+    Key { views, ..letter(key) }
 }
 
 const fn ctrl(key: &'static str) -> Key {
-    Key { key, ctrl: true, shift: false, after: None }
+    Key { ctrl: true, ..letter(key) }
 }
 
 const fn function(key: &'static str) -> Key {
-    Key { key, ctrl: false, shift: false, after: None }
+    letter(key)
 }
 
 const fn shift(key: &'static str) -> Key {
-    Key { key, ctrl: false, shift: true, after: None }
+    Key { shift: true, ..letter(key) }
 }
 
 const fn ctrl_shift(key: &'static str) -> Key {
-    Key { key, ctrl: true, shift: true, after: None }
+    Key { shift: true, ..ctrl(key) }
 }
 
 const fn after_g(key: &'static str) -> Key {
-    Key { key, ctrl: false, shift: false, after: Some("g") }
+    Key { after: Some("g"), ..letter(key) }
+}
+
+/// Where services and servers are gone through by keyboard.
+const MAP_AND_LIST: &[View] = &[View::Map, View::List];
+
+/// Actions on the selection whose keys take what has the focus where nothing is selected.
+const ON_SELECTION: [&str; 6] =
+    ["move-to-wave", "lock-bundle", "pin", "assign-service", "look-inside", "select-neighbours"];
+
+/// Whether a letter acts on the selection.
+pub fn acts_on_selection(key: &str) -> bool {
+    let key = key.to_lowercase();
+    let acts = |action: &Action| action.keys.iter().any(|wanted| !wanted.ctrl && wanted.key == key);
+    ON_SELECTION.iter().filter_map(|code| find(code)).any(acts)
 }
 
 /// Where an action stands in the palette and on the help page.
@@ -125,8 +145,10 @@ pub static ACTIONS: &[Action] = &[
     action!("go-sign", "SealCheckmark", Go, [after_g("s")], has_plan, |s| s.go(View::Sign)),
     action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
     action!("try-example", "TestFlask", File, [], always, deeds::try_example),
+    action!("new-plan", "FileText", File, [], has_plan, deeds::new_plan),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
     action!("save-plan", "Floppydisk", File, [ctrl("s")], has_plan, deeds::save),
+    action!("versions", "Clock", File, [], always, |s| s.dialog.set(Some(Dialog::Versions))),
     action!("plan-details", "Pencil", File, [], has_plan, |s| s.dialog.set(Some(Dialog::PlanDetails))),
     action!("undo", "ArrowUndo", Edit, [ctrl("z")], can_undo, Session::undo),
     action!("redo", "ArrowRedo", Edit, [ctrl("y"), ctrl_shift("z")], can_redo, Session::redo),
@@ -134,7 +156,7 @@ pub static ACTIONS: &[Action] = &[
         .dialog
         .set(Some(Dialog::MoveTo))),
     action!("remove-from-wave", "MinusCircle", Plan, [], has_selection, remove_from_wave),
-    action!("new-wave", "Plus", Plan, [letter("n")], has_plan, |s| s
+    action!("new-wave", "Plus", Plan, [letter_on(&[View::Waves], "n")], has_plan, |s| s
         .dialog
         .set(Some(Dialog::EditWave(None)))),
     action!("propose", "Sparkles", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Propose))),
@@ -160,9 +182,27 @@ pub static ACTIONS: &[Action] = &[
     action!("make-key", "KeyVertical", Plan, [], always, |s| s.dialog.set(Some(Dialog::MakeKey))),
     action!("select-all", "CheckmarkCircle", Select, [ctrl("a")], has_plan, select_all),
     action!("select-none", "XMark", Select, [], has_selection, Session::clear_selection),
+    action!(
+        "select-neighbours",
+        "Branching",
+        Select,
+        [letter_on(MAP_AND_LIST, "n")],
+        has_selection,
+        deeds::select_neighbours
+    ),
     action!("select-crossing", "ArrowsCirclepath", Select, [], has_plan, select_crossing),
-    action!("paste-names", "Clipboard", Select, [], has_plan, |s| s.dialog.set(Some(Dialog::PasteNames))),
+    action!("paste-names", "Clipboard", Select, [], has_plan, |s| s
+        .dialog
+        .set(Some(Dialog::PasteNames(String::new())))),
     action!("copy-table", "Files", Select, [ctrl("c")], has_selection, deeds::copy_selection),
+    action!(
+        "look-inside",
+        "Branching",
+        Look,
+        [letter_on(MAP_AND_LIST, "v")],
+        has_selection,
+        views::map::look_inside
+    ),
     action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
     action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
@@ -279,17 +319,13 @@ fn select_all(session: Session) {
     session.select(&vms, Change::Replace);
 }
 
+/// Both ends of every link that the totals count as crossing.
 fn select_crossing(session: Session) {
-    let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
-    let wave =
-        |id: &crate::base::ServiceId| projection.service(id).and_then(|line| line.only_wave().cloned());
-    let crosses = |link: &&crate::plan::Link| {
-        let (a, b) = (wave(&link.from), wave(&link.to));
-        a.is_some() && b.is_some() && a != b
-    };
+    let crossing = insight.crossing_links.iter();
+    let links = crossing.filter_map(|crossing| insight.links.get(crossing.link as usize));
     let services: std::collections::BTreeSet<_> =
-        insight.links.iter().filter(crosses).flat_map(|link| [link.from.clone(), link.to.clone()]).collect();
+        links.flat_map(|link| [link.from.clone(), link.to.clone()]).collect();
     let services: Vec<_> = services.into_iter().collect();
     session.select_services(&services, Change::Replace);
 }

@@ -10,6 +10,7 @@ use super::actions::{self, run};
 use super::deeds;
 use super::dialogs::Dialogs;
 use super::names::shown;
+use super::notices::{OtherTab, SaveTrouble};
 use super::parts::{icon, icon_small, logo, trust_shape};
 use super::session::{Session, Toast, ToastKind, View, session};
 use super::views;
@@ -84,6 +85,7 @@ fn TopBar() -> impl IntoView {
         <header class="fp-top">
             <span class="fp-mark">{logo()}</span>
             <PlanName/>
+            <SaveTrouble/>
             <div class="grow"></div>
             {move || has_plan().then(|| html! { <TrustFilter/> <SearchField/> <UndoRedo/> })}
             <span class="row tight">
@@ -161,9 +163,18 @@ fn SearchField() -> impl IntoView {
             {icon_small("MagnifyingGlass")}<span class="sr">{session.t("search-plan")}</span>
             <input id="search" type="search" placeholder=session.t("search-plan") prop:value=move || session.query.get()
                 on:input=move |event| session.query.set(event_target_value(&event))
-                on:keydown=move |event| if event.key() == "Enter" && !matches!(session.view.get_untracked(), View::List | View::Map) { session.go(View::List); }/>
+                on:keydown=move |event| if event.key() == "Enter" { search_further(session) }/>
             {move || session.letters.get().then(|| html! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
+    }
+}
+
+/// Enter in the search: the next hit on the map; elsewhere the list shows them all.
+fn search_further(session: Session) {
+    match session.view.get_untracked() {
+        View::Map => views::map::next_hit(session),
+        View::List => {}
+        _ => session.go(View::List),
     }
 }
 
@@ -248,12 +259,30 @@ fn StatusLine() -> impl IntoView {
                 {move || selected().map(|text| html! { <span data-testid="selected"><b>{text}</b></span> })}
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>
+            <OtherTab/>
+            {move || unplaced(session)}
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}
             <span class="end">{session.t("status-local")}</span>
             {key_hint(session, "palette")}{key_hint(session, "help")}
         </footer>
+    }
+}
+
+/// What has no service and what has no wave yet; each a way to it.
+fn unplaced(session: Session) -> impl IntoView {
+    let (loose, without) =
+        session.projection.with(|projection| (projection.loose.len(), projection.without_wave as usize));
+    let button = move |key: &'static str, count: usize, go: fn(Session)| {
+        (count > 0).then(|| {
+            let label = session.tf(key, &[("count", Arg::from(count))]);
+            html! { <button class="fp-link" type="button" on:click=move |_| go(session)>{label}</button> }
+        })
+    };
+    html! {
+        {button("status-without-service", loose, |session| session.go(View::Services))}
+        {button("status-without-wave", without, views::list::show_without_wave)}
     }
 }
 
@@ -290,7 +319,10 @@ fn ToastBox() -> impl IntoView {
 #[component]
 fn ToastLine(toast: Toast) -> impl IntoView {
     let session = session();
-    let text = session.tf(&toast.key, &toast.args);
+    let mut text = session.tf(&toast.key, &toast.args);
+    if let Some((key, args)) = &toast.also {
+        text = format!("{text}. {}", session.tf(key, args));
+    }
     let class = if toast.kind == ToastKind::Problem { "fp-toast problem" } else { "fp-toast" };
     html! {
         <div class=class data-testid="toast">
@@ -317,9 +349,10 @@ fn FilePickers() -> impl IntoView {
     };
     html! {
         <div hidden>
-            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.csv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
+            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.xlsm,.csv,.tsv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-plan" type="file" aria-label=session.t("action-open-plan") accept=".flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-key" type="file" aria-label=session.t("sign-choose-key") on:change=move |event| deeds::give_key(session, chosen(&event))/>
+            <input id="pick-signature" type="file" aria-label=session.t("sign-attach") accept=".sig" on:change=move |event| deeds::give_signature(session, chosen(&event))/>
             <input id="pick-register" type="file" aria-label=session.t("sign-choose-register") on:change=move |event| deeds::give_register(session, chosen(&event))/>
         </div>
     }

@@ -8,11 +8,12 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{ClipboardEvent, Element, KeyboardEvent};
 
 use super::actions::{ACTIONS, Key, Kind};
-use super::session::{Session, View};
-use crate::platform::page;
+use super::session::{Dialog, Session, View};
+use super::views::map;
+use crate::platform::{clipboard, page};
 
 thread_local! {
     /// The key that may begin a sequence, and when it was pressed (milliseconds).
@@ -29,6 +30,7 @@ pub fn listen(session: Session) {
             handle(session, &event);
         }
     });
+    page::on_window("paste", move |event: ClipboardEvent| paste(session, &event));
     page::on_window("hashchange", move |_: web_sys::Event| {
         let view = View::from_slug(&page::hash());
         if let Some(view) = view.filter(|view| session.view.get_untracked() != *view) {
@@ -64,9 +66,13 @@ fn handle(session: Session, event: &KeyboardEvent) {
             Kind::Way => !ctrl && may_write,
             Kind::Letter => !ctrl && may_write && in_region,
         };
+        let here = wanted.views.is_empty() || wanted.views.contains(&session.view.get_untracked());
         let in_order = wanted.after.and_then(|after| after.chars().next()) == first;
-        wanted.key == key && acts && in_order
+        wanted.key == key && acts && in_order && here
     };
+    if ctrl && belongs_to_page(&key, in_region) {
+        return;
+    }
     if let Some(action) = ACTIONS.iter().find(|action| action.keys.iter().any(fits)) {
         if meant_for_us {
             event.prevent_default();
@@ -87,18 +93,42 @@ fn command_in_field(key: &Key) -> bool {
     matches!(key.key, "k" | "s" | "o")
 }
 
+/// Marked text is copied as text, and outside the tables all text is marked.
+fn belongs_to_page(key: &str, in_region: bool) -> bool {
+    match key {
+        "c" => page::text_is_marked(),
+        "a" => !in_region,
+        _ => false,
+    }
+}
+
+/// Names from a spreadsheet, pasted where nothing takes text, become a selection.
+fn paste(session: Session, event: &ClipboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let here = matches!(session.view.get_untracked(), View::Map | View::List)
+        && session.plan.with_untracked(Option::is_some)
+        && session.dialog.with_untracked(Option::is_none)
+        && !target.as_ref().is_some_and(typing);
+    if let Some(text) = clipboard::pasted(event).filter(|_| here) {
+        event.prevent_default();
+        session.dialog.set(Some(Dialog::PasteNames(text)));
+    }
+}
+
 fn typing(element: &Element) -> bool {
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
         && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button"))
 }
 
-/// Steps out one level: toast, proposal, panel, selection.
+/// Steps out one level: toast, servers on the map, panel, selection.
 fn escape(session: Session) {
     if session.dialog.with_untracked(Option::is_some) {
         return;
     }
     if session.toast.with_untracked(Option::is_some) {
         session.toast.set(None);
+    } else if session.view.get_untracked() == View::Map && map::step_out() {
+        // Back among the services.
     } else if session.focus.with_untracked(Option::is_some) {
         session.focus.set(None);
     } else {

@@ -74,6 +74,21 @@ impl Session {
         self.selection.set(Arc::default());
     }
 
+    /// The services of which all is selected, in order, and the selected VMs of no such service.
+    pub fn selected_parts(self) -> (Vec<ServiceId>, Vec<VmId>) {
+        let selection = self.selection.get_untracked();
+        let projection = self.projection.get_untracked();
+        let mut single = BTreeSet::clone(&selection);
+        let mut services = Vec::new();
+        for line in projection.services.iter().filter(|line| share(&selection, &line.vms) == Share::All) {
+            services.push(line.id.clone());
+            for vm in &line.vms {
+                single.remove(vm);
+            }
+        }
+        (services, single.into_iter().collect())
+    }
+
     /// The selection, with everything that must move together with it.
     pub fn selection_with_bundles(self) -> Vec<VmId> {
         let selection = self.selection.get_untracked();

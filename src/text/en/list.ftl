@@ -3,7 +3,7 @@
 list-answer = Showing { $count } of { $total } servers
     .plain = Servers
 list-label = Trusts, services and servers
-list-keys = Arrow keys move in the list. Right opens, left closes. X or Space selects, Shift with an arrow extends, Enter shows details, M moves to a wave, Esc steps out.
+list-keys = Arrow keys move in the list. Right opens, left closes. X or Space selects, Shift with an arrow extends, Enter shows details, M moves to a wave, N selects the neighbours, V shows the servers on the map, Esc steps out.
 list-group-by = Group by
 list-group-trust = Trust
 list-group-wave = Wave
@@ -59,7 +59,7 @@ list-vm-unobserved = not measured
 ## Pasting names
 
 paste-title = Paste names
-paste-lead = One name on each line, or a column from a spreadsheet. Servers that exist are selected.
+paste-lead = One name on each line, or a column from a spreadsheet: servers, DNS names, addresses or services. What exists is selected.
 paste-label = Names of servers or services
 paste-select = Select them
 paste-found =

@@ -11,9 +11,11 @@ map-answer =
 map-answer-none-cross = No dependencies cross a wave boundary
 map-label = Dependency map
 map-role = dependency map
-map-summary = { $services } services and { $dependencies } dependencies, { $crossing } cross a wave boundary
+map-summary = { $count } services and { $dependencies } dependencies, { $crossing } cross a wave boundary
     .plain = Map of services and dependencies
-map-keys = Arrow keys go to the nearest service. Enter follows dependencies, Backspace goes back. X selects, M moves to a wave, F fits, 1, 2 and 3 change reach, Esc steps out.
+map-summary-vms = { $count } servers and { $dependencies } dependencies, { $crossing } cross a wave boundary
+    .plain = Map of servers and dependencies
+map-keys = Arrow keys go to the nearest service. Enter follows dependencies, Backspace goes back. X selects, M moves to a wave, V shows the servers, N selects the neighbours, F fits, 1, 2 and 3 change reach, Esc steps out.
 map-tools = Legend and zoom
 map-legend = Legend
 map-legend-wave = wave
@@ -35,6 +37,9 @@ map-hub-used-by = used by { $count } of { $total }
 map-node = { $name }, { $trust }, wave { $wave }, { $in } in and { $out } out
     .second = { $name }, { $trust }, no wave, { $in } in and { $out } out
     .plain = Selected
+map-node-vm = { $name }, { $service }, wave { $wave }
+    .second = { $name }, { $service }, no wave
+    .plain = Selected
 map-node-findings =
     { $count ->
         [0] no findings
@@ -47,7 +52,6 @@ map-edge = { $from } uses { $to }
 map-level-services = Services
 map-level-vms = Servers
 map-level = Show
-map-show-inside = Show the servers in the service
 map-back-to-services = Back to the services
 map-filter-crosses = Crosses
 map-filter-findings = Has findings
@@ -59,8 +63,13 @@ map-drawing = Drawing { $count } services …
     .plain = Drawing the map …
 map-empty = The map is drawn when the server list is brought in
 map-no-dependencies = No dependencies are known. Bring in traffic to see what hangs together.
-map-too-many = Showing the { $count } nearest. Select fewer to see all.
-    .plain = Showing the nearest
+map-left-out =
+    { $count ->
+        [one] 1 server is not drawn
+       *[other] { $count } servers are not drawn
+    }
+    .plain = Not all servers are drawn
+map-nothing-inside = No servers to show here
 map-external = External address
 
 ## The panel of what is selected
@@ -85,6 +94,18 @@ panel-dependency-observed = port { $port } · { $count } connections
 panel-dependency-declared = declared, never measured
 panel-dependency-inferred = inferred
 panel-dependency-none = No known dependencies
+panel-heaviest = The { $count } heaviest are shown
+    .plain = The heaviest are shown
+panel-reach = What hangs on this?
+panel-reach-users = Use it, also by way of others
+panel-reach-used = It needs, also by way of others
+panel-reach-part = Hang together
+panel-reach-select = Select them
+panel-circle = Part of a circle: { $way }
+    .plain = Part of a circle
+panel-dns = DNS name
+panel-datacenter = Data centre
+panel-attributes = Attributes and tags
 panel-findings = Findings here
 panel-see-finding = See evidence and smallest change
 panel-servers = Servers

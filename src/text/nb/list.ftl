@@ -3,7 +3,7 @@
 list-answer = Viser { $count } av { $total } servere
     .plain = Servere
 list-label = Foretak, tjenester og servere
-list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X eller mellomrom velger, Shift med pil utvider, Enter viser detaljer, M flytter til bølge, Esc går ut.
+list-keys = Piltaster går i listen. Høyre åpner, venstre lukker. X eller mellomrom velger, Shift med pil utvider, Enter viser detaljer, M flytter til bølge, N velger naboene, V viser serverne i kartet, Esc går ut.
 list-group-by = Grupper etter
 list-group-trust = Foretak
 list-group-wave = Bølge
@@ -59,7 +59,7 @@ list-vm-unobserved = ikke målt
 ## Pasting names
 
 paste-title = Lim inn navn
-paste-lead = Ett navn på hver linje, eller en kolonne fra et regneark. Serverne som finnes, blir valgt.
+paste-lead = Ett navn på hver linje, eller en kolonne fra et regneark: servere, DNS-navn, adresser eller tjenester. Det som finnes, blir valgt.
 paste-label = Navn på servere eller tjenester
 paste-select = Velg dem
 paste-found =

@@ -11,9 +11,11 @@ map-answer =
 map-answer-none-cross = Ingen avhengigheter krysser bølgegrensen
 map-label = Avhengighetskart
 map-role = avhengighetskart
-map-summary = { $services } tjenester og { $dependencies } avhengigheter, { $crossing } krysser bølgegrensen
+map-summary = { $count } tjenester og { $dependencies } avhengigheter, { $crossing } krysser bølgegrensen
     .plain = Kart over tjenester og avhengigheter
-map-keys = Piltaster går til nærmeste tjeneste. Enter følger avhengigheter, Tilbake-tasten går tilbake. X velger, M flytter til bølge, F tilpasser, 1, 2 og 3 endrer rekkevidde, Esc går ut.
+map-summary-vms = { $count } servere og { $dependencies } avhengigheter, { $crossing } krysser bølgegrensen
+    .plain = Kart over servere og avhengigheter
+map-keys = Piltaster går til nærmeste tjeneste. Enter følger avhengigheter, Tilbake-tasten går tilbake. X velger, M flytter til bølge, V viser serverne, N velger naboene, F tilpasser, 1, 2 og 3 endrer rekkevidde, Esc går ut.
 map-tools = Tegnforklaring og zoom
 map-legend = Tegnforklaring
 map-legend-wave = bølge
@@ -35,6 +37,9 @@ map-hub-used-by = brukes av { $count } av { $total }
 map-node = { $name }, { $trust }, bølge { $wave }, { $in } inn og { $out } ut
     .second = { $name }, { $trust }, uten bølge, { $in } inn og { $out } ut
     .plain = Valgt
+map-node-vm = { $name }, { $service }, bølge { $wave }
+    .second = { $name }, { $service }, uten bølge
+    .plain = Valgt
 map-node-findings =
     { $count ->
         [0] ingen funn
@@ -47,7 +52,6 @@ map-edge = { $from } bruker { $to }
 map-level-services = Tjenester
 map-level-vms = Servere
 map-level = Vis
-map-show-inside = Vis serverne i tjenesten
 map-back-to-services = Tilbake til tjenestene
 map-filter-crosses = Krysser
 map-filter-findings = Har funn
@@ -59,8 +63,13 @@ map-drawing = Tegner { $count } tjenester …
     .plain = Tegner kartet …
 map-empty = Kartet tegnes når serverlisten er hentet inn
 map-no-dependencies = Ingen avhengigheter er kjent. Hent inn trafikk for å se hva som henger sammen.
-map-too-many = Viser de { $count } nærmeste. Velg færre for å se alle.
-    .plain = Viser de nærmeste
+map-left-out =
+    { $count ->
+        [one] 1 server er ikke tegnet
+       *[other] { $count } servere er ikke tegnet
+    }
+    .plain = Ikke alle servere er tegnet
+map-nothing-inside = Ingen servere å vise her
 map-external = Ekstern adresse
 
 ## The panel of what is selected
@@ -85,6 +94,18 @@ panel-dependency-observed = port { $port } · { $count } forbindelser
 panel-dependency-declared = oppgitt, aldri målt
 panel-dependency-inferred = antatt
 panel-dependency-none = Ingen kjente avhengigheter
+panel-heaviest = De { $count } tyngste vises
+    .plain = De tyngste vises
+panel-reach = Hva henger på denne?
+panel-reach-users = Bruker den, også via andre
+panel-reach-used = Den trenger, også via andre
+panel-reach-part = Henger sammen
+panel-reach-select = Velg dem
+panel-circle = Del av en sirkel: { $way }
+    .plain = Del av en sirkel
+panel-dns = DNS-navn
+panel-datacenter = Datasenter
+panel-attributes = Attributter og tagger
 panel-findings = Funn her
 panel-see-finding = Se grunnlag og minste endring
 panel-servers = Servere

@@ -11,6 +11,8 @@ mod paste;
 mod propose;
 mod serves;
 mod trust;
+mod unsaved;
+mod versions;
 mod wave;
 
 use leptos::prelude::*;
@@ -44,7 +46,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Help => help::Help().into_any(),
             Dialog::MoveTo => choose::MoveTo().into_any(),
             Dialog::AssignTo => choose::AssignTo().into_any(),
-            Dialog::PasteNames => paste::PasteNames().into_any(),
+            Dialog::PasteNames(text) => html! { <paste::PasteNames text=text/> }.into_any(),
             Dialog::NewBundle => bundle::NewBundle().into_any(),
             Dialog::EditBundle(id) => html! { <bundle::EditBundle id=id/> }.into_any(),
             Dialog::EditTrust(id) => html! { <trust::EditTrust id=id/> }.into_any(),
@@ -55,6 +57,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::PlanDetails => forms::PlanDetails().into_any(),
             Dialog::MakeKey => sign::MakeKey().into_any(),
             Dialog::Sign => sign::SignDialog().into_any(),
+            Dialog::Versions => versions::Versions().into_any(),
+            Dialog::Register => sign::OtherRegister().into_any(),
+            Dialog::Unsaved(next) => html! { <unsaved::Unsaved next=next/> }.into_any(),
         })
     }
 }

@@ -10,4 +10,5 @@ pub mod map;
 pub mod panel;
 pub mod services;
 pub mod sign;
+pub mod strip;
 pub mod waves;

@@ -109,8 +109,18 @@ fn MappingForm(
 fn use_mapping(session: Session, file: String, draft: Draft, header_row: u32) {
     let (kind, columns) = (draft.kind.get_untracked(), draft.columns.get_untracked());
     let mapping = Mapping { kind, columns, header_row: Some(header_row) };
-    session.hidden.update_value(|hidden| drop(hidden.mappings.0.insert(file, mapping)));
-    deeds::import_again(session);
+    let key = session.import.with_untracked(|report| {
+        let files = report.iter().flat_map(|report| &report.files);
+        files.filter(|one| one.name == file).find_map(|one| Some(one.csv.as_ref()?.key.clone()))
+    });
+    session.hidden.update_value(|hidden| {
+        // Next month's file with the same headings is read the same way.
+        if let Some(key) = key.filter(|key| !key.is_empty()) {
+            hidden.mappings.0.insert(key, mapping.clone());
+        }
+        hidden.mappings.0.insert(file.clone(), mapping);
+    });
+    deeds::import_again(session, [file].into());
 }
 
 /// What a table of this kind cannot do without, and which is not there.

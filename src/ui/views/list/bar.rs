@@ -18,11 +18,11 @@ pub fn FilterBar(choices: RwSignal<Choices>) -> impl IntoView {
     let filters = Memo::new(move |_| choices.with(|choices| choices.shape.filters.clone()));
     html! {
         <div class="fp-bar chips" role="group" aria-label=session.t("list-filter")>
-            <For each=move || filters.get() key=|filter| *filter children=move |filter| {
-                let name = session.t(filter.text());
+            <For each=move || filters.get() key=|filter| filter.clone() children=move |filter: Filter| {
+                let name = filter.name(session);
                 let label = session.tf("list-filter-remove", &[("name", Arg::from(name.as_str()))]);
                 html! {
-                    <button class="fp-chip" type="button" aria-pressed="true" title=label on:click=move |_| choices.update(|choices| choices.toggle(filter))>{name}{icon_small("XMark")}</button>
+                    <button class="fp-chip" type="button" aria-pressed="true" title=label on:click=move |_| choices.update(|choices| choices.toggle(&filter))>{name}{icon_small("XMark")}</button>
                 }
             }/>
             <AddFilter choices=choices filters=filters/>
@@ -52,12 +52,14 @@ fn AddFilter(choices: RwSignal<Choices>, filters: Memo<Vec<Filter>>) -> impl Int
     };
     let add = move |filter: Filter| {
         open.set(false);
-        choices.update(|choices| choices.toggle(filter));
+        choices.update(|choices| choices.toggle(&filter));
         crate::platform::page::focus("list-add-filter");
     };
     let left = move || {
+        let waves = session.projection.get();
         Filter::ALL
             .into_iter()
+            .chain(waves.waves.iter().map(|line| Filter::InWave(line.id.clone())))
             .filter(|filter| !filters.with(|filters| filters.contains(filter)))
             .collect::<Vec<_>>()
     };
@@ -67,8 +69,9 @@ fn AddFilter(choices: RwSignal<Choices>, filters: Memo<Vec<Filter>>) -> impl Int
                 {icon_small("Plus")}{session.t("list-filter")}
             </button>
             <ul class="pop" id="list-filters" hidden=move || !open.get()>
-                {move || left().into_iter().map(|filter| html! {
-                    <li><button type="button" on:click=move |_| add(filter)>{session.t(filter.text())}</button></li>
+                {move || left().into_iter().map(|filter| {
+                    let name = filter.name(session);
+                    html! { <li><button type="button" on:click=move |_| add(filter.clone())>{name}</button></li> }
                 }).collect_view()}
             </ul>
         </div>
@@ -77,13 +80,13 @@ fn AddFilter(choices: RwSignal<Choices>, filters: Memo<Vec<Filter>>) -> impl Int
 
 /// Nothing fits: the way back.
 pub fn nothing(session: Session, choices: RwSignal<Choices>) -> impl IntoView {
-    let last = move || choices.with(|choices| choices.shape.filters.last().copied());
+    let last = move || choices.with(|choices| choices.shape.filters.last().cloned());
     let searching = move || session.query.with(|query| !query.trim().is_empty());
     html! {
         <div class="nil" role="status">
             <p>{session.t("list-nothing-fits")}</p>
             {move || last().map(|filter| html! {
-                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| choices.update(|choices| choices.toggle(filter))>{session.t("list-remove-last-filter")}</button>
+                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| choices.update(|choices| choices.toggle(&filter))>{session.t("list-remove-last-filter")}</button>
             })}
             {move || searching().then(|| html! {
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.query.set(String::new())>{session.t("search-clear")}</button>

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{ServiceId, VmId};
+use crate::base::{Arg, ServiceId, VmId, WaveId};
+use crate::ui::session::Session;
 
 /// A row, the same through all changes of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,10 +40,11 @@ impl Grouping {
     }
 }
 
-/// What a server must be to be shown. All filters of the stack must fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a server must be to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
     Crosses,
+    InWave(WaveId),
     WithoutWave,
     WithoutService,
     Unobserved,
@@ -70,8 +72,29 @@ impl Filter {
         Filter::Selected,
     ];
 
-    pub fn text(self) -> &'static str {
+    /// Whether it asks for a place in time. Of several such one must fit; of all others each.
+    pub fn is_about_waves(&self) -> bool {
+        matches!(self, Self::WithoutWave | Self::InWave(_))
+    }
+
+    pub fn name(&self, session: Session) -> String {
         match self {
+            Self::InWave(id) => session.projection.with_untracked(|projection| {
+                let line = projection.wave(id);
+                let name = line.map_or("", |line| line.wave.name.as_str());
+                let number = ("wave", Arg::from(line.map_or(0, |line| line.number)));
+                if name.is_empty() {
+                    return session.tf("wave-number", &[number]);
+                }
+                session.tf("wave-named", &[number, ("name", Arg::from(name))])
+            }),
+            _ => session.t(self.text()),
+        }
+    }
+
+    fn text(&self) -> &'static str {
+        match self {
+            Self::InWave(_) => "wave",
             Self::Crosses => "list-filter-crosses",
             Self::WithoutWave => "list-filter-no-wave",
             Self::WithoutService => "list-filter-no-service",
@@ -99,10 +122,11 @@ pub enum Column {
     Observed,
     Storage,
     Findings,
+    LastSeen,
 }
 
 impl Column {
-    pub const ALL: [Column; 9] = [
+    pub const ALL: [Column; 10] = [
         Column::Name,
         Column::Wave,
         Column::Vms,
@@ -112,6 +136,7 @@ impl Column {
         Column::Observed,
         Column::Storage,
         Column::Findings,
+        Column::LastSeen,
     ];
 
     pub fn text(self) -> &'static str {
@@ -125,12 +150,16 @@ impl Column {
             Self::Observed => "list-column-evidence",
             Self::Storage => "list-column-storage",
             Self::Findings => "list-column-findings",
+            Self::LastSeen => "panel-known-last-seen",
         }
     }
 
     /// Figures stand to the right.
     pub fn is_figure(self) -> bool {
-        matches!(self, Self::Vms | Self::Uses | Self::UsedBy | Self::Observed | Self::Storage)
+        matches!(
+            self,
+            Self::Vms | Self::Uses | Self::UsedBy | Self::Observed | Self::Storage | Self::LastSeen
+        )
     }
 }
 
@@ -161,10 +190,10 @@ pub struct Choices {
 
 impl Choices {
     /// Takes a filter away or adds it on top. On and off are never both there.
-    pub fn toggle(&mut self, filter: Filter) {
+    pub fn toggle(&mut self, filter: &Filter) {
         let filters = &mut self.shape.filters;
-        if filters.contains(&filter) {
-            filters.retain(|other| *other != filter);
+        if filters.contains(filter) {
+            filters.retain(|other| other != filter);
             return;
         }
         let opposite = match filter {
@@ -172,8 +201,8 @@ impl Choices {
             Filter::PoweredOff => Some(Filter::PoweredOn),
             _ => None,
         };
-        filters.retain(|other| Some(*other) != opposite);
-        filters.push(filter);
+        filters.retain(|other| Some(other) != opposite.as_ref());
+        filters.push(filter.clone());
     }
 
     /// The same column again turns the order.

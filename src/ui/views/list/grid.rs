@@ -18,7 +18,7 @@ use super::lines::{Item, Line, lines};
 use super::row::Row;
 use super::tree::{Kind, Tree};
 use crate::base::VmId;
-use crate::ui::actions::find;
+use crate::ui::actions::acts_on_selection;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject, session};
 
@@ -27,8 +27,6 @@ pub const ROW: i32 = 30;
 const HEAD: i32 = 32;
 /// Rows kept ready above and below.
 const SPARE: usize = 8;
-/// Actions on the selection whose keys first select the active row where nothing is selected.
-const ON_SELECTION: [&str; 4] = ["move-to-wave", "lock-bundle", "pin", "assign-service"];
 
 /// Lines of one moment; the generation tells them from those before.
 #[derive(Default)]
@@ -255,13 +253,8 @@ impl Grid {
 
     /// A letter that acts on the selection takes the active row where nothing is selected.
     fn before_action(self, key: &str, at: usize) {
-        let acts = |code: &&str| {
-            find(code).is_some_and(|action| {
-                action.keys.iter().any(|wanted| !wanted.ctrl && wanted.key == key.to_lowercase())
-            })
-        };
         if self.session.selection.with_untracked(|selection| selection.is_empty())
-            && ON_SELECTION.iter().any(acts)
+            && acts_on_selection(key)
             && let Some(line) = self.line(at)
         {
             self.session.select(line.vms(), Change::Replace);
@@ -289,9 +282,12 @@ impl Grid {
         }
     }
 
-    /// Keeps focus on the grid when its inside is pressed.
+    /// Keeps focus on the grid when its inside is pressed. A row may be dragged, its box not.
     pub fn press(self, event: &MouseEvent) {
-        event.prevent_default();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.closest(".ck").ok().flatten().is_some()) {
+            event.prevent_default();
+        }
         if let Some(node) = self.node.get_untracked() {
             drop(node.focus());
         }
@@ -378,7 +374,7 @@ pub fn TreeGrid(grid: Grid) -> impl IntoView {
     let active = move || (count() > 0).then(|| format!("list-row-{}", grid.at.get()));
     html! {
         <div class="lv" id="list-grid" data-keys="" node_ref=grid.node role="treegrid" tabindex="0" aria-label=session.t("list-label") aria-describedby="list-keys"
-            aria-multiselectable="true" aria-rowcount=move || (count() + 1).to_string() aria-colcount="9" aria-activedescendant=active
+            aria-multiselectable="true" aria-rowcount=move || (count() + 1).to_string() aria-colcount="10" aria-activedescendant=active
             on:keydown=move |event| grid.key(&event) on:scroll=move |_| grid.measure()>
             <Heading grid=grid/>
             <div class="lb" role="rowgroup" style:height=move || format!("{}px", count() * 30)>

@@ -12,19 +12,21 @@ mod row;
 mod sieve;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{Arg, VmId};
+use crate::base::{Arg, ServiceId, VmId};
 use crate::ui::actions::run;
 use crate::ui::deeds::act;
 use crate::ui::parts::icon;
 use crate::ui::projection::WaveLine;
 use crate::ui::session::{Session, Subject, View, session};
 use crate::ui::views::panel::Panel;
+use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
-use choices::{Choices, Grouping};
+use choices::{Choices, Filter, Grouping};
 use grid::{Grid, TreeGrid};
 use sieve::{Known, Sieve, passing};
 use tree::{Tree, Words};
@@ -45,6 +47,8 @@ pub fn ListView() -> impl IntoView {
         query
     });
     let grid = Grid::new(session, choices, tree);
+    let drag = Drag::new(session);
+    provide_context(drag);
     let shown = Memo::new(move |_| tree.with(|tree| tree.shown));
     let selected = Memo::new(move |_| session.selection.with(|selection| !selection.is_empty()));
     let in_panel = Memo::new(move |_| {
@@ -57,6 +61,7 @@ pub fn ListView() -> impl IntoView {
             <TreeGrid grid=grid/>
             {move || (shown.get() == 0).then(|| bar::nothing(session, choices))}
             {move || selected.get().then(|| html! { <SelectionBar/> })}
+            <WaveStrip drag=drag/>
         </main>
         {move || in_panel.get().then(|| html! { <Panel/> })}
     }
@@ -110,6 +115,48 @@ fn Head(tree: Memo<Arc<Tree>>, choices: RwSignal<Choices>) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Goes to the list of what has no wave.
+pub fn show_without_wave(session: Session) {
+    choices::choices().update(|choices| {
+        choices.shape.filters.clear();
+        choices.toggle(&Filter::WithoutWave);
+    });
+    session.query.set(String::new());
+    session.trust.set(None);
+    session.go(View::List);
+}
+
+/// What search and the chosen trust let through.
+pub struct Found {
+    pub services: BTreeSet<ServiceId>,
+    /// Those of them whose own name fits the search.
+    pub named: BTreeSet<ServiceId>,
+    pub vms: BTreeSet<VmId>,
+}
+
+/// Follows search and trust; `None` where neither asks for anything.
+pub fn found(session: Session) -> Option<Found> {
+    let sieve = Sieve::now(session, &[]);
+    if !sieve.asks() {
+        return None;
+    }
+    let known = Known::now(session)?;
+    let (mut services, mut named) = (BTreeSet::new(), BTreeSet::new());
+    let mut vms: BTreeSet<VmId> = passing(&known, &sieve, None).into_iter().collect();
+    for line in &known.projection.services {
+        let fitting = passing(&known, &sieve, Some(line));
+        if fitting.is_empty() && !(line.vms.is_empty() && sieve.shows_empty(line)) {
+            continue;
+        }
+        services.insert(line.id.clone());
+        if sieve.names(line) {
+            named.insert(line.id.clone());
+        }
+        vms.extend(fitting);
+    }
+    Some(Found { services, named, vms })
 }
 
 /// The VMs that search and filters let through. Filters of the list count only while the list is on screen:

@@ -14,8 +14,9 @@ use crate::check::Severity;
 use crate::estate::{Evidence, Power};
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, icon, icon_small, severity_icon, trust_shape, wave_badge};
-use crate::ui::selection::{Share, share};
+use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, session};
+use crate::ui::views::strip::Drag;
 
 /// Waves named in one cell.
 const BADGES: usize = 3;
@@ -34,16 +35,26 @@ pub fn Row(grid: Grid, line: Line, at: usize) -> impl IntoView {
     // The one ARIA attribute that Leptos does not know.
     let level = custom_attribute("aria-level", line.level.to_string());
     let (position, siblings, open) = (line.position.to_string(), line.siblings.to_string(), line.open);
+    let movable = !line.vms().is_empty();
     let line = StoredValue::new(line);
+    let drag = expect_context::<Drag>();
     let selected = Memo::new(move |_| {
         session.selection.with(|selection| line.with_value(|line| share(selection, line.vms())))
     });
+    let carry = move |event: web_sys::DragEvent| {
+        drag.begin_with(&event, move || {
+            if selected.try_get_untracked().is_some_and(|share| share != Share::All) {
+                line.with_value(|line| session.select(line.vms(), Change::Replace));
+            }
+        });
+    };
     let cells = line.with_value(|line| cells(session, &line.item, &facts));
     let name = line.with_value(|line| name_cell(session, grid, line, name, selected));
     html! {
         <div class=class id=format!("list-row-{at}") role="row" style:top=format!("{}px", at * ROW.unsigned_abs() as usize)
             aria-rowindex=(at + 2).to_string() aria-posinset=position aria-setsize=siblings aria-expanded=open.map(|open| open.to_string())
             aria-selected=move || (selected.get() == Share::All).to_string() class:active=move || grid.at.get() == at
+            draggable=movable.to_string() on:dragstart=carry on:dragend=move |_| drag.end()
             on:mousedown=move |event| grid.press(&event) on:click=move |event| grid.click(&event, at) {..level}>
             {name}{cells}
         </div>
@@ -135,6 +146,7 @@ fn cells(session: Session, item: &Item, facts: &Facts) -> impl IntoView + use<> 
         <div role="gridcell" class="r">{observed(session, facts, branch)}</div>
         <div role="gridcell" class="r">{storage}</div>
         <div role="gridcell">{findings(session, facts)}</div>
+        <div role="gridcell" class="r xs">{facts.last_seen.map(|at| texts.date(at.to_oslo().0))}</div>
     }
 }
 

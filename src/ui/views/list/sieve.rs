@@ -119,6 +119,11 @@ impl Sieve {
         }
     }
 
+    /// Whether search or trust leave anything out.
+    pub fn asks(&self) -> bool {
+        !self.query.is_empty() || self.trust.is_some()
+    }
+
     /// Whether a service is shown even without servers: nothing but search and trust asks for anything.
     pub fn shows_empty(&self, line: &ServiceLine) -> bool {
         self.filters.is_empty() && self.of_trust(Some(line)) && self.names(line)
@@ -140,20 +145,34 @@ impl Sieve {
     /// `named` says that the service as such fits the search.
     pub fn passes(&self, known: &Known, look: &Look<'_>, named: bool) -> bool {
         self.of_trust(look.service)
-            && self.filters.iter().all(|filter| self.fits(*filter, known, look))
+            && self.of_waves(known, look)
+            && self.others().all(|filter| self.fits(filter, known, look))
             && (named || self.query.is_empty() || self.found(look))
     }
 
+    fn of_waves(&self, known: &Known, look: &Look<'_>) -> bool {
+        let mut wanted = self.filters.iter().filter(|filter| filter.is_about_waves()).peekable();
+        wanted.peek().is_none() || wanted.any(|filter| self.fits(filter, known, look))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Filter> {
+        self.filters.iter().filter(|filter| !filter.is_about_waves())
+    }
+
     fn found(&self, look: &Look<'_>) -> bool {
-        let in_row = |row: &VmRow| self.has(&row.address) || self.has(&row.cluster);
+        let in_row = |row: &VmRow| {
+            let texts = [&row.addresses, &row.dns_name, &row.cluster, &row.os, &row.folder, &row.port_groups];
+            texts.into_iter().any(|text| self.has(text))
+        };
         self.has(&look.vm.name) || look.row.is_some_and(in_row)
     }
 
-    fn fits(&self, filter: Filter, known: &Known, look: &Look<'_>) -> bool {
+    fn fits(&self, filter: &Filter, known: &Known, look: &Look<'_>) -> bool {
         let power = look.row.map(|row| row.power);
         let service = || look.service.map(|line| known.service_flag(line)).unwrap_or_default();
         match filter {
             Filter::Crosses => service().crosses || known.vm_flag(look.id).crosses,
+            Filter::InWave(wave) => look.vm.wave.as_ref() == Some(wave),
             Filter::WithoutWave => look.vm.wave.is_none(),
             Filter::WithoutService => look.service.is_none(),
             Filter::Unobserved => look.row.is_none_or(|row| !row.observed),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::choices::{Column, Grouping, Key, Order, Shape};
 use super::groups::{Draft, groups, placement};
 use super::sieve::{Known, Sieve, passing};
-use crate::base::{ServiceId, VmId, WaveId};
+use crate::base::{Minutes, ServiceId, VmId, WaveId};
 use crate::check::Severity;
 use crate::text::collate;
 use crate::ui::projection::ServiceLine;
@@ -32,6 +32,7 @@ pub struct Facts {
     pub storage_mib: u64,
     pub findings: u32,
     pub worst: Option<Severity>,
+    pub last_seen: Option<Minutes>,
 }
 
 /// What a branch stands for.
@@ -219,6 +220,7 @@ fn sum(known: &Known, vms: &[VmId]) -> Facts {
         if let Some(row) = known.row(id) {
             facts.storage_mib += row.storage_mib;
             facts.observed += u32::from(row.observed);
+            facts.last_seen = facts.last_seen.max(row.last_seen);
         }
     }
     facts.waves = waves.into_iter().collect();
@@ -256,6 +258,7 @@ pub fn compare(column: Column, (a, a_name): (&Facts, &str), (b, b_name): (&Facts
         Column::UsedBy => figure(|facts| u64::from(facts.used_by)),
         Column::Observed => figure(|facts| u64::from(facts.observed) * 10_000 / u64::from(facts.vms.max(1))),
         Column::Storage => figure(|facts| facts.storage_mib),
+        Column::LastSeen => figure(|facts| facts.last_seen.map_or(0, |at| at.0.unsigned_abs())),
         Column::Findings => figure(|facts| {
             let rank = facts.worst.map_or(3, |worst| worst as u64);
             (rank << 32) | u64::from(u32::MAX - facts.findings)

@@ -1,23 +1,31 @@
-//! How close the map looks: services, or the servers inside some of them.
+//! How close the map looks: services, or the servers inside and around some of them.
 //!
-//! In: which services to look into. Out: servers with positions, from the workers. **What the level needs
-//! is asked for once, when it is entered.**
+//! In: what to look into. Out: servers with positions, from the workers. **It outlives the screen, so that other
+//! screens can open it; places are worked out anew only when what is drawn differs.**
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::ServiceId;
+use crate::base::{ServiceId, VmId};
 use crate::job::{Answer, Layout, Request, VmLayoutInput, VmMap};
 use crate::ui::deeds;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, View};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is looked into: whole services, and single servers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    pub services: Vec<ServiceId>,
+    pub vms: Vec<VmId>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Level {
+    #[default]
     Services,
-    /// The servers of these services and of their neighbours.
-    Vms(Vec<ServiceId>),
+    /// These, and the servers within reach of them.
+    Vms(Inside),
 }
 
 /// Servers and where they stand.
@@ -27,31 +35,63 @@ pub struct PlacedVms {
     pub layout: Layout,
 }
 
-/// Services shown around the one looked into.
-const NEIGHBOURS: usize = 8;
+thread_local! {
+    static LEVEL: ArcRwSignal<Level> = ArcRwSignal::new(Level::default());
+}
 
-/// The servers of the level, once the workers have answered.
+/// The level of this page.
+pub fn level() -> ArcRwSignal<Level> {
+    LEVEL.with(Clone::clone)
+}
+
+/// Opens the map on the servers of what is selected and those around them.
+pub fn look_inside(session: Session) {
+    let (services, vms) = session.selected_parts();
+    if services.is_empty() && vms.is_empty() {
+        return;
+    }
+    level().set(Level::Vms(Inside { services, vms }));
+    session.go(View::Map);
+}
+
+/// Back to the services; false where the map is there already.
+pub fn step_out() -> bool {
+    let inside = level().with_untracked(|level| *level != Level::Services);
+    if inside {
+        level().set(Level::Services);
+    }
+    inside
+}
+
+/// The servers of the level, once the workers have answered. They follow reach and plan.
 pub fn vm_level(session: Session, level: RwSignal<Level>) -> RwSignal<Option<Arc<PlacedVms>>> {
-    let placed = RwSignal::new(None);
+    let placed: RwSignal<Option<Arc<PlacedVms>>> = RwSignal::new(None);
+    // Only the answer to the newest question counts.
+    let turns = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        let Level::Vms(services) = level.get() else { return placed.set(None) };
-        let services = with_neighbours(session, services);
+        session.insight.track();
+        let steps = session.reach.get();
+        turns.update_value(|turns| *turns += 1);
+        let Level::Vms(inside) = level.get() else { return placed.set(None) };
+        let turn = turns.get_value();
+        let newest = move || turns.try_get_value() == Some(turn);
         spawn_local(async move {
-            let Some(Answer::VmMap(map)) = deeds::ask(session, Request::VmMap { services }).await else {
+            let request = Request::VmMap { services: inside.services, vms: inside.vms, steps };
+            let Some(Answer::VmMap(map)) = deeds::ask(session, request).await else { return };
+            let same =
+                placed.try_with_untracked(|placed| placed.as_ref().is_some_and(|placed| placed.map == *map));
+            if !newest() || same == Some(true) {
                 return;
-            };
-            let input = VmLayoutInput {
-                groups: map.vms.iter().map(|vm| vm.service).collect(),
-                edges: map
-                    .edges
-                    .iter()
-                    .map(|(from, to, weight, _)| (*from, *to, u64::from(*weight)))
-                    .collect(),
-                aspect: 1.35,
-            };
+            }
+            if map.vms.is_empty() {
+                session.say("map-nothing-inside", Vec::new());
+                level.try_set(Level::Services);
+                return;
+            }
             let worker = session.hidden.with_value(|hidden| hidden.job.clone());
-            if let Ok((Answer::Layout(layout), _)) =
-                worker.call(&Request::LayoutVms(input), Vec::new(), |_| {}).await
+            let request = Request::LayoutVms(layout_input(&map));
+            if let Ok((Answer::Layout(layout), _)) = worker.call(&request, Vec::new(), |_| {}).await
+                && newest()
             {
                 placed.try_set(Some(Arc::new(PlacedVms { map: *map, layout })));
             }
@@ -60,27 +100,11 @@ pub fn vm_level(session: Session, level: RwSignal<Level>) -> RwSignal<Option<Arc
     placed
 }
 
-/// Adds the services that are linked most with the first, hubs left out.
-fn with_neighbours(session: Session, services: Vec<ServiceId>) -> Vec<ServiceId> {
-    let Some(first) = services.first().cloned() else { return services };
-    let projection = session.projection.get_untracked();
-    let insight = session.insight.get_untracked();
-    let mut near: Vec<(u32, ServiceId)> = insight
-        .links
-        .iter()
-        .filter(|link| link.from == first || link.to == first)
-        .map(|link| (link.weight, if link.from == first { link.to.clone() } else { link.from.clone() }))
-        .filter(|(_, id)| projection.service(id).is_some_and(|line| !line.service.hub))
-        .collect();
-    near.sort_by(|a, b| b.cmp(a));
-    let mut all = services;
-    for (_, id) in near {
-        if all.len() > NEIGHBOURS {
-            break;
-        }
-        if !all.contains(&id) {
-            all.push(id);
-        }
+fn layout_input(map: &VmMap) -> VmLayoutInput {
+    let edges = map.edges.iter().map(|(from, to, weight, _)| (*from, *to, u64::from(*weight)));
+    VmLayoutInput {
+        groups: map.vms.iter().map(|vm| vm.service).collect(),
+        edges: edges.collect(),
+        aspect: 1.35,
     }
-    all
 }

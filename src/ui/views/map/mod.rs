@@ -1,13 +1,15 @@
 //! The map: services and what lies between them, or the servers inside one.
 //!
 //! In: the projection, links and positions. Out: a scene for the canvas; intents become selection and focus.
-//! **The map holds no state of its own but the camera.**
+//! **The map holds no state of its own but the camera and how close it looks.**
 
+mod bright;
+mod heard;
 mod level;
 mod rail;
 mod scene;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,19 +18,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::{Arg, ServiceId};
-use crate::canvas::{Emphasis, Intent, MapView, SelectMode, Theme};
+use crate::canvas::{Intent, MapView, Theme};
 use crate::graph::Direction;
 use crate::job::{Answer, Request};
-use crate::ui::actions::{self, run};
+use crate::platform::page;
+use crate::ui::actions::{acts_on_selection, run};
 use crate::ui::deeds;
-use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
 use crate::ui::selection::Change;
-use crate::ui::session::{Session, Subject, session};
+use crate::ui::session::{Session, session};
 use crate::ui::views::panel::Panel;
+use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
 use level::Level;
-use scene::{Drawn, Thing};
+use scene::Drawn;
+use web_sys::KeyboardEvent;
+
+pub use level::{look_inside, step_out};
 
 /// What the buttons and keys ask of the camera.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +44,20 @@ pub enum Camera {
     Farther,
 }
 
+/// The system shows its own colours instead of ours.
+const FORCED: &str = "(forced-colors: active)";
+
 thread_local! {
-    /// The map on the screen, if any.
+    /// The map on the screen, if any, and what it draws.
     static MAP: RefCell<Option<MapView>> = const { RefCell::new(None) };
+    static DRAWN: Cell<Option<Memo<Arc<Drawn>>>> = const { Cell::new(None) };
+    /// Changes when the system takes the colours over or gives them back.
+    static FORCED_COLOURS: ArcRwSignal<bool> = {
+        let forced = ArcRwSignal::new(page::matches(FORCED));
+        let changed = forced.clone();
+        page::on_media(FORCED, move |now| changed.set(now));
+        forced
+    };
 }
 
 /// One press of zoom.
@@ -55,6 +72,20 @@ pub fn tell(camera: Camera) {
     });
 }
 
+/// Selects what search finds next and brings it to the middle.
+pub fn next_hit(session: Session) {
+    let drawn = DRAWN.get().and_then(|drawn| drawn.try_get_untracked());
+    if let Some(node) = drawn.and_then(|drawn| bright::next_hit(session, &drawn)) {
+        with_map(|map| map.centre_on(node));
+    }
+}
+
+/// The corner of the map in CSS pixels of the window.
+fn corner() -> (f32, f32) {
+    let corner = MAP.with_borrow(|map| map.as_ref().map(MapView::corner));
+    corner.unwrap_or_default()
+}
+
 fn with_map(act: impl FnOnce(&MapView)) {
     let map = MAP.with_borrow(Clone::clone);
     if let Some(map) = map {
@@ -66,7 +97,7 @@ fn with_map(act: impl FnOnce(&MapView)) {
 pub fn MapScreen() -> impl IntoView {
     let session = session();
     let only_crossing = RwSignal::new(false);
-    let level = RwSignal::new(Level::Services);
+    let level: RwSignal<Level> = level::level().into();
     let vms = level::vm_level(session, level);
     let drawn = Memo::new(move |_| {
         Arc::new(match level.get() {
@@ -74,11 +105,25 @@ pub fn MapScreen() -> impl IntoView {
             Level::Vms(_) => vms.get().map(|map| scene::vms(session, &map)).unwrap_or_default(),
         })
     });
+    DRAWN.set(Some(drawn));
+    let drag = Drag::new(session);
+    provide_context(drag);
+    let hits = bright::hits(session, drawn);
+    let found = move || {
+        let searched = session.query.with(|query| !query.trim().is_empty());
+        let count = hits.with(|hits| hits.as_ref().map(|hits| hits.len())).filter(|_| searched)?;
+        Some(html! { " · " {session.tf("search-results", &[("count", Arg::from(count))])} })
+    };
+    let left_out = move || {
+        let count = vms.with(|vms| vms.as_ref().map_or(0, |vms| vms.map.left_out));
+        (count > 0)
+            .then(|| html! { " · " <b>{session.tf("map-left-out", &[("count", Arg::from(count))])}</b> })
+    };
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
                 <h1>{session.t("view-map")}</h1>
-                <p class="sum" aria-live="polite">{move || answer(session)}</p>
+                <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
                     {move || matches!(level.get(), Level::Vms(_)).then(|| html! {
@@ -90,10 +135,11 @@ pub fn MapScreen() -> impl IntoView {
             </div>
             <div class="map">
                 <rail::HubRail/>
-                <Surface drawn=drawn level=level only_crossing=only_crossing/>
+                <Surface drawn=drawn hits=hits level=level only_crossing=only_crossing/>
                 <Legend/>
             </div>
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
+            <WaveStrip drag=drag/>
         </main>
         <Panel/>
     }
@@ -123,13 +169,19 @@ fn Reach() -> impl IntoView {
 
 /// The canvas, and the sentence that speaks for it.
 #[component]
-fn Surface(drawn: Memo<Arc<Drawn>>, level: RwSignal<Level>, only_crossing: RwSignal<bool>) -> impl IntoView {
+fn Surface(
+    drawn: Memo<Arc<Drawn>>,
+    hits: Memo<Option<Arc<Vec<u32>>>>,
+    level: RwSignal<Level>,
+    only_crossing: RwSignal<bool>,
+) -> impl IntoView {
     let session = session();
     let node: NodeRef<Canvas> = NodeRef::new();
     let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let near = near_selection(session);
+    let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> =
-        Rc::new(move |intent| hear(session, &drawn.get_untracked(), level, spoken, intent));
+        Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, drag, intent));
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
         let theme = read_theme(&canvas);
@@ -137,23 +189,44 @@ fn Surface(drawn: Memo<Arc<Drawn>>, level: RwSignal<Level>, only_crossing: RwSig
         failed.set(view.is_none());
         MAP.set(view);
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
         node.track();
-        with_map(|map| map.set_scene(drawn.scene.clone()));
+        with_map(|map| {
+            map.set_scene(drawn.scene.clone());
+            // Another level, or other servers, are another picture: nothing of the old view fits it.
+            if before.is_some_and(|before| is_another(&before, &drawn)) {
+                map.fit(false);
+            }
+        });
+        drawn
     });
     Effect::new(move |_| {
         let drawn = drawn.get();
-        let emphasis = emphasis(session, &drawn, near.get().as_deref(), only_crossing.get());
+        let emphasis =
+            bright::emphasis(session, &drawn, near.get().as_deref(), hits.get(), only_crossing.get());
         node.track();
         with_map(|map| map.set_emphasis(emphasis));
     });
     Effect::new(move |_| {
         session.dark.track();
+        FORCED_COLOURS.with(|forced| forced.track());
         if let Some(theme) = node.get_untracked().and_then(|canvas| read_theme(&canvas)) {
             with_map(|map| map.set_theme(theme));
         }
     });
+    // A letter that acts on the selection takes the node in focus where nothing is selected.
+    let before_action = move |event: KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if !plain || !acts_on_selection(&event.key()) || has_selection(session) {
+            return;
+        }
+        with_map(|map| {
+            let drawn = drawn.get_untracked();
+            let thing = map.focused().and_then(|node| drawn.things.get(node as usize));
+            heard::choose(session, thing.into_iter(), Change::Replace);
+        });
+    };
     on_cleanup(|| {
         if let Some(map) = MAP.take() {
             map.destroy();
@@ -161,7 +234,7 @@ fn Surface(drawn: Memo<Arc<Drawn>>, level: RwSignal<Level>, only_crossing: RwSig
     });
     html! {
         <section class="cv" aria-label=session.t("map-label")>
-            <canvas node_ref=node tabindex="0" role="application" data-keys="" data-testid="map" aria-roledescription=session.t("map-role") aria-label=move || summary(session, &drawn.get()) aria-describedby="map-keys"></canvas>
+            <canvas node_ref=node tabindex="0" role="application" data-keys="" data-testid="map" aria-roledescription=session.t("map-role") aria-label=move || summary(session, &drawn.get()) aria-describedby="map-keys" on:keydown=before_action></canvas>
             <p id="map-keys" class="sr">{session.t("map-keys")}</p>
             <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || spoken.get()}</p>
             {move || failed.get().then(|| html! { <div class="note warn fp-over">{session.t("error-no-webgl")}" "<button class="fp-link" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button></div> })}
@@ -169,14 +242,25 @@ fn Surface(drawn: Memo<Arc<Drawn>>, level: RwSignal<Level>, only_crossing: RwSig
     }
 }
 
+fn is_another(before: &Drawn, now: &Drawn) -> bool {
+    before.is_services != now.is_services || (!now.is_services && before.things != now.things)
+}
+
+fn has_selection(session: Session) -> bool {
+    session.selection.with_untracked(|selection| !selection.is_empty())
+}
+
+/// What is drawn, counted: hubs stand in the rail.
 fn summary(session: Session, drawn: &Drawn) -> String {
-    let crossing = drawn.scene.edges.iter().filter(|edge| edge.crossing.is_some()).count();
+    let scene = &drawn.scene;
+    let aside = |node: u32| scene.nodes.get(node as usize).is_none_or(|node| node.hub);
+    let lines = || scene.edges.iter().filter(|edge| !aside(edge.from) && !aside(edge.to));
     let args = [
-        ("services", Arg::from(drawn.scene.nodes.len())),
-        ("dependencies", Arg::from(drawn.scene.edges.len())),
-        ("crossing", Arg::from(crossing)),
+        ("count", Arg::from(scene.nodes.iter().filter(|node| !node.hub).count())),
+        ("dependencies", Arg::from(lines().count())),
+        ("crossing", Arg::from(lines().filter(|edge| edge.crossing.is_some()).count())),
     ];
-    session.tf("map-summary", &args)
+    session.tf(if drawn.is_services { "map-summary" } else { "map-summary-vms" }, &args)
 }
 
 fn read_theme(canvas: &web_sys::HtmlCanvasElement) -> Option<Theme> {
@@ -190,120 +274,28 @@ fn read_theme(canvas: &web_sys::HtmlCanvasElement) -> Option<Theme> {
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.
 fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
     let near = RwSignal::new(None);
+    // Counts questions: an answer to an older one is dropped.
+    let asked = StoredValue::new(0_u32);
     Effect::new(move |_| {
+        let mine = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
         let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
         let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
         let services: Vec<ServiceId> =
             session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
         spawn_local(async move {
             let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
-            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await {
+            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
+                && asked.try_get_value() == mine
+            {
                 found.extend(services);
                 near.try_set(Some(Arc::new(found)));
             }
         });
     });
     near
-}
-
-fn emphasis(session: Session, drawn: &Drawn, near: Option<&Vec<ServiceId>>, only_crossing: bool) -> Emphasis {
-    let selection = session.selection.get();
-    let projection = session.projection.get_untracked();
-    let chosen = |thing: &Thing| match thing {
-        Thing::Service(id) => projection
-            .service(id)
-            .is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
-        Thing::Vm(id) => selection.contains(id),
-    };
-    let places = |pick: &dyn Fn(&Thing) -> bool| {
-        (0_u32..).zip(&drawn.things).filter(|(_, thing)| pick(thing)).map(|(at, _)| at).collect::<Vec<u32>>()
-    };
-    let within = near.map(|near| {
-        let near: std::collections::BTreeSet<&ServiceId> = near.iter().collect();
-        places(&|thing| matches!(thing, Thing::Service(id) if near.contains(id)))
-    });
-    Emphasis { selected: places(&chosen), near: within.filter(|_| drawn.is_services), only_crossing }
-}
-
-/// What the canvas heard becomes selection, focus and words.
-fn hear(session: Session, drawn: &Drawn, level: RwSignal<Level>, spoken: RwSignal<String>, intent: Intent) {
-    let thing = |node: u32| drawn.things.get(node as usize);
-    match intent {
-        Intent::Select { node: None, mode: SelectMode::Replace } => {
-            session.clear_selection();
-            session.focus.set(None);
-        }
-        Intent::Select { node: None, .. } | Intent::Hover(_) | Intent::CameraChanged { .. } => {}
-        Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
-        Intent::Marquee { nodes, mode } => {
-            choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode));
-        }
-        Intent::Open(node) => match thing(node) {
-            Some(Thing::Service(id)) => level.set(Level::Vms(vec![id.clone()])),
-            Some(Thing::Vm(id)) => session.focus.set(Some(Subject::Vm(id.clone()))),
-            None => {}
-        },
-        Intent::Menu { node, .. } => {
-            choose(session, thing(node).into_iter(), Change::Replace);
-            actions::run(session, "move-to-wave");
-        }
-        Intent::Focus { node, step } => {
-            let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
-            if let Some(step) = step {
-                let args = [("count", Arg::from(step.position)), ("total", Arg::from(step.total))];
-                words = format!("{words}. {}", session.tf("count-of", &args));
-            }
-            spoken.set(words);
-        }
-    }
-}
-
-fn change(mode: SelectMode) -> Change {
-    match mode {
-        SelectMode::Replace => Change::Replace,
-        SelectMode::Toggle => Change::Toggle,
-        SelectMode::Add => Change::Add,
-    }
-}
-
-fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, change: Change) {
-    let (mut services, mut vms) = (Vec::new(), Vec::new());
-    for thing in things {
-        match thing {
-            Thing::Service(id) => services.push(id.clone()),
-            Thing::Vm(id) => vms.push(id.clone()),
-        }
-    }
-    if !services.is_empty() {
-        session.select_services(&services, change);
-    } else if let Some(last) = vms.last().cloned() {
-        session.select(&vms, change);
-        session.focus.set(Some(Subject::Vm(last)));
-    }
-}
-
-/// Name, trust, wave, how many it uses and is used by.
-fn speak(session: Session, thing: &Thing) -> String {
-    let projection = session.projection.get_untracked();
-    match thing {
-        Thing::Vm(id) => session.vm_name(id),
-        Thing::Service(id) => {
-            let Some(line) = projection.service(id) else { return String::new() };
-            let trust = projection
-                .trust(&line.service.owner)
-                .map_or_else(String::new, |trust| shown(&trust.trust.code));
-            let mut args = vec![
-                ("name", Arg::from(shown(&line.service.name))),
-                ("trust", Arg::from(trust)),
-                ("in", Arg::from(line.used_by)),
-                ("out", Arg::from(line.uses)),
-            ];
-            if let Some(wave) = line.only_wave() {
-                args.push(("wave", Arg::from(projection.wave_number(wave))));
-            }
-            session.tf("map-node", &args)
-        }
-    }
 }
 
 /// What the signs mean, and the camera's buttons.

@@ -30,12 +30,16 @@ pub fn HubRail() -> impl IntoView {
                 let (hubs, services, waves) = hubs.get();
                 hubs.into_iter().map(|line| {
                     let id = line.id.clone();
+                    let choose = move |event: web_sys::MouseEvent| {
+                        let change = Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key());
+                        session.select_services(std::slice::from_ref(&id), change);
+                    };
                     let width = format!("{}%", u64::from(line.used_by) * 100 / (services.max(1) as u64));
                     let number = session.projection.with_untracked(|projection| line.only_wave().map_or(0, |wave| projection.wave_number(wave)));
                     html! {
                         <li>
                             <div class="row">
-                                <button class="fp-link plain sm trunc grow" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&id), Change::Replace)>{shown(&line.service.name)}</button>
+                                <button class="fp-link plain sm trunc grow" type="button" on:click=choose>{shown(&line.service.name)}</button>
                                 {wave_badge(number, waves)}
                             </div>
                             <div class="load" aria-hidden="true"><i style:width=width></i></div>

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::level::PlacedVms;
-use crate::base::{Arg, ServiceId, VmId};
+use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
+use crate::job::Placed;
 use crate::ui::names::shown;
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
@@ -54,16 +55,21 @@ fn evidence(evidence: crate::estate::Evidence) -> Evidence {
     }
 }
 
-/// All services, in the order of the projection.
+/// All services that have a place, in the order of the projection.
 pub fn services(session: Session) -> Drawn {
     let projection = session.projection.get();
     let insight = session.insight.get();
-    let Some(layout) = session.layout.get().filter(|layout| layout.nodes.len() == projection.services.len())
-    else {
+    let Some(placement) = session.layout.get() else {
         return Drawn { is_services: true, ..Drawn::default() };
     };
+    // What has no place yet comes when the worker has found one.
+    let places: BTreeMap<&ServiceId, &Placed> =
+        placement.services.iter().zip(&placement.layout.nodes).collect();
+    let placed: Vec<(&ServiceLine, &Placed)> =
+        projection.services.iter().filter_map(|line| Some((line, *places.get(&line.id)?))).collect();
+    let position: BTreeMap<&ServiceId, u32> = placed.iter().map(|(line, _)| &line.id).zip(0_u32..).collect();
     let marks = marks(&insight.findings);
-    let nodes = projection.services.iter().zip(&layout.nodes).map(|(line, place)| Node {
+    let nodes = placed.iter().map(|(line, place)| Node {
         x: place.x,
         y: place.y,
         radius: place.radius,
@@ -75,20 +81,23 @@ pub fn services(session: Session) -> Drawn {
         hub: line.service.hub,
         unobserved: !line.vms.is_empty() && line.unobserved as usize == line.vms.len(),
     });
-    let number = |line: &ServiceLine| line.only_wave().map(|wave| projection.wave_number(wave).to_string());
-    let edges = insight.links.iter().filter_map(|link| {
-        let (from, to) = (projection.service_position(&link.from)?, projection.service_position(&link.to)?);
-        let (a, b) = (number(projection.services.get(from)?), number(projection.services.get(to)?));
+    let number = |wave: &WaveId| match projection.wave_number(wave) {
+        0 => None,
+        number => Some(number.to_string()),
+    };
+    let edges = insight.links.iter().enumerate().filter_map(|(at, link)| {
+        let (from, to) = (*position.get(&link.from)?, *position.get(&link.to)?);
+        let waves = insight.crossing(at).map(|crossing| (number(&crossing.from), number(&crossing.to)));
         Some(SceneEdge {
-            from: u32::try_from(from).ok()?,
-            to: u32::try_from(to).ok()?,
+            from,
+            to,
             weight: link.weight as f32,
             evidence: evidence(link.evidence),
-            crossing: a.zip(b).filter(|(a, b)| a != b),
+            crossing: waves.and_then(|(a, b)| a.zip(b)),
         })
     });
-    let territories = layout.outlines.iter().filter_map(|outline| {
-        let trust = projection.trusts.get(outline.group as usize)?;
+    let territories = placement.layout.outlines.iter().filter_map(|outline| {
+        let trust = placement.trusts.get(outline.group as usize).and_then(|id| projection.trust(id))?;
         Some(Territory {
             rect: outline.rect,
             corner: outline.corner,
@@ -99,7 +108,7 @@ pub fn services(session: Session) -> Drawn {
         })
     });
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
-    let things = projection.services.iter().map(|line| Thing::Service(line.id.clone())).collect();
+    let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
     Drawn { scene, things, is_services: true }
 }
 
@@ -108,6 +117,21 @@ fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
     let code = projection.trust(&line.service.owner).map_or("", |trust| trust.trust.code.as_str());
     let bare = name.strip_suffix(code).map(str::trim_end).filter(|bare| !bare.is_empty() && !code.is_empty());
     shown(bare.unwrap_or(name))
+}
+
+/// The name with the code of its trust.
+fn full(session: Session, projection: &Projection, line: &ServiceLine) -> String {
+    let trust = projection.trust(&line.service.owner);
+    let code = trust.map_or_else(String::new, |trust| {
+        if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) }
+    });
+    format!("{} · {code}", short(&line.service.name, projection, line))
+}
+
+/// How many servers are drawn, and of how many.
+fn count_of(session: Session, drawn: usize, all: usize) -> String {
+    let args = [("count", Arg::from(drawn)), ("total", Arg::from(all))];
+    session.tf(if drawn == all { "count-vms" } else { "count-of" }, &args)
 }
 
 /// The wave's number; `·` where servers are in several.
@@ -146,10 +170,10 @@ fn marks(findings: &[crate::check::Finding]) -> BTreeMap<ServiceId, Finding> {
 pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
     let projection = session.projection.get();
     let plan = session.plan.get();
-    let palette = |service: u32| {
-        let line = placed.map.services.get(service as usize).and_then(|id| projection.service(id));
-        line.map_or(4, |line| line.palette)
+    let line = |service: u32| {
+        placed.map.services.get(service as usize).and_then(|id| projection.service(id.as_ref()?))
     };
+    let palette = |service: u32| line(service).map_or(4, |line| line.palette);
     let planned = |id: &VmId| plan.as_ref().and_then(|plan| plan.vms.get(id));
     let wave = |id: &VmId| {
         planned(id).and_then(|vm| vm.wave.as_ref()).map(|wave| projection.wave_number(wave).to_string())
@@ -177,16 +201,17 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             crossing: a.zip(b).filter(|(a, b)| a != b),
         }
     });
-    let territories = placed.layout.outlines.iter().filter_map(|outline| {
-        let line = placed.map.services.get(outline.group as usize).and_then(|id| projection.service(id))?;
-        Some(Territory {
+    let territories = placed.layout.outlines.iter().map(|outline| {
+        let line = line(outline.group);
+        let count = placed.map.vms.iter().filter(|vm| vm.service == outline.group).count();
+        Territory {
             rect: outline.rect,
             corner: outline.corner,
-            colour: line.palette,
-            title: shown(&line.service.name),
-            subtitle: session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]),
+            colour: line.map_or(4, |line| line.palette),
+            title: line.map_or_else(|| session.t("service-none"), |line| full(session, &projection, line)),
+            subtitle: count_of(session, count, line.map_or(count, |line| line.vms.len())),
             anchor: outline.anchor,
-        })
+        }
     });
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
     Drawn {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent, MouseEvent};
 
-use super::board::{Chip, Column};
+use super::board::{Chip, Column, Drag};
 use super::proposal::Choice;
 use super::roving::{Roving, Spot};
 use crate::base::{Arg, ServiceId, WaveId};
@@ -123,7 +123,9 @@ fn ChipButton(
         choose(Change::of_keys(event.ctrl_key() || event.meta_key(), event.shift_key()));
     };
     let key = move |event: KeyboardEvent| keyed(session, &event, choose);
+    let drag = expect_context::<Drag>();
     let start = move |event: DragEvent| {
+        drag.chip.set(true);
         if selected.get_untracked() != Share::All {
             choose(Change::Replace);
         }

@@ -1,0 +1,153 @@
+//! The camera under way: where it flies, when it rests, what fits into view.
+//!
+//! In: goals and times. Out: another camera. **Whatever moves it by hand ends its flight.**
+
+use super::inner::Inner;
+use super::picture::Standing;
+use super::scene::{Intent, Scene};
+use crate::layout::Rect;
+use crate::layout::camera::Camera;
+
+/// How long the camera takes to a goal, in milliseconds.
+const FLIGHT: f64 = 220.0;
+/// How long the camera must be still to count as at rest, in milliseconds.
+const REST: f64 = 90.0;
+/// Room for a hub's ring and label, in world units.
+const HUB_ROOM: f32 = 90.0;
+const FIT_MARGIN: f32 = 14.0;
+/// A node nearer to the edge than this is brought into sight, in pixels.
+const SIGHT: f32 = 48.0;
+
+/// A camera under way.
+pub(super) struct Flight {
+    from: Camera,
+    to: Camera,
+    /// Set by the first frame.
+    began: Option<f64>,
+}
+
+/// Whether the camera moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Motion {
+    Rest,
+    /// It moved, and no frame has shown it yet.
+    Moving,
+    /// It last moved in the frame of this time.
+    Since(f64),
+}
+
+impl Inner {
+    /// The camera came to rest.
+    pub(super) fn say_camera(&mut self) {
+        let scale = self.camera.scale;
+        let relative = scale / self.fitting().scale;
+        self.say(Intent::CameraChanged { scale, relative });
+    }
+
+    pub(super) fn fitting(&self) -> Camera {
+        let mut bounds = self.bounds;
+        for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
+            if node.hub && *standing != Standing::Absent {
+                let side = 2.0 * node.radius + HUB_ROOM;
+                let around =
+                    Rect { x: node.x - side / 2.0, y: node.y - side / 2.0, width: side, height: side };
+                bounds = bounds.union(&around);
+            }
+        }
+        Camera::fitting(&bounds, self.viewport, FIT_MARGIN)
+    }
+
+    pub(super) fn fit(&mut self, animate: bool) {
+        self.fly(self.fitting(), animate);
+        self.fitted = true;
+    }
+
+    pub(super) fn zoom_by(&mut self, factor: f32) {
+        let from = self.goal.as_ref().map_or(self.camera, |flight| flight.to);
+        let (x, y) = (self.viewport.width / 2.0, self.viewport.height / 2.0);
+        self.fly(from.zoomed(self.viewport, factor, x, y), true);
+    }
+
+    pub(super) fn pan_by(&mut self, dx: f32, dy: f32) {
+        self.goal = None;
+        self.move_camera(self.camera.panned(dx, dy));
+    }
+
+    pub(super) fn centre_on(&mut self, node: u32) {
+        let Some(node) = self.scene.nodes.get(node as usize) else { return };
+        let scale = self.camera.scale.max(self.fitting().scale);
+        self.fly(Camera { x: node.x, y: node.y, scale }, true);
+    }
+
+    pub(super) fn keep_in_sight(&mut self, node: u32) {
+        let Some(shape) = self.scene.nodes.get(node as usize) else { return };
+        let (x, y) = self.camera.to_screen(self.viewport, shape.x, shape.y);
+        let inside = |at: f32, side: f32| at >= SIGHT.min(side / 4.0) && at <= side - SIGHT.min(side / 4.0);
+        if !inside(x, self.viewport.width) || !inside(y, self.viewport.height) {
+            let scale = self.camera.scale;
+            self.fly(Camera { x: shape.x, y: shape.y, scale }, true);
+        }
+    }
+
+    fn fly(&mut self, to: Camera, animate: bool) {
+        if self.still || !animate {
+            self.goal = None;
+            self.move_camera(to);
+            self.say_camera();
+            return;
+        }
+        self.fitted = false;
+        self.goal = Some(Flight { from: self.camera, to, began: None });
+    }
+
+    pub(super) fn move_camera(&mut self, camera: Camera) {
+        self.fitted = false;
+        if (self.camera.scale - camera.scale).abs() > f32::EPSILON {
+            self.stale_words();
+        }
+        self.camera = camera;
+        self.motion = Motion::Moving;
+        self.stale_frame();
+    }
+
+    /// Some time after the last move, what was only shifted is drawn anew.
+    pub(super) fn come_to_rest(&mut self, now: f64) {
+        match self.motion {
+            Motion::Moving => self.motion = Motion::Since(now),
+            Motion::Since(last) if now - last > REST => {
+                self.motion = Motion::Rest;
+                self.stale_frame();
+            }
+            Motion::Since(_) | Motion::Rest => {}
+        }
+    }
+
+    pub(super) fn advance(&mut self, now: f64) {
+        let Some(mut flight) = self.goal.take() else { return };
+        let began = *flight.began.get_or_insert(now);
+        let share = ((now - began) / FLIGHT) as f32;
+        let fitted = self.fitted;
+        self.move_camera(flight.from.towards(&flight.to, share));
+        self.fitted = fitted;
+        if share < 1.0 {
+            self.goal = Some(flight);
+        } else {
+            self.say_camera();
+        }
+    }
+}
+
+/// All that is drawn, but for hubs.
+pub(super) fn bounds(scene: &Scene) -> Rect {
+    let territories = scene.territories.iter().map(|territory| {
+        let top = territory.anchor.1 - 20.0;
+        Rect { y: top, height: territory.rect.height + territory.rect.y - top, ..territory.rect }
+    });
+    let nodes = scene.nodes.iter().filter(|node| !node.hub).map(|node| Rect {
+        x: node.x - node.radius,
+        y: node.y - node.radius,
+        width: 2.0 * node.radius,
+        height: 2.0 * node.radius,
+    });
+    territories.chain(nodes).reduce(|all, rect| all.union(&rect)).unwrap_or_default()
+}

@@ -1,0 +1,102 @@
+//! What stands out on the map: the selection and its reach, what search finds, the trust that was chosen.
+//!
+//! In: the session and what is drawn. Out: an emphasis; the next hit. **Search and trust fade what they leave
+//! out, and hide nothing.**
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::heard::choose;
+use super::scene::{Drawn, Thing};
+use crate::base::{Arg, ServiceId};
+use crate::canvas::{Emphasis, Scene};
+use crate::ui::selection::Change;
+use crate::ui::session::{Session, Subject};
+use crate::ui::views::list::{Found, found};
+
+/// The nodes that search and trust let through; `None` where neither asks for anything.
+pub fn hits(session: Session, drawn: Memo<Arc<Drawn>>) -> Memo<Option<Arc<Vec<u32>>>> {
+    Memo::new(move |_| {
+        let found = found(session)?;
+        Some(Arc::new(drawn.with(|drawn| places(drawn, |thing| fits(&found, thing)))))
+    })
+}
+
+fn fits(found: &Found, thing: &Thing) -> bool {
+    match thing {
+        Thing::Service(id) => found.services.contains(id),
+        Thing::Vm(id) => found.vms.contains(id),
+    }
+}
+
+fn places(drawn: &Drawn, pick: impl Fn(&Thing) -> bool) -> Vec<u32> {
+    (0_u32..).zip(&drawn.things).filter(|(_, thing)| pick(thing)).map(|(at, _)| at).collect()
+}
+
+/// `near` are the services within reach, as the model worker finds them.
+pub fn emphasis(
+    session: Session,
+    drawn: &Drawn,
+    near: Option<&Vec<ServiceId>>,
+    hits: Option<Arc<Vec<u32>>>,
+    only_crossing: bool,
+) -> Emphasis {
+    let selection = session.selection.get();
+    let projection = session.projection.get_untracked();
+    let selected = places(drawn, |thing| match thing {
+        Thing::Service(id) => projection
+            .service(id)
+            .is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
+        Thing::Vm(id) => selection.contains(id),
+    });
+    let within = if drawn.is_services {
+        near.map(|near| {
+            let near: BTreeSet<&ServiceId> = near.iter().collect();
+            places(drawn, |thing| matches!(thing, Thing::Service(id) if near.contains(id)))
+        })
+    } else {
+        (!selected.is_empty()).then(|| reached(&drawn.scene, &selected, session.reach.get()))
+    };
+    let near = hits.map(|hits| Vec::clone(&hits)).or(within);
+    Emphasis { selected, near, only_crossing }
+}
+
+/// The nodes within some steps along the lines that are drawn.
+fn reached(scene: &Scene, from: &[u32], steps: u32) -> Vec<u32> {
+    let mut seen: BTreeSet<u32> = from.iter().copied().collect();
+    for _ in 0..steps {
+        let ring = seen.clone();
+        for edge in &scene.edges {
+            if ring.contains(&edge.from) || ring.contains(&edge.to) {
+                seen.extend([edge.from, edge.to]);
+            }
+        }
+    }
+    seen.into_iter().collect()
+}
+
+/// Selects the hit after the one in the panel, those whose own name fits first. Gives its node.
+pub fn next_hit(session: Session, drawn: &Drawn) -> Option<u32> {
+    let query = session.query.with_untracked(|query| query.trim().to_owned());
+    let found = untrack(|| found(session)).filter(|_| !query.is_empty())?;
+    let (mut order, others): (Vec<u32>, Vec<u32>) =
+        places(drawn, |thing| fits(&found, thing)).into_iter().partition(|at| {
+            matches!(drawn.things.get(*at as usize), Some(Thing::Service(id)) if found.named.contains(id))
+        });
+    order.extend(others);
+    let focus = session.focus.get_untracked();
+    let in_panel = |at: &u32| match (drawn.things.get(*at as usize), &focus) {
+        (Some(Thing::Service(id)), Some(Subject::Service(service))) => id == service,
+        (Some(Thing::Vm(id)), Some(Subject::Vm(vm))) => id == vm,
+        _ => false,
+    };
+    let next = order.iter().position(in_panel).map_or(0, |at| at + 1);
+    let Some(&node) = order.get(next).or_else(|| order.first()) else {
+        session.say("search-none", vec![("name".into(), Arg::from(query))]);
+        return None;
+    };
+    choose(session, drawn.things.get(node as usize).into_iter(), Change::Replace);
+    Some(node)
+}

@@ -1,0 +1,126 @@
+//! The side panel about one service, server or wave.
+//!
+//! In: `session.focus`. Out: facts, dependencies with evidence, actions. **Evidence travels with every claim,
+//! and what is cut short can be shown whole.**
+
+mod partners;
+mod service;
+mod vm;
+mod wave;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::base::{Arg, Minutes, VmId};
+use crate::check::{Finding, Severity};
+use crate::graph::EvidenceRow;
+use crate::job::ROWS;
+use crate::ui::actions::run;
+use crate::ui::names::shown;
+use crate::ui::parts::severity_mark;
+use crate::ui::selection::Change;
+use crate::ui::session::{Session, Subject, View, session};
+use service::ServicePanel;
+use vm::VmPanel;
+use wave::WavePanel;
+
+/// Findings shown before one asks for more.
+const FINDINGS: usize = 3;
+/// Observations shown before one asks for more.
+const EVIDENCE: usize = 20;
+
+#[component]
+pub fn Panel() -> impl IntoView {
+    let session = session();
+    let known = Memo::new(move |_| session.focus.get());
+    html! {
+        <aside class="fp-side" aria-label=session.t("panel")>
+            {move || match known.get() {
+                Some(Subject::Service(id)) => html! { <ServicePanel id=id/> }.into_any(),
+                Some(Subject::Vm(id)) => html! { <VmPanel id=id/> }.into_any(),
+                Some(Subject::Wave(id)) => html! { <WavePanel id=id/> }.into_any(),
+                Some(Subject::Finding(_)) | None => html! { <div class="scroll"><p class="mut">{session.t("panel-empty")}</p></div> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+/// Selects and acts, so that the button works also where something else was selected.
+fn choose_and(session: Session, vms: &[VmId], code: &str) {
+    session.select(vms, Change::Replace);
+    run(session, code);
+}
+
+/// What is there no more.
+fn gone(session: Session) -> impl IntoView {
+    html! { <div class="scroll"><p class="mut">{session.t("panel-gone")}</p></div> }
+}
+
+/// The button that shows the whole of a list of which the first are shown.
+fn show_all(session: Session, total: usize, first: usize, all: RwSignal<bool>) -> impl IntoView {
+    move || {
+        (total > first && !all.get()).then(|| {
+            let label = session.tf("show-all", &[("count", Arg::from(total))]);
+            html! { <button class="fp-link sm" type="button" on:click=move |_| all.set(true)>{label}</button> }
+        })
+    }
+}
+
+/// How many of a list are shown.
+fn shown_of(all: RwSignal<bool>, first: usize) -> usize {
+    if all.get() { usize::MAX } else { first }
+}
+
+/// The findings about something, the worst first, each with the way to it.
+fn findings(session: Session, about: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> impl IntoView {
+    let all = RwSignal::new(false);
+    move || {
+        let insight = session.insight.get();
+        let found: Vec<&Finding> = insight.findings.iter().filter(|finding| about(finding)).collect();
+        let lines = found.iter().take(shown_of(all, FINDINGS)).map(|finding| finding_line(session, finding));
+        html! { {lines.collect_view()}{show_all(session, found.len(), FINDINGS, all)} }
+    }
+}
+
+fn finding_line(session: Session, finding: &Finding) -> impl IntoView + use<> {
+    let class = match finding.severity {
+        Severity::Stop => "note stop",
+        Severity::Warning => "note warn",
+        Severity::Advice => "note",
+    };
+    let (title, id) = (session.finding_title(finding), finding.id.clone());
+    let go = move |_| {
+        session.focus.set(Some(Subject::Finding(id.clone())));
+        session.go(View::Check);
+    };
+    html! {
+        <section class=class><div class="row">{severity_mark(finding.severity)}</div><p>{title}</p>
+            <button class="fp-link" type="button" on:click=go>{session.t("panel-see-finding")}</button></section>
+    }
+}
+
+/// The observations behind a link or a server.
+#[component]
+pub fn EvidenceRows(rows: RwSignal<Arc<Vec<EvidenceRow>>>) -> impl IntoView {
+    let session = session();
+    let all = RwSignal::new(false);
+    let day = move |at: Option<Minutes>| {
+        at.map(|at| session.texts.with_untracked(|texts| texts.date(at.to_oslo().0)))
+    };
+    move || {
+        let rows = rows.get();
+        html! {
+            <ol class="fp-evidence mono xs" tabindex="0" aria-label=session.t("panel-evidence")>
+                {rows.iter().take(shown_of(all, EVIDENCE)).map(|row| html! {
+                    <li>
+                        <span>{shown(&row.from.name)}" → "{shown(&row.to.name)}{(row.port > 0).then(|| format!(":{}", row.port))}</span>
+                        <span class="mut">{session.tf("count-connections", &[("count", Arg::from(row.connections))])}{day(row.last_seen).map(|day| format!(" · {day}"))}" · "{shown(&row.source)}</span>
+                    </li>
+                }).collect_view()}
+            </ol>
+            {show_all(session, rows.len(), EVIDENCE, all)}
+            {(rows.len() >= ROWS).then(|| html! { <p class="xs mut">{session.tf("panel-heaviest", &[("count", Arg::from(ROWS))])}</p> })}
+        }
+    }
+}

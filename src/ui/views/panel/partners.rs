@@ -1,0 +1,204 @@
+//! What a service uses and what uses it, and how far that reaches.
+//!
+//! In: links, crossings, what the model worker says. Out: lines that open to their evidence. **What is said to
+//! cross here is what the totals count.**
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::{Arg, ServiceId};
+use crate::estate::Evidence;
+use crate::graph::EvidenceRow;
+use crate::job::{Answer, Reached, Request};
+use crate::plan::Link;
+use crate::ui::deeds;
+use crate::ui::names::shown;
+use crate::ui::parts::{evidence_mark, trust_shape, wave_badge};
+use crate::ui::projection::ServiceLine;
+use crate::ui::selection::Change;
+use crate::ui::session::{Session, session};
+
+use super::{EvidenceRows, show_all, shown_of};
+
+/// Partners shown before one asks for more.
+const FIRST: usize = 12;
+/// Waves of a partner that are named.
+const BADGES: usize = 3;
+
+/// A link and whether it crosses.
+struct Partner {
+    link: Link,
+    other: ServiceId,
+    crosses: bool,
+}
+
+/// The line that is open, and what stands behind it.
+#[derive(Clone, Copy)]
+struct Opened {
+    link: RwSignal<Option<(ServiceId, ServiceId)>>,
+    rows: RwSignal<Arc<Vec<EvidenceRow>>>,
+}
+
+impl Opened {
+    fn toggle(self, session: Session, key: &(ServiceId, ServiceId)) {
+        if self.link.get_untracked().as_ref() == Some(key) {
+            return self.link.set(None);
+        }
+        self.link.set(Some(key.clone()));
+        self.rows.set(Arc::default());
+        let (asked, (from, to)) = (key.clone(), key.clone());
+        spawn_local(async move {
+            let answer = deeds::ask(session, Request::Evidence { from, to }).await;
+            if let Some(Answer::Rows(found)) = answer
+                && self.link.try_get_untracked().flatten() == Some(asked)
+            {
+                self.rows.try_set(Arc::new(found));
+            }
+        });
+    }
+}
+
+/// What a service uses, and what uses it.
+#[component]
+pub fn Partners(id: ServiceId) -> impl IntoView {
+    let session = session();
+    let opened = Opened { link: RwSignal::new(None), rows: RwSignal::new(Arc::default()) };
+    let (all_uses, all_users) = (RwSignal::new(false), RwSignal::new(false));
+    move || {
+        let insight = session.insight.get();
+        let (mut uses, mut used_by) = (Vec::new(), Vec::new());
+        for (link, crossing) in insight.links_of(&id) {
+            let outward = link.from == id;
+            let other = if outward { &link.to } else { &link.from };
+            let partner = Partner { link: link.clone(), other: other.clone(), crosses: crossing.is_some() };
+            if outward { &mut uses } else { &mut used_by }.push(partner);
+        }
+        html! {
+            {list(session, "depends-on", uses, all_uses, opened)}
+            {list(session, "used-by", used_by, all_users, opened)}
+        }
+    }
+}
+
+fn list(
+    session: Session,
+    title: &str,
+    mut partners: Vec<Partner>,
+    all: RwSignal<bool>,
+    opened: Opened,
+) -> impl IntoView + use<> {
+    partners.sort_by_key(|partner| std::cmp::Reverse(partner.link.weight));
+    let total = partners.len();
+    let lines = partners.into_iter().take(shown_of(all, FIRST)).map(|one| partner(session, one, opened));
+    html! {
+        <section>
+            <div class="hd"><h3>{session.t(title)}</h3><span class="lbl num">{total}</span></div>
+            <ul>{lines.collect_view()}</ul>
+            {show_all(session, total, FIRST, all)}
+        </section>
+    }
+}
+
+/// One partner: name, waves, whether it crosses, evidence; opens to the rows behind it.
+fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView + use<> {
+    let Partner { link, other, crosses } = partner;
+    let line = session.projection.with_untracked(|projection| projection.service(&other).cloned());
+    let name = line.as_ref().map_or_else(String::new, |line| shown(&line.service.name));
+    let palette = line.as_ref().map_or(4, |line| line.palette);
+    let key = StoredValue::new((link.from.clone(), link.to.clone()));
+    let is_open = move || key.with_value(|key| opened.link.with(|open| open.as_ref() == Some(key)));
+    let ports = link.ports.iter().filter(|port| **port > 0).take(3).map(ToString::to_string);
+    let ports = ports.collect::<Vec<_>>().join(", ");
+    let connections = session.tf("count-connections", &[("count", Arg::from(link.connections))]);
+    html! {
+        <li class="dep">
+            {trust_shape(palette)}
+            <button class="fp-link plain trunc" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&other), Change::Replace)>{name}</button>
+            <span class="row tight">{crosses.then(|| html! { <b class="xs crosses">{session.t("crosses")}</b> })}{line.map(|line| waves_of(session, &line))}</span>
+            <small>
+                {evidence_mark(link.evidence)}
+                {(!ports.is_empty()).then(|| html! { <span>{session.t("port")}" "{ports}</span> })}
+                {(link.evidence == Evidence::Observed).then(|| html! { <span class="num">{connections}</span> })}
+                <button class="fp-link" type="button" aria-expanded=move || is_open().to_string() on:click=move |_| key.with_value(|key| opened.toggle(session, key))>{session.t("panel-evidence")}</button>
+            </small>
+            {move || is_open().then(|| html! { <EvidenceRows rows=opened.rows/> })}
+        </li>
+    }
+}
+
+/// The waves a service is in.
+pub fn waves_of(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    session.projection.with_untracked(|projection| {
+        let count = projection.waves.len();
+        let badge = |(wave, _): &(crate::base::WaveId, u32)| wave_badge(projection.wave_number(wave), count);
+        let more = line.waves.len().saturating_sub(BADGES);
+        html! {
+            {line.waves.iter().take(BADGES).map(badge).collect_view()}
+            {(more > 0).then(|| html! { <span class="xs mut">{format!("+{more}")}</span> })}
+            {line.waves.is_empty().then(|| wave_badge(0, 0))}
+        }
+    })
+}
+
+/// What hangs on a service, directly or by way of others, and what it hangs on.
+#[component]
+pub fn Reach(id: ServiceId) -> impl IntoView {
+    let session = session();
+    let standing: RwSignal<Option<Arc<Reached>>> = RwSignal::new(None);
+    Effect::new(move |_| {
+        session.insight.track();
+        let service = id.clone();
+        spawn_local(async move {
+            if let Some(Answer::Reached(found)) = deeds::ask(session, Request::Reached { service }).await {
+                standing.try_set(Some(Arc::new(*found)));
+            }
+        });
+    });
+    move || {
+        standing.get().map(|standing| {
+            html! {
+                <section>
+                    <h3>{session.t("panel-reach")}</h3>
+                    <dl class="kv">
+                        <dt>{session.t("panel-reach-users")}</dt><dd>{services(session, &standing.users)}</dd>
+                        <dt>{session.t("panel-reach-used")}</dt><dd>{services(session, &standing.used)}</dd>
+                        {(standing.part > 0).then(|| html! { <dt>{session.t("panel-reach-part")}</dt><dd>{session.tf("count-services", &[("count", Arg::from(standing.part))])}</dd> })}
+                    </dl>
+                    {(!standing.circle.is_empty()).then(|| circle(session, &standing.circle))}
+                </section>
+            }
+        })
+    }
+}
+
+/// How many; the button selects them.
+fn services(session: Session, ids: &[ServiceId]) -> impl IntoView + use<> {
+    let label = session.tf("count-services", &[("count", Arg::from(ids.len()))]);
+    if ids.is_empty() {
+        return label.into_any();
+    }
+    let (ids, title) = (ids.to_vec(), session.t("panel-reach-select"));
+    let select = move |_| {
+        let focus = session.focus.get_untracked();
+        session.select_services(&ids, Change::Replace);
+        session.focus.set(focus);
+    };
+    html! { <button class="fp-link" type="button" title=title on:click=select>{label}</button> }.into_any()
+}
+
+/// A → B → A.
+fn circle(session: Session, circle: &[ServiceId]) -> impl IntoView + use<> {
+    let name = |id: &ServiceId| {
+        session.projection.with_untracked(|projection| {
+            projection.service(id).map_or_else(String::new, |line| shown(&line.service.name))
+        })
+    };
+    let way = circle.iter().chain(circle.first()).map(name).collect::<Vec<_>>().join(" → ");
+    let (ids, text) = (circle.to_vec(), session.tf("panel-circle", &[("way", Arg::from(way))]));
+    html! {
+        <div class="note"><p>{text}</p>
+            <button class="fp-link" type="button" on:click=move |_| session.select_services(&ids, Change::Replace)>{session.t("panel-reach-select")}</button></div>
+    }
+}

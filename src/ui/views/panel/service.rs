@@ -1,0 +1,109 @@
+//! The panel about one service.
+//!
+//! In: its id. Out: findings, partners, reach, servers; the way to move, open and change it. **It follows every
+//! change of the plan.**
+
+use leptos::prelude::*;
+
+use super::partners::{Partners, Reach, waves_of};
+use super::{choose_and, findings, gone, show_all, shown_of};
+use crate::base::{Arg, ServiceId, VmId};
+use crate::check::Rule;
+use crate::ui::names::shown;
+use crate::ui::parts::trust_shape;
+use crate::ui::projection::ServiceLine;
+use crate::ui::session::{Dialog, Session, Subject, session};
+use crate::ui::views::waves::reasons_text;
+
+/// Servers shown before one asks for more.
+const SERVERS: usize = 100;
+
+#[component]
+pub fn ServicePanel(id: ServiceId) -> impl IntoView {
+    let session = session();
+    let wanted = id.clone();
+    let line = Memo::new(move |_| session.projection.with(|projection| projection.service(&wanted).cloned()));
+    move || {
+        let Some(line) = line.get() else { return gone(session).into_any() };
+        let (about, edit) = (id.clone(), id.clone());
+        let vms = StoredValue::new(line.vms.clone());
+        let button = move |code: &'static str| {
+            html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| vms.with_value(|vms| choose_and(session, vms, code))>{session.t(&format!("action-{code}"))}</button> }
+        };
+        html! {
+            <div class="scroll" tabindex="0" role="region" aria-label=shown(&line.service.name)>
+                {head(session, &line)}
+                {why(session, &line)}
+                {findings(session, move |finding| finding.subjects.services.contains(&about) && finding.rule != Rule::UnassignedWave)}
+                <Partners id=id.clone()/>
+                <Reach id=id.clone()/>
+                {coverage(session, &line)}
+                <ServerList vms=line.vms.clone()/>
+            </div>
+            <div class="fp-side-foot">
+                <button class="ds-button" type="button" on:click=move |_| vms.with_value(|vms| choose_and(session, vms, "move-to-wave"))>{session.t("action-move-to-wave")}</button>
+                {(!line.vms.is_empty()).then(|| button("look-inside"))}
+                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.dialog.set(Some(Dialog::EditService(Some(edit.clone()))))>{session.t("edit")}" …"</button>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    let projection = session.projection.get_untracked();
+    let trust =
+        projection.trust(&line.service.owner).map_or_else(String::new, |trust| shown(&trust.trust.name));
+    let critical = (line.service.criticality > 0)
+        .then(|| format!(" · {}", session.t(&format!("criticality-{}", line.service.criticality))));
+    let servers = session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]);
+    html! {
+        <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{waves_of(session, line)}</span></div>
+        <p class="sm mut">{trust}{critical}" · "{servers}
+            {line.bundle.as_ref().map(|bundle| html! { " · " {session.tf("panel-bundle", &[("name", Arg::from(shown(bundle)))])} })}
+            {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
+        </p>
+    }
+}
+
+/// Why the last proposal that was taken put it where it still is.
+fn why(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    let known = session.why.get();
+    let holds = known.get(&line.id).filter(|why| line.only_wave() == Some(&why.wave));
+    holds.map(|why| html! { <p class="sm mut" data-testid="why">{session.t("proposal-why")}": "{reasons_text(session, &why.reasons)}</p> })
+}
+
+fn coverage(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    let args = [("count", Arg::from(line.unobserved)), ("total", Arg::from(line.vms.len()))];
+    let size = session.texts.with_untracked(|texts| texts.gib(line.storage_mib));
+    html! {
+        <section>
+            <h3>{session.t("panel-known")}</h3>
+            <dl class="kv">
+                <dt>{session.t("panel-known-unobserved")}</dt><dd class:up=line.unobserved != 0>{session.tf("count-of", &args)}</dd>
+                <dt>{session.t("list-column-storage")}</dt><dd>{size}</dd>
+                {(line.pinned > 0).then(|| html! { <dt>{session.t("pinned")}</dt><dd>{line.pinned}</dd> })}
+            </dl>
+        </section>
+    }
+}
+
+/// The servers of a service, to look at one of them.
+#[component]
+fn ServerList(vms: Vec<VmId>) -> impl IntoView {
+    let session = session();
+    let all = RwSignal::new(false);
+    let total = vms.len();
+    let mut names: Vec<(String, VmId)> = vms.into_iter().map(|id| (session.vm_name(&id), id)).collect();
+    names.sort_by_cached_key(|(name, _)| crate::text::SortKey::new(name));
+    let line = move |(name, id): (String, VmId)| {
+        html! { <li><button class="fp-link plain mono xs" type="button" on:click=move |_| session.focus.set(Some(Subject::Vm(id.clone())))>{name}</button></li> }
+    };
+    html! {
+        <details class="fp-details">
+            <summary>{session.tf("count-vms", &[("count", Arg::from(total))])}</summary>
+            <ul>{move || names.iter().take(shown_of(all, SERVERS)).cloned().map(line).collect_view()}</ul>
+            {show_all(session, total, SERVERS, all)}
+        </details>
+    }
+}
