@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use expect_test::Expect;
-use flytteplan::base::{Note, Silent};
+use flytteplan::base::Silent;
 use flytteplan::estate::{End, Vm};
 use flytteplan::import::{Import, InputFile, Mappings, import};
 
