@@ -93,7 +93,9 @@ pub(super) fn tell_notes(voice: &Voice, notes: &[Note]) {
     for note in notes {
         let text = note_text(note, &voice.texts);
         let place = place_text(&note.place, &voice.texts);
-        voice.line(&format!("{place}: {} {} [{}]", text.what, text.hint, note.code.as_str()));
+        let place = if place.is_empty() { place } else { format!("{place}: ") };
+        let (what, hint) = (text.what.trim_end_matches('.'), text.hint.trim_end_matches('.'));
+        voice.line(&format!("{place}{what}. {hint}. [{}]", note.code.as_str()));
     }
 }
 

@@ -280,7 +280,9 @@ impl Work {
                     match services.get(&service.trim().to_lowercase()) {
                         Some(ids) => vms.extend(self.vms_of(ids)),
                         None => {
-                            let note = Note::new(Level::Warning, Code::ServiceUnknown).at(row.place.clone());
+                            // Where the row names its servers, little is lost.
+                            let level = if row.vms.is_empty() { Level::Warning } else { Level::Info };
+                            let note = Note::new(level, Code::ServiceUnknown).at(row.place.clone());
                             self.notes.push(note.with("name", service.as_str()).with("wave", name.as_str()));
                         }
                     }

@@ -135,7 +135,9 @@ fn the_rows_before_the_damage_are_used() {
             *bytes = text[..text.find("PG-b").expect("the second row")].as_bytes().to_vec();
         }
     }
-    check(&[file("cut.xlsx", zip(&entries))], &expect![[r#"
+    check(
+        &[file("cut.xlsx", zip(&entries))],
+        &expect![[r#"
         vm a [ vm-1] Server On cpu 1 mem 2 use 0 ip 10.0.0.1 pg PG-a vlan [] folder  os  {}
         vm b [ vm-2] Server On cpu 1 mem 2 use 0 ip  pg  vlan [] folder  os  {}
         file cut.xlsx Rvtools rvtools-sheets 2+0
@@ -143,7 +145,8 @@ fn the_rows_before_the_damage_are_used() {
         Info column-missing cut.xlsx/vInfo/VI SDK UUID [("column", Text("VI SDK UUID"))]
         Info column-missing cut.xlsx/vInfo/In Use MiB [("column", Text("In Use MiB"))]
         Info column-missing cut.xlsx/vInfo/Cluster [("column", Text("Cluster"))]
-    "#]]);
+    "#]],
+    );
 }
 
 /// Hears what it is told.
