@@ -99,10 +99,11 @@ pub(super) fn tell_notes(voice: &Voice, notes: &[Note]) {
     }
 }
 
-/// The task was to use every file.
+/// The task was to use every file; one that was given twice is used.
 pub(super) fn refuse_unused(voice: &Voice, files: &[FileReport]) -> Result<(), Trouble> {
+    let used = |digest| files.iter().any(|file| file.kind != SourceKind::Unknown && file.digest == digest);
     let unused: Vec<&str> =
-        files.iter().filter(|file| file.kind == SourceKind::Unknown).map(|file| file.name.as_str()).collect();
+        files.iter().filter(|file| !used(file.digest)).map(|file| file.name.as_str()).collect();
     if unused.is_empty() {
         return Ok(());
     }
