@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use expect_test::expect;
 use files::{bytes, entry, example, records, rows, shared_strings, text};
-use flytteplan::base::{Digest, Monitor, Progress, Silent};
-use flytteplan::example::{Example, ExampleFile, LICENCE_CANARY, Options, Truth, generate};
+use flytteplan::base::{Digest, Monitor, Progress};
+use flytteplan::example::{ExampleFile, LICENCE_CANARY, Options, Truth, generate};
 
 #[test]
 fn the_same_options_give_the_same_bytes() {

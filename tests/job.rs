@@ -113,10 +113,11 @@ fn planned(waves: usize) -> (Plan, Inventory) {
     let (mappings, standing) = (job::Mappings::default(), job::Standing::default());
     let adopted = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);
     let Ok(adopted) = adopted else { panic!("the example is read") };
-    let plan = apply(&adopted.plan, &adopted.command).unwrap();
-    let inventory = job::decode_inventory(&adopted.inventory).unwrap();
+    let plan = apply(&adopted.plan, &adopted.command).expect("the import applies");
+    let inventory = job::decode_inventory(&adopted.inventory).expect("the same inventory");
     let view = job::propose(&plan, &inventory, waves, 1, &mut Silent);
-    (apply(&plan, &Command::AcceptProposal(view.whole())).unwrap(), inventory)
+    let accept = Command::AcceptProposal(view.whole());
+    (apply(&plan, &accept).expect("the proposal applies"), inventory)
 }
 
 #[test]

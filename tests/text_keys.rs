@@ -111,7 +111,7 @@ fn note_arguments(source: &str) -> Vec<(String, Vec<String>)> {
         if !made || !source[..at].ends_with(", ") {
             continue;
         }
-        let end = ["Code::", "\nfn ", "\n    fn ", "\n    pub", "\n}"]
+        let end = ["Code::", "Note::new(", "\nfn ", "\n    fn ", "\n    pub", "\n}"]
             .iter()
             .filter_map(|end| after.find(end))
             .min();

@@ -93,14 +93,17 @@ pub(super) fn tell_notes(voice: &Voice, notes: &[Note]) {
     for note in notes {
         let text = note_text(note, &voice.texts);
         let place = place_text(&note.place, &voice.texts);
-        voice.line(&format!("{place}: {} {} [{}]", text.what, text.hint, note.code.as_str()));
+        let place = if place.is_empty() { place } else { format!("{place}: ") };
+        let (what, hint) = (text.what.trim_end_matches('.'), text.hint.trim_end_matches('.'));
+        voice.line(&format!("{place}{what}. {hint}. [{}]", note.code.as_str()));
     }
 }
 
-/// The task was to use every file.
+/// The task was to use every file; one that was given twice is used.
 pub(super) fn refuse_unused(voice: &Voice, files: &[FileReport]) -> Result<(), Trouble> {
+    let used = |digest| files.iter().any(|file| file.kind != SourceKind::Unknown && file.digest == digest);
     let unused: Vec<&str> =
-        files.iter().filter(|file| file.kind == SourceKind::Unknown).map(|file| file.name.as_str()).collect();
+        files.iter().filter(|file| !used(file.digest)).map(|file| file.name.as_str()).collect();
     if unused.is_empty() {
         return Ok(());
     }

@@ -151,6 +151,37 @@ impl LastTime {
     }
 }
 
+/// What a row says was seen, and when.
+fn seen(
+    columns: &Columns,
+    cells: &[Cell<'_>],
+    source: u32,
+    times: &mut (LastTime, LastTime),
+    trouble: &mut Trouble,
+) -> Seen {
+    let get = |column| values::known(cell(cells, column));
+    let mut told = |code, column, unread: bool| {
+        if unread && !get(column).is_empty() {
+            trouble.push((code, column));
+        }
+    };
+    let first = times.0.read(get(columns.first).text, columns.order);
+    told(Code::TimeUnreadable, columns.first, first.is_none());
+    let last = match columns.last {
+        Some(_) => {
+            let last = times.1.read(get(columns.last).text, columns.order);
+            told(Code::TimeUnreadable, columns.last, last.is_none());
+            last.or(first)
+        }
+        None => first,
+    };
+    let (connections, bytes) = (values::count(get(columns.connections)), values::count(get(columns.bytes)));
+    told(Code::CellNotNumber, columns.connections, connections.is_none());
+    told(Code::CellNotNumber, columns.bytes, bytes.is_none());
+    let (connections, bytes) = (connections.unwrap_or(1), bytes.unwrap_or(0));
+    Seen { connections, bytes, first: first.or(last), last, source }
+}
+
 impl Flows {
     /// Adds a file's rows. Returns rows read and rows left out.
     pub(super) fn read(
@@ -207,13 +238,10 @@ impl Flows {
         let from = self.end(get(columns.from.0), get(columns.from.1), row, Side::From);
         let to = self.end(get(columns.to.0), get(columns.to.1), row, Side::To);
         let (Some(mut from), Some(mut to)) = (from, to) else { return false };
-        let mut told = |code, column, unread: bool| {
-            if unread && !get(column).is_empty() {
-                trouble.push((code, column));
-            }
-        };
         let mut port = values::port(get(columns.port));
-        told(Code::CellNotNumber, columns.port, port.is_none());
+        if port.is_none() && !get(columns.port).is_empty() {
+            trouble.push((Code::CellNotNumber, columns.port));
+        }
         let own = values::port(get(columns.from_port)).unwrap_or(0);
         // A reply, seen one way: the service is where the low port is.
         if port.is_some_and(|port| port >= FIRST_EPHEMERAL) && (1..FIRST_EPHEMERAL).contains(&own) {
@@ -223,27 +251,7 @@ impl Flows {
             FIRST_EPHEMERAL.. => EPHEMERAL,
             port => port,
         };
-        let first = times.0.read(get(columns.first).text, columns.order);
-        told(Code::TimeUnreadable, columns.first, first.is_none());
-        let last = match columns.last {
-            Some(_) => {
-                let last = times.1.read(get(columns.last).text, columns.order);
-                told(Code::TimeUnreadable, columns.last, last.is_none());
-                last.or(first)
-            }
-            None => first,
-        };
-        let (connections, bytes) =
-            (values::count(get(columns.connections)), values::count(get(columns.bytes)));
-        told(Code::CellNotNumber, columns.connections, connections.is_none());
-        told(Code::CellNotNumber, columns.bytes, bytes.is_none());
-        let seen = Seen {
-            connections: connections.unwrap_or(1),
-            bytes: bytes.unwrap_or(0),
-            first: first.or(last),
-            last,
-            source,
-        };
+        let seen = seen(columns, cells, source, times, trouble);
         let key = (from, to, port, values::protocol(get(columns.protocol).text));
         if let Some(known) = self.pairs.get_mut(&key) {
             known.add(&seen);

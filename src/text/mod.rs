@@ -107,8 +107,12 @@ impl Texts {
             Arg::Number(number) => FluentValue::from(*number as f64),
             Arg::Waves(waves) => {
                 let said = |(number, name): &(u32, String)| {
-                    let args = [("number", Arg::from(*number)), ("name", Arg::from(name.as_str()))];
-                    self.format("wave-said", &args)
+                    // Many are called by their number; that is not said twice.
+                    let plain = self.format("wave-number", &[("wave", Arg::from(*number))]);
+                    let own = name.trim().to_lowercase();
+                    let says_more = own != plain.to_lowercase() && own != number.to_string();
+                    let name = if says_more { name.as_str() } else { "" };
+                    self.format("wave-said", &[("number", Arg::from(*number)), ("name", Arg::from(name))])
                 };
                 FluentValue::from(self.list(&waves.iter().map(said).collect::<Vec<_>>()))
             }

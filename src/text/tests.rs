@@ -230,6 +230,10 @@ fn waves_are_named_by_number_and_by_name_where_they_have_one() {
         nb.format("finding-bundle-split-why", &several),
         "Delene skal flyttes sammen, men ligger i bølge 3, 4 «Pilot» og 7"
     );
+    for name in ["Bølge 3", "bølge 3 ", "3"] {
+        let called = (3, name.to_owned());
+        assert_eq!(nb.format("finding-wave-over-capacity", &one(&called)), "Bølge 3 er over kapasiteten");
+    }
     let none = [("wave", Arg::Waves(Vec::new()))];
     assert_eq!(nb.format("finding-wave-over-capacity", &none), "En bølge er over kapasiteten");
 }

@@ -208,5 +208,23 @@ fn cells_that_cannot_be_read_are_told_where_they_stand() {
         a;b;https;1;1;01.02.2026;senere\n";
     let catalogue =
         "Tjeneste;Eier;Brukes av;Kritikalitet\nJournal;UNN;FIN;viktigst\nLab;UNN;;ukjent\nWeb;;;3\n";
-    check(&[file("f.csv", flows), file("s.csv", catalogue)], &expect![[r#""#]]);
+    check(
+        &[file("f.csv", flows), file("s.csv", catalogue)],
+        &expect![[r#"
+        dep (a) -> (b) 0/Tcp x1 1B 2026-02-01T00:00:00Z..2026-02-01T00:00:00Z src 0
+        dep (a) -> (b) 443/Tcp x1 0B -..- src 0
+        service Journal owner UNN users FIN crit 0 vms  also 
+        service Lab owner UNN users  crit 0 vms  also 
+        service Web owner  users  crit 3 vms  also 
+        file f.csv Flows flow-headings 2+0
+        file s.csv Catalogue catalogue-headings 3+0
+        Warning criticality-unreadable s.csv/2/Kritikalitet [("text", Text("viktigst"))]
+        Warning time-unreadable f.csv/2/firstseen [("text", Text("i fjor"))]
+        Warning cell-not-number f.csv/2/connections [("text", Text("mange"))]
+        Warning cell-not-number f.csv/2/bytes [("text", Text("store"))]
+        Warning cell-not-number f.csv/3/dport [("text", Text("https"))]
+        Warning time-unreadable f.csv/3/lastseen [("text", Text("senere"))]
+        Info flow-unmatched  [("count", Number(2)), ("externals", Number(2))]
+    "#]],
+    );
 }

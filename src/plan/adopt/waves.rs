@@ -20,11 +20,12 @@ impl Work<'_> {
                 if let Some(service) = &row.service {
                     match services.get(&key(service)) {
                         Some(ids) => vms.extend(self.vms_of(ids)),
-                        None if row.vms.is_empty() => {
-                            let note = Note::new(Level::Warning, Code::ServiceUnknown).at(row.place.clone());
+                        None => {
+                            // Where the row names its servers, little is lost.
+                            let level = if row.vms.is_empty() { Level::Warning } else { Level::Info };
+                            let note = Note::new(level, Code::ServiceUnknown).at(row.place.clone());
                             self.notes.push(note.with("name", service.as_str()).with("wave", name.as_str()));
                         }
-                        None => {}
                     }
                 }
                 self.enter(vms, &id);

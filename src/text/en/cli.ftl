@@ -6,7 +6,13 @@ cli-imported =
         [0] No servers
         [one] 1 server
        *[other] { $vms } servers
-    } in { $services } services, { $dependencies } dependencies
+    } in { $services ->
+        [one] 1 service
+       *[other] { $services } services
+    }, { $dependencies ->
+        [one] 1 dependency
+       *[other] { $dependencies } dependencies
+    }
     .plain = Brought in
 cli-planned = A plan of { $waves } waves was written to { $name }
     .plain = The plan was written

@@ -6,7 +6,13 @@ cli-imported =
         [0] Ingen servere
         [one] 1 server
        *[other] { $vms } servere
-    } i { $services } tjenester, { $dependencies } avhengigheter
+    } i { $services ->
+        [one] 1 tjeneste
+       *[other] { $services } tjenester
+    }, { $dependencies ->
+        [one] 1 avhengighet
+       *[other] { $dependencies } avhengigheter
+    }
     .plain = Hentet inn
 cli-planned = Plan med { $waves } bølger er skrevet til { $name }
     .plain = Planen er skrevet
