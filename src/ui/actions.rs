@@ -272,9 +272,12 @@ fn toggle_hub(session: Session) {
     }
 }
 
-/// Everything that search and filters let through.
+/// Everything that search and filters let through; among servers on the map, of those that are drawn.
 fn select_all(session: Session) {
-    let vms = super::views::list::visible_vms(session);
+    let mut vms = views::list::visible_vms(session);
+    if let Some(drawn) = views::map::drawn_vms(session) {
+        vms.retain(|vm| drawn.contains(vm));
+    }
     session.select(&vms, Change::Replace);
 }
 
