@@ -17,7 +17,7 @@ const FLAGS = [
 
 /** Runs in the page before anything else: keeps violations and long tasks for the stories to read. */
 function observe() {
-  const kept = { violations: [], longTasks: [] };
+  const kept = { violations: [], longTasks: [], events: [] };
   Object.defineProperty(window, '__observed', { value: kept });
   document.addEventListener('securitypolicyviolation', (event) => {
     kept.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`);
@@ -25,6 +25,9 @@ function observe() {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) kept.longTasks.push({ start: entry.startTime, duration: entry.duration });
   }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { name, duration, startTime, interactionId } of list.getEntries()) if (interactionId) kept.events.push({ name, start: startTime, duration });
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 }
 
 function standStill(time) {
@@ -38,13 +41,22 @@ function standStill(time) {
 
 export async function launchChromium() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, args: FLAGS });
-  return { newPage: (options = {}) => newPage(browser, options), close: () => browser.close() };
+  const protocol = await browser.newBrowserCDPSession();
+  const cpu = async () => {
+    const { processInfo } = await protocol.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  return { newPage: (options = {}) => newPage(browser, options), cpu, close: () => browser.close() };
 }
 
 async function newPage(browser, { base = '', scheme = 'light', viewport = { width: 1366, height: 768 }, locale = 'nb-NO' }) {
   const context = await browser.newContext({ colorScheme: scheme, viewport, locale, timezoneId: 'Europe/Oslo', acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(observe);
+  return tabIn(context, base);
+}
+
+async function tabIn(context, base) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const protocol = await context.newCDPSession(page);
@@ -180,7 +192,10 @@ async function newPage(browser, { base = '', scheme = 'light', viewport = { widt
     errors: () => remaining(errors),
     violations: async () => remaining(await evaluate(() => window.__observed?.violations ?? [])),
     longTasks: () => evaluate(() => window.__observed.longTasks),
+    events: () => evaluate(() => window.__observed.events),
     requests: () => requests,
+    tab: () => tabIn(context, base),
+    closeTab: () => page.close(),
     close: () => context.close(),
   };
 }

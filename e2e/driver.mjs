@@ -5,6 +5,7 @@
 // { testId }, or either of them with `in: target`; a bare text means { testId: text }.
 //
 // engine:  newPage({ scheme, viewport, locale, downloads }) -> page     close()
+//          cpu() -> seconds       of the browser's processes together, since it started
 // page:
 //   open(path)                      goes there and waits for the document
 //   click(target, { modifiers })    waits until it can be clicked
@@ -28,9 +29,11 @@
 //   errors() -> [text]              console errors, warnings of the policy, uncaught exceptions
 //   violations() -> [text]          of the Content Security Policy
 //   longTasks() -> [{ start, duration }]   above 50 ms, since navigation
+//   events() -> [{ name, start, duration }]   keys and clicks until the next picture, from 16 ms on
 //   requests() -> [address]         everything the page asked for
 //   expectError(RegExp)             an error or violation a story provokes on purpose
-//   close()
+//   tab() -> page                   another tab beside it, with the same storage   closeTab()
+//   close()                         with all its tabs
 
 import { launchChromium } from './chromium.mjs';
 

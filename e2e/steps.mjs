@@ -58,6 +58,18 @@ export async function example(page) {
   return told;
 }
 
+/** The browser keeps what is open: that many inventories and plan files stand in its database. */
+export const kept = (page, blobs) => page.waitFor((least) => new Promise((answer) => {
+  const opening = indexedDB.open('flytteplan');
+  opening.onerror = () => answer(false);
+  opening.onsuccess = () => {
+    const database = opening.result;
+    if (!database.objectStoreNames.contains('buffer')) { database.close(); answer(false); return; }
+    const asked = database.transaction('buffer').objectStore('buffer').getAllKeys();
+    asked.onsuccess = () => { database.close(); answer(asked.result.filter((key) => key.startsWith('blob/')).length >= least); };
+  };
+}), { argument: blobs, within: SLOW, what: `the browser keeps ${blobs} inventories and files` });
+
 export const VIEWS = ['import', 'services', 'map', 'list', 'waves', 'check', 'sign'];
 
 /** Goes to a screen by its link in the rail. */

@@ -1,8 +1,13 @@
 //! The whole line through the workers' messages: every request and answer survives the way there and back.
 
-use flytteplan::base::{Minutes, Silent};
+use std::collections::BTreeSet;
+
+use flytteplan::base::{Minutes, ServiceId, Silent, WaveId};
+use flytteplan::estate::Inventory;
+use flytteplan::example;
+use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
-use flytteplan::plan::{Command, History, Plan};
+use flytteplan::plan::{Command, History, Plan, apply};
 
 type Bytes = Vec<Vec<u8>>;
 
@@ -23,8 +28,16 @@ fn example_to_signed_plan() {
     let (at, mut state) = (Minutes(30_000_000), State::default());
     let made = ask(&mut state, &Request::Example { vms: 80, seed: 2 }, Vec::new()).unwrap();
     let (Answer::Files(names), files) = made else { panic!("files") };
-    let mappings = job::Mappings::default();
-    let import = Request::Import { names, mappings, plan: None, base: false, author: "Kari".into(), at };
+    let import = Request::Import(Box::new(job::ImportRequest {
+        names,
+        mappings: job::Mappings::default(),
+        plan: None,
+        base: false,
+        known: BTreeSet::new(),
+        again: BTreeSet::new(),
+        author: "Kari".into(),
+        at,
+    }));
     let (Answer::Imported(imported), mut inventory) = ask(&mut state, &import, files).unwrap() else {
         panic!("import")
     };
@@ -41,11 +54,11 @@ fn example_to_signed_plan() {
     let crossing = &insight.crossings;
     assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
     let service = insight.links[0].from.clone();
-    let standing = Request::Standing { service: service.clone() };
-    let (Answer::Standing(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
-        panic!("standing")
+    let reach = Request::ServiceReach { service: service.clone() };
+    let (Answer::ServiceReach(reach), _) = ask(&mut state, &reach, Vec::new()).unwrap() else {
+        panic!("reach")
     };
-    assert!(standing.used.contains(&insight.links[0].to));
+    assert!(reach.used.contains(&insight.links[0].to));
     let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };
     let (Answer::VmMap(map), _) = ask(&mut state, &map, Vec::new()).unwrap() else { panic!("map") };
     assert!(!map.vms.is_empty() && map.vms.iter().all(|vm| (vm.service as usize) < map.services.len()));
@@ -90,4 +103,60 @@ fn messages_of_another_build_are_refused() {
     bytes[0] = 0;
     assert!(job::decode::<Request>(&bytes).is_none());
     assert!(job::decode::<Request>(&[]).is_none());
+}
+
+/// A plan of the example with `waves` proposed and accepted.
+fn planned(waves: usize) -> (Plan, Inventory) {
+    let made = example::generate(&example::Options { vms: 120, seed: 3 }, &mut Silent);
+    let files = made.files.into_iter().map(|file| InputFile { name: file.name, bytes: file.bytes });
+    let files: Vec<InputFile> = files.collect();
+    let (mappings, standing) = (job::Mappings::default(), job::Standing::default());
+    let adopted = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);
+    let Ok(adopted) = adopted else { panic!("the example is read") };
+    let plan = apply(&adopted.plan, &adopted.command).unwrap();
+    let inventory = job::decode_inventory(&adopted.inventory).unwrap();
+    let view = job::propose(&plan, &inventory, waves, 1, &mut Silent);
+    (apply(&plan, &Command::AcceptProposal(view.whole())).unwrap(), inventory)
+}
+
+#[test]
+fn a_new_proposal_leaves_waves_that_were_moved_alone() {
+    let (plan, inventory) = planned(12);
+    // The last wave first, and the one before it gone: its number is free, its id is not.
+    let order: Vec<WaveId> = plan.waves_in_order().iter().map(|(id, _)| (*id).clone()).collect();
+    let (last, rest) = order.split_last().unwrap();
+    let reordered: Vec<WaveId> = std::iter::once(last).chain(rest).cloned().collect();
+    let gone = reordered.last().unwrap().clone();
+    let plan = apply(&plan, &Command::ReorderWaves(reordered)).unwrap();
+    let plan = apply(&plan, &Command::DeleteWave(gone)).unwrap();
+    let view = job::propose(&plan, &inventory, 13, 1, &mut Silent);
+    assert_eq!(view.new_waves.len(), 2);
+    assert!(view.new_waves.iter().all(|(id, _)| !plan.waves.contains_key(id)));
+    let after = apply(&plan, &Command::AcceptProposal(view.whole())).unwrap();
+    assert_eq!(after.waves.len(), 13);
+    for (id, wave) in &plan.waves {
+        assert_eq!(after.waves.get(id), Some(wave));
+    }
+}
+
+#[test]
+fn a_proposal_gives_every_service_its_reason() {
+    let (mut plan, inventory) = planned(6);
+    // One is pinned outside every wave; nothing of another moves.
+    let ids: Vec<ServiceId> = plan.services.keys().take(2).cloned().collect();
+    for vm in plan.vms.values_mut() {
+        if vm.service.as_ref() == Some(&ids[0]) {
+            (vm.wave, vm.pinned) = (None, true);
+        } else if vm.service.as_ref() == Some(&ids[1]) {
+            (vm.wave, vm.moves) = (None, false);
+        }
+    }
+    let view = job::propose(&plan, &inventory, 6, 1, &mut Silent);
+    for (id, service) in &plan.services {
+        let placings = view.placings(id);
+        assert!(!placings.is_empty(), "{}", service.name);
+        assert!(placings.iter().all(|placing| !placing.reasons.is_empty()), "{}", service.name);
+    }
+    let left = |id: &ServiceId| view.placings(id)[0].reasons[0].code.as_str();
+    assert_eq!((left(&ids[0]), left(&ids[1])), ("pinned-outside", "nothing-moves"));
 }

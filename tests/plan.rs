@@ -1,10 +1,11 @@
 //! The plan's commands: undo is exact, the journal is whole, an import loses nothing.
 
-use flytteplan::base::{BundleId, Code, Digest, Minutes, ServiceId, TrustId, VmId, WaveId};
-use flytteplan::estate::{CatalogueService, Imported, Inventory, Vm, VmKind, WaveRow};
+use flytteplan::base::{Arg, BundleId, Code, Digest, Minutes, Note, Place, ServiceId, TrustId, VmId, WaveId};
+use flytteplan::estate::{CatalogueService, Imported, Inventory, User, Vm, VmKind, WaveRow};
 use flytteplan::plan::{
     Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, apply, journal,
 };
+use flytteplan::text::{Language, Texts};
 use proptest::prelude::*;
 
 fn vm(name: &str, attribute: &str) -> Vm {
@@ -28,6 +29,7 @@ fn catalogue(name: &str, owner: &str, vms: &[&str]) -> CatalogueService {
     CatalogueService {
         name: name.into(),
         owner: owner.into(),
+        place: Place::default(),
         users: vec![],
         criticality: 2,
         vms,
@@ -51,6 +53,7 @@ fn imported() -> Imported {
         day: Some(day.into()),
         vms: vec![],
         service: Some(service.into()),
+        place: Place::default(),
     };
     let waves = vec![row("Sen", "Journal", "2027-05-26"), row("Tidlig", "Lab", "2027-01-12")];
     Imported { inventory: Inventory { vms, ..Inventory::default() }, catalogue, waves }
@@ -114,13 +117,91 @@ fn importing_again_changes_nothing_and_loses_nothing() {
     assert_eq!(after.inventories.len(), 2);
 }
 
+/// A plan with the lines of a catalogue beside [`imported`], and the notes about it.
+fn with_lines(plan: &Plan, lines: Vec<CatalogueService>) -> (Plan, Vec<Note>) {
+    let mut more = imported();
+    more.catalogue.extend(lines);
+    let adopted = adopt::adopt(plan, &more, Digest::of(b"x"));
+    (apply(plan, &adopted.value).expect("it applies"), adopted.notes)
+}
+
+fn at(row: u32, column: &str) -> Place {
+    let (file, column) = (Some("katalog.csv".to_owned()), Some(column.to_owned()));
+    Place { file, row: Some(row), column, ..Place::default() }
+}
+
 #[test]
-fn an_owner_that_few_services_name_is_asked_about() {
+fn every_owner_is_a_trust_but_the_shared_region() {
+    let begun = adopt::begin(Digest::of(b"x"), "", Minutes(0));
+    let line = |name: &str, owner: &str, row| {
+        let users = vec![User { name: "FIN".into(), place: at(row, "Brukes av") }];
+        CatalogueService { place: at(row, "Eier"), users, ..catalogue(name, owner, &[]) }
+    };
+    let mut lines = vec![
+        line("Rart", "Sykehusapotek", 7),
+        line("Rarere", "sykehusapotek ", 4),
+        line("Felt", "Regionalt", 5),
+    ];
+    lines[2].users.push(User { name: "NASA".into(), place: at(5, "Brukes av") });
+    let (plan, notes) = with_lines(&begun, lines.clone());
+    let codes: Vec<&str> = plan.trusts_in_order().iter().map(|(_, trust)| trust.code.as_str()).collect();
+    assert_eq!(codes, ["UNN", "FIN", "Sykehusapotek", "FELLES"]);
+    let told: Vec<(Code, &Place)> = notes.iter().map(|note| (note.code, &note.place)).collect();
+    assert_eq!(told, [(Code::TrustNew, &at(7, "Eier")), (Code::TrustUnknown, &at(5, "Brukes av"))]);
+    let owner = |name: &str| &plan.services[&service(&plan, name)].owner;
+    assert_eq!((owner("Rart"), owner("Rart")), (owner("Rarere"), &TrustId::derive(&["Sykehusapotek"])));
+    assert!(plan.trusts[owner("Felt")].shared);
+
+    // What a person calls it stays, whatever the files go on calling it.
+    let mut renamed = plan.clone();
+    let id = owner("Rart").clone();
+    renamed.trusts.get_mut(&id).unwrap().code = "SANO".into();
+    renamed.trusts.get_mut(&id).unwrap().name = "Sykehusapotek Nord".into();
+    lines.remove(1);
+    lines.push(line("Nytt", "Sykehusapotek", 9));
+    let (again, notes) = with_lines(&renamed, lines);
+    assert_eq!(again.trusts, renamed.trusts);
+    assert_eq!(&again.services[&service(&again, "Nytt")].owner, &id);
+    assert!(notes.iter().all(|note| note.code == Code::TrustUnknown), "{notes:?}");
+}
+
+#[test]
+fn a_wave_list_that_names_an_unknown_service_says_where() {
     let mut odd = imported();
-    odd.catalogue.push(catalogue("Rart", "UNM", &["s11"]));
-    let digest = Digest::of(b"x");
-    let adopted = adopt::adopt(&adopt::begin(digest, "", Minutes(0)), &odd, digest);
-    assert_eq!(adopted.notes.iter().filter(|note| note.code == Code::TrustUnknown).count(), 1);
+    let (wave, vms, place) = ("Sen".to_owned(), vec![id("s1")], at(3, "Tjeneste"));
+    odd.waves.push(WaveRow { wave, day: None, vms, service: Some("Labb".into()), place: place.clone() });
+    let notes = adopt::adopt(&adopt::begin(Digest::of(b"x"), "", Minutes(0)), &odd, Digest::of(b"x")).notes;
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert_eq!((notes[0].code, &notes[0].place), (Code::ServiceUnknown, &place));
+}
+
+#[test]
+fn a_command_counts_what_it_changes_and_what_is_pinned() {
+    let mut history = begun();
+    let wave = history.plan().waves_in_order()[0].0.clone();
+    let vms = |names: &[&str]| names.iter().map(|name| id(name)).collect::<Vec<_>>();
+    history.execute(&Command::Pin(vms(&["s0", "s4"])), "Kari", Minutes(2)).unwrap();
+    let number = |name: &str, n: i64| (name.to_owned(), Arg::Number(n));
+    // s1 is there already, s0 is pinned elsewhere, the template does not move.
+    let mv = Command::MoveToWave(vms(&["s0", "s1", "s2", "s8", "mal"]), Some(wave.clone()));
+    assert_eq!(mv.args(history.plan()), [number("count", 2), number("pinned", 1), number("wave", 1)]);
+    let alone = Command::MoveToWave(vms(&["s2"]), None);
+    assert_eq!(alone.args(history.plan()), [number("count", 1)]);
+    let moves = vec![(id("s2"), wave.clone()), (id("s4"), wave)];
+    let taken = Command::AcceptProposal(Acceptance { moves, ..Acceptance::default() });
+    assert_eq!(taken.args(history.plan()), [number("count", 1), number("pinned", 1)]);
+    assert_eq!(Command::Pin(vms(&["s0", "s1"])).args(history.plan()), [number("count", 1)]);
+    let said = Texts::new(Language::Nb).format("command-move-to-wave", &mv.args(history.plan()));
+    assert_eq!(said, "Flyttet 2 servere til bølge 1. 1 er festet og ble stående.");
+}
+
+#[test]
+fn a_proposal_never_overwrites_a_wave() {
+    let history = begun();
+    let (taken, wave) = history.plan().waves_in_order()[0];
+    let new_waves = vec![(taken.clone(), Wave { name: String::new(), ..wave.clone() })];
+    let accept = Command::AcceptProposal(Acceptance { new_waves, ..Acceptance::default() });
+    assert_eq!(apply(history.plan(), &accept), Err(Refusal::WaveTaken));
 }
 
 #[test]

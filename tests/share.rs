@@ -13,6 +13,8 @@ mod contents;
 mod hostile;
 #[path = "share/openssh.rs"]
 mod openssh;
+#[path = "share/pages.rs"]
+mod pages;
 #[path = "share/plans.rs"]
 mod plans;
 #[path = "share/registers.rs"]

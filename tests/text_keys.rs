@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use flytteplan::base::Code;
 use flytteplan::text::{Language, Texts};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -94,4 +95,50 @@ fn every_key_in_the_source_exists() {
         }
     }
     assert!(missing.is_empty(), "not in the catalogues:\n{}", missing.join("\n"));
+}
+
+/// Names that a source gives the notes of a code: `Code::X` where a note is made, and the `.with("…"` after it,
+/// up to the next code or the end of the function.
+fn note_arguments(source: &str) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices("Code::") {
+        let made = ["Note::new(Level::", "note(Level::"].iter().any(|head| {
+            let line = source[..at].rfind('\n').map_or(0, |line| line + 1);
+            source[line..at].contains(head)
+        });
+        let word = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+        let after = &source[at + "Code::".len()..];
+        if !made || !source[..at].ends_with(", ") {
+            continue;
+        }
+        let end = ["Code::", "\nfn ", "\n    fn ", "\n    pub", "\n}"]
+            .iter()
+            .filter_map(|end| after.find(end))
+            .min();
+        let names =
+            after[..end.unwrap_or(after.len())].split(".with(\"").skip(1).map(|rest| rest.split('"').next());
+        found.push((word(after), names.flatten().map(str::to_owned).collect()));
+    }
+    found
+}
+
+#[test]
+fn every_note_has_the_arguments_of_its_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    files.sort();
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for file in files.iter().filter(|file| !file.starts_with(root.join("text"))) {
+        for (code, names) in note_arguments(&fs::read_to_string(file).unwrap()) {
+            let known = Code::ALL.iter().find(|known| format!("{known:?}") == code);
+            let Some(known) = known else { continue };
+            seen += 1;
+            if known.args() != names {
+                wrong.push(format!("{}: {code} has {names:?}, not {:?}", file.display(), known.args()));
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

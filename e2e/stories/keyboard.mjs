@@ -97,6 +97,9 @@ export const stories = {
     await closed(page);
     await standing(page, 'unlisted');
     const register = written('allowed_signers', allowed(keys.get('flytteplan-key.pub')));
+    await tabTo(page, '[data-testid=sign-state] button', word('sign-choose-register'), 400);
+    await page.chooseFiles(() => page.press('Enter'), [register]);
+    await standing(page, 'valid');
     const { bytes } = await page.download(() => page.press('Control+S'));
     const file = written('plan.flytteplan', bytes);
     t.assert.equal(run(['verify', '--json', file, '--signers', register]).status, 0);

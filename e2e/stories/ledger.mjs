@@ -19,7 +19,7 @@ export const stories = {
     await page.waitFor(() => document.querySelector('[data-testid=worker-state][data-state=ready]') !== null, { what: 'the worker says ready' });
     // The sprite and both font subsets count, whether this view shows them or not.
     const asked = page.requests().filter((address) => address.startsWith(t.base)).map((address) => address.slice(t.base.length).replace(/[?#].*/, '') || 'index.html');
-    const always = ['vendor/icons.svg', 'favicon.svg', 'vendor/inter-latin-wght-normal.woff2', 'vendor/inter-latin-ext-wght-normal.woff2'];
+    const always = ['vendor/icons.svg', 'favicon.svg', 'vendor/inter-latin-wght-normal.woff2', 'vendor/inter-latin-a-wght-normal.woff2'];
     const files = [...new Set([...asked, ...always])].sort();
     const sums = new Map(PARTS.map(([part]) => [part, { raw: 0, packed: 0 }]));
     for (const file of files) {

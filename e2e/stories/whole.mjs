@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VIEWS, allowed, audited, beginning, drop, example, figures, folder, go, idle, opened, run, toast, words, written } from '../steps.mjs';
+import { VIEWS, allowed, audited, beginning, drop, example, folder, go, idle, kept, mounted, opened, run, toast, words, written } from '../steps.mjs';
 import { unzip, zip } from '../zip.mjs';
 
 const PASSPHRASE = 'fire små rever hopper';
@@ -124,6 +124,18 @@ function sshKeygen(t, file, register) {
   t.assert.equal(good.status, 0, `ssh-keygen: ${good.stderr} ${good.stdout}`);
   const bad = spawnSync('ssh-keygen', words, { input: Buffer.concat([entries.get('plan.json'), Buffer.from(' ')]) });
   t.assert.notEqual(bad.status, 0, 'ssh-keygen takes another manifest');
+
+  // A second signature, by a key that only ssh-keygen has seen.
+  const [manifest, key] = ['plan.json', 'ola'].map((name) => join(at, name));
+  writeFileSync(manifest, entries.get('plan.json'));
+  for (const line of [['-q', '-t', 'ed25519', '-N', '', '-f', key], ['-q', '-Y', 'sign', '-f', key, '-n', NAMESPACE, manifest]]) {
+    t.assert.equal(spawnSync('ssh-keygen', line).status, 0, line.join(' '));
+  }
+  const [plan, both] = [written('plan.flytteplan', file), join(at, 'both.flytteplan')];
+  t.assert.equal(run(['attach', plan, '--signature', `${manifest}.sig`, '--out', both]).status, 0);
+  const signers = written('allowed_signers', `${readFileSync(register)}${allowed(readFileSync(`${key}.pub`), 'ola')}`);
+  const { status, out } = run(['verify', '--json', both, '--signers', signers]);
+  t.assert.deepEqual([status, JSON.parse(out).signatures.map(({ signer }) => signer)], [0, ['kari', 'ola']], out);
   return undefined;
 }
 
@@ -145,10 +157,39 @@ function spoiled(t, file, register) {
     const less = new Map([...entries].filter(([other]) => other !== name));
     if (free(name)) t.assert.equal(verify(changed).status, 0, `${name} voids the signature`);
     else refused(`a byte of ${name}`, changed);
-    if (!free(name) && !name.startsWith('people/')) refused(`without ${name}`, less);
+    if (name.startsWith('people/')) {
+      // Names of people may be taken out of a signed plan; that is told.
+      const { status, out } = verify(less);
+      t.assert.deepEqual([status, JSON.parse(out).valid, JSON.parse(out).peoplePurged], [0, true, true], `without ${name}`);
+    } else if (!free(name)) refused(`without ${name}`, less);
   }
-  refused('an entry more', new Map(entries).set('parts/zzz.json', Buffer.from('{}')));
+  for (const more of ['parts/zzz.json', 'readme.txt', 'signatures/2-abcdefgh.sig', 'inventories/0000.bin', 'people/more.json']) {
+    refused(`${more} more`, new Map(entries).set(more, Buffer.from('{}')));
+  }
   t.say(`${entries.size} entries spoiled, each refused`);
+}
+
+/** The same plan as another build of the app would have written it, signed with the same key. */
+function ofAnotherBuild(t, file, privateKey) {
+  const entries = unzip(file);
+  const manifest = entries.get('plan.json').toString();
+  const changed = manifest.replace(/"generatedBy":"[^"]*"/, '"generatedBy":"0.0.9+another"');
+  t.assert.notEqual(changed, manifest);
+  entries.set('plan.json', Buffer.from(changed));
+  for (const name of [...entries.keys()]) if (name.startsWith('signatures/')) entries.delete(name);
+  const path = written('another.flytteplan', zip(entries));
+  const { status, err } = run(['sign', path, '--key', written('key', privateKey), '--passphrase-file', written('passphrase', PASSPHRASE)]);
+  t.assert.equal(status, 0, err);
+  return path;
+}
+
+/** The file with a byte of its inventory changed. */
+function damaged(file) {
+  const entries = unzip(file);
+  const name = [...entries.keys()].find((one) => one.startsWith('inventories/'));
+  const bytes = Buffer.from(entries.get(name));
+  bytes[bytes.length - 1] ^= 1;
+  return written('damaged.flytteplan', zip(entries.set(name, bytes)));
 }
 
 export const stories = {
@@ -183,6 +224,17 @@ export const stories = {
     t.assert.match(saved.name, /\.flytteplan$/);
     t.assert.match(await toast(page), new RegExp(saved.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     const file = written('plan.flytteplan', saved.bytes);
+    await page.gone({ testId: 'signed-unsaved' });
+
+    // A signed plan is the file it was, and the register is remembered: both are there after a restart.
+    await kept(page, 2);
+    const digest = await page.text({ testId: 'digest' });
+    await page.reload();
+    await page.waitFor(mounted, { what: 'the page is mounted again' });
+    await standing(page, 'valid');
+    t.assert.equal(await page.text({ testId: 'digest' }), digest, 'another plan after the restart');
+    const again = await page.download(() => page.press('Control+S'));
+    t.assert.ok(again.bytes.equals(saved.bytes), 'a signed file was written anew');
 
     // Somewhere else there is only the file.
     const elsewhere = await opened(t);
@@ -191,6 +243,27 @@ export const stories = {
     await standing(elsewhere, 'unlisted');
     await chooseRegister(elsewhere, register);
     await standing(elsewhere, 'valid');
+
+    // What another build has signed is saved as the bytes it was.
+    const another = ofAnotherBuild(t, readFileSync(file), keys.get('flytteplan-key'));
+    await drop(elsewhere, [another]);
+    await elsewhere.waitFor((before) => document.querySelector('[data-testid=digest]')?.innerText !== before, { argument: digest, within: 60_000, what: 'the other file is open' });
+    await standing(elsewhere, 'valid');
+    const copy = await elsewhere.download(() => elsewhere.press('Control+S'));
+    t.assert.ok(copy.bytes.equals(readFileSync(another)), 'a file of another build was written anew');
+
+    // Another register than the one that is trusted is asked about.
+    await chooseRegister(elsewhere, written('allowed_signers', `# from elsewhere\n${readFileSync(register)}`));
+    await elsewhere.see({ testId: 'other-register' });
+    await elsewhere.click({ role: 'button', name: word('register-keep'), in: dialog });
+    await elsewhere.gone(dialog);
+
+    // With a damaged inventory nothing of the plan before stands for this one.
+    await drop(elsewhere, [damaged(readFileSync(file))]);
+    await standing(elsewhere, 'broken');
+    await idle(elsewhere);
+    await go(elsewhere, 'check');
+    await elsewhere.see({ testId: 'unchecked' });
 
     const { status, out } = run(['verify', '--json', file, '--signers', register]);
     t.assert.equal(status, 0, out);

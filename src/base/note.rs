@@ -16,16 +16,22 @@ pub enum Level {
 }
 
 macro_rules! codes {
-    ($($name:ident = $text:literal),+ $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal $(($($arg:literal),+))?),+ $(,)?) => {
         /// Every note there is. The text is its stable name, in files and in the catalogues (`note-…`).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Code { $(#[serde(rename = $text)] $name),+ }
+        pub enum Code { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
 
         impl Code {
             pub const ALL: &[Code] = &[$(Code::$name),+];
 
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text),+ }
+            }
+
+            /// Names of the arguments that every note of this code has, in their order; its sentences use no
+            /// others but those of the place.
+            pub fn args(self) -> &'static [&'static str] {
+                match self { $(Code::$name => &[$($($arg),+)?]),+ }
             }
         }
     };
@@ -41,37 +47,42 @@ codes! {
     FileTooLarge = "file-too-large",
     FileHostile = "file-hostile",
     FileBroken = "file-broken",
-    FileNotUsed = "file-not-used",
-    WorkbookNotRvtools = "workbook-not-rvtools",
+    FileNotUsed = "file-not-used" ("kind"),
+    FileSame = "file-same" ("other"),
+    WorkbookNotRvtools = "workbook-not-rvtools" ("sheets"),
     CsvNoColumns = "csv-no-columns",
     CsvNeedsMapping = "csv-needs-mapping",
     // sheets and columns
-    SheetMissing = "sheet-missing",
+    SheetMissing = "sheet-missing" ("sheet"),
     SheetBroken = "sheet-broken",
     SheetTooLarge = "sheet-too-large",
-    ColumnMissing = "column-missing",
+    ColumnMissing = "column-missing" ("column"),
     LicenceSkipped = "licence-skipped",
     // rows and cells
     RowNoName = "row-no-name",
-    RowNoId = "row-no-id",
-    RowDuplicate = "row-duplicate",
+    RowNoId = "row-no-id" ("name"),
+    RowDuplicate = "row-duplicate" ("name"),
+    /// A later file speaks of the same.
+    RowReplaced = "row-replaced" ("name"),
     RowRepeatedHeader = "row-repeated-header",
     RowBroken = "row-broken",
-    RowOrphan = "row-orphan",
-    CellNotNumber = "cell-not-number",
-    CellTooLong = "cell-too-long",
+    RowOrphan = "row-orphan" ("name"),
+    CellNotNumber = "cell-not-number" ("text"),
+    TimeUnreadable = "time-unreadable" ("text"),
+    CriticalityUnreadable = "criticality-unreadable" ("text"),
+    CellTooLong = "cell-too-long" ("count"),
     // joins
-    SharedSmbios = "shared-smbios",
-    SameName = "same-name",
-    ManyVcenters = "many-vcenters",
-    FlowUnmatched = "flow-unmatched",
+    SharedSmbios = "shared-smbios" ("vms", "groups"),
+    SameName = "same-name" ("name", "count"),
+    ManyVcenters = "many-vcenters" ("count"),
+    FlowUnmatched = "flow-unmatched" ("count", "externals"),
     FlowNoEnd = "flow-no-end",
-    FlowAmbiguous = "flow-ambiguous",
-    FlowReply = "flow-reply",
-    FlowsCut = "flows-cut",
-    ExternalsCut = "externals-cut",
-    VmUnobserved = "vm-unobserved",
-    AddressShared = "address-shared",
+    FlowAmbiguous = "flow-ambiguous" ("name", "count"),
+    FlowReply = "flow-reply" ("count"),
+    FlowsCut = "flows-cut" ("count"),
+    ExternalsCut = "externals-cut" ("count", "flows", "limit"),
+    VmUnobserved = "vm-unobserved" ("count"),
+    AddressShared = "address-shared" ("address", "count", "names"),
     // register of signers
     SignerLineBroken = "signer-line-broken",
     SignerOptionUnknown = "signer-option-unknown",
@@ -79,13 +90,15 @@ codes! {
     SignerKeyType = "signer-key-type",
     SignerDateUnreadable = "signer-date-unreadable",
     // catalogue and waves
-    TrustUnknown = "trust-unknown",
-    VmUnknown = "vm-unknown",
-    VmAmbiguous = "vm-ambiguous",
-    VmTwoOwners = "vm-two-owners",
+    TrustUnknown = "trust-unknown" ("trust", "service"),
+    TrustNew = "trust-new" ("trust", "count"),
+    ServiceUnknown = "service-unknown" ("name", "wave"),
+    VmUnknown = "vm-unknown" ("name"),
+    VmAmbiguous = "vm-ambiguous" ("name", "count"),
+    VmTwoOwners = "vm-two-owners" ("vm", "first", "second"),
     WaveNoName = "wave-no-name",
-    DateUnreadable = "date-unreadable",
-    MoreLikeThis = "more-like-this",
+    DateUnreadable = "date-unreadable" ("text"),
+    MoreLikeThis = "more-like-this" ("code", "count"),
 }
 
 /// An argument of a note, named as in the catalogues.
@@ -93,6 +106,8 @@ codes! {
 pub enum Arg {
     Text(String),
     Number(i64),
+    /// Waves by number and name, which may be empty.
+    Waves(Vec<(u32, String)>),
 }
 
 impl From<&str> for Arg {
@@ -156,6 +171,8 @@ impl Note {
 
     #[must_use]
     pub fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {
+        let told = self.code.args().get(self.args.len()) == Some(&name);
+        debug_assert!(told, "{} has no argument {name} here", self.code.as_str());
         self.args.push((name.to_owned(), arg.into()));
         self
     }

@@ -22,8 +22,8 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub stage: Stage,
-    /// Which of the files in hand, where the stage has one.
-    pub file: Option<u32>,
+    /// Name of the file in hand, where the stage has one.
+    pub file: Option<String>,
     pub done: u64,
     pub total: u64,
 }

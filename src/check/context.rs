@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::together::{Group, groups};
-use crate::base::{ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
 use crate::graph::Graph;
 use crate::plan::{Plan, PlannedVm, Service, Wave, WaveStatus};
@@ -142,8 +142,10 @@ impl<'a> Context<'a> {
         self.waves.get(wave as usize).copied()
     }
 
-    pub(super) fn wave_name(&self, wave: u32) -> String {
-        self.wave(wave).map(|(_, wave)| wave.name.clone()).unwrap_or_default()
+    /// Waves as a sentence names them: by number, and by name where there is one.
+    pub fn named_waves(&self, waves: &[u32]) -> Arg {
+        let named = |&wave: &u32| Some((wave + 1, self.wave(wave)?.1.name.clone()));
+        Arg::Waves(waves.iter().filter_map(named).collect())
     }
 
     pub(super) fn wave_ids(&self, waves: &[u32]) -> Vec<WaveId> {

@@ -97,7 +97,7 @@ pub(super) fn move_group(
     let moves = moving().map(|vm| (vm.id.clone(), Some(id.clone()))).collect();
     let args = vec![
         ("name".to_owned(), Arg::Text(group_name(context, members))),
-        ("wave".to_owned(), Arg::Text(facts.name.clone())),
+        ("wave".to_owned(), context.named_waves(&[wave])),
         ("vms".to_owned(), Arg::from(more.0)),
         ("crossing".to_owned(), Arg::Number(crossing_change(context, group, wave))),
     ];

@@ -31,6 +31,8 @@ pub(super) enum Task {
     Keygen(Keygen),
     /// Sign a plan.
     Sign(Sign),
+    /// Add a signature that `ssh-keygen -Y sign -n plan-v1@flytteplan` made over the plan's plan.json.
+    Attach(Attach),
     /// Say who signed a plan and whether it still holds; exits with 1 unless it is valid.
     Verify(Verify),
     /// Write an invented estate, as awkward as a real one.
@@ -91,6 +93,16 @@ pub(super) struct Sign {
     pub(super) key: PathBuf,
     #[arg(long)]
     pub(super) passphrase_file: Option<PathBuf>,
+    /// Where the signed plan goes; else over the file.
+    #[arg(long)]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Attach {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) signature: PathBuf,
     /// Where the signed plan goes; else over the file.
     #[arg(long)]
     pub(super) out: Option<PathBuf>,

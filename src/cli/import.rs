@@ -30,7 +30,7 @@ struct Counts<'a> {
 }
 
 #[derive(Serialize)]
-struct NoteLine<'a> {
+pub(super) struct NoteLine<'a> {
     level: Level,
     code: &'a str,
     file: Option<&'a str>,
@@ -40,7 +40,7 @@ struct NoteLine<'a> {
 }
 
 impl<'a> NoteLine<'a> {
-    fn of(note: &'a Note) -> Self {
+    pub(super) fn of(note: &'a Note) -> Self {
         let place = &note.place;
         Self {
             level: note.level,

@@ -79,6 +79,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Check(task) => plan::check(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),
+        Task::Attach(task) => seal::attach(&voice, &task),
         Task::Verify(task) => seal::verify(&voice, &task),
         Task::Example(task) => import::example(&voice, &task),
     };

@@ -10,12 +10,14 @@ use super::arguments;
 use super::files;
 use super::import::{refuse_unused, tell_notes};
 use super::{End, Outcome, Trouble, Voice};
-use crate::base::{Arg, PlanId, Silent};
+use crate::base::{Arg, PlanId, ServiceId, Silent, WaveId};
 use crate::check::{self, Context, Finding, Severity};
 use crate::estate::Inventory;
 use crate::import::Mappings;
-use crate::job::{self, Adopted, ProposalView};
-use crate::plan::{Command, History, Plan, Refusal};
+use crate::job::{self, Adopted, ProposalView, Standing};
+use crate::plan::{Command, History, Plan, Refusal, Service};
+use crate::share::{Problem, ProblemCode};
+use crate::solve::{Assumption, Cause, Reason};
 use crate::{graph, share};
 
 #[derive(Serialize)]
@@ -29,6 +31,20 @@ struct Planned<'a> {
     crossing_weight: u64,
     first_fit_weight: u64,
     stops: usize,
+    /// What of the services' homes is taken for granted.
+    assumptions: &'a [Assumption],
+    /// Why it cannot be done without a stop, where it cannot.
+    causes: &'a [Cause],
+    reasons: Vec<ServiceReasons<'a>>,
+}
+
+/// Where a service is, and why. A part that is held elsewhere has a line of its own.
+#[derive(Serialize)]
+struct ServiceReasons<'a> {
+    service: &'a str,
+    name: &'a str,
+    wave: Option<&'a str>,
+    reasons: &'a [Reason],
 }
 
 #[derive(Serialize)]
@@ -42,19 +58,12 @@ struct PlannedWave<'a> {
 pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let adopted = job::adopt_files(
-        &inputs,
-        &Mappings::default(),
-        &Inventory::default(),
-        None,
-        &task.author,
-        at,
-        &mut Silent,
-    )
-    .map_err(|(_, notes)| {
-        tell_notes(voice, &notes);
-        Trouble(voice.texts.get("cli-nothing-used"))
-    })?;
+    let adopted =
+        job::adopt_files(&inputs, &Mappings::default(), Standing::default(), &task.author, at, &mut Silent)
+            .map_err(|(_, notes)| {
+            tell_notes(voice, &notes);
+            Trouble(voice.texts.get("cli-nothing-used"))
+        })?;
     refuse_unused(voice, &adopted.files)?;
     let Adopted { mut plan, command, inventory, digest, .. } = adopted;
     if let Some(id) = &task.plan_id {
@@ -68,7 +77,8 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
         let placed: Vec<_> = placed.collect();
         ignore_no_change(history.execute(&Command::Pin(placed), &task.author, at)).map_err(refused)?;
     }
-    let estate = job::decode_inventory(&inventory).unwrap_or_default();
+    let estate =
+        job::decode_inventory(&inventory).ok_or_else(|| Trouble(voice.texts.get("cli-nothing-used")))?;
     let view = job::propose(history.plan(), &estate, task.waves as usize, task.seed, &mut Silent);
     let taken = history.execute(&Command::AcceptProposal(view.whole()), &task.author, at);
     ignore_no_change(taken).map_err(refused)?;
@@ -76,8 +86,7 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let seal = job::save(plan, history.journal().to_vec(), Vec::new(), BTreeMap::from([(digest, inventory)]))
         .map_err(|problem| trouble(voice, &problem))?;
     files::write(voice, &task.out, &seal.bytes)?;
-    report(voice, task, history.plan(), &estate, &view);
-    Ok(End::Done)
+    Ok(report(voice, task, history.plan(), &estate, &view))
 }
 
 fn ignore_no_change<T>(outcome: Result<T, Refusal>) -> Result<(), Refusal> {
@@ -87,7 +96,14 @@ fn ignore_no_change<T>(outcome: Result<T, Refusal>) -> Result<(), Refusal> {
     }
 }
 
-fn report(voice: &Voice, task: &arguments::Plan, plan: &Plan, inventory: &Inventory, view: &ProposalView) {
+/// Says what was made; done only where nothing stops the plan.
+fn report(
+    voice: &Voice,
+    task: &arguments::Plan,
+    plan: &Plan,
+    inventory: &Inventory,
+    view: &ProposalView,
+) -> End {
     let findings = findings(plan, inventory);
     let count = |id| plan.vms.values().filter(|vm| vm.wave.as_ref() == Some(id)).count();
     let waves = plan.waves_in_order();
@@ -103,12 +119,37 @@ fn report(voice: &Voice, task: &arguments::Plan, plan: &Plan, inventory: &Invent
         crossing_weight: view.proposal.after.crossing_weight,
         first_fit_weight: view.proposal.baseline.crossing_weight,
         stops: findings.iter().filter(|finding| finding.severity == Severity::Stop).count(),
+        assumptions: &view.proposal.assumptions,
+        causes: &view.proposal.causes,
+        reasons: reasons(plan, view),
     };
     voice.json(&planned);
     voice.tell("cli-planned", &[("waves", Arg::from(waves.len())), ("name", files::name(&task.out))]);
     for cause in &view.proposal.causes {
         voice.tell(&format!("cause-{}", cause.code.as_str()), &cause.args);
     }
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Stop) {
+        tell_finding(voice, finding);
+    }
+    if planned.stops == 0 && planned.causes.is_empty() { End::Done } else { End::No }
+}
+
+fn reasons<'a>(plan: &'a Plan, view: &'a ProposalView) -> Vec<ServiceReasons<'a>> {
+    let of = |(id, service): (&'a ServiceId, &'a Service)| {
+        view.placings(id).into_iter().map(move |placing| ServiceReasons {
+            service: id.as_str(),
+            name: &service.name,
+            wave: placing.wave.map(WaveId::as_str),
+            reasons: placing.reasons,
+        })
+    };
+    plan.services.iter().flat_map(of).collect()
+}
+
+fn tell_finding(voice: &Voice, finding: &Finding) {
+    let severity = voice.texts.get(&format!("severity-{}", finding.severity.as_str()));
+    let text = voice.texts.format(&format!("finding-{}", finding.rule.as_str()), &finding.args);
+    voice.line(&format!("{severity}: {text} [{}]", finding.id));
 }
 
 fn findings(plan: &Plan, inventory: &Inventory) -> Vec<Finding> {
@@ -129,18 +170,27 @@ struct Findings {
 pub(super) fn check(voice: &Voice, task: &arguments::Check) -> Outcome {
     let bytes = files::read(voice, &task.file)?;
     let opened = share::open(&bytes).map_err(|problem| trouble(voice, &problem))?;
+    if let Some(problem) = opened.problems.first() {
+        return Err(trouble(voice, problem));
+    }
     let plan = opened.file.plan;
-    let newest = plan.inventories.last().and_then(|digest| opened.file.inventories.get(digest));
-    let inventory = newest.and_then(|bytes| job::decode_inventory(bytes)).unwrap_or_default();
+    let inventory = match plan.inventories.last() {
+        None => Inventory::default(),
+        Some(digest) => {
+            let bytes = opened.file.inventories.get(digest);
+            let entry = format!("inventories/{}", digest.to_hex());
+            let missing = || trouble(voice, &Problem::entry(ProblemCode::EntryMissing, &entry));
+            let damaged = || trouble(voice, &Problem::entry(ProblemCode::EntryDamaged, &entry));
+            job::decode_inventory(bytes.ok_or_else(missing)?).ok_or_else(damaged)?
+        }
+    };
     let findings = findings(&plan, &inventory);
     let stops = findings.iter().filter(|finding| finding.severity == Severity::Stop).count();
     if findings.is_empty() {
         voice.line(&voice.texts.get("cli-check-none"));
     }
     for finding in &findings {
-        let severity = voice.texts.get(&format!("severity-{}", finding.severity.as_str()));
-        let text = voice.texts.format(&format!("finding-{}", finding.rule.as_str()), &finding.args);
-        voice.line(&format!("{severity}: {text} [{}]", finding.id));
+        tell_finding(voice, finding);
     }
     voice.json(&Findings { findings });
     Ok(if stops > 0 { End::No } else { End::Done })

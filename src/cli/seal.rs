@@ -1,14 +1,24 @@
-//! `keygen`, `sign` and `verify`.
+//! `keygen`, `sign`, `attach` and `verify`.
 //!
 //! In: keys and plan files. Out: keys, signatures, verdicts. **A private key is never written over another
 //! file, and never without a passphrase.**
 
 use super::arguments;
 use super::files::{self, Twice};
+use super::import::NoteLine;
 use super::plan::trouble;
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::Arg;
-use crate::share::{self, AllowedSigners, KEY_ENTROPY, KEY_ROUNDS};
+use crate::share::{self, AllowedSigners, KEY_ENTROPY, KEY_ROUNDS, Verdict};
+use crate::text::{note_text, place_text};
+
+/// A verdict, and the lines of the register that allow nothing.
+#[derive(serde::Serialize)]
+struct Verified<'a> {
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+    register: Vec<NoteLine<'a>>,
+}
 
 pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
     let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::Yes)?;
@@ -35,13 +45,13 @@ fn key_trouble(voice: &Voice, error: &share::KeyError) -> Trouble {
 pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     let file = files::read(voice, &task.file)?;
     let key = files::read(voice, &task.key)?;
-    let passphrase = files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?;
-    let key =
-        share::unlock(&String::from_utf8_lossy(&key), &passphrase).map_err(|e| key_trouble(voice, &e))?;
-    let signed = share::sign_manifest(&file, &key).map_err(|error| match error {
-        share::SignError::File(problem) => trouble(voice, &problem),
-        other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),
-    })?;
+    let key = String::from_utf8_lossy(&key);
+    let passphrase = match share::is_locked(&key) {
+        Some(true) => files::passphrase(voice, task.passphrase_file.as_deref(), Twice::No)?,
+        _ => String::new(),
+    };
+    let key = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
+    let signed = share::sign_manifest(&file, &key).map_err(|e| sign_trouble(voice, &e))?;
     let out = task.out.as_deref().unwrap_or(&task.file);
     files::write(voice, out, &signed)?;
     voice.json(&serde_json::json!({ "file": out.display().to_string(), "fingerprint": key.fingerprint() }));
@@ -49,13 +59,39 @@ pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     Ok(End::Done)
 }
 
+fn sign_trouble(voice: &Voice, error: &share::SignError) -> Trouble {
+    match error {
+        share::SignError::File(problem) => trouble(voice, problem),
+        other => Trouble(voice.texts.get(&format!("key-{}", other.as_str()))),
+    }
+}
+
+pub(super) fn attach(voice: &Voice, task: &arguments::Attach) -> Outcome {
+    let file = files::read(voice, &task.file)?;
+    let signature = files::read(voice, &task.signature)?;
+    let signed = share::add_signature(&file, &String::from_utf8_lossy(&signature))
+        .map_err(|e| sign_trouble(voice, &e))?;
+    let out = task.out.as_deref().unwrap_or(&task.file);
+    files::write(voice, out, &signed)?;
+    voice.json(&serde_json::json!({ "file": out.display().to_string() }));
+    voice.tell("cli-attached", &[("name", files::name(out))]);
+    Ok(End::Done)
+}
+
 pub(super) fn verify(voice: &Voice, task: &arguments::Verify) -> Outcome {
     let file = files::read(voice, &task.file)?;
     let register = files::read(voice, &task.signers)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let signers = AllowedSigners::parse(&String::from_utf8_lossy(&register)).value;
-    let verdict = share::verify(&file, &signers, at);
-    voice.json(&verdict);
+    let register = String::from_utf8(register).map_err(|_| Trouble(voice.texts.get("register-not-text")))?;
+    let register = AllowedSigners::parse(&register);
+    let verdict = share::verify(&file, &register.value, at);
+    let lines: Vec<NoteLine<'_>> = register.notes.iter().map(NoteLine::of).collect();
+    voice.json(&Verified { verdict: &verdict, register: lines });
+    for note in &register.notes {
+        let said = note_text(note, &voice.texts);
+        let text = [place_text(&note.place, &voice.texts), said.what, said.hint].join(". ");
+        voice.tell("cli-register-line", &[("text", Arg::from(text))]);
+    }
     voice.line(&voice.texts.get(if verdict.valid { "cli-valid" } else { "cli-invalid" }));
     for problem in &verdict.problems {
         voice.line(&trouble(voice, problem).0);

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::base::{Digest, Minutes, VmId};
+use crate::base::{Digest, Minutes, Place, VmId};
 
 /// Handle of a VM: its place in [`Inventory::vms`].
 pub type VmIndex = u32;
@@ -164,14 +164,24 @@ pub struct CatalogueService {
     pub name: String,
     /// Code or name of the owning trust as the file has it; empty means the shared region.
     pub owner: String,
-    /// Trusts that use it, as the file has them.
-    pub users: Vec<String>,
+    /// Where the service stands, and the heading that its owner has.
+    pub place: Place,
+    /// Trusts that use it, sorted by name, each once.
+    pub users: Vec<User>,
     /// 1 is most critical; 0 where the file says nothing.
     pub criticality: u8,
     /// VMs it owns.
     pub vms: Vec<VmId>,
     /// VMs it uses that another service owns.
     pub also: Vec<VmId>,
+}
+
+/// A trust that uses a service, as the file has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct User {
+    pub name: String,
+    /// Where it is said first.
+    pub place: Place,
 }
 
 /// One line of a wave list.
@@ -183,6 +193,8 @@ pub struct WaveRow {
     pub vms: Vec<VmId>,
     /// Name of a service where the row names one.
     pub service: Option<String>,
+    /// Where the row stands, and the heading that its service has.
+    pub place: Place,
 }
 
 /// All that an import found.

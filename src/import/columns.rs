@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::headings::{names_of, normal, unsupported};
+use super::headings::{is_licence, names_of, normal, unsupported};
 use super::source::Cell;
 use super::{rvtools, values};
 use crate::base::Digest;
@@ -98,6 +98,9 @@ pub struct Mapping {
     pub kind: SourceKind,
     /// One per column, from the left.
     pub columns: Vec<Option<Field>>,
+    /// The row of the headings, as the preview told it; 0 where the table has none. Else it is looked for.
+    #[serde(default)]
+    pub header_row: Option<u32>,
 }
 
 /// Mappings by file name, or by [`header_key`](super::MappingPreview::key) for every file with those headings.
@@ -149,9 +152,11 @@ pub(super) struct Recognised {
 }
 
 impl Recognised {
-    /// Column of a field.
+    /// Column of a field; never one that may hold licence keys.
     pub(super) fn column(&self, field: Field) -> Option<usize> {
-        self.guesses.iter().position(|guess| guess.field == Some(field))
+        let licence = |at: &usize| self.headings.get(*at).is_some_and(|heading| is_licence(heading));
+        let place = self.guesses.iter().position(|guess| guess.field == Some(field));
+        place.filter(|at| !licence(at))
     }
 }
 
@@ -219,19 +224,30 @@ fn given(file: &str, sample: &Sample, mappings: &Mappings) -> Option<Recognised>
     let by_name = mappings.0.get(file);
     for (row, headings) in sample.iter().take(15) {
         let by_key = || mappings.0.get(&header_key(headings));
-        let Some(mapping) = by_name.or_else(by_key) else { continue };
+        let here = |mapping: &&Mapping| mapping.header_row.is_none_or(|told| told == 0 || told == *row);
+        let Some(mapping) = by_name.filter(here).or_else(by_key) else { continue };
         let whole = headings.iter().filter(|heading| !heading.is_empty()).count() >= 2;
         if !whole || Field::of(mapping.kind).is_empty() {
             continue;
         }
-        let bare = headings.iter().any(|heading| values::address(heading).is_some());
-        let mut found = plain(mapping.kind, Why::GivenMapping, if bare { 0 } else { *row }, headings);
+        let bare = match mapping.header_row {
+            Some(told) => told == 0,
+            None => headings.iter().any(|heading| values::address(heading).is_some()),
+        };
+        let headings = if bare { numbers(sample) } else { headings.clone() };
+        let mut found = plain(mapping.kind, Why::GivenMapping, if bare { 0 } else { *row }, &headings);
         for (guess, field) in found.guesses.iter_mut().zip(&mapping.columns) {
             guess.field = *field;
         }
         return Some(found);
     }
     None
+}
+
+/// What the columns of a table without headings are called.
+fn numbers(sample: &Sample) -> Vec<String> {
+    let width = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    (1..=width).map(|number| number.to_string()).collect()
 }
 
 /// The kind whose columns the headings name.
@@ -327,8 +343,7 @@ fn by_contents(sample: &Sample) -> Verdict {
     let bare = first.iter().any(|cell| values::address(cell).is_some());
     let below = if bare { sample } else { sample.get(1..).unwrap_or_default() };
     let width = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
-    let headings: Vec<String> =
-        if bare { (1..=width).map(|n| n.to_string()).collect() } else { first.clone() };
+    let headings = if bare { numbers(sample) } else { first.clone() };
     let mut found = plain(SourceKind::Flows, Why::FlowContents, if bare { 0 } else { *row }, &headings);
     let addresses: Vec<usize> =
         (0..width).filter(|column| share_of_addresses(below, *column) >= 60).collect();

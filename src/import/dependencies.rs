@@ -26,11 +26,11 @@ pub(super) fn join(
     if flows.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let (raw, pairs, left_out) = flows.finish();
+    let (ends, labels) = resolve(&flows, names, notes);
+    let (pairs, left_out) = flows.finish();
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let (ends, labels) = resolve(&raw, names, notes);
     let mut weights = vec![0_u64; labels.len()];
     for ((from, to, _, _), seen) in &pairs {
         for end in [from, to] {
@@ -73,10 +73,11 @@ pub(super) fn join(
 }
 
 /// Each end as a VM or as a label; labels are sorted, and `External` is a place among them.
-fn resolve(raw: &[RawEnd], names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Vec<String>) {
+fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Vec<String>) {
     let mut labels: BTreeMap<String, String> = BTreeMap::new();
-    let mut ambiguous: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    let found: Vec<Result<u32, String>> = raw
+    let mut ambiguous: BTreeMap<&str, (&RawEnd, usize)> = BTreeMap::new();
+    let found: Vec<Result<u32, String>> = flows
+        .ends()
         .iter()
         .map(|end| {
             let by_address = end.address.map_or(Found::Nothing, |address| names.by_address(address));
@@ -91,7 +92,7 @@ fn resolve(raw: &[RawEnd], names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, V
             match found {
                 Found::One(vm) => return Ok(vm),
                 Found::Many(vms) if end.address.is_none() => {
-                    ambiguous.insert(&end.name, vms);
+                    ambiguous.entry(&end.name).or_insert((end, vms.len()));
                 }
                 _ => {}
             }
@@ -104,9 +105,9 @@ fn resolve(raw: &[RawEnd], names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, V
             Err(key)
         })
         .collect();
-    for (name, vms) in ambiguous {
-        let note = Note::new(Level::Warning, Code::FlowAmbiguous).with("name", name).with("count", vms.len());
-        notes.push(note);
+    for (name, (end, vms)) in ambiguous {
+        let note = Note::new(Level::Warning, Code::FlowAmbiguous).at(flows.place(end));
+        notes.push(note.with("name", name).with("count", vms));
     }
     let order: BTreeMap<&String, u32> = labels.keys().zip(0..).collect();
     let ends = found

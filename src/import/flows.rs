@@ -10,7 +10,7 @@ use super::columns::{Field, Recognised};
 use super::dates::{self, Order};
 use super::headings::normal;
 use super::notes::{Notes, at_row};
-use super::source::{Cell, Rows, cell};
+use super::source::{Cell, ROWS_PER_REPORT, Rows, cell};
 use super::values;
 use crate::base::{Code, Level, Minutes, Monitor, Note, Place, Progress, Stage};
 use crate::estate::{Protocol, SourceKind};
@@ -29,6 +29,16 @@ pub(super) const EPHEMERAL: u16 = u16::MAX;
 pub(super) struct RawEnd {
     pub(super) address: Option<IpAddr>,
     pub(super) name: Box<str>,
+    /// Where it was met first: place among the files of flows, row, and which end of the row.
+    file: u32,
+    row: u32,
+    side: Side,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    From,
+    To,
 }
 
 /// From, to, port and protocol; ends are places in [`Flows::ends`].
@@ -63,6 +73,15 @@ pub(super) struct Flows {
     pairs: HashMap<Key, Seen>,
     key: String,
     left_out: u64,
+    files: Vec<Origin>,
+}
+
+/// A file that ends were read from, for notes.
+struct Origin {
+    file: String,
+    sheet: Option<String>,
+    /// Headings of the names at either end.
+    names: (Option<String>, Option<String>),
 }
 
 /// A file of flows.
@@ -112,14 +131,8 @@ impl Columns {
     }
 }
 
-/// What is wrong with a row.
-enum Trouble {
-    None,
-    /// It names one end at most.
-    NoEnd,
-    /// Its port cannot be read.
-    Port,
-}
+/// Cells of a row that could not be read: the note and the column.
+type Trouble = Vec<(Code, Option<usize>)>;
 
 /// The last time that was read: exports repeat the same one for thousands of rows.
 #[derive(Default)]
@@ -147,53 +160,60 @@ impl Flows {
         monitor: &mut dyn Monitor,
     ) -> (u64, u64) {
         let columns = Columns::new(file.table);
+        let heading = |column: Option<usize>| column.and_then(|at| file.table.headings.get(at)).cloned();
+        self.files.push(Origin {
+            file: file.file.to_owned(),
+            sheet: file.sheet.map(str::to_owned),
+            names: (heading(columns.from.1), heading(columns.to.1)),
+        });
         let (mut read, mut skipped) = (0_u64, 0_u64);
         let mut times = (LastTime::default(), LastTime::default());
+        let mut trouble = Trouble::new();
         file.rows.each(&mut |row, cells| {
             if row <= file.table.header {
                 return;
             }
             read += 1;
-            if read.is_multiple_of(4096) {
-                monitor.report(Progress {
-                    stage: Stage::Read,
-                    file: Some(file.source),
-                    done: read,
-                    total: 0,
-                });
+            if read.is_multiple_of(ROWS_PER_REPORT) {
+                let (stage, file) = (Stage::Read, Some(file.file.to_owned()));
+                monitor.report(Progress { stage, file, done: read, total: 0 });
             }
             let place = || at_row(file.file, file.sheet, row);
-            match self.row(&columns, cells, file.source, &mut times) {
-                Trouble::None => {}
-                Trouble::NoEnd => {
-                    skipped += 1;
-                    notes.push(Note::new(Level::Warning, Code::FlowNoEnd).at(place()));
-                }
-                Trouble::Port => {
-                    let column = columns.port.and_then(|column| file.table.headings.get(column)).cloned();
-                    let note = Note::new(Level::Warning, Code::CellNotNumber).at(Place { column, ..place() });
-                    notes.push(note.with("text", cell(cells, columns.port).text));
-                }
+            trouble.clear();
+            if !self.row(&columns, (row, cells), file.source, &mut times, &mut trouble) {
+                skipped += 1;
+                notes.push(Note::new(Level::Warning, Code::FlowNoEnd).at(place()));
+                return;
+            }
+            for (code, column) in &trouble {
+                let place = Place { column: heading(*column), ..place() };
+                notes
+                    .push(Note::new(Level::Warning, *code).at(place).with("text", cell(cells, *column).text));
             }
         });
         (read - skipped, skipped)
     }
 
-    /// Adds a row; says what is wrong with it.
+    /// Adds a row; false where it names one end at most.
     fn row(
         &mut self,
         columns: &Columns,
-        cells: &[Cell<'_>],
+        (row, cells): (u32, &[Cell<'_>]),
         source: u32,
         times: &mut (LastTime, LastTime),
-    ) -> Trouble {
-        let get = |column| known(cell(cells, column));
-        let from = self.end(get(columns.from.0), get(columns.from.1));
-        let to = self.end(get(columns.to.0), get(columns.to.1));
-        let (Some(mut from), Some(mut to)) = (from, to) else { return Trouble::NoEnd };
-        let text = get(columns.port);
-        let mut port = values::port(text);
-        let trouble = if port.is_none() && !text.is_empty() { Trouble::Port } else { Trouble::None };
+        trouble: &mut Trouble,
+    ) -> bool {
+        let get = |column| values::known(cell(cells, column));
+        let from = self.end(get(columns.from.0), get(columns.from.1), row, Side::From);
+        let to = self.end(get(columns.to.0), get(columns.to.1), row, Side::To);
+        let (Some(mut from), Some(mut to)) = (from, to) else { return false };
+        let mut told = |code, column, unread: bool| {
+            if unread && !get(column).is_empty() {
+                trouble.push((code, column));
+            }
+        };
+        let mut port = values::port(get(columns.port));
+        told(Code::CellNotNumber, columns.port, port.is_none());
         let own = values::port(get(columns.from_port)).unwrap_or(0);
         // A reply, seen one way: the service is where the low port is.
         if port.is_some_and(|port| port >= FIRST_EPHEMERAL) && (1..FIRST_EPHEMERAL).contains(&own) {
@@ -204,13 +224,22 @@ impl Flows {
             port => port,
         };
         let first = times.0.read(get(columns.first).text, columns.order);
+        told(Code::TimeUnreadable, columns.first, first.is_none());
         let last = match columns.last {
-            Some(_) => times.1.read(get(columns.last).text, columns.order).or(first),
+            Some(_) => {
+                let last = times.1.read(get(columns.last).text, columns.order);
+                told(Code::TimeUnreadable, columns.last, last.is_none());
+                last.or(first)
+            }
             None => first,
         };
+        let (connections, bytes) =
+            (values::count(get(columns.connections)), values::count(get(columns.bytes)));
+        told(Code::CellNotNumber, columns.connections, connections.is_none());
+        told(Code::CellNotNumber, columns.bytes, bytes.is_none());
         let seen = Seen {
-            connections: values::count(get(columns.connections)).unwrap_or(1),
-            bytes: values::count(get(columns.bytes)).unwrap_or(0),
+            connections: connections.unwrap_or(1),
+            bytes: bytes.unwrap_or(0),
             first: first.or(last),
             last,
             source,
@@ -223,11 +252,11 @@ impl Flows {
         } else {
             self.left_out += 1;
         }
-        trouble
+        true
     }
 
     /// The place of an end; nothing where the row names none.
-    fn end(&mut self, address: Cell<'_>, name: Cell<'_>) -> Option<u32> {
+    fn end(&mut self, address: Cell<'_>, name: Cell<'_>, row: u32, side: Side) -> Option<u32> {
         if address.is_empty() && name.is_empty() {
             return None;
         }
@@ -242,7 +271,8 @@ impl Flows {
         let spare = if found.is_none() && name.is_empty() { address.text } else { name.text };
         let address = found.or_else(|| values::address(spare));
         let place = u32::try_from(self.ends.len()).ok().filter(|_| self.ends.len() < MAX_ENDS)?;
-        self.ends.push(RawEnd { address, name: spare.into() });
+        let file = u32::try_from(self.files.len()).unwrap_or(1).saturating_sub(1);
+        self.ends.push(RawEnd { address, name: spare.into(), file, row, side });
         self.places.insert(self.key.as_str().into(), place);
         Some(place)
     }
@@ -251,19 +281,25 @@ impl Flows {
         self.pairs.is_empty()
     }
 
-    /// Ends, pairs sorted, and how many rows did not fit.
-    pub(super) fn finish(self) -> (Vec<RawEnd>, Vec<(Key, Seen)>, u64) {
+    /// Where an end was met first.
+    pub(super) fn place(&self, end: &RawEnd) -> Place {
+        let Some(origin) = self.files.get(end.file as usize) else { return Place::default() };
+        let column = match end.side {
+            Side::From => &origin.names.0,
+            Side::To => &origin.names.1,
+        };
+        Place { column: column.clone(), ..at_row(&origin.file, origin.sheet.as_deref(), end.row) }
+    }
+
+    /// The ends, each once.
+    pub(super) fn ends(&self) -> &[RawEnd] {
+        &self.ends
+    }
+
+    /// Pairs sorted, and how many rows did not fit.
+    pub(super) fn finish(self) -> (Vec<(Key, Seen)>, u64) {
         let mut pairs: Vec<(Key, Seen)> = self.pairs.into_iter().collect();
         pairs.sort_unstable_by_key(|(key, _)| *key);
-        (self.ends, pairs, self.left_out)
+        (pairs, self.left_out)
     }
-}
-
-/// Tools write a dash or a word where they do not know.
-fn known(cell: Cell<'_>) -> Cell<'_> {
-    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
-    if cell.text.len() > 7 {
-        return cell;
-    }
-    if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }
 }

@@ -100,6 +100,22 @@ fn words(field: Field) -> &'static str {
     }
 }
 
+/// Every kind of file that is known and not read, by its short name; `text` says what each is and what to do.
+pub const KINDS_NOT_READ: &[&str] = &[
+    "azure-migrate-automation",
+    "azure-migrate-inventory",
+    "azure-migrate-report",
+    "docx",
+    "flytteplan",
+    "konveyor-applications",
+    "ods",
+    "pptx",
+    "rvtools-licence",
+    "rvtools-tab",
+    "servicenow-relations",
+    "xlsb",
+];
+
 /// Tables that are known and not read: short name of the kind.
 pub(super) fn unsupported(known: &[String]) -> Option<&'static str> {
     let has = |name: &str| known.iter().any(|heading| heading == name);
@@ -125,9 +141,53 @@ pub(super) fn unsupported(known: &[String]) -> Option<&'static str> {
     None
 }
 
-/// Licence keys are never shown, kept or passed on, wherever they stand.
+/// Licence keys are never shown, kept or passed on, wherever they stand. A column that only may hold them is
+/// one too: what a licence is called is no loss to a plan.
 pub(super) fn is_licence(heading: &str) -> bool {
     let name = normal(heading);
-    let licence = ["license", "licence", "lisens"].iter().any(|word| name.contains(word));
-    licence && (name.starts_with("assigned") || name.contains("key") || name.contains("nøkkel"))
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let key = has(&["key", "nokkel", "nokler", "nokkler"]);
+    let product = has(&["product", "produkt", "activation", "aktivering", "serial", "serie", "volum"]);
+    has(&["license", "licence", "lisens", "licens", "lizenz", "activationcode", "aktiveringskode"])
+        || (key && product)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_licence;
+
+    #[test]
+    fn licence_columns_by_any_name() {
+        for heading in [
+            "Lisensnøkkel",
+            "LISENSNØKKEL",
+            "Lisens nøkler",
+            "Lisensnokkel",
+            "Lisens",
+            "License key",
+            "Licence Key",
+            "licence",
+            "Assigned License(s)",
+            "Product key",
+            "ProductKey",
+            "Produktnøkkel",
+            "Produkt-nøkkel",
+            "Aktiveringsnøkkel",
+            "Activation code",
+        ] {
+            assert!(is_licence(heading), "{heading}");
+        }
+        for heading in [
+            "Nøkkelord",
+            "Key contact",
+            "Produkt",
+            "Product owner",
+            "Tjeneste",
+            "Produktkode",
+            "Serienummer",
+            "",
+        ] {
+            assert!(!is_licence(heading), "{heading}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ use super::notes::{Notes, at_row};
 use super::source::{Cell, Rows, cell};
 use super::values;
 use crate::base::{Code, Level, Note, Place, VmId};
-use crate::estate::{CatalogueService, WaveRow};
+use crate::estate::{CatalogueService, User, WaveRow};
 
 /// A list that is being read.
 pub(super) struct ListFile<'a> {
@@ -57,13 +57,15 @@ impl Catalogue {
             }
             read += 1;
             let owner = get(Field::Owner).text;
-            let place = self.service(name, owner);
+            let place = self.service(name, owner, file.place(row, Field::Owner));
             let users = values::list(get(Field::Users).text).flat_map(|user| user.split('/')).map(str::trim);
-            let criticality = values::criticality(get(Field::Criticality).text);
+            let users = users.filter(|user| !user.is_empty());
+            let criticality = criticality(file, row, get(Field::Criticality), notes);
             let own = find(file, row, Field::Servers, get(Field::Servers), names, notes);
             let also = find(file, row, Field::AlsoServers, get(Field::AlsoServers), names, notes);
             if let Some(service) = self.services.get_mut(place) {
-                service.users.extend(users.map(str::to_owned));
+                let place = || file.place(row, Field::Users);
+                service.users.extend(users.map(|user| User { name: user.to_owned(), place: place() }));
                 if service.criticality == 0 {
                     service.criticality = criticality;
                 }
@@ -77,13 +79,14 @@ impl Catalogue {
     }
 
     /// The service of this name and owner. A row without an owner speaks of the one that has the name.
-    fn service(&mut self, name: &str, owner: &str) -> usize {
+    fn service(&mut self, name: &str, owner: &str, at: Place) -> usize {
         let places = self.places.entry(name.to_lowercase()).or_default();
         for place in places.iter() {
             let Some(service) = self.services.get_mut(*place) else { continue };
             if owner.is_empty() || service.owner.is_empty() || service.owner.eq_ignore_ascii_case(owner) {
-                if service.owner.is_empty() {
+                if service.owner.is_empty() && !owner.is_empty() {
                     owner.clone_into(&mut service.owner);
+                    service.place = at;
                 }
                 return *place;
             }
@@ -92,6 +95,7 @@ impl Catalogue {
         self.services.push(CatalogueService {
             name: name.to_owned(),
             owner: owner.to_owned(),
+            place: at,
             users: Vec::new(),
             criticality: 0,
             vms: Vec::new(),
@@ -130,9 +134,8 @@ impl Catalogue {
     /// Services sorted by name and owner, their lists sorted, each entry once.
     pub(super) fn finish(mut self) -> Vec<CatalogueService> {
         for service in &mut self.services {
-            service.users.retain(|user| !user.is_empty());
-            service.users =
-                std::mem::take(&mut service.users).into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+            service.users.sort();
+            service.users.dedup_by(|later, first| later.name == first.name);
             service.vms.sort_unstable();
             service.vms.dedup();
             let own: BTreeSet<&VmId> = service.vms.iter().collect();
@@ -175,9 +178,21 @@ pub(super) fn read_waves(
         let mut vms = find(file, row, Field::Servers, get(Field::Servers), names, notes);
         vms.sort_unstable();
         vms.dedup();
-        waves.push(WaveRow { wave: wave.to_owned(), day, vms, service });
+        let place = file.place(row, Field::Service);
+        waves.push(WaveRow { wave: wave.to_owned(), day, vms, service, place });
     });
     (waves, read, skipped)
+}
+
+/// Importance, where the cell says one that is known.
+fn criticality(file: &ListFile<'_>, row: u32, cell: Cell<'_>, notes: &mut Notes) -> u8 {
+    let cell = values::known(cell);
+    let value = values::criticality(cell.text);
+    if value == 0 && !cell.is_empty() {
+        let note = Note::new(Level::Warning, Code::CriticalityUnreadable);
+        notes.push(note.at(file.place(row, Field::Criticality)).with("text", cell.text));
+    }
+    value
 }
 
 /// The VMs that a cell names.

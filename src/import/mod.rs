@@ -17,6 +17,7 @@ mod onto;
 mod open;
 mod rvtools;
 mod source;
+mod tabs;
 mod values;
 mod workbook;
 
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use encoding::Encoding;
+pub use headings::KINDS_NOT_READ;
 
 use crate::base::{Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
@@ -148,19 +150,15 @@ fn recognise<'a>(
         files.iter().map(|file| (file, Digest::of(&file.bytes))).collect();
     sorted.sort_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
     let mut opened: Vec<File<'a>> = Vec::new();
-    for ((input, digest), number) in sorted.iter().zip(0_u32..) {
+    for ((input, digest), number) in sorted.iter().zip(0..) {
         let total = files.len() as u64;
-        monitor.report(Progress {
-            stage: Stage::Recognise,
-            file: Some(number),
-            done: u64::from(number),
-            total,
-        });
+        let file = Some(input.name.clone());
+        monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
         let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
         let (content, why, csv) = match twin {
             Some(twin) => {
-                let note = Note::new(Level::Info, Code::FileNotUsed).at(in_file(&input.name));
-                notes.push(note.with("kind", "same-file").with("other", twin.report.name.as_str()));
+                let note = Note::new(Level::Info, Code::FileSame).at(in_file(&input.name));
+                notes.push(note.with("other", twin.report.name.as_str()));
                 (Opened::Refused, Why::NotUsed, None)
             }
             None => open::open(&input.name, &input.bytes, mappings, notes),
@@ -180,13 +178,20 @@ fn recognise<'a>(
     opened
 }
 
+/// Tells how many rows of a file have been read.
+fn tell_rows(monitor: &mut dyn Monitor, stage: Stage, file: &str, done: u64) {
+    monitor.report(Progress { stage, file: Some(file.to_owned()), done, total: 0 });
+}
+
 /// Reads vInfo of every file, and then the other tabs into its VMs.
 fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> Machines {
     let mut machines = Machines::default();
-    for (file, number) in files.iter_mut().zip(0..) {
+    for file in files.iter_mut() {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };
-        monitor.report(Progress { stage: Stage::Read, file: Some(number), done: 0, total: 0 });
-        tabs.load(&[Tab::Info, Tab::SwitchPort, Tab::PortGroup, Tab::Network], &file.report.name, notes);
+        let name = &file.report.name;
+        tell_rows(monitor, Stage::Read, name, 0);
+        let first = [Tab::Info, Tab::SwitchPort, Tab::PortGroup, Tab::Network];
+        tabs.load(&first, name, notes, &mut |rows| tell_rows(monitor, Stage::Read, name, rows));
         let (mut read, mut skipped) = (0, 0);
         tabs.each(&[Tab::Info], &file.report.name, &mut |_, reading| {
             let (more_read, more_skipped) = machines.read(reading, notes);
@@ -200,9 +205,9 @@ fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Mo
         }
     }
     let mut joins = Joins::new(&machines);
-    for (file, number) in files.iter_mut().zip(0..) {
+    for file in files.iter_mut() {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };
-        monitor.report(Progress { stage: Stage::Join, file: Some(number), done: 0, total: 0 });
+        tell_rows(monitor, Stage::Join, &file.report.name, 0);
         tabs.each(
             &[Tab::SwitchPort, Tab::PortGroup, Tab::Network],
             &file.report.name,
@@ -218,7 +223,8 @@ fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Mo
             if machines.vms.iter().all(|vm| !vm.folder.is_empty()) {
                 break;
             }
-            tabs.load(&[tab], &file.report.name, notes);
+            let name = &file.report.name;
+            tabs.load(&[tab], name, notes, &mut |rows| tell_rows(monitor, Stage::Join, name, rows));
             tabs.each(&[tab], &file.report.name, &mut |tab, reading| {
                 joins.read(tab, reading, &mut machines, notes);
             });
@@ -238,7 +244,7 @@ fn read_lists(
 ) -> (Vec<CatalogueService>, Vec<WaveRow>) {
     let mut catalogue = Catalogue::default();
     let mut waves = Vec::new();
-    for (file, number) in files.iter_mut().zip(0..) {
+    for file in files.iter_mut() {
         let Opened::Table(table) = &file.opened else { continue };
         let list = ListFile {
             file: &file.report.name,
@@ -257,7 +263,7 @@ fn read_lists(
             _ => continue,
         };
         open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
-        monitor.report(Progress { stage: Stage::Read, file: Some(number), done: read, total: read });
+        tell_rows(monitor, Stage::Read, &file.report.name, read);
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
     }
     (catalogue.finish(), waves)

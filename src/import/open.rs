@@ -8,9 +8,10 @@ use super::dates::Epoch;
 use super::delimited::Delimited;
 use super::headings::is_licence;
 use super::notes::{Notes, at_row, in_file, in_sheet};
-use super::rvtools::{self, Layout, Reading, Tab};
+use super::rvtools::{self, Tab};
 use super::source::Rows;
-use super::workbook::{Fault, Table, Workbook};
+use super::tabs::Tabs;
+use super::workbook::{Fault, Workbook};
 use super::{MappingPreview, PREVIEW_ROWS};
 use crate::base::{Code, Level, Note};
 use crate::estate::SourceKind;
@@ -20,7 +21,7 @@ const SAMPLE: usize = PREVIEW_ROWS + 15;
 /// Sheets of a workbook that are looked at for a table.
 const SHEETS: usize = 8;
 /// Rows of a sheet that can be read into memory.
-const ALL_ROWS: usize = 1_048_576;
+pub(super) const ALL_ROWS: usize = 1_048_576;
 
 /// A file that rows can be read from.
 pub(super) enum Opened<'a> {
@@ -80,7 +81,7 @@ fn compound_file(bytes: &[u8]) -> Code {
     }
 }
 
-fn fault_code(fault: Fault) -> Code {
+pub(super) fn fault_code(fault: Fault) -> Code {
     match fault {
         Fault::Truncated => Code::FileTruncated,
         Fault::Hostile => Code::FileHostile,
@@ -93,6 +94,7 @@ fn fault_code(fault: Fault) -> Code {
 fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) -> Outcome<'a> {
     let mut note = Note::new(Level::Error, code).at(in_file(name));
     if let Some(kind) = kind {
+        debug_assert!(super::KINDS_NOT_READ.contains(&kind), "{kind} has no sentences");
         note = note.with("kind", kind);
     }
     notes.push(note);
@@ -134,8 +136,8 @@ fn rvtools_workbook<'a>(name: &str, book: Workbook<'a>, sheets: &[String], notes
         let note = Note::new(Level::Warning, Code::SheetMissing).at(in_sheet(name, Some("vNetwork")));
         notes.push(note.with("sheet", "vNetwork"));
     }
-    let origin = Origin::Workbook { book: Box::new(book), tabs, names: sheets.to_vec() };
-    (Opened::Rvtools(Tabs { origin, loaded: Vec::new(), useless: false }), Why::RvtoolsSheets, None)
+    let tabs = Tabs::of_workbook(book, tabs, sheets.to_vec());
+    (Opened::Rvtools(tabs), Why::RvtoolsSheets, None)
 }
 
 /// The first sheet that holds a table that is known.
@@ -196,8 +198,7 @@ fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &m
     match columns::recognise(name, &sample, mappings) {
         Verdict::Table(recognised) if recognised.kind == SourceKind::Rvtools => {
             let why = recognised.why;
-            let origin = Origin::Text { text, recognised };
-            (Opened::Rvtools(Tabs { origin, loaded: Vec::new(), useless: false }), why, None)
+            (Opened::Rvtools(Tabs::of_text(text, recognised)), why, None)
         }
         Verdict::Table(recognised) => {
             let preview = preview(&sample, &recognised, Some(&text), None);
@@ -258,141 +259,9 @@ pub(super) fn tell_trouble(file: &str, rows: &dyn Rows, notes: &mut Notes) {
     }
 }
 
-fn tell_cut(file: &str, sheet: Option<&str>, cut: usize, notes: &mut Notes) {
+pub(super) fn tell_cut(file: &str, sheet: Option<&str>, cut: usize, notes: &mut Notes) {
     if cut > 0 {
         let note = Note::new(Level::Warning, Code::CellTooLong).at(in_sheet(file, sheet));
         notes.push(note.with("count", cut));
     }
-}
-
-/// The tabs of an export of `RVTools`: one workbook, or one tab as text.
-pub(super) struct Tabs<'a> {
-    origin: Origin<'a>,
-    loaded: Vec<Loaded>,
-    useless: bool,
-}
-
-enum Origin<'a> {
-    Workbook { book: Box<Workbook<'a>>, tabs: Vec<(Tab, usize)>, names: Vec<String> },
-    Text { text: Delimited<'a>, recognised: Recognised },
-}
-
-/// A tab that is in memory, in the columns that are wanted.
-struct Loaded {
-    tab: Tab,
-    sheet: String,
-    layout: Layout,
-    header: u32,
-    table: Table,
-}
-
-impl Tabs<'_> {
-    /// True where vInfo could not be read.
-    pub(super) fn is_useless(&self) -> bool {
-        self.useless
-    }
-
-    /// Tells what reading stumbled over.
-    pub(super) fn tell_trouble(&self, file: &str, notes: &mut Notes) {
-        if let Origin::Text { text, .. } = &self.origin {
-            tell_trouble(file, text, notes);
-        }
-    }
-
-    /// Drops what was loaded.
-    pub(super) fn forget(&mut self) {
-        self.loaded.clear();
-    }
-
-    /// Reads tabs of a workbook into memory. Headings first, so that only wanted columns are looked at.
-    pub(super) fn load(&mut self, wanted: &[Tab], file: &str, notes: &mut Notes) {
-        let Origin::Workbook { book, tabs, names } = &mut self.origin else { return };
-        let mut heads: Vec<(Tab, usize, Table)> = Vec::new();
-        for (tab, sheet) in tabs.iter().filter(|(tab, _)| wanted.contains(tab)) {
-            match book.table(*sheet, None, 1) {
-                Ok(head) => heads.push((*tab, *sheet, head)),
-                Err(fault) => self.useless |= tell_fault(file, *tab, names.get(*sheet), fault, notes),
-            }
-        }
-        let mut all: Vec<&mut Table> = heads.iter_mut().map(|(_, _, head)| head).collect();
-        if let Err(fault) = book.resolve(&mut all) {
-            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
-            return;
-        }
-        for (tab, sheet, head) in heads {
-            let (mut header, mut headings) = (0, Vec::new());
-            head.each(&mut |row, cells| {
-                header = row;
-                headings = cells.iter().map(|cell| cell.text.to_owned()).collect();
-            });
-            let layout = Layout::new(tab, &headings);
-            match book.table(sheet, Some(&layout.wanted), ALL_ROWS) {
-                Ok(table) => {
-                    let sheet = names.get(sheet).cloned().unwrap_or_default();
-                    self.loaded.push(Loaded { tab, sheet, layout, header, table });
-                }
-                Err(fault) => self.useless |= tell_fault(file, tab, names.get(sheet), fault, notes),
-            }
-        }
-        let mut all: Vec<&mut Table> = self.loaded.iter_mut().map(|loaded| &mut loaded.table).collect();
-        if let Err(fault) = book.resolve(&mut all) {
-            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
-            self.loaded.clear();
-            return;
-        }
-        for loaded in &self.loaded {
-            tell_cut(file, Some(&loaded.sheet), loaded.table.cut(), notes);
-        }
-    }
-
-    /// Gives the tabs that are there, in the order asked for.
-    pub(super) fn each(&self, wanted: &[Tab], file: &str, sink: &mut dyn FnMut(Tab, &Reading<'_>)) {
-        for tab in wanted {
-            if let Origin::Text { text, recognised } = &self.origin {
-                let known: Vec<String> =
-                    recognised.headings.iter().map(|heading| super::headings::normal(heading)).collect();
-                if Tab::by_headings(&known) == Some(*tab) {
-                    let layout = Layout::new(*tab, &recognised.headings);
-                    let rows = Chosen { rows: text, wanted: &layout.wanted };
-                    let header = recognised.header;
-                    sink(*tab, &Reading { file, sheet: None, rows: &rows, layout: &layout, header });
-                }
-            }
-            for loaded in self.loaded.iter().filter(|loaded| loaded.tab == *tab) {
-                let Loaded { sheet, layout, table, header, .. } = loaded;
-                sink(*tab, &Reading { file, sheet: Some(sheet), rows: table, layout, header: *header });
-            }
-        }
-    }
-}
-
-/// Some columns of another table.
-struct Chosen<'a> {
-    rows: &'a dyn Rows,
-    wanted: &'a [u32],
-}
-
-impl Rows for Chosen<'_> {
-    fn each(&self, sink: &mut dyn FnMut(u32, &[super::source::Cell<'_>])) {
-        self.rows.each(&mut |row, cells| {
-            let pick = |column: &u32| cells.get(*column as usize).copied().unwrap_or_default();
-            let chosen: Vec<_> = self.wanted.iter().map(pick).collect();
-            sink(row, &chosen);
-        });
-    }
-}
-
-/// Tells what is wrong with a sheet. True where the whole export cannot be used without it.
-fn tell_fault(file: &str, tab: Tab, sheet: Option<&String>, fault: Fault, notes: &mut Notes) -> bool {
-    let place = in_sheet(file, sheet.map(String::as_str));
-    if tab == Tab::Info || sheet.is_none() {
-        notes.push(Note::new(Level::Error, fault_code(fault)).at(place));
-        return true;
-    }
-    let code = match fault {
-        Fault::TooLarge | Fault::Hostile => Code::SheetTooLarge,
-        _ => Code::SheetBroken,
-    };
-    notes.push(Note::new(Level::Warning, code).at(place));
-    false
 }

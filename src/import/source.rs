@@ -3,6 +3,9 @@
 //! In: a table of a workbook or a delimited text. Out: one row at a time. **A row is borrowed and gone when
 //! the next one comes; nobody holds a file's rows.**
 
+/// A long reading tells how far it is this often.
+pub(super) const ROWS_PER_REPORT: u64 = 4096;
+
 /// One cell: its text, and whether the file says that it is a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell<'a> {

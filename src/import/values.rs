@@ -121,6 +121,15 @@ pub(super) fn criticality(text: &str) -> u8 {
     0
 }
 
+/// Tools write a dash or a word where they do not know.
+pub(super) fn known(cell: Cell<'_>) -> Cell<'_> {
+    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
+    if cell.text.len() > 7 {
+        return cell;
+    }
+    if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }
+}
+
 /// Names in one cell, separated by comma, semicolon, bar or line.
 pub(super) fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty())

@@ -44,7 +44,8 @@ pub(super) fn save_answer(
     signatures: Vec<(String, Vec<u8>)>,
     attached: Attached,
 ) -> Result<(Answer, Attached), Failure> {
-    let inventories = plan.inventories.iter().copied().zip(attached).collect();
+    // By their own digests: one that the plan names may be missing.
+    let inventories = attached.into_iter().map(|bytes| (Digest::of(&bytes), bytes)).collect();
     let signatures = signatures.into_iter().map(|(name, pem)| SignatureEntry { name, pem }).collect();
     let seal = save(plan, journal, signatures, inventories).map_err(Failure::File)?;
     Ok((Answer::Saved { manifest: seal.manifest }, vec![seal.bytes]))
@@ -54,16 +55,20 @@ fn register(text: &str) -> AllowedSigners {
     AllowedSigners::parse(text).value
 }
 
+/// Reads a file and judges it. An inventory that is missing, or another than the file says, is not handed
+/// out: nothing can be checked against it.
 pub(super) fn open(signers: &str, at: Minutes, attached: &Attached) -> Result<(Answer, Attached), Failure> {
     let bytes = attached.first().ok_or(Failure::Crashed)?;
     let opened = share::open(bytes).map_err(Failure::File)?;
     let verdict = share::verify(bytes, &register(signers), at);
     let share::Opened { file, manifest_digest, .. } = opened;
-    let PlanFile { plan, journal, mut inventories, signatures, .. } = file;
-    let attached =
-        plan.inventories.iter().map(|digest| inventories.remove(digest).unwrap_or_default()).collect();
+    let PlanFile { plan, journal, inventories: mut found, signatures, .. } = file;
+    found.retain(|digest, bytes| Digest::of(bytes) == *digest);
+    let (inventories, attached) =
+        plan.inventories.iter().filter_map(|digest| found.remove_entry(digest)).unzip();
     let signatures = signatures.into_iter().map(|entry| (entry.name, entry.pem)).collect();
-    let opened = Opened { plan, journal, signatures, manifest: manifest_digest, verdict };
+    let (manifest, file) = (manifest_digest, Digest::of(bytes));
+    let opened = Opened { plan, journal, signatures, manifest, file, inventories, verdict };
     Ok((Answer::Opened(Box::new(opened)), attached))
 }
 
@@ -89,10 +94,29 @@ pub(super) fn sign(
 ) -> Result<(Answer, Attached), Failure> {
     let file = attached.first().ok_or(Failure::Crashed)?;
     let key = share::unlock(key, passphrase).map_err(|error| Failure::Key(error.0.as_str().to_owned()))?;
-    let signed = share::sign_manifest(file, &key).map_err(|error| match error {
-        share::SignError::File(problem) => Failure::File(problem),
-        other => Failure::Key(other.as_str().to_owned()),
-    })?;
+    let signed = share::sign_manifest(file, &key).map_err(refused)?;
     let verdict = share::verify(&signed, &register(signers), at);
     Ok((Answer::Signed(Box::new(verdict)), vec![signed]))
+}
+
+fn refused(error: share::SignError) -> Failure {
+    match error {
+        share::SignError::File(problem) => Failure::File(problem),
+        other => Failure::Key(other.as_str().to_owned()),
+    }
+}
+
+/// Adds a signature that was made elsewhere over this file's manifest.
+pub(super) fn attach(signers: &str, at: Minutes, attached: &Attached) -> Result<(Answer, Attached), Failure> {
+    let [file, signature] = attached.as_slice() else { return Err(Failure::Crashed) };
+    let signed = share::add_signature(file, &String::from_utf8_lossy(signature)).map_err(refused)?;
+    let verdict = share::verify(&signed, &register(signers), at);
+    Ok((Answer::Signed(Box::new(verdict)), vec![signed]))
+}
+
+/// The manifest as the bytes that signatures are made over.
+pub(super) fn manifest(attached: &Attached) -> Result<(Answer, Attached), Failure> {
+    let file = attached.first().ok_or(Failure::Crashed)?;
+    let (manifest, _) = share::sign::extract(file).map_err(Failure::File)?;
+    Ok((Answer::Manifest, vec![manifest]))
 }

@@ -1,11 +1,14 @@
 //! From files to the one command that takes them into a plan.
 //!
 //! In: files, column mappings, the plan and inventory there may be. Out: a command, notes, the inventory.
-//! **What cannot be read changes nothing: the plan stays as it was.**
+//! **What cannot be read changes nothing: the plan stays as it was. A file is taken into a plan once; read
+//! again, it adds to the inventory alone.**
 
-use super::{Answer, Attached, Failure, Imported, estate};
-use crate::base::{Digest, Minutes, Monitor, Note};
-use crate::estate::Inventory;
+use std::collections::BTreeSet;
+
+use super::{Answer, Attached, Failure, ImportRequest, estate};
+use crate::base::{Digest, Minutes, Monitor, Note, ServiceId, Silent};
+use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
 use crate::import::{self as read, FileReport, InputFile, Mappings};
@@ -24,30 +27,88 @@ pub struct Adopted {
     pub vms: u32,
 }
 
-/// Reads files onto what is there and makes the command that takes them in. `Err` where nothing could be
+/// What files are read onto: nothing by default.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    pub plan: Option<Plan>,
+    /// The inventory that the files are joined with.
+    pub base: Inventory,
+    /// Digests of files that the plan has taken in before, beside those that `base` names.
+    pub known: BTreeSet<Digest>,
+    /// Names of files that count as new even so: a person assigned their columns otherwise.
+    pub again: BTreeSet<String>,
+}
+
+impl Standing {
+    fn knows(&self, file: &FileReport) -> bool {
+        let known = self.known.contains(&file.digest)
+            || self.base.sources.iter().any(|source| source.digest == file.digest);
+        known && !self.again.contains(&file.name)
+    }
+}
+
+/// Reads files onto what is there and makes the command that takes them in. `Err` where nothing new could be
 /// used: reports and notes say why.
 pub fn adopt_files(
     files: &[InputFile],
     mappings: &Mappings,
-    base: &Inventory,
-    plan: Option<Plan>,
+    standing: Standing,
     author: &str,
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import_onto(base, files, mappings, monitor);
+    let parsed = read::import_onto(&standing.base, files, mappings, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));
     }
-    let inventory = estate::encode_inventory(&found.imported.inventory);
+    let news: Vec<&FileReport> = found.files.iter().filter(|file| !standing.knows(file)).collect();
+    if standing.plan.is_some() && !news.is_empty() && !news.iter().any(|file| used(file)) {
+        notes.retain(|note| news.iter().any(|file| note.place.file.as_ref() == Some(&file.name)));
+        return Err((news.into_iter().cloned().collect(), notes));
+    }
+    let nothing_new = news.is_empty();
+    let read::Import { imported, files: reports } = found;
+    let inventory = estate::encode_inventory(&imported.inventory);
     let digest = Digest::of(&inventory);
-    let plan = plan.unwrap_or_else(|| adopt::begin(digest, author, at));
-    let adopted = adopt::adopt(&plan, &found.imported, digest);
-    notes.extend(adopted.notes);
-    let command = with_hubs(&plan, adopted.value, &found.imported.inventory);
-    let vms = u32::try_from(found.imported.inventory.vms.len()).unwrap_or(u32::MAX);
-    Ok(Adopted { plan, command, inventory, digest, files: found.files, notes, vms })
+    let vms = u32::try_from(imported.inventory.vms.len()).unwrap_or(u32::MAX);
+    let command = |plan: &Plan, notes: &mut Vec<Note>| {
+        let (fresh, earlier) = by_age(files, mappings, &standing, &reports, imported);
+        let adopted = adopt::adopt_onto(plan, &fresh, &earlier, digest);
+        notes.extend(adopted.notes);
+        with_hubs(plan, adopted.value, &fresh.inventory)
+    };
+    let plan = standing.plan.clone().unwrap_or_else(|| adopt::begin(digest, author, at));
+    let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
+    Ok(Adopted { plan, command, inventory, digest, files: reports, notes, vms })
+}
+
+fn used(file: &FileReport) -> bool {
+    file.kind != SourceKind::Unknown
+}
+
+/// Catalogues and wave lists that are new, and those that the plan has taken in before. All of the inventory
+/// stands with the new.
+fn by_age(
+    files: &[InputFile],
+    mappings: &Mappings,
+    standing: &Standing,
+    reports: &[FileReport],
+    imported: Imported,
+) -> (Imported, Imported) {
+    if !reports.iter().any(|file| standing.knows(file)) {
+        return (imported, Imported::default());
+    }
+    let lists = |known: bool| {
+        let is_list = |file: &&FileReport| matches!(file.kind, SourceKind::Catalogue | SourceKind::WaveList);
+        let wanted = reports.iter().filter(is_list).filter(|file| standing.knows(file) == known);
+        let wanted: BTreeSet<(&str, Digest)> = wanted.map(|file| (file.name.as_str(), file.digest)).collect();
+        let named = |file: &&InputFile| wanted.contains(&(file.name.as_str(), Digest::of(&file.bytes)));
+        let files: Vec<InputFile> = files.iter().filter(named).cloned().collect();
+        read::import_onto(&imported.inventory, &files, mappings, &mut Silent).value.imported
+    };
+    let (fresh, earlier) = (lists(false), lists(true));
+    (Imported { inventory: imported.inventory, ..fresh }, earlier)
 }
 
 /// Marks the services that nearly everything uses as hubs, where nobody has said anything of hubs yet.
@@ -57,7 +118,8 @@ fn with_hubs(plan: &Plan, command: Command, inventory: &Inventory) -> Command {
     if let (true, Ok(next)) = (none_yet, apply(plan, &Command::Import(adoption.clone()))) {
         let graph = graph::build(inventory, &next);
         for hub in graph::propose_hubs(&graph, &next) {
-            let added = adoption.services.iter_mut().find(|(id, _)| *id == hub.service);
+            let is_new = |id: &ServiceId| *id == hub.service && !plan.services.contains_key(id);
+            let added = adoption.services.iter_mut().find(|(id, _)| is_new(id));
             if let Some((_, service)) = added {
                 service.hub = true;
             }
@@ -66,26 +128,21 @@ fn with_hubs(plan: &Plan, command: Command, inventory: &Inventory) -> Command {
     Command::Import(adoption)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the fields of one request")]
 pub(super) fn import(
-    names: &[String],
-    mappings: &Mappings,
-    plan: Option<Plan>,
-    base: bool,
-    author: &str,
-    at: Minutes,
+    request: ImportRequest,
     mut attached: Attached,
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
+    let ImportRequest { names, mappings, plan, base, known, again, author, at } = request;
     let base = if base { attached.pop().and_then(|bytes| estate::decode_inventory(&bytes)) } else { None };
-    let base = base.unwrap_or_default();
     let files: Vec<InputFile> =
-        names.iter().cloned().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
+        names.into_iter().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();
-    let adopted = adopt_files(&files, mappings, &base, plan, author, at, monitor)
+    let standing = Standing { plan, base: base.unwrap_or_default(), known, again };
+    let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor)
         .map_err(|(files, notes)| Failure::Nothing(files, notes))?;
     let Adopted { plan, command, inventory, digest, files, notes, vms } = adopted;
-    let imported = Imported { command, begin: is_new.then_some(plan), digest, files, notes, vms };
+    let imported = super::Imported { command, begin: is_new.then_some(plan), digest, files, notes, vms };
     Ok((Answer::Imported(Box::new(imported)), vec![inventory]))
 }
 

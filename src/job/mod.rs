@@ -6,6 +6,7 @@
 //! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard.
 
 mod around;
+pub mod buffer;
 mod document;
 mod estate;
 mod import;
@@ -15,7 +16,7 @@ mod proposal;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow};
@@ -25,15 +26,15 @@ use crate::plan::{Command, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
 pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
-pub use crate::layout::{Layout, LayoutInput, LayoutNode, VmLayoutInput};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
-pub use import::{Adopted, adopt_files};
-pub use model::{Figures, Insight, Model, Preview, ROWS, Standing, VmFacts};
+pub use import::{Adopted, Standing, adopt_files};
+pub use model::{Figures, Insight, Model, Preview, ROWS, ServiceReach, VmFacts};
 pub use names::{Matched, Names};
-pub use proposal::{ProposalView, propose};
+pub use proposal::{Left, Placing, ProposalView, propose};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -44,14 +45,7 @@ pub enum Request {
         seed: u64,
     },
     /// Reads the attached files onto the attached inventory (last, where `base`).
-    Import {
-        names: Vec<String>,
-        mappings: Mappings,
-        plan: Option<Box<Plan>>,
-        base: bool,
-        author: String,
-        at: Minutes,
-    },
+    Import(Box<ImportRequest>),
     Layout(LayoutInput),
     LayoutVms(VmLayoutInput),
     /// Attached: the inventory.
@@ -60,7 +54,7 @@ pub enum Request {
         waves: usize,
         seed: u64,
     },
-    /// Attached: the inventories of `plan.inventories`, in that order.
+    /// Attached: the inventories of `plan.inventories`.
     Save {
         plan: Box<Plan>,
         journal: Vec<Entry>,
@@ -83,8 +77,15 @@ pub enum Request {
         register: String,
         at: Minutes,
     },
+    /// Attached: the file, and a signature made elsewhere. Answers with the signed one.
+    Attach {
+        register: String,
+        at: Minutes,
+    },
+    /// Attached: the file. Answers with what signatures are made over.
+    Manifest,
 
-    /// Attached: the inventory.
+    /// Attached: the inventory. Without one that can be read there is no model afterwards.
     Load {
         plan: Box<Plan>,
     },
@@ -112,7 +113,7 @@ pub enum Request {
         vm: VmId,
     },
     /// What hangs on a service, and what it hangs on.
-    Standing {
+    ServiceReach {
         service: ServiceId,
     },
     /// The VMs of these services, these VMs, and those within some steps of them.
@@ -132,6 +133,19 @@ pub enum Request {
     Hubs,
 }
 
+/// Files to read, and what they are read onto; see [`Standing`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportRequest {
+    pub names: Vec<String>,
+    pub mappings: Mappings,
+    pub plan: Option<Plan>,
+    pub base: bool,
+    pub known: BTreeSet<Digest>,
+    pub again: BTreeSet<String>,
+    pub author: String,
+    pub at: Minutes,
+}
+
 /// What comes back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Answer {
@@ -144,7 +158,7 @@ pub enum Answer {
     Saved {
         manifest: Digest,
     },
-    /// Attached: the inventories, in the order of the plan.
+    /// Attached: the inventories that are as the file says.
     Opened(Box<Opened>),
     /// The private key file's text and the public line.
     Key {
@@ -154,13 +168,15 @@ pub enum Answer {
     },
     /// Attached: the signed file.
     Signed(Box<Verdict>),
+    /// Attached: `plan.json`.
+    Manifest,
     Loaded(Box<EstateView>, Box<Insight>),
     Changed(Box<Insight>),
     Previewed(Box<Preview>),
     Near(Vec<ServiceId>),
     Rows(Vec<EvidenceRow>),
     About(Box<VmFacts>, Vec<EvidenceRow>),
-    Standing(Box<Standing>),
+    ServiceReach(Box<ServiceReach>),
     NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),
     Rules(assign::Evaluation),
@@ -187,6 +203,10 @@ pub struct Opened {
     pub journal: Vec<Entry>,
     pub signatures: Vec<(String, Vec<u8>)>,
     pub manifest: Digest,
+    /// Digest of the file itself.
+    pub file: Digest,
+    /// Of the attached inventories.
+    pub inventories: Vec<Digest>,
     pub verdict: Verdict,
 }
 
@@ -197,6 +217,8 @@ pub enum Failure {
     Cancelled,
     /// It died, or could not read what it was sent.
     Crashed,
+    /// It died again and again, and is not started any more.
+    Ended,
     /// The model was asked before it was loaded.
     NotLoaded,
     /// A plan file that cannot be opened or saved.
@@ -248,9 +270,7 @@ pub fn run(
 ) -> Result<(Answer, Attached), Failure> {
     match request {
         Request::Example { vms, seed } => Ok(import::example(vms, seed, monitor)),
-        Request::Import { names, mappings, plan, base, author, at } => {
-            import::import(&names, &mappings, plan.map(|plan| *plan), base, &author, at, attached, monitor)
-        }
+        Request::Import(request) => import::import(*request, attached, monitor),
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
         Request::LayoutVms(input) => {
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
@@ -266,6 +286,8 @@ pub fn run(
         Request::Sign { key, passphrase, register, at } => {
             document::sign(&key, &passphrase, &register, at, &attached)
         }
+        Request::Attach { register, at } => document::attach(&register, at, &attached),
+        Request::Manifest => document::manifest(&attached),
         Request::Load { plan } => model::load(state, *plan, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;

@@ -77,7 +77,7 @@ pub struct Preview {
 
 /// Where a service stands among the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct ServiceReach {
     /// All that uses it, and all that it uses, directly or by way of others.
     pub users: Vec<ServiceId>,
     pub used: Vec<ServiceId>,
@@ -109,8 +109,10 @@ pub(super) fn load(
     plan: Plan,
     attached: &Attached,
 ) -> Result<(Answer, Attached), Failure> {
+    // Nothing of the plan before may answer for this one.
+    state.model = None;
     let inventory =
-        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::Crashed)?;
+        attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
     let model = Model { inventory, plan, graph };
@@ -138,7 +140,7 @@ impl Model {
                 let (facts, rows) = self.about(&vm);
                 Ok(Answer::About(Box::new(facts), rows))
             }
-            Request::Standing { service } => Ok(Answer::Standing(Box::new(self.standing(&service)))),
+            Request::ServiceReach { service } => Ok(Answer::ServiceReach(Box::new(self.reach(&service)))),
             Request::VmMap { services, vms, steps } => {
                 Ok(Answer::VmMap(Box::new(self.surroundings().map(&services, &vms, steps))))
             }
@@ -199,11 +201,11 @@ impl Model {
         (facts.unwrap_or_default(), rows)
     }
 
-    fn standing(&self, service: &ServiceId) -> Standing {
+    fn reach(&self, service: &ServiceId) -> ServiceReach {
         let ids = |near: Vec<graph::Near>| near.into_iter().map(|near| near.service).collect();
         let from = std::slice::from_ref(service);
         let part = self.graph.components().into_iter().find(|part| part.contains(service));
-        Standing {
+        ServiceReach {
             users: ids(self.graph.hangs_on(from)),
             used: ids(self.graph.needs(from)),
             circle: self.graph.circle(service),

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, estate};
-use crate::base::{Monitor, WaveId};
+use crate::base::{Monitor, ServiceId, WaveId};
 use crate::estate::Inventory;
 use crate::graph;
 use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
-use crate::solve::{self, Proposal};
+use crate::solve::{self, Proposal, Reason, ReasonCode};
 
 /// Room in waves that a proposal makes, beyond an even share: percent.
 const SLACK_PERCENT: u64 = 15;
@@ -23,6 +23,24 @@ pub struct ProposalView {
     /// Waves beyond the number that was asked for.
     pub removed_waves: Vec<WaveId>,
     pub proposal: Proposal,
+    /// Services that get no wave, by name: with `moves` and `stays` of the proposal every service is told of.
+    pub left: Vec<Left>,
+}
+
+/// A service of which no VM has or gets a wave, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub service: ServiceId,
+    pub name: String,
+    pub reasons: Vec<Reason>,
+}
+
+/// Where a service would be, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placing<'a> {
+    /// None where it gets no wave.
+    pub wave: Option<&'a WaveId>,
+    pub reasons: &'a [Reason],
 }
 
 impl ProposalView {
@@ -38,6 +56,15 @@ impl ProposalView {
         let new_waves = self.new_waves.iter().filter(|(id, _)| all || needed.contains(id)).cloned().collect();
         let removed_waves = if all { self.removed_waves.clone() } else { Vec::new() };
         Acceptance { new_waves, removed_waves, moves }
+    }
+
+    /// Where the service would be and why, whether it moves or stays; several where parts of it are held apart.
+    pub fn placings(&self, service: &ServiceId) -> Vec<Placing<'_>> {
+        let parts = self.proposal.moves.iter().chain(&self.proposal.stays);
+        let placed = parts.filter(|part| part.services.contains(service));
+        let placed = placed.map(|part| Placing { wave: Some(&part.to), reasons: &part.reasons });
+        let left = self.left.iter().filter(|left| left.service == *service);
+        placed.chain(left.map(|left| Placing { wave: None, reasons: &left.reasons })).collect()
     }
 
     /// All of it.
@@ -74,7 +101,27 @@ pub fn propose(
             one.from = one.vms.first().and_then(now);
         }
     }
-    ProposalView { new_waves, removed_waves, proposal }
+    let left = left(plan, &proposal);
+    ProposalView { new_waves, removed_waves, proposal, left }
+}
+
+/// Services that the proposal puts nowhere.
+fn left(plan: &Plan, proposal: &Proposal) -> Vec<Left> {
+    let parts = proposal.moves.iter().chain(&proposal.stays);
+    let placed: BTreeSet<&ServiceId> = parts.flat_map(|part| &part.services).collect();
+    let mut left: Vec<Left> = Vec::new();
+    for (id, service) in plan.services.iter().filter(|(id, _)| !placed.contains(id)) {
+        let own = || plan.vms.values().filter(|vm| vm.moves && vm.service.as_ref() == Some(id));
+        let code = match () {
+            () if own().next().is_none() => ReasonCode::NothingMoves,
+            () if own().all(|vm| vm.pinned) => ReasonCode::PinnedOutside,
+            () => ReasonCode::NoRoom,
+        };
+        let reasons = vec![Reason { code, args: Vec::new() }];
+        left.push(Left { service: id.clone(), name: service.name.clone(), reasons });
+    }
+    left.sort_by(|a, b| (&a.name, &a.service).cmp(&(&b.name, &b.service)));
+    left
 }
 
 fn prepare(plan: &Plan, new_waves: &[(WaveId, Wave)], removed: &[WaveId]) -> Plan {
@@ -109,13 +156,11 @@ fn missing_waves(plan: &Plan, inventory: &Inventory, missing: usize) -> Vec<(Wav
         storage_mib: Some(share(mib, largest.1).div_ceil(1024) * 1024).filter(|mib| *mib > 0),
     };
     let first_rank = plan.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
-    (0..missing)
-        .map(|at| {
-            let rank = first_rank + u32::try_from(at).unwrap_or(0);
-            let id = WaveId::derive(&[plan.id.as_str(), "proposal", &rank.to_string()]);
-            (id, Wave::new(rank, "", None, capacity))
-        })
-        .collect()
+    // A wave that an earlier proposal made may have been moved since, and has its number no more.
+    let ids = (first_rank..)
+        .map(|number| WaveId::derive(&[plan.id.as_str(), "proposal", &number.to_string()]))
+        .filter(|id| !plan.waves.contains_key(id));
+    ids.zip(first_rank..).take(missing).map(|(id, rank)| (id, Wave::new(rank, "", None, capacity))).collect()
 }
 
 fn totals(

@@ -1,18 +1,21 @@
 //! From an import to the one command that takes it into the plan.
 //!
 //! In: what `import` found and the plan as it stands. Out: a command and notes. **Nothing that a person
-//! decided is lost: a VM that has a service or a wave keeps it, and nothing is ever removed.**
+//! decided is lost: a VM that has a service or a wave keeps it, nothing is ever removed, and a file that was
+//! taken in before speaks only for VMs that are new.**
+
+mod waves;
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
 use crate::base::{
-    Code, Digest, Level, Minutes, Note, Parsed, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Code, Digest, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
 };
-use crate::estate::{CatalogueService, Imported, VmKind, WaveRow};
+use crate::estate::{CatalogueService, Imported, Inventory, VmKind};
 
 /// What an import adds. Only things that are new or must change stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,17 +56,23 @@ const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
 pub const SHARED: &str = "FELLES";
 
 /// What files call the shared region.
-const SHARED_NAMES: [&str; 6] =
-    ["Felles", "Felles tjenester", "Felles tenester", "Regional", "Shared", "Shared services"];
+const SHARED_NAMES: [&str; 9] = [
+    "Felles",
+    "Felles tjenester",
+    "Felles tenester",
+    "Regional",
+    "Regionalt",
+    "Regionale tjenester",
+    "Shared",
+    "Shared services",
+    "Shared region",
+];
 
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";
 
 /// The newest state of the estate, and the one before it.
 const INVENTORIES_KEPT: usize = 2;
-
-/// A code that fewer services than this name is taken for a slip of the pen.
-const TRUST_MIN_SERVICES: usize = 3;
 
 /// An empty plan for an estate. Its id follows from what it stands on, so that the same files, author and
 /// time give the same plan wherever it is made.
@@ -74,13 +83,21 @@ pub fn begin(inventory: Digest, author: &str, created: Minutes) -> Plan {
 
 /// The command that takes an import into the plan. Notes say what could not be taken.
 pub fn adopt(plan: &Plan, imported: &Imported, digest: Digest) -> Parsed<Command> {
-    let mut work = Work { next: plan.clone(), notes: Vec::new() };
-    work.vms(imported);
-    work.trusts(&imported.catalogue);
-    work.catalogue(&imported.catalogue);
-    work.rules(imported);
-    work.waves(&imported.waves);
-    let Work { next, notes } = work;
+    adopt_onto(plan, imported, &Imported::default(), digest)
+}
+
+/// The same, where files that the plan has taken in before were read once more: catalogue and wave list of
+/// `earlier` count only for VMs that are new. The inventory is that of `fresh`.
+pub fn adopt_onto(plan: &Plan, fresh: &Imported, earlier: &Imported, digest: Digest) -> Parsed<Command> {
+    let mut work = Work { before: plan, next: plan.clone(), notes: Vec::new() };
+    work.vms(&fresh.inventory);
+    work.trusts(&fresh.catalogue);
+    work.catalogue(&fresh.catalogue);
+    work.earlier_catalogue(&earlier.catalogue);
+    work.rules(&fresh.inventory);
+    work.waves(&fresh.waves);
+    work.earlier_waves(&earlier.waves);
+    let Work { next, notes, .. } = work;
     let adoption = Adoption {
         inventory: Some(digest),
         trusts: added(&plan.trusts, next.trusts),
@@ -96,14 +113,20 @@ fn added<K: Ord, V: PartialEq>(before: &BTreeMap<K, V>, after: BTreeMap<K, V>) -
     after.into_iter().filter(|(key, value)| before.get(key) != Some(value)).collect()
 }
 
-struct Work {
+struct Work<'a> {
+    before: &'a Plan,
     next: Plan,
     notes: Vec<Note>,
 }
 
-impl Work {
-    fn vms(&mut self, imported: &Imported) {
-        for vm in &imported.inventory.vms {
+impl Work<'_> {
+    /// Whether this import brings the VM.
+    fn is_new(&self, vm: &VmId) -> bool {
+        !self.before.vms.contains_key(vm)
+    }
+
+    fn vms(&mut self, inventory: &Inventory) {
+        for vm in &inventory.vms {
             let moves = vm.kind == VmKind::Server;
             let known = self.next.vms.get(&vm.id);
             let planned = PlannedVm {
@@ -121,32 +144,44 @@ impl Work {
         }
     }
 
-    /// Known trusts, and every other code or name that enough services have as owner.
+    /// A trust for every code or name that a service has as owner; one that nobody knew is told.
     fn trusts(&mut self, catalogue: &[CatalogueService]) {
         if !self.next.trusts.values().any(|trust| trust.shared) {
             let shared = Trust { code: SHARED.into(), name: "Felles".into(), rank: 99, shared: true };
             self.next.trusts.insert(TrustId::derive(&[SHARED]), shared);
         }
-        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, Vec<&CatalogueService>> = BTreeMap::new();
         for service in catalogue {
-            *owners.entry(service.owner.trim()).or_default() += 1;
+            owners.entry(service.owner.trim()).or_default().push(service);
         }
         for (owner, services) in owners {
             if owner.is_empty() || self.find_trust(owner).is_some() {
                 continue;
             }
-            let known = KNOWN_TRUSTS.iter().find(|(code, name, _)| same(code, owner) || same(name, owner));
-            let (code, name, rank) = match known {
-                Some((code, name, rank)) => ((*code).to_owned(), (*name).to_owned(), *rank),
-                None if services < TRUST_MIN_SERVICES => continue,
-                None => {
-                    let rank =
-                        self.next.trusts.values().filter(|trust| !trust.shared).map(|trust| trust.rank).max();
-                    (owner.to_owned(), owner.to_owned(), rank.unwrap_or(0).max(10) + 1)
-                }
-            };
-            self.next.trusts.insert(TrustId::derive(&[&code]), Trust { code, name, rank, shared: false });
+            if self.known_trust(owner).is_some() {
+                continue;
+            }
+            let first = services.iter().map(|service| &service.place).min().cloned();
+            let note = Note::new(Level::Warning, Code::TrustNew).at(first.unwrap_or_default());
+            self.notes.push(note.with("trust", owner).with("count", services.len()));
+            let own = self.next.trusts.values().filter(|trust| !trust.shared);
+            let rank = own.map(|trust| trust.rank).max().unwrap_or(0).max(10) + 1;
+            self.put_trust(owner, owner, rank);
         }
+    }
+
+    /// One of those known by code, now in the plan.
+    fn known_trust(&mut self, text: &str) -> Option<TrustId> {
+        let known = |(code, name, _): &&(&str, &str, u32)| same(code, text) || same(name, text);
+        let (code, name, rank) = KNOWN_TRUSTS.iter().find(known)?;
+        Some(self.put_trust(code, name, *rank))
+    }
+
+    fn put_trust(&mut self, code: &str, name: &str, rank: u32) -> TrustId {
+        let id = TrustId::derive(&[code]);
+        let trust = Trust { code: code.to_owned(), name: name.to_owned(), rank, shared: false };
+        self.next.trusts.entry(id.clone()).or_insert(trust);
+        id
     }
 
     fn find_trust(&self, text: &str) -> Option<TrustId> {
@@ -154,7 +189,9 @@ impl Work {
             return self.shared_trust();
         }
         let fits = |trust: &Trust| same(&trust.code, text) || same(&trust.name, text);
-        self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone())
+        let found = self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone());
+        // One that was renamed since keeps its id.
+        found.or_else(|| Some(TrustId::derive(&[text.trim()])).filter(|id| self.next.trusts.contains_key(id)))
     }
 
     fn shared_trust(&self) -> Option<TrustId> {
@@ -164,14 +201,9 @@ impl Work {
     fn catalogue(&mut self, catalogue: &[CatalogueService]) {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
-            let owner = self.owner(line, &shared);
+            let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
             let id = self.service_id(&owner, &line.name);
-            let users: BTreeSet<TrustId> = line
-                .users
-                .iter()
-                .filter_map(|user| self.find_trust(user))
-                .filter(|user| *user != owner)
-                .collect();
+            let users = self.users(line, &owner);
             let service = self.next.services.entry(id.clone()).or_insert_with(|| Service {
                 name: line.name.clone(),
                 owner,
@@ -187,16 +219,41 @@ impl Work {
         }
     }
 
-    fn owner(&mut self, line: &CatalogueService, shared: &TrustId) -> TrustId {
-        let owner = line.owner.trim();
-        if let Some(known) = self.find_trust(owner) {
-            return known;
+    /// What catalogues said before: new VMs enter the services that are still there.
+    fn earlier_catalogue(&mut self, catalogue: &[CatalogueService]) {
+        let Some(shared) = self.shared_trust() else { return };
+        for line in catalogue {
+            let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
+            let id = self.service_id(&owner, &line.name);
+            if !self.next.services.contains_key(&id) {
+                continue;
+            }
+            let mut line = line.clone();
+            line.vms.retain(|vm| self.is_new(vm));
+            line.also.retain(|vm| self.is_new(vm));
+            self.own(&line, &id);
+            for vm in &line.also {
+                self.serve(vm, &id);
+            }
         }
-        if !owner.is_empty() {
-            let note = Note::new(Level::Warning, Code::TrustUnknown);
-            self.notes.push(note.with("trust", owner).with("service", line.name.as_str()));
+    }
+
+    /// Trusts beside the owner that use the service. One that is unknown is told: nobody is made up here.
+    fn users(&mut self, line: &CatalogueService, owner: &TrustId) -> BTreeSet<TrustId> {
+        let mut users = BTreeSet::new();
+        for user in &line.users {
+            let known = self.find_trust(&user.name).or_else(|| self.known_trust(&user.name));
+            match known {
+                Some(trust) if trust == *owner => {}
+                Some(trust) => drop(users.insert(trust)),
+                None => {
+                    let note = Note::new(Level::Warning, Code::TrustUnknown).at(user.place.clone());
+                    let note = note.with("trust", user.name.as_str());
+                    self.notes.push(note.with("service", line.name.as_str()));
+                }
+            }
         }
-        shared.clone()
+        users
     }
 
     /// The service of that name and owner, also where a person has renamed or moved it since: its id stays.
@@ -210,14 +267,19 @@ impl Work {
         for vm_id in &line.vms {
             let Some(vm) = self.next.vms.get_mut(vm_id) else { continue };
             match &vm.service {
+                // A person took it out of its service.
+                None if vm.assigned_by.as_deref() == Some("hand") => {}
                 None => {
                     vm.service = Some(id.clone());
                     vm.assigned_by = Some("catalogue".to_owned());
                 }
                 Some(service) if service == id => {}
-                Some(_) if vm.assigned_by.as_deref() == Some("catalogue") => {
-                    let note = Note::new(Level::Warning, Code::VmTwoOwners);
-                    self.notes.push(note.with("vm", vm.name.as_str()));
+                Some(first) if vm.assigned_by.as_deref() == Some("catalogue") => {
+                    let first = self.next.services.get(first).map_or("", |service| service.name.as_str());
+                    let place = Place { column: None, ..line.place.clone() };
+                    let note = Note::new(Level::Warning, Code::VmTwoOwners).at(place);
+                    let note = note.with("vm", vm.name.as_str()).with("first", first);
+                    self.notes.push(note.with("second", line.name.as_str()));
                     vm.serves.insert(id.clone());
                 }
                 Some(_) => {}
@@ -233,12 +295,14 @@ impl Work {
         }
     }
 
-    /// Rules the data suggests, where the plan has none yet; and what all rules assign now.
-    fn rules(&mut self, imported: &Imported) {
+    /// Rules the data suggests, where the plan has none; and what all rules assign now.
+    fn rules(&mut self, inventory: &Inventory) {
         if self.next.rules.is_empty() {
-            self.next.rules = assign::suggest(&self.next, &imported.inventory);
+            let offered = self.offered(inventory);
+            self.next.rules = assign::suggest(&self.next, inventory);
+            self.next.rules.retain(|id, _| !offered.contains_key(id));
         }
-        let evaluation = assign::evaluate(&self.next, &self.next.rules, &imported.inventory);
+        let evaluation = assign::evaluate(&self.next, &self.next.rules, inventory);
         for (id, by) in evaluation.assigned {
             let Some(vm) = self.next.vms.get_mut(&id) else { continue };
             vm.service = by.as_ref().map(|(service, _)| service.clone());
@@ -246,79 +310,15 @@ impl Work {
         }
     }
 
-    /// Waves of a list, in the order of their dates, else of their first row; VMs without a wave enter them.
-    fn waves(&mut self, rows: &[WaveRow]) {
-        let services: HashMap<String, Vec<ServiceId>> = self.services_by_name();
-        for (name, id) in self.wave_ids(rows) {
-            for row in rows.iter().filter(|row| row.wave == name) {
-                let mut vms: Vec<VmId> = row.vms.clone();
-                if let Some(service) = &row.service {
-                    match services.get(&service.trim().to_lowercase()) {
-                        Some(ids) => vms.extend(self.vms_of(ids)),
-                        None if row.vms.is_empty() => {
-                            let note = Note::new(Level::Warning, Code::VmUnknown);
-                            self.notes.push(note.with("name", service.as_str()).with("wave", name.as_str()));
-                        }
-                        None => {}
-                    }
-                }
-                for vm in vms {
-                    if let Some(vm) = self.next.vms.get_mut(&vm)
-                        && vm.wave.is_none()
-                        && vm.moves
-                        && !vm.pinned
-                    {
-                        vm.wave = Some(id.clone());
-                    }
-                }
-            }
+    /// What services and VMs suggested before this import: those rules are gone because a person wanted it.
+    fn offered(&self, inventory: &Inventory) -> BTreeMap<RuleId, Rule> {
+        if self.before.services.is_empty() {
+            return BTreeMap::new();
         }
+        let known = inventory.vms.iter().filter(|vm| !self.is_new(&vm.id)).cloned();
+        let known = Inventory { vms: known.collect(), ..Inventory::default() };
+        assign::suggest(self.before, &known)
     }
-
-    fn wave_ids(&mut self, rows: &[WaveRow]) -> Vec<(String, WaveId)> {
-        let mut listed: Vec<(String, Option<String>)> = Vec::new();
-        for row in rows {
-            match listed.iter_mut().find(|(name, _)| *name == row.wave) {
-                Some((_, day)) => *day = day.take().or_else(|| row.day.clone()),
-                None => listed.push((row.wave.clone(), row.day.clone())),
-            }
-        }
-        if listed.iter().all(|(_, day)| day.is_some()) {
-            listed.sort_by(|a, b| a.1.cmp(&b.1));
-        }
-        let mut ids = Vec::new();
-        for (name, day) in listed {
-            let known =
-                self.next.waves.iter().find(|(_, wave)| same(&wave.name, &name)).map(|(id, _)| id.clone());
-            let id = known.unwrap_or_else(|| {
-                let id = WaveId::derive(&[self.next.id.as_str(), "list", &name]);
-                let rank = self.next.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
-                let window = day.as_deref().and_then(crate::base::Day::from_iso).and_then(night);
-                self.next.waves.insert(id.clone(), Wave::new(rank, &name, window, Capacity::default()));
-                id
-            });
-            ids.push((name, id));
-        }
-        ids
-    }
-
-    fn services_by_name(&self) -> HashMap<String, Vec<ServiceId>> {
-        let mut map: HashMap<String, Vec<ServiceId>> = HashMap::new();
-        for (id, service) in &self.next.services {
-            map.entry(service.name.trim().to_lowercase()).or_default().push(id.clone());
-        }
-        map
-    }
-
-    fn vms_of(&self, services: &[ServiceId]) -> Vec<VmId> {
-        let owned = |vm: &PlannedVm| vm.service.as_ref().is_some_and(|id| services.contains(id));
-        self.next.vms.iter().filter(|(_, vm)| owned(vm)).map(|(id, _)| id.clone()).collect()
-    }
-}
-
-/// The hour before midnight, the usual change window.
-fn night(day: crate::base::Day) -> Option<crate::base::Window> {
-    crate::base::Window::from_oslo(day, (23, 0), (0, 0))
 }
 
 fn same(a: &str, b: &str) -> bool {

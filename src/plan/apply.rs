@@ -230,6 +230,9 @@ fn set_pinned(plan: &mut Plan, vms: &[VmId], pinned: bool) {
 
 fn accept(plan: &mut Plan, acceptance: &Acceptance) -> Result<(), Refusal> {
     for (id, wave) in &acceptance.new_waves {
+        if plan.waves.contains_key(id) {
+            return Err(Refusal::WaveTaken);
+        }
         put_wave(plan, id, wave)?;
     }
     let mut by_wave: BTreeMap<&WaveId, Vec<VmId>> = BTreeMap::new();

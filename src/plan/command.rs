@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
-use super::document::{Bundle, Person, Plan, RequiredSigner, Rule, Service, Trust, Wave};
+use super::document::{Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, Wave};
 use crate::base::{Arg, BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
@@ -85,6 +85,9 @@ pub enum Refusal {
     TooFewMembers,
     #[error("window-backwards")]
     WindowBackwards,
+    /// A proposal's new wave is in the plan already.
+    #[error("wave-taken")]
+    WaveTaken,
 }
 
 impl Command {
@@ -146,6 +149,9 @@ impl Command {
     pub fn args(&self, plan: &Plan) -> Vec<(String, Arg)> {
         let wave = |id: &WaveId| Arg::Number(i64::from(plan.wave_number(id)));
         let count = |n: usize| ("count".to_owned(), Arg::from(n));
+        let changing = |vms: &[VmId], changes: &dyn Fn(&PlannedVm) -> bool| {
+            count(vms.iter().filter_map(|id| plan.vms.get(id)).filter(|vm| changes(vm)).count())
+        };
         let name = |text: &str| ("name".to_owned(), Arg::from(text));
         let service = |id: &ServiceId| plan.services.get(id).map_or("", |service| service.name.as_str());
         match self {
@@ -155,9 +161,16 @@ impl Command {
             Self::PutService(_, put) => vec![name(&put.name)],
             Self::DeleteService(id) | Self::SetHub(id, _) => vec![name(service(id))],
             Self::AssignVms(vms, to) => {
-                vec![count(vms.len()), ("service".into(), to.as_ref().map_or("", service).into())]
+                let changes = |vm: &PlannedVm| vm.service != *to || vm.assigned_by.as_deref() != Some("hand");
+                vec![changing(vms, &changes), ("service".into(), to.as_ref().map_or("", service).into())]
             }
-            Self::ServeVms(vms, id, _) => vec![count(vms.len()), ("service".into(), service(id).into())],
+            Self::ServeVms(vms, id, serving) => {
+                let changes = |vm: &PlannedVm| match serving {
+                    Serving::Also => vm.service.as_ref() != Some(id) && !vm.serves.contains(id),
+                    Serving::NoLonger => vm.serves.contains(id),
+                };
+                vec![changing(vms, &changes), ("service".into(), service(id).into())]
+            }
             Self::SetRules(rules, _) => vec![count(rules.len())],
             Self::PutWave(id, put) => {
                 let number = plan.waves.get(id).map_or(put.rank, |_| plan.wave_number(id));
@@ -165,15 +178,36 @@ impl Command {
             }
             Self::DeleteWave(id) => vec![("wave".into(), wave(id))],
             Self::ReorderWaves(order) => vec![count(order.len())],
-            Self::MoveToWave(vms, Some(id)) => vec![count(vms.len()), ("wave".into(), wave(id))],
-            Self::MoveToWave(vms, None) | Self::Pin(vms) | Self::Unpin(vms) => vec![count(vms.len())],
+            Self::MoveToWave(vms, to) => {
+                let mut args = moved(plan, vms.iter().map(|vm| (vm, to.as_ref())));
+                args.extend(to.as_ref().map(|id| ("wave".to_owned(), wave(id))));
+                args
+            }
+            Self::Pin(vms) => vec![changing(vms, &|vm| !vm.pinned)],
+            Self::Unpin(vms) => vec![changing(vms, &|vm| vm.pinned)],
             Self::PutBundle(_, bundle) => vec![name(&bundle.name)],
             Self::DeleteBundle(id) => {
                 vec![name(plan.bundles.get(id).map_or("", |bundle| bundle.name.as_str()))]
             }
-            Self::AcceptProposal(acceptance) => vec![count(acceptance.moves.len())],
+            Self::AcceptProposal(acceptance) => {
+                moved(plan, acceptance.moves.iter().map(|(vm, to)| (vm, Some(to))))
+            }
             Self::SetSigners(signers) => vec![count(signers.len())],
             Self::PutPerson(_, person) => vec![name(&person.role)],
         }
     }
+}
+
+/// How many VMs get another wave, and how many of those that should stay behind as they are pinned.
+fn moved<'a>(plan: &Plan, moves: impl Iterator<Item = (&'a VmId, Option<&'a WaveId>)>) -> Vec<(String, Arg)> {
+    let (mut count, mut pinned) = (0_usize, 0_usize);
+    for (vm, to) in moves {
+        let Some(vm) = plan.vms.get(vm).filter(|vm| vm.moves && vm.wave.as_ref() != to) else { continue };
+        *(if vm.pinned { &mut pinned } else { &mut count }) += 1;
+    }
+    let mut args = vec![("count".to_owned(), Arg::from(count))];
+    if pinned > 0 {
+        args.push(("pinned".to_owned(), Arg::from(pinned)));
+    }
+    args
 }

@@ -1,38 +1,68 @@
 //! The crash buffer: what was open, kept in the browser's own database.
 //!
-//! In: keys and bytes. Out: bytes. **One transaction writes all that belongs together, so a crash in the
-//! middle leaves the state before.** The file a person saves is the truth, not this.
+//! In: keys and bytes. Out: bytes. **One transaction writes all that belongs together, and is on the disk when
+//! it is done; a crash in the middle leaves the state before.** The file a person saves is the truth, not this.
 
-use js_sys::{Promise, Uint8Array};
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 const DATABASE: &str = "flytteplan";
 const STORE: &str = "buffer";
 
-/// Writes these entries at once, in the place of all there were.
-pub async fn replace(entries: Vec<(String, Uint8Array)>) -> Result<(), JsValue> {
+/// Writes and deletes entries, all or none.
+pub async fn change(put: Vec<(String, Uint8Array)>, delete: Vec<String>) -> Result<(), JsValue> {
     let database = open().await?;
-    let transaction = database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
+    let transaction = lasting(&database)?;
     let store = transaction.object_store(STORE)?;
-    store.clear()?;
-    for (key, bytes) in entries {
+    for key in delete {
+        store.delete(&JsValue::from_str(&key))?;
+    }
+    for (key, bytes) in put {
         store.put_with_key(&bytes, &JsValue::from_str(&key))?;
     }
-    JsFuture::from(finished(&transaction)).await?;
+    let done = JsFuture::from(finished(&transaction)).await;
     database.close();
-    Ok(())
+    done.map(drop)
 }
 
-/// Reads one entry; `None` where there is none.
-pub async fn read(key: &str) -> Result<Option<Vec<u8>>, JsValue> {
+/// A transaction that is done when the disk has it, not when the system has it.
+fn lasting(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    begin.call3(database, &STORE.into(), &"readwrite".into(), &options)?.dyn_into()
+}
+
+/// The keys of all entries.
+pub async fn keys() -> Result<Vec<String>, JsValue> {
     let database = open().await?;
     let transaction = database.transaction_with_str(STORE)?;
-    let request = transaction.object_store(STORE)?.get(&JsValue::from_str(key))?;
-    let value = JsFuture::from(answered(&request)).await?;
+    let request = transaction.object_store(STORE)?.get_all_keys()?;
+    let keys = JsFuture::from(answered(&request)).await;
     database.close();
-    Ok(value.dyn_into::<Uint8Array>().ok().map(|array| array.to_vec()))
+    Ok(Array::from(&keys?).iter().filter_map(|key| key.as_string()).collect())
+}
+
+/// Reads entries as they were at one moment; those that are not there are left out.
+pub async fn read(wanted: &[String]) -> Result<BTreeMap<String, Uint8Array>, JsValue> {
+    let database = open().await?;
+    let store = database.transaction_with_str(STORE)?.object_store(STORE)?;
+    let mut asked = Vec::new();
+    for key in wanted {
+        asked.push((key.clone(), answered(&store.get(&JsValue::from_str(key))?)));
+    }
+    let mut found = BTreeMap::new();
+    for (key, answer) in asked {
+        if let Ok(bytes) = JsFuture::from(answer).await?.dyn_into::<Uint8Array>() {
+            found.insert(key, bytes);
+        }
+    }
+    database.close();
+    Ok(found)
 }
 
 async fn open() -> Result<IdbDatabase, JsValue> {

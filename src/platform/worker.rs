@@ -14,12 +14,16 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::MessageEvent;
 
+use super::clock;
 use super::trusted::WorkerSource;
 use crate::base::Progress;
 use crate::job::{self, Answer, Failure, Reply, Request};
 
 /// What came back: the answer and the bytes attached to it, which stay outside this memory.
 pub type Outcome = Result<(Answer, Vec<Uint8Array>), Failure>;
+
+/// Two crashes within these milliseconds, and it is not started any more.
+const TOO_SOON: f64 = 10_000.0;
 
 type OnProgress = Box<dyn Fn(Progress)>;
 
@@ -40,6 +44,11 @@ struct Inner {
     source: Option<WorkerSource>,
     on_ready: Rc<dyn Fn()>,
     on_crash: Rc<dyn Fn()>,
+    on_end: Rc<dyn Fn()>,
+    /// When it died last.
+    crashed: Option<f64>,
+    /// It is not started any more: whatever is asked fails at once.
+    ended: bool,
 }
 
 /// A worker of either role.
@@ -60,16 +69,27 @@ impl Worker {
             source: None,
             on_ready: Rc::new(|| {}),
             on_crash: Rc::new(|| {}),
+            on_end: Rc::new(|| {}),
+            crashed: None,
+            ended: false,
         })))
     }
 
-    /// Starts it. `on_ready` is called when it listens; `on_crash` after it died and was started again, empty.
-    pub fn start(&self, source: WorkerSource, on_ready: impl Fn() + 'static, on_crash: impl Fn() + 'static) {
+    /// Starts it. `on_ready` is called when it listens; `on_crash` after it died and was started again, empty;
+    /// `on_end` when it died twice in short time and stays dead.
+    pub fn start(
+        &self,
+        source: WorkerSource,
+        on_ready: impl Fn() + 'static,
+        on_crash: impl Fn() + 'static,
+        on_end: impl Fn() + 'static,
+    ) {
         {
             let mut inner = self.0.borrow_mut();
             inner.source = Some(source);
             inner.on_ready = Rc::new(on_ready);
             inner.on_crash = Rc::new(on_crash);
+            inner.on_end = Rc::new(on_end);
         }
         self.spawn();
     }
@@ -83,6 +103,9 @@ impl Worker {
     ) -> Outcome {
         let receiver = {
             let mut inner = self.0.borrow_mut();
+            if inner.ended {
+                return Err(Failure::Ended);
+            }
             let id = inner.next_id;
             inner.next_id += 1;
             let Some(message) = encode(id, request, attached) else { return Err(Failure::Crashed) };
@@ -104,10 +127,19 @@ impl Worker {
 
     /// Ends whatever runs, at once, and starts an empty worker in its place.
     pub fn cancel(&self) {
+        if self.0.borrow().ended {
+            return;
+        }
         self.replace(Failure::Cancelled);
     }
 
     fn replace(&self, why: Failure) {
+        self.end(&why);
+        self.spawn();
+    }
+
+    /// Ends it; all that waits is told why.
+    fn end(&self, why: &Failure) {
         let waiting = {
             let mut inner = self.0.borrow_mut();
             if let Some(worker) = inner.worker.take() {
@@ -120,7 +152,6 @@ impl Worker {
         for (_, one) in waiting {
             drop(one.done.send(Err(why.clone())));
         }
-        self.spawn();
     }
 
     fn spawn(&self) {
@@ -154,6 +185,14 @@ impl Worker {
     fn crashed(&self, generation: u32) {
         if self.0.borrow().generation != generation {
             return;
+        }
+        let now = clock::milliseconds();
+        let before = self.0.borrow_mut().crashed.replace(now);
+        if before.is_some_and(|before| now - before < TOO_SOON) {
+            self.0.borrow_mut().ended = true;
+            self.end(&Failure::Ended);
+            let on_end = Rc::clone(&self.0.borrow().on_end);
+            return on_end();
         }
         let on_crash = Rc::clone(&self.0.borrow().on_crash);
         self.replace(Failure::Crashed);

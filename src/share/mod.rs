@@ -32,7 +32,7 @@ pub mod standing;
 pub mod verify;
 
 pub use file::{PlanFile, SignatureEntry, save};
-pub use key::{KEY_ENTROPY, KEY_ROUNDS, KeyError, UnlockedKey, generate_key, unlock};
+pub use key::{KEY_ENTROPY, KEY_ROUNDS, KeyError, UnlockedKey, generate_key, is_locked, unlock};
 pub use open::{Opened, open};
 pub use package::{package, purge_people, replace_unsigned};
 pub use parts::Manifest;

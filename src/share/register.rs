@@ -67,6 +67,23 @@ impl AllowedSigners {
         parsed
     }
 
+    /// The line that lets a public key, as `ssh-keygen` and the app write it, sign plans under a name.
+    pub fn line_for(name: &str, public: &str) -> String {
+        let name: String =
+            name.chars().map(|c| if c == ',' || c == '"' || c.is_control() { ' ' } else { c }).collect();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if name.contains([' ', '#']) { format!("\"{name}\"") } else { name };
+        let name = if name.is_empty() { "ukjent".to_owned() } else { name };
+        let key: Vec<&str> = public.split_whitespace().take(2).collect();
+        format!("{name} namespaces=\"{}\" {}", super::sign::PLAN_NAMESPACE, key.join(" "))
+    }
+
+    /// A register with one line more, on a line of its own.
+    pub fn with_line(register: &str, line: &str) -> String {
+        let before = register.trim_end_matches(['\r', '\n']);
+        if before.is_empty() { format!("{line}\n") } else { format!("{before}\n{line}\n") }
+    }
+
     pub fn lines(&self) -> &[SignerLine] {
         &self.lines
     }

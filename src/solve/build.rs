@@ -118,10 +118,9 @@ impl<'a> Making<'a> {
     }
 
     fn note_apart(&mut self, group: &Group<'_>, held: &BTreeMap<u32, (Held, Vec<u32>)>) {
-        let waves: Vec<String> =
-            held.keys().filter_map(|&wave| Some(self.context.wave(wave)?.1.name.clone())).collect();
+        let waves: Vec<u32> = held.keys().copied().collect();
         let args =
-            [("name", Arg::Text(self.name(group, &group.vms))), ("waves", Arg::Text(waves.join(", ")))];
+            [("name", Arg::Text(self.name(group, &group.vms))), ("waves", self.context.named_waves(&waves))];
         if group.bundles.is_empty() {
             self.notes.assume(AssumptionCode::ServiceHeldApart, &args);
         } else {
@@ -295,7 +294,7 @@ impl<'a> Making<'a> {
             });
             if slot.excess(load) > 0 {
                 let args = [
-                    ("wave", Arg::Text(slot.name.clone())),
+                    ("wave", self.context.named_waves(&[wave])),
                     ("vms", load.0.into()),
                     ("gib", load.1.div_ceil(1024).into()),
                 ];

@@ -30,6 +30,12 @@ named! {
         Hub = "hub",
         /// It has no links that count; it is where there was room.
         Alone = "alone",
+        /// No wave may take it.
+        NoRoom = "no-room",
+        /// Pinned outside every wave.
+        PinnedOutside = "pinned-outside",
+        /// None of its VMs moves.
+        NothingMoves = "nothing-moves",
     }
 }
 
@@ -100,9 +106,7 @@ fn reason(code: ReasonCode, args: &[(&str, Arg)]) -> Reason {
 
 fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
     let problem = state.model.problem;
-    let wave_name =
-        |wave: u32| problem.waves.get(wave as usize).map(|slot| slot.name.clone()).unwrap_or_default();
-    let wave = ("wave", Arg::Text(wave_name(to)));
+    let wave = ("wave", problem.named_waves(&[to]));
     let mut reasons = Vec::new();
     match unit.held {
         Some(Held::Pinned) => reasons.push(reason(ReasonCode::Pinned, std::slice::from_ref(&wave))),
@@ -129,7 +133,7 @@ fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
         let args = [("other", Arg::Text(other)), wave, ("weight", Arg::Number(weight))];
         reasons.push(reason(ReasonCode::Partner, &args));
     }
-    reasons.extend(elsewhere(state, at, unit, to, &wave_name));
+    reasons.extend(elsewhere(state, at, unit, to));
     let stays = state.pull(at, to);
     let args = [
         ("weight", Arg::Number(stays)),
@@ -148,13 +152,7 @@ fn strongest(state: &State<'_>, unit: u32, wave: u32) -> Option<(String, i64)> {
 }
 
 /// Why it is not in the wave that it is linked with most, if it is not.
-fn elsewhere(
-    state: &State<'_>,
-    at: u32,
-    unit: &Unit,
-    to: u32,
-    wave_name: &dyn Fn(u32) -> String,
-) -> Option<Reason> {
+fn elsewhere(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Option<Reason> {
     let wanted = unit.allowed.iter().copied().filter(|&wave| wave != to);
     let (pull, wave) = wanted
         .map(|wave| (state.pull(at, wave), wave))
@@ -165,7 +163,7 @@ fn elsewhere(
     let (other, _) = strongest(state, at, wave)?;
     let mut args = vec![
         ("other", Arg::Text(other)),
-        ("wave", Arg::Text(wave_name(wave))),
+        ("wave", state.model.problem.named_waves(&[wave])),
         ("weight", Arg::Number(pull)),
     ];
     if state.excess_of(at, wave) > 0 {

@@ -188,6 +188,14 @@ pub struct Problem {
     pub causes: Vec<Cause>,
 }
 
+impl Problem {
+    /// Waves as a sentence names them.
+    pub(super) fn named_waves(&self, waves: &[u32]) -> Arg {
+        let named = |&wave: &u32| Some((wave + 1, self.waves.get(wave as usize)?.name.clone()));
+        Arg::Waves(waves.iter().filter_map(named).collect())
+    }
+}
+
 impl Unit {
     pub fn size(&self) -> (u64, u64) {
         (self.vms.len() as u64, self.storage_mib)

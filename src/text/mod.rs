@@ -77,8 +77,8 @@ impl Texts {
     pub fn try_format<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) -> Option<String> {
         let area = self.catalogue.area(key)?;
         let message = area.get_message(key)?;
-        let filled = args.iter().filter(|(_, arg)| !matches!(arg, Arg::Text(text) if text.is_empty()));
-        let filled: FluentArgs<'_> = filled.map(|(name, arg)| (name.as_ref(), value(arg))).collect();
+        let filled = args.iter().filter(|(_, arg)| !is_empty(arg));
+        let filled: FluentArgs<'_> = filled.map(|(name, arg)| (name.as_ref(), self.value(arg))).collect();
         let patterns = message.value().into_iter().chain(message.attributes().map(|other| other.value()));
         let mut last = None;
         for pattern in patterns {
@@ -90,16 +90,34 @@ impl Texts {
             last = last.or(Some(pattern));
         }
         // No form has all it needs: the message itself, with what there is.
-        let all: FluentArgs<'_> = args.iter().map(|(name, arg)| (name.as_ref(), value(arg))).collect();
+        let all: FluentArgs<'_> = args.iter().map(|(name, arg)| (name.as_ref(), self.value(arg))).collect();
         let text = area.format_pattern(last?, Some(&all), &mut Vec::new());
         Some(text.into_owned())
     }
+
+    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => FluentValue::from(visible(text)),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "Fluent counts in f64; counts stay far below 2^53"
+            )]
+            Arg::Number(number) => FluentValue::from(*number as f64),
+            Arg::Waves(waves) => {
+                let said = |(number, name): &(u32, String)| {
+                    let args = [("number", Arg::from(*number)), ("name", Arg::from(name.as_str()))];
+                    self.format("wave-said", &args)
+                };
+                FluentValue::from(self.list(&waves.iter().map(said).collect::<Vec<_>>()))
+            }
+        }
+    }
 }
 
-fn value(arg: &Arg) -> FluentValue<'_> {
+fn is_empty(arg: &Arg) -> bool {
     match arg {
-        Arg::Text(text) => FluentValue::from(visible(text)),
-        #[expect(clippy::cast_precision_loss, reason = "Fluent counts in f64; counts stay far below 2^53")]
-        Arg::Number(number) => FluentValue::from(*number as f64),
+        Arg::Text(text) => text.is_empty(),
+        Arg::Number(_) => false,
+        Arg::Waves(waves) => waves.is_empty(),
     }
 }

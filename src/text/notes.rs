@@ -22,6 +22,10 @@ pub fn note_text(note: &Note, texts: &Texts) -> NoteText {
             args.push((name.to_owned(), arg));
         }
     }
+    let kind = note.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(kind) if name == "kind" => Some(kind.clone()),
+        _ => None,
+    });
     for (_, kind) in args.iter_mut().filter(|(name, _)| name == "kind") {
         if let Arg::Text(code) = kind
             && let Some(named) = texts.try_format::<&str>(&format!("kind-{code}"), &[])
@@ -30,7 +34,9 @@ pub fn note_text(note: &Note, texts: &Texts) -> NoteText {
         }
     }
     let key = format!("note-{}", note.code.as_str());
-    NoteText { what: texts.format(&key, &args), hint: texts.format(&format!("{key}-hint"), &args) }
+    let hint = format!("{key}-hint");
+    let of_kind = kind.and_then(|kind| texts.try_format(&format!("{hint}-{kind}"), &args));
+    NoteText { what: texts.format(&key, &args), hint: of_kind.unwrap_or_else(|| texts.format(&hint, &args)) }
 }
 
 fn from_place(place: &Place) -> Vec<(&'static str, Arg)> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::sources;
-use super::{Language, Texts};
-use crate::base::{Arg, Code};
+use super::{Language, Texts, note_text};
+use crate::base::{Arg, Code, Level, Note};
 use crate::check::FixCode;
 use crate::plan::Command;
 use crate::share::{ProblemCode, Reason, Standing, key::KeyProblem};
@@ -183,6 +183,55 @@ fn every_code_has_its_messages() {
             must(label.map_or_else(|| format!("{action}-help"), str::to_owned));
         }
     }
+}
+
+/// A sentence about a note may use what every note of its code has, and where it is.
+#[test]
+fn notes_have_what_their_sentences_use() {
+    let place = ["file", "sheet", "row", "column"];
+    for language in Language::ALL {
+        let all = messages(*language);
+        for code in Code::ALL {
+            let name = format!("note-{}", code.as_str());
+            let own = [name.clone(), format!("{name}-hint")];
+            for (key, uses) in all.iter().filter(|(key, _)| own.contains(key)) {
+                let variables = uses.iter().filter(|used| !used.starts_with(['@', '.']));
+                for used in variables.map(String::as_str) {
+                    assert!(code.args().contains(&used) || place.contains(&used), "{key}: {used}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_file_that_is_not_read_has_a_name_and_a_way_on() {
+    for texts in all_texts() {
+        for kind in crate::import::KINDS_NOT_READ {
+            let note = Note::new(Level::Error, Code::FileNotUsed).with("kind", *kind);
+            let said = note_text(&note, &texts);
+            assert!(texts.has(&format!("kind-{kind}")), "{kind}");
+            assert!(said.what.contains(&texts.get(&format!("kind-{kind}"))), "{}", said.what);
+            assert_eq!(said.hint, texts.get(&format!("note-file-not-used-hint-{kind}")));
+        }
+    }
+}
+
+#[test]
+fn waves_are_named_by_number_and_by_name_where_they_have_one() {
+    let [nb, en] = [Texts::new(Language::Nb), Texts::new(Language::En)];
+    let (bare, named) = ((3, String::new()), (4, "Pilot".to_owned()));
+    let one = |wave: &(u32, String)| [("wave", Arg::Waves(vec![wave.clone()]))];
+    assert_eq!(nb.format("finding-wave-over-capacity", &one(&bare)), "Bølge 3 er over kapasiteten");
+    assert_eq!(nb.format("finding-wave-over-capacity", &one(&named)), "Bølge 4 «Pilot» er over kapasiteten");
+    assert_eq!(en.format("finding-wave-over-capacity", &one(&named)), "Wave 4 “Pilot” is over capacity");
+    let several = [("waves", Arg::Waves(vec![bare, named, (7, String::new())]))];
+    assert_eq!(
+        nb.format("finding-bundle-split-why", &several),
+        "Delene skal flyttes sammen, men ligger i bølge 3, 4 «Pilot» og 7"
+    );
+    let none = [("wave", Arg::Waves(Vec::new()))];
+    assert_eq!(nb.format("finding-wave-over-capacity", &none), "En bølge er over kapasiteten");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::actions::{self, run};
 use super::deeds;
 use super::dialogs::Dialogs;
 use super::names::shown;
+use super::notices::{OtherTab, SaveTrouble};
 use super::parts::{icon, icon_small, logo, trust_shape};
 use super::session::{Session, Toast, ToastKind, View, session};
 use super::views;
@@ -84,6 +85,7 @@ fn TopBar() -> impl IntoView {
         <header class="fp-top">
             <span class="fp-mark">{logo()}</span>
             <PlanName/>
+            <SaveTrouble/>
             <div class="grow"></div>
             {move || has_plan().then(|| html! { <TrustFilter/> <SearchField/> <UndoRedo/> })}
             <span class="row tight">
@@ -257,6 +259,7 @@ fn StatusLine() -> impl IntoView {
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>
             {move || unplaced(session)}
+            <OtherTab/>
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}
@@ -315,7 +318,10 @@ fn ToastBox() -> impl IntoView {
 #[component]
 fn ToastLine(toast: Toast) -> impl IntoView {
     let session = session();
-    let text = session.tf(&toast.key, &toast.args);
+    let mut text = session.tf(&toast.key, &toast.args);
+    if let Some((key, args)) = &toast.also {
+        text = format!("{text}. {}", session.tf(key, args));
+    }
     let class = if toast.kind == ToastKind::Problem { "fp-toast problem" } else { "fp-toast" };
     html! {
         <div class=class data-testid="toast">
@@ -342,9 +348,10 @@ fn FilePickers() -> impl IntoView {
     };
     html! {
         <div hidden>
-            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.csv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
+            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.xlsm,.csv,.tsv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-plan" type="file" aria-label=session.t("action-open-plan") accept=".flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-key" type="file" aria-label=session.t("sign-choose-key") on:change=move |event| deeds::give_key(session, chosen(&event))/>
+            <input id="pick-signature" type="file" aria-label=session.t("sign-attach") accept=".sig" on:change=move |event| deeds::give_signature(session, chosen(&event))/>
             <input id="pick-register" type="file" aria-label=session.t("sign-choose-register") on:change=move |event| deeds::give_register(session, chosen(&event))/>
         </div>
     }

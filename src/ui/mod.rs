@@ -17,8 +17,10 @@ mod dialogs;
 mod frame;
 mod keys;
 mod names;
+mod notices;
 mod parts;
 mod projection;
+mod register;
 mod selection;
 mod session;
 mod views;
@@ -41,6 +43,7 @@ pub fn start() {
         keys::listen(session);
         frame::drop_anywhere(session);
         autosave::begin(session);
+        deeds::keep_placed(session);
         // A change of language builds the page anew: no text inside it needs to be reactive.
         move || {
             let texts = session.texts.get();
@@ -55,11 +58,13 @@ fn start_workers(session: session::Session) {
     leptos::task::spawn_local(async move {
         match trusted::fetch_worker().await {
             Ok(source) => session.hidden.with_value(|hidden| {
-                hidden.job.start(source.clone(), || {}, || {});
+                let ended = move || session.problem("error-worker-twice", Vec::new());
+                hidden.job.start(source.clone(), || {}, || {}, ended);
                 hidden.model.start(
                     source,
                     move || session.ready.set(true),
                     move || deeds::model_crashed(session),
+                    ended,
                 );
             }),
             Err(error) => {

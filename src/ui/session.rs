@@ -2,12 +2,13 @@
 //!
 //! In: commands. Out: signals. **`plan` is a snapshot of `history`; nothing else ever writes it.**
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::projection::Projection;
+use super::register::Register;
 use crate::base::{Arg, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView};
 use crate::plan::patch::Direction;
@@ -84,6 +85,31 @@ pub enum Dialog {
     Sign,
     /// Who plans: name of the author, name of the plan.
     PlanDetails,
+    /// Earlier versions that the browser keeps.
+    Versions,
+    /// Another register of signers was chosen than the one that was trusted until now.
+    Register,
+    /// The plan is about to be left, and no file holds its last changes.
+    Unsaved(Next),
+}
+
+/// What comes in the place of an open plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    NewPlan,
+    Example,
+    Open,
+}
+
+impl Next {
+    /// Its sentence is `unsaved-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NewPlan => "new-plan",
+            Self::Example => "example",
+            Self::Open => "open",
+        }
+    }
 }
 
 /// A short word about what was done.
@@ -92,6 +118,8 @@ pub struct Toast {
     pub key: String,
     pub args: Vec<(String, Arg)>,
     pub kind: ToastKind,
+    /// What else there is to say: key and arguments.
+    pub also: Option<(String, Vec<(String, Arg)>)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +152,26 @@ pub struct SourceFile {
     pub bytes: js_sys::Uint8Array,
 }
 
+/// What an inventory was read from in this session.
+#[derive(Clone, Default)]
+pub struct Ground {
+    /// The inventory that the files were read onto.
+    pub base: Option<js_sys::Uint8Array>,
+    pub sources: Vec<SourceFile>,
+    /// Their digests: what they decide is in the plan, and is not taken in again.
+    pub known: BTreeSet<Digest>,
+}
+
+/// Where services stand on the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// One for each node of the layout.
+    pub services: Vec<ServiceId>,
+    /// What the groups of its outlines are.
+    pub trusts: Vec<TrustId>,
+    pub layout: Layout,
+}
+
 /// Whether what is open is in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
@@ -132,31 +180,69 @@ pub struct Saved {
     pub at: Option<Minutes>,
 }
 
+/// Whether the browser keeps what is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    #[default]
+    Kept,
+    /// The last attempt failed; it is tried again.
+    Failed,
+    /// Another tab has the buffer: nothing is kept here.
+    Elsewhere,
+}
+
+/// A file as it was opened or signed.
+#[derive(Clone)]
+pub struct KeptFile {
+    pub bytes: js_sys::Uint8Array,
+    pub digest: Digest,
+    /// What signatures are made over.
+    pub manifest: Digest,
+}
+
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
-    /// Inventories as bytes, unread; the newest last.
+    /// Inventories as bytes, unread: those of the plan, and those that undo and redo lead to.
     pub inventories: Vec<(Digest, js_sys::Uint8Array)>,
-    /// The files given since the plan was opened, and the inventory it had then.
+    /// What those of this session were read from.
+    pub grounds: BTreeMap<Digest, Ground>,
+    /// Files given that are part of no inventory yet: they need others, or their columns assigned.
     pub sources: Vec<SourceFile>,
-    pub base: Option<js_sys::Uint8Array>,
     pub mappings: Mappings,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
     pub signed: Option<Digest>,
-    /// The file that was opened or signed, as long as nothing has changed since: what is judged is its bytes.
-    pub file: Option<js_sys::Uint8Array>,
+    /// The file that was opened or signed, as long as nothing has changed since: what is judged, saved and
+    /// signed is its bytes.
+    pub file: Option<KeptFile>,
+    /// What is open is one trust's part of a plan: to be looked at.
+    pub part: bool,
+    /// The signed edition that the last change has left, until it has been told.
+    pub left: Option<u32>,
     /// Text of a private key file, still locked by its passphrase.
     pub key: Option<String>,
-    /// Text of the register of those who may sign.
-    pub register: String,
+    /// The register's line for the key that was made here.
+    pub key_line: Option<String>,
+    /// A register that was chosen in the place of the one that is trusted.
+    pub offered: Option<Register>,
     pub job: Worker,
     pub model: Worker,
 }
 
 impl Hidden {
+    /// The inventory that the plan stands on now, if it is there.
     pub fn newest_inventory(&self) -> Option<js_sys::Uint8Array> {
-        self.inventories.last().map(|(_, bytes)| bytes.clone())
+        let wanted = self.history.as_ref()?.plan().inventories.last()?;
+        self.inventories.iter().find(|(digest, _)| digest == wanted).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// What the next import is read onto: the files of the plan's inventory with what they were read onto, or
+    /// that inventory itself.
+    pub fn ground(&self) -> Ground {
+        let newest = self.history.as_ref().and_then(|history| history.plan().inventories.last());
+        let known = newest.and_then(|digest| self.grounds.get(digest)).cloned();
+        known.unwrap_or_else(|| Ground { base: self.newest_inventory(), ..Ground::default() })
     }
 
     /// The inventories that a plan names, in its order.
@@ -184,7 +270,7 @@ pub struct Session {
     pub acts: RwSignal<usize>,
     pub estate: RwSignal<Option<Arc<EstateView>>>,
     pub insight: RwSignal<Arc<Insight>>,
-    pub layout: RwSignal<Option<Arc<Layout>>>,
+    pub layout: RwSignal<Option<Arc<Placement>>>,
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
     pub focus: RwSignal<Option<Subject>>,
@@ -198,8 +284,15 @@ pub struct Session {
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
+    /// How many acts there were when the proposal was asked for: with more, it is about another plan.
+    pub proposed_at: RwSignal<usize>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
+    pub keeping: RwSignal<Keeping>,
+    /// Who may sign, as this person trusts it.
+    pub register: RwSignal<Arc<Register>>,
+    /// The inventory is missing or damaged: nothing can be checked.
+    pub unchecked: RwSignal<bool>,
     pub dark: RwSignal<bool>,
     /// The workers listen.
     pub ready: RwSignal<bool>,
@@ -222,14 +315,17 @@ impl Session {
         let hidden = Hidden {
             history: None,
             inventories: Vec::new(),
+            grounds: BTreeMap::new(),
             sources: Vec::new(),
-            base: None,
             mappings: Mappings::default(),
             signatures: Vec::new(),
             signed: None,
             file: None,
+            part: false,
+            left: None,
             key: None,
-            register: page::preference("register").unwrap_or_default(),
+            key_line: None,
+            offered: None,
             job: Worker::new("job"),
             model: Worker::new("model"),
         };
@@ -252,8 +348,12 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             proposal: RwSignal::new(None),
+            proposed_at: RwSignal::new(0),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
+            keeping: RwSignal::new(Keeping::default()),
+            register: RwSignal::new(Arc::default()),
+            unchecked: RwSignal::new(false),
             dark: RwSignal::new(super::actions::initial_theme()),
             ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
@@ -295,14 +395,26 @@ impl Session {
 
     /// Carries out a command without a toast.
     pub fn execute_quietly(self, command: &Command) -> Result<(), Refusal> {
+        let patch = self.carry_out(command)?;
+        self.tell_model(&patch, Direction::Forward);
+        Ok(())
+    }
+
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. One trust's
+    /// part of a plan is there to be looked at.
+    pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        if self.hidden.with_value(|hidden| hidden.part) {
+            self.say("open-part", Vec::new());
+            return Err(Refusal::NothingChanges);
+        }
         let (who, now) = (self.who(), clock::now());
         let done = self.hidden.try_update_value(|hidden| {
             let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
             history.execute(command, &who, now)
         });
         let patch = done.unwrap_or(Err(Refusal::Unknown))?;
-        self.publish(&patch, Direction::Forward);
-        Ok(())
+        self.publish();
+        Ok(patch)
     }
 
     pub fn undo(self) {
@@ -310,7 +422,8 @@ impl Session {
         let undone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
         if let Some((patch, step)) = undone {
-            self.publish(&patch, Direction::Back);
+            self.publish();
+            self.tell_model(&patch, Direction::Back);
             self.say(
                 "undone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -323,7 +436,8 @@ impl Session {
         let redone =
             self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
         if let Some((patch, step)) = redone {
-            self.publish(&patch, Direction::Forward);
+            self.publish();
+            self.tell_model(&patch, Direction::Forward);
             self.say(
                 "redone",
                 vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
@@ -341,17 +455,28 @@ impl Session {
         })
     }
 
-    /// Shows the new snapshot and tells the model worker.
-    fn publish(self, patch: &Arc<Patch>, direction: Direction) {
+    /// Shows the new snapshot; what was signed stays signed, and another edition begins.
+    fn publish(self) {
         let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
             if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
+                hidden.left = Some(history.plan().revision);
                 history.begin_revision(signed, &who, now);
             }
             hidden.forget_signatures();
         });
         self.refresh();
-        super::deeds::change_model(self, Arc::clone(patch), direction);
+    }
+
+    /// Tells the model worker what changed; another inventory is loaded whole.
+    fn tell_model(self, patch: &Arc<Patch>, direction: Direction) {
+        if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
+            // The report was about the step that is undone, or another one.
+            self.import.set(None);
+            leptos::task::spawn_local(super::deeds::reload(self));
+        } else {
+            super::deeds::change_model(self, Arc::clone(patch), direction);
+        }
     }
 
     /// Takes the snapshot and the number of acts from the history.
@@ -367,15 +492,28 @@ impl Session {
     }
 
     pub fn say(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Say }));
+        self.show(key, args, ToastKind::Say);
     }
 
     pub fn say_done(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Done }));
+        self.show(key, args, ToastKind::Done);
     }
 
     pub fn problem(self, key: &str, args: Vec<(String, Arg)>) {
-        self.toast.set(Some(Toast { key: key.to_owned(), args, kind: ToastKind::Problem }));
+        self.show(key, args, ToastKind::Problem);
+    }
+
+    /// Shows a word, and with it that a change has begun the edition after a signed one.
+    fn show(self, key: &str, args: Vec<(String, Arg)>, kind: ToastKind) {
+        let left = self.hidden.try_update_value(|hidden| hidden.left.take()).flatten();
+        let also = left.map(|before| {
+            let args = [("before", before), ("revision", before.saturating_add(1))];
+            (
+                "toast-edition-begun".to_owned(),
+                args.map(|(name, count)| (name.to_owned(), count.into())).into(),
+            )
+        });
+        self.toast.set(Some(Toast { key: key.to_owned(), args, kind, also }));
     }
 
     /// Goes to a screen; the address follows.
@@ -384,6 +522,16 @@ impl Session {
             self.view.set(view);
         }
         page::set_hash(view.slug());
+    }
+
+    /// Key of the sentence about why nothing can be checked.
+    pub fn unchecked_key(self) -> &'static str {
+        if self.hidden.with_value(|hidden| hidden.part) { "unchecked-part" } else { "unchecked" }
+    }
+
+    /// Whether the plan has changed since the proposal on the screen was asked for.
+    pub fn proposal_is_stale(self) -> bool {
+        self.proposal.with(Option::is_some) && self.acts.get() != self.proposed_at.get()
     }
 
     /// Whether there are changes that no file holds.

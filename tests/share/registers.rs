@@ -101,3 +101,23 @@ fn patterns_end_quickly_whatever_they_are() {
     let options = format!("namespaces=\"{}b\"", "*a".repeat(5_000));
     assert_eq!(judged(&options, NOW), "namespace-not-allowed");
 }
+
+#[test]
+fn the_line_for_a_key_lets_it_sign_plans_under_its_name() {
+    for (name, principal) in [
+        ("kari@unn.no", "kari@unn.no"),
+        ("Kari Nordmann", "Kari Nordmann"),
+        (" Kari \"K\", Nordmann\n", "Kari K Nordmann"),
+        ("#kari", "#kari"),
+        ("", "ukjent"),
+    ] {
+        let line = AllowedSigners::line_for(name, &key(1).public_line());
+        let text = AllowedSigners::with_line("# register\r\nper@fin.no ssh-ed25519 AAAA", &line);
+        let parsed = AllowedSigners::parse(&text);
+        assert_eq!(parsed.notes.len(), 1, "{text}");
+        assert_eq!(parsed.value.lines()[0].principals, [principal]);
+        let file = sign_manifest(&save(&small()).unwrap(), &key(1)).unwrap();
+        assert!(verify(&file, &parsed.value, NOW).valid, "{line}");
+    }
+    assert_eq!(AllowedSigners::with_line("", "x"), "x\n");
+}

@@ -40,10 +40,9 @@ fn look(context: &Context<'_>, id: &BundleId, bundle: &Bundle) -> Option<Finding
         return None;
     }
     let waves: Vec<u32> = places.keys().copied().flatten().collect();
-    let names: Vec<String> = waves.iter().map(|&wave| context.wave_name(wave)).collect();
     let mut finding = Finding::new(Rule::BundleSplit, Severity::Stop, &[id.as_str()])
         .with("bundle", bundle.name.clone())
-        .with("waves", names.join(", "))
+        .with("waves", context.named_waves(&waves))
         .with("places", places.len())
         .with("vms", vms.len());
     let group = vms.first().and_then(|&vm| context.group_of.get(vm as usize)).copied()?;

@@ -44,8 +44,8 @@ fn look(context: &Context<'_>, pair: (u32, u32), links: &[(&Link, &LinkCrossing)
     let mut finding = Finding::new(Rule::DependencyCrosses, Severity::Warning, &about)
         .with("from", service_name(context, from))
         .with("to", service_name(context, to))
-        .with("from-wave", context.wave_name(from_wave))
-        .with("to-wave", context.wave_name(to_wave))
+        .with("from-wave", context.named_waves(&[from_wave]))
+        .with("to-wave", context.named_waves(&[to_wave]))
         .with("weight", weight)
         .with("connections", connections)
         .with("pairs", links.iter().map(|(_, crossing)| crossing.pairs).sum::<u32>())
@@ -100,8 +100,8 @@ fn loose(context: &Context<'_>) -> Vec<Finding> {
         let about = ["", "loose", from_id.as_str(), to_id.as_str()];
         let mut finding = Finding::new(Rule::DependencyCrosses, Severity::Warning, &about)
             .with("vms", vms.len())
-            .with("from-wave", context.wave_name(from))
-            .with("to-wave", context.wave_name(to))
+            .with("from-wave", context.named_waves(&[from]))
+            .with("to-wave", context.named_waves(&[to]))
             .with("weight", weight)
             .with("pairs", pairs);
         if let Some(days) = days_between(context, from, to) {

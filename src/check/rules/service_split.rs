@@ -20,10 +20,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn look(context: &Context<'_>, service: u32, facts: &ServiceFacts<'_>) -> Finding {
     let severity = if facts.service.hub { Severity::Advice } else { Severity::Warning };
-    let names: Vec<String> = facts.waves.iter().map(|&wave| context.wave_name(wave)).collect();
     let mut finding = Finding::new(Rule::ServiceSplit, severity, &[facts.id.as_str()])
         .with("service", service_name(context, service))
-        .with("waves", names.join(", "))
+        .with("waves", context.named_waves(&facts.waves))
         .with("places", facts.waves.len())
         .with("vms", facts.vms.len());
     let group = facts.vms.first().and_then(|&vm| context.group_of.get(vm as usize)).copied();

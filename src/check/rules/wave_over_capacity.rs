@@ -32,7 +32,7 @@ fn look(context: &Context<'_>, wave: u32) -> Option<Finding> {
         return None;
     }
     let mut finding = Finding::new(Rule::WaveOverCapacity, Severity::Stop, &[id.as_str()])
-        .with("wave", facts.name.clone())
+        .with("wave", context.named_waves(&[wave]))
         .with("vms", vms)
         .with("over-vms", over_vms)
         .with("gib", mib.div_ceil(1024))
@@ -120,7 +120,13 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
         }
         keep
     });
-    let names: Vec<String> = chosen.iter().filter_map(|(_, fix)| text(fix, "name")).collect();
+    let names: Vec<&str> = chosen
+        .iter()
+        .filter_map(|(_, fix)| match argument(fix, "name") {
+            Some(Arg::Text(name)) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
     let crossing: i64 = chosen
         .iter()
         .map(|(leaver, fix)| {
@@ -130,21 +136,27 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
                 .map_or(0, |at| crossing_change(context, leaver.group, at))
         })
         .sum();
-    let waves: std::collections::BTreeSet<String> =
-        chosen.iter().filter_map(|(_, fix)| text(fix, "wave")).collect();
+    let mut waves: Vec<(u32, String)> = chosen
+        .iter()
+        .filter_map(|(_, fix)| match argument(fix, "wave") {
+            Some(Arg::Waves(waves)) => Some(waves.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    waves.sort();
+    waves.dedup();
+    let names = names.join(", ");
     let moves: Vec<_> = chosen.into_iter().flat_map(|(_, fix)| fix.moves).collect();
     let args = vec![
-        ("name".to_owned(), Arg::Text(names.join(", "))),
-        ("wave".to_owned(), Arg::Text(waves.into_iter().collect::<Vec<_>>().join(", "))),
+        ("name".to_owned(), Arg::Text(names)),
+        ("wave".to_owned(), Arg::Waves(waves)),
         ("vms".to_owned(), Arg::from(moves.len())),
         ("crossing".to_owned(), Arg::Number(crossing)),
     ];
     Some(Fix { code: FixCode::MoveOut, args, moves })
 }
 
-fn text(fix: &Fix, name: &str) -> Option<String> {
-    fix.args.iter().find_map(|(arg, value)| match value {
-        Arg::Text(text) if arg == name => Some(text.clone()),
-        _ => None,
-    })
+fn argument<'a>(fix: &'a Fix, name: &str) -> Option<&'a Arg> {
+    fix.args.iter().find(|(arg, _)| arg == name).map(|(_, value)| value)
 }

@@ -20,8 +20,8 @@ pub(super) fn check_order(context: &Context<'_>) -> Vec<Finding> {
             };
             if let Some(rule) = rule {
                 let mut finding = Finding::new(rule, Severity::Warning, &[id.as_str()])
-                    .with("wave", facts.name.clone())
-                    .with("before", context.wave_name(previous))
+                    .with("wave", context.named_waves(&[wave]))
+                    .with("before", context.named_waves(&[previous]))
                     .with("minutes", earlier.end.0.abs_diff(window.start.0));
                 finding.subjects.waves = context.wave_ids(&[previous, wave]);
                 findings.push(finding);
@@ -37,13 +37,13 @@ pub(super) fn check_order(context: &Context<'_>) -> Vec<Finding> {
 
 pub(super) fn check_missing(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for ((id, facts), (vms, _)) in context.waves.iter().zip(&context.load) {
+    for (wave, ((id, facts), (vms, _))) in (0_u32..).zip(context.waves.iter().zip(&context.load)) {
         let over = matches!(facts.status, WaveStatus::Done | WaveStatus::RolledBack);
         if facts.window.is_some() || *vms == 0 || over {
             continue;
         }
         let mut finding = Finding::new(Rule::WindowMissing, Severity::Advice, &[id.as_str()])
-            .with("wave", facts.name.clone())
+            .with("wave", context.named_waves(&[wave]))
             .with("vms", *vms);
         finding.subjects.waves = vec![(*id).clone()];
         findings.push(finding);

@@ -72,7 +72,7 @@ impl Machines {
                 Kept::New => read += 1,
                 Kept::Replaced => {
                     read += 1;
-                    notes.push(note(Level::Info, Code::RowDuplicate).with("name", name));
+                    notes.push(note(Level::Info, Code::RowReplaced).with("name", name));
                 }
                 Kept::Dropped => {
                     skipped += 1;

@@ -283,7 +283,8 @@ impl Layout {
                     .filter(|(_, heading)| network(heading))
                     .map(|(n, _)| (n, What::Network)),
             );
-            found.extend(attributes(&plain, headings).map(|(place, name)| (place, What::Attribute(name))));
+            let bare: Vec<String> = plain.iter().map(|heading| bare(heading)).collect();
+            found.extend(attributes(&bare, headings).map(|(place, name)| (place, What::Attribute(name))));
         }
         found.sort_by_key(|(place, _)| *place);
         found.dedup_by_key(|(place, _)| *place);
@@ -309,14 +310,14 @@ enum What {
     Attribute(String),
 }
 
-/// Custom attributes and tags: what stands between Annotation and Datacenter. Of two with one heading the
-/// second is numbered.
-fn attributes<'a>(plain: &'a [String], headings: &'a [String]) -> impl Iterator<Item = (usize, String)> + 'a {
+/// Custom attributes and tags: what stands between Annotation and Datacenter in `bare`, the headings as
+/// [`normal`] gives them and without a database prefix. Of two with one heading the second is numbered.
+fn attributes<'a>(bare: &'a [String], headings: &'a [String]) -> impl Iterator<Item = (usize, String)> + 'a {
     /// Custom attributes that are kept.
     const MOST: usize = 200;
-    let start =
-        plain.iter().position(|heading| heading == "annotation").map_or(usize::MAX, |place| place + 1);
-    let end = plain.iter().position(|heading| heading == "datacenter").unwrap_or(0);
+    let at = |name: &str| bare.iter().position(|heading| heading == name);
+    let start = at("annotation").map_or(usize::MAX, |place| place + 1);
+    let end = at("datacenter").unwrap_or(0);
     let mut seen: Vec<&str> = Vec::new();
     (start..end)
         .filter_map(move |place| {

@@ -1,15 +1,15 @@
 //! The tabs beside vInfo: network cards, folders, VLANs.
 //!
 //! In: rows of those tabs. Out: addresses, port groups, folders and VLANs added to the VMs of vInfo.
-//! **vInfo is the scope: a row without a VM there adds nothing and is counted.**
+//! **vInfo is the scope: a row without a VM there adds nothing and is told.**
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::machines::{is_header, key_of};
 use super::{Column, Machines, Reading, Tab};
-use crate::base::{Code, Level, Note};
+use crate::base::{Code, Level, Note, Place};
 use crate::estate::Vm;
-use crate::import::notes::{Notes, in_sheet};
+use crate::import::notes::{Notes, at_row};
 use crate::import::source::{Cell, cell};
 use crate::import::values;
 
@@ -60,8 +60,6 @@ impl Joins {
         machines: &mut Machines,
         notes: &mut Notes,
     ) {
-        let mut orphans: BTreeSet<String> = BTreeSet::new();
-        let mut lost = 0_usize;
         reading.rows.each(&mut |row, cells| {
             if row <= reading.header || is_header(reading.layout, cells) {
                 return;
@@ -78,16 +76,9 @@ impl Joins {
                 self.add(tab, place, reading, cells, machines);
                 return;
             }
-            lost += 1;
-            if orphans.len() < 3 {
-                orphans.insert(name.to_owned());
-            }
+            let place = Place { column: Some("VM".to_owned()), ..at_row(reading.file, reading.sheet, row) };
+            notes.push(Note::new(Level::Info, Code::RowOrphan).at(place).with("name", name));
         });
-        if lost > 0 {
-            let examples = orphans.into_iter().collect::<Vec<_>>().join(", ");
-            let note = Note::new(Level::Info, Code::RowOrphan).at(in_sheet(reading.file, reading.sheet));
-            notes.push(note.with("count", lost).with("examples", examples));
-        }
     }
 
     fn find(&self, reading: &Reading<'_>, cells: &[Cell<'_>], name: &str) -> Option<usize> {

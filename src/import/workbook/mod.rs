@@ -11,7 +11,9 @@ mod strings;
 mod table;
 mod xml;
 
+use std::cell::Cell as Shared;
 use std::io::Cursor;
+use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -53,8 +55,12 @@ pub(super) struct Workbook<'a> {
     strings: Option<usize>,
     /// True where days are counted from 1904.
     pub(super) from_1904: bool,
-    held: usize,
+    /// Bytes held by tables that are not forgotten.
+    held: Held,
 }
+
+/// What all tables of a workbook hold together, shared with each of them.
+type Held = Rc<Shared<usize>>;
 
 /// A worksheet and its entry in the archive.
 struct Sheet {
@@ -70,8 +76,14 @@ impl<'a> Workbook<'a> {
             _ => Fault::Broken,
         })?;
         let length = bytes.len() as u64;
-        let mut workbook =
-            Self { archive, length, sheets: Vec::new(), strings: None, from_1904: false, held: 0 };
+        let mut workbook = Self {
+            archive,
+            length,
+            sheets: Vec::new(),
+            strings: None,
+            from_1904: false,
+            held: Held::default(),
+        };
         parts::list(&mut workbook)?;
         Ok(workbook)
     }
@@ -88,13 +100,28 @@ impl<'a> Workbook<'a> {
         wanted: Option<&[u32]>,
         rows: usize,
     ) -> Result<Table, Fault> {
-        let entry = self.sheets.get(sheet).ok_or(Fault::Broken)?.entry;
-        let room = MAX_HELD.saturating_sub(self.held);
-        let mut table = Table::new(wanted, room);
-        let xml = self.xml(entry)?;
-        let outcome = sheet::read(xml, &mut table, rows);
-        self.held += table.held();
-        outcome.map(|()| table)
+        match self.start_of(sheet, wanted, rows, &mut |_| ()) {
+            (table, None) => Ok(table),
+            (_, Some(fault)) => Err(fault),
+        }
+    }
+
+    /// As [`Workbook::table`], and where the sheet is damaged or too large the rows before that. `told` hears
+    /// of rows now and then.
+    pub(super) fn start_of(
+        &mut self,
+        sheet: usize,
+        wanted: Option<&[u32]>,
+        rows: usize,
+        told: &mut dyn FnMut(u64),
+    ) -> (Table, Option<Fault>) {
+        let room = MAX_HELD.saturating_sub(self.held.get());
+        let mut table = Table::new(wanted, room, Rc::clone(&self.held));
+        let entry = self.sheets.get(sheet).map(|sheet| sheet.entry).ok_or(Fault::Broken);
+        let outcome =
+            entry.and_then(|entry| self.xml(entry)).and_then(|xml| sheet::read(xml, &mut table, rows, told));
+        table.count();
+        (table, outcome.err())
     }
 
     /// Reads the shared strings that the tables point at, and no others.
@@ -118,5 +145,33 @@ impl<'a> Workbook<'a> {
         })?;
         let compressed = file.compressed_size().min(length);
         Ok(xml::Xml::new(guard::Guard::new(file, compressed)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Workbook;
+    use crate::base::Silent;
+    use crate::example;
+
+    #[test]
+    fn what_is_forgotten_is_held_no_more() {
+        let made = example::generate(&example::Options { vms: 20, seed: 1 }, &mut Silent);
+        let file = made.files.iter().find(|file| file.name.ends_with(".xlsx")).expect("a workbook");
+        let mut book = Workbook::open(&file.bytes).expect("a workbook");
+        let sheets = book.sheet_names().count();
+        for sheet in 0..sheets {
+            let sample = book.table(sheet, None, 5).expect("a sheet");
+            assert!(book.held.get() > 0);
+            drop(sample);
+            assert_eq!(book.held.get(), 0);
+        }
+        let (one, other) =
+            (book.table(0, None, 5).expect("a sheet"), book.table(1, None, 5).expect("a sheet"));
+        let both = book.held.get();
+        drop(one);
+        assert!((1..both).contains(&book.held.get()));
+        drop(other);
+        assert_eq!(book.held.get(), 0);
     }
 }

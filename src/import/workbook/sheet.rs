@@ -9,6 +9,7 @@ use std::io::Read;
 use super::table::{Content, Table};
 use super::xml::{Xml, append, attribute, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use crate::import::source::ROWS_PER_REPORT;
 
 /// The type of a cell, from its `t`.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -37,9 +38,15 @@ struct Reader {
     text: String,
 }
 
-/// Reads until the end of the data or until the table has `rows` rows.
-pub(super) fn read<R: Read>(mut xml: Xml<R>, table: &mut Table, rows: usize) -> Result<(), Fault> {
+/// Reads until the end of the data or until the table has `rows` rows; `told` hears of rows now and then.
+pub(super) fn read<R: Read>(
+    mut xml: Xml<R>,
+    table: &mut Table,
+    rows: usize,
+    told: &mut dyn FnMut(u64),
+) -> Result<(), Fault> {
     let mut reader = Reader::default();
+    let mut seen = 0_u64;
     while let Some(event) = xml.next()? {
         match event {
             Event::Start(element) => reader.start(&element, table),
@@ -57,6 +64,12 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, table: &mut Table, rows: usize) -> 
                 "rPh" => reader.phonetic = reader.phonetic.saturating_sub(1),
                 "c" => reader.finish(table)?,
                 "row" if table.row_count() >= rows => break,
+                "row" => {
+                    seen += 1;
+                    if seen.is_multiple_of(ROWS_PER_REPORT) {
+                        told(seen);
+                    }
+                }
                 "sheetData" => break,
                 _ => {}
             },

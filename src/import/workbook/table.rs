@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::strings::Strings;
-use super::{Cell, Fault};
+use super::{Cell, Fault, Held};
 use crate::import::source::Rows;
 
 /// What a cell holds.
@@ -34,12 +34,15 @@ pub(in crate::import) struct Table {
     strings: Rc<Strings>,
     width: u32,
     room: usize,
+    /// What all tables of the workbook hold, and what of it is this one's.
+    all: Held,
+    counted: usize,
     /// Cells that were longer than a cell may be, and were cut.
     pub(super) cut: usize,
 }
 
 impl Table {
-    pub(super) fn new(wanted: Option<&[u32]>, room: usize) -> Self {
+    pub(super) fn new(wanted: Option<&[u32]>, room: usize, all: Held) -> Self {
         let width = wanted.map_or(0, |wanted| u32::try_from(wanted.len()).unwrap_or(u32::MAX));
         Self {
             wanted: wanted.map(<[u32]>::to_vec),
@@ -49,6 +52,8 @@ impl Table {
             strings: Rc::default(),
             width,
             room,
+            all,
+            counted: 0,
             cut: 0,
         }
     }
@@ -61,7 +66,13 @@ impl Table {
         }
     }
 
-    pub(super) fn held(&self) -> usize {
+    /// Counts what it holds towards what the workbook may hold, until it is forgotten.
+    pub(super) fn count(&mut self) {
+        self.counted = self.held();
+        self.all.set(self.all.get() + self.counted);
+    }
+
+    fn held(&self) -> usize {
         self.cells.len() * size_of::<Stored>() + self.rows.len() * 8 + self.text.len()
     }
 
@@ -111,6 +122,12 @@ impl Table {
             Content::Text(start, length) => Cell::text(own(start, length)),
             Content::Number(start, length) => Cell::number(own(start, length)),
         }
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        self.all.set(self.all.get().saturating_sub(self.counted));
     }
 }
 

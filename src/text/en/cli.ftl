@@ -50,3 +50,7 @@ cli-wrote = Wrote { $name }
 
 cli-files-unused = Not used: { $names }
     .plain = Some of the files were not used
+cli-attached = The signature is added to { $name }
+    .plain = The signature is added
+cli-register-line = The register: { $text }
+    .plain = The register has lines that allow nothing

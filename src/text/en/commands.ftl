@@ -63,13 +63,29 @@ command-move-to-wave =
     { $count ->
         [one] Moved 1 server to wave { $wave }
        *[other] Moved { $count } servers to wave { $wave }
+    }. { $pinned ->
+        [one] 1 is pinned and stayed.
+       *[other] { $pinned } are pinned and stayed.
     }
+    .second =
+        { $count ->
+            [one] Moved 1 server to wave { $wave }
+           *[other] Moved { $count } servers to wave { $wave }
+        }
     .plain = Changed which wave servers are in
 command-remove-from-wave =
     { $count ->
         [one] Took 1 server out of its wave
        *[other] Took { $count } servers out of their wave
+    }. { $pinned ->
+        [one] 1 is pinned and stayed.
+       *[other] { $pinned } are pinned and stayed.
     }
+    .second =
+        { $count ->
+            [one] Took 1 server out of its wave
+           *[other] Took { $count } servers out of their wave
+        }
     .plain = Took servers out of their wave
 command-create-bundle = Made the move group “{ $name }”
     .plain = Made a move group
@@ -97,7 +113,15 @@ command-accept-proposal =
     { $count ->
         [one] Accepted the proposal: 1 server got a new wave
        *[other] Accepted the proposal: { $count } servers got a new wave
+    }. { $pinned ->
+        [one] 1 is pinned and stayed.
+       *[other] { $pinned } are pinned and stayed.
     }
+    .second =
+        { $count ->
+            [one] Accepted the proposal: 1 server got a new wave
+           *[other] Accepted the proposal: { $count } servers got a new wave
+        }
     .plain = Accepted the proposal
 command-set-signers = Changed who must sign
 command-set-author = Set the author to “{ $name }”
@@ -120,6 +144,7 @@ refused-wave-closed = The wave is locked or moved, and cannot be changed
 refused-all-pinned = All you selected is pinned. Unpin it first.
 refused-in-other-bundle = Some of this belongs to another move group. Dissolve that first.
 refused-too-few-members = A move group needs at least two parts
+refused-wave-taken = The proposal is older than the plan: a wave that it would make is there already. Ask for a new one.
 refused-window-backwards = The window closes before it opens
 
 command-begin-revision = Began edition { $revision }

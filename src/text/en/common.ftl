@@ -194,6 +194,8 @@ trust-shared = Shared
 wave = Wave
 waves = Waves
 wave-number = Wave { $wave }
+wave-said = { $number } “{ $name }”
+    .second = { $number }
     .plain = Wave
 wave-named = Wave { $wave }: { $name }
     .plain = Wave
@@ -371,6 +373,13 @@ edition = Edition { $count }
     .plain = Edition
 edition-draft = Draft { $count }
     .plain = Draft
+unsaved-title = The plan is not saved to a file
+unsaved-new-plan = If you begin a new plan now, what you have done in this one is lost.
+unsaved-example = The example becomes a new plan. If you bring it in now, what you have done in this one is lost.
+unsaved-open = If you open another plan now, what you have done in this one is lost.
+unsaved-save = Save to a file first
+unsaved-leave = Go on without saving
+unsaved-stay = Stay in this plan
 autosave-kept = A copy is kept in the browser
 autosave-failed = The browser would not keep a copy. Save the plan to a file.
 save-done = Saved as { $name }
@@ -517,3 +526,26 @@ toast-copied =
 toast-not-copied = The browser did not allow the clipboard
 status-starting = Starting …
 services-delete = Delete the service
+
+## Copies in the browser
+
+buffer-elsewhere = Flytteplan is open in another tab. No copy is kept here until that is closed: save to a file.
+versions-title = Earlier versions
+versions-lead = The browser keeps the last 20. If you choose one, what is open now stays here.
+versions-none = There are no versions yet
+versions-unreadable = A version from another edition of Flytteplan. It is kept, but cannot be read here.
+versions-what =
+    { $signatures ->
+        [0] edition { $revision }, { $acts } steps
+        [one] edition { $revision }, { $acts } steps, 1 signature
+       *[other] edition { $revision }, { $acts } steps, { $signatures } signatures
+    }
+    .plain = An earlier version
+save-part = This is one part of a plan. It cannot be saved as a whole plan. Ask for the whole plan.
+toast-edition-begun = The signature is for edition { $before }. Edition { $revision } has begun.
+    .plain = The signature is for the edition before. A new edition has begun.
+unchecked = The list of servers is missing or damaged. Nothing can be checked.
+unchecked-short = Not checked
+unchecked-hint = Ask whoever sent the plan for it again, or bring in the list of servers again
+unchecked-part = This is one part of a plan, without a list of servers. The whole plan is where it is checked.
+unchecked-part-hint = Ask for the whole plan to check it

@@ -32,11 +32,11 @@ finding-unassigned-wave =
         }
     .plain = Servers without a wave
 finding-unassigned-wave-why = What is not in a wave stays behind in today’s environment
-finding-dependency-crosses = “{ $from }” moves in “{ $from-wave }”, but “{ $to }” in “{ $to-wave }”
+finding-dependency-crosses = “{ $from }” moves in wave { $from-wave }, but “{ $to }” in wave { $to-wave }
     .second =
         { $vms ->
-            [one] 1 server without a service has dependencies between “{ $from-wave }” and “{ $to-wave }”
-           *[other] { $vms } servers without a service have dependencies between “{ $from-wave }” and “{ $to-wave }”
+            [one] 1 server without a service has dependencies between wave { $from-wave } and wave { $to-wave }
+           *[other] { $vms } servers without a service have dependencies between wave { $from-wave } and wave { $to-wave }
         }
     .plain = A dependency crosses a wave boundary
 finding-dependency-crosses-why =
@@ -62,7 +62,7 @@ finding-dependency-crosses-evidence =
            *[other] Between { $pairs } pairs of servers
         }
     .plain = Not measured
-finding-wave-over-capacity = “{ $wave }” is over capacity
+finding-wave-over-capacity = Wave { $wave } is over capacity
     .plain = A wave is over capacity
 finding-wave-over-capacity-why = { $vms } servers where the limit is { $limit-vms }, and { $gib } GiB where the limit is { $limit-gib } GiB
     .second =
@@ -79,7 +79,7 @@ finding-bundle-split =
        *[other] The group “{ $bundle }” is split over { $places } waves
     }
     .plain = A move group is split
-finding-bundle-split-why = The parts must move together, but are in { $waves }
+finding-bundle-split-why = The parts must move together, but are in wave { $waves }
     .plain = The parts must move together, but are not in the same wave
 finding-service-split =
     { $places ->
@@ -87,15 +87,15 @@ finding-service-split =
        *[other] “{ $service }” is split over { $places } waves
     }
     .plain = A service is split over several waves
-finding-service-split-why = The servers are in { $waves }. Between the waves the service runs in two environments.
+finding-service-split-why = The servers are in wave { $waves }. Between the waves the service runs in two environments.
     .plain = Between the waves the service runs in two environments
-finding-window-missing = “{ $wave }” has no change window
+finding-window-missing = Wave { $wave } has no change window
     .plain = A wave has no change window
 finding-window-missing-why = Nobody can be told before the night is set
-finding-windows-order = “{ $wave }” comes after “{ $before }”, but opens before it
+finding-windows-order = Wave { $wave } comes after wave { $before }, but opens before it
     .plain = The order of the waves does not follow their dates
 finding-windows-order-why = Change the order, or change the date
-finding-windows-overlap = “{ $wave }” opens before “{ $before }” has closed
+finding-windows-overlap = Wave { $wave } opens before wave { $before } has closed
     .plain = Two change windows overlap
 finding-windows-overlap-why =
     { $minutes ->
@@ -132,11 +132,11 @@ rule-pinned-conflict = Pinned apart
 
 ## Fixes
 
-fix-join-partner = Move “{ $name }” to “{ $wave }”
+fix-join-partner = Move “{ $name }” to wave { $wave }
     .plain = Move to the wave it is linked with
-fix-move-out = Move “{ $name }” out, to “{ $wave }”
+fix-move-out = Move “{ $name }” out, to wave { $wave }
     .plain = Move something out of the wave
-fix-bring-together = Bring “{ $name }” together in “{ $wave }”
+fix-bring-together = Bring “{ $name }” together in wave { $wave }
     .plain = Bring it together in one wave
 fix-assign-service = Assign to a service …
 fix-set-window = Set a change window …
@@ -177,6 +177,8 @@ reason-critical = Criticality { $value }: moves when the rest is tried
     .plain = Critical: moves when the rest is tried
 reason-closed = The wave is locked or moved
 reason-no-room = Found no wave with room
+reason-pinned-outside = Pinned outside every wave
+reason-nothing-moves = Has no servers that move
 
 ## What a proposal took for granted
 

@@ -37,8 +37,6 @@ import-running-example = Making the example
 import-running-new = You can cancel at any time. Then everything is as before.
 import-running-plan = The plan on screen stays as it is until everything has been read.
 import-progress = Progress
-import-file-number = file { $number }
-    .plain = file
 
 ## After an import
 
@@ -66,6 +64,10 @@ import-sum-some = could not be used. The rest was taken in.
 import-sum-none = could not be used. The cards say why.
 import-sum-none-plan = could not be used. The plan on screen is as it was.
 import-nothing = Nothing in the files could be used. The plan is as it was.
+import-unchanged = The files were taken in before. The plan is as it was.
+files-unreadable = The browser could not read { $names }. Is it a folder, or is the file open somewhere else?
+    .plain = The browser could not read one of the files.
+files-several-plans = Only the first plan file was opened. Open the other on its own.
 import-more-files = Import more …
 import-open-map = Open the map
 import-files = Files
@@ -204,16 +206,15 @@ import-field-date = Date
 
 ## Kinds of files, as notes name them
 
-kind-rvtools = Server list from RVTools
-kind-azure-dependencies = Dependencies from Azure Migrate
-kind-flows = Traffic
-kind-catalogue = Service catalogue
-kind-wave-list = Wave list
-kind-plan = Plan file
-kind-unknown = Unknown
 kind-konveyor-applications = Applications from Konveyor
 kind-azure-migrate-automation = Control file for Azure Migrate
 kind-azure-migrate-inventory = Server list for Azure Migrate
 kind-azure-migrate-report = Report from Azure Migrate
 kind-servicenow-relations = Relations from ServiceNow
 kind-rvtools-licence = Licences from RVTools
+kind-rvtools-tab = One sheet from RVTools
+kind-xlsb = Binary workbook, .xlsb
+kind-ods = Spreadsheet from LibreOffice, .ods
+kind-docx = Document from Word
+kind-pptx = Presentation from PowerPoint
+kind-flytteplan = Plan from Flytteplan

@@ -23,6 +23,21 @@ note-file-broken-hint = Open and save it again in the program it came from, or m
 note-file-not-used = We recognise the file ({ $kind }), but do not use it
     .plain = We recognise the file, but do not use it
 note-file-not-used-hint = Nothing to do
+note-file-not-used-hint-xlsb = Open it in Excel, save it as .xlsx and bring it in again
+note-file-not-used-hint-ods = Open it in the spreadsheet, save it as .xlsx and bring it in again
+note-file-not-used-hint-docx = Paste the table into a spreadsheet, save it as .xlsx and bring it in again
+note-file-not-used-hint-pptx = Paste the table into a spreadsheet, save it as .xlsx and bring it in again
+note-file-not-used-hint-flytteplan = Give the file the extension .flytteplan and open it as a plan
+note-file-not-used-hint-rvtools-tab = Bring in the whole workbook from “Export all to Excel”, or the sheets vInfo and vNetwork as .csv
+note-file-not-used-hint-rvtools-licence = Nothing to do. Licences are never read.
+note-file-not-used-hint-konveyor-applications = Make a service catalogue with the columns service, owner and servers
+note-file-not-used-hint-azure-migrate-automation = Bring in the export of dependencies from Azure Migrate instead
+note-file-not-used-hint-azure-migrate-inventory = Bring in an RVTools export for the servers instead
+note-file-not-used-hint-azure-migrate-report = Bring in an RVTools export for the servers, and the dependencies as .csv
+note-file-not-used-hint-servicenow-relations = Make a service catalogue with the columns service, owner and servers
+note-file-same = The file is the same as { $other }. It was read once.
+    .plain = The same file was given twice. It was read once.
+note-file-same-hint = Nothing to do. If you expected something else, the wrong file may have been chosen.
 note-workbook-not-rvtools = The workbook is not from RVTools. We found no sheet that we know.
 note-workbook-not-rvtools-hint = Export from RVTools with “Export all to Excel”. Other tables: save the sheet as .csv.
 note-csv-no-columns = The table has no columns we can use. Nothing was taken from it.
@@ -55,28 +70,42 @@ note-row-no-name-hint = Correct it in the source and bring it in again
 note-row-no-id = “{ $name }” has no ID. The server is known by its name.
     .plain = The row has no ID. The server is known by its name.
 note-row-no-id-hint = Include the column VM ID in the export, and the plan survives a rename of the server
-note-row-duplicate = “{ $name }” stands twice. The last row was used.
-    .plain = The same row stands twice. The last was used.
+note-row-duplicate = “{ $name }” stands twice in the file. The first row was used.
+    .plain = The same row stands twice in the file. The first was used.
 note-row-duplicate-hint = Delete one of the rows in the source
+note-row-replaced = “{ $name }” stands in another file too. The row here was used.
+    .plain = The same server stands in another file too. The row here was used.
+note-row-replaced-hint = Nothing to do if this file is the newest. Else bring in only the newest.
 note-row-repeated-header = The headings are repeated inside the table. The row was skipped.
 note-row-repeated-header-hint = Nothing to do
-note-row-broken = The row could not be read and was skipped
-note-row-broken-hint = Correct it in the source and bring it in again
+note-row-broken = A quotation mark in the row is never closed. From this row on the file was read without quotation marks.
+note-row-broken-hint = Look over the rows from here, correct it in the source and bring it in again
 note-row-orphan = The row is about “{ $name }”, which is not in the sheet of servers. The row was skipped.
     .plain = The row is about a server that is not in the sheet of servers. The row was skipped.
 note-row-orphan-hint = Make the export again, so that the sheets are from the same moment
-note-cell-not-number = “{ $value }” is not a number. The field stands as unknown.
+note-cell-not-number = “{ $text }” is not a number. The field stands as unknown.
     .plain = The cell is not a number. The field stands as unknown.
 note-cell-not-number-hint = Correct it in the source and bring it in again
-note-cell-too-long = The text in the cell is too long and was cut
+note-time-unreadable = “{ $text }” is not a time that we can read. The traffic was brought in without a time.
+    .plain = The time could not be read. The traffic was brought in without a time.
+note-time-unreadable-hint = Write the time as 26.05.2027 23:00 or 2027-05-26T23:00
+note-criticality-unreadable = “{ $text }” is not a criticality that we know. The service stands without one.
+    .plain = The criticality could not be read. The service stands without one.
+note-criticality-unreadable-hint = Write a number from 1 to 5, where 1 is most critical, or set it under Services
+note-cell-too-long =
+    { $count ->
+        [one] The text in 1 cell is too long and was cut
+       *[other] The text in { $count } cells is too long and was cut
+    }
+    .plain = Text in cells is too long and was cut
 note-cell-too-long-hint = Shorten it in the source if the rest matters
 
 ## Putting files together
 
 note-shared-smbios =
-    { $count ->
-        [one] One server has an SMBIOS UUID that others have too
-       *[other] { $count } servers have the same SMBIOS UUID
+    { $groups ->
+        [one] { $vms } servers have the same SMBIOS UUID
+       *[other] { $vms } servers share { $groups } SMBIOS UUIDs
     }
     .plain = Several servers have the same SMBIOS UUID
 note-shared-smbios-hint = Probably clones. They are told apart by VM ID.
@@ -103,8 +132,8 @@ note-flow-unmatched =
 note-flow-unmatched-hint = They are shown as external. Bring in the server list from the same moment if they should be known.
 note-flow-no-end = The row has no source or no destination. The row was skipped.
 note-flow-no-end-hint = Correct it in the source, or look over the column mapping
-note-flow-ambiguous = “{ $name }” may be several servers. The row was skipped.
-    .plain = The row may be about several servers. The row was skipped.
+note-flow-ambiguous = “{ $name }” is the name of { $count } servers. The traffic is kept as external.
+    .plain = The name stands for several servers. The traffic is kept as external.
 note-flow-ambiguous-hint = Use address or VM ID in the traffic file
 note-vm-unobserved =
     { $count ->
@@ -136,9 +165,19 @@ note-signer-date-unreadable-hint = Write the date as YYYYMMDD
 
 ## Services and waves
 
-note-trust-unknown = The trust “{ $trust }” is unknown
-    .plain = The trust is unknown
-note-trust-unknown-hint = Correct the code in the source, or choose the trust under Services
+note-trust-unknown = The trust “{ $trust }” is unknown. It does not stand as a user of “{ $service }”.
+    .plain = The trust is unknown and does not stand as a user
+note-trust-unknown-hint = Correct the code in the source, or choose who uses the service under Services
+note-trust-new =
+    { $count ->
+        [one] “{ $trust }” is a new trust, the owner of 1 service
+       *[other] “{ $trust }” is a new trust, the owner of { $count } services
+    }
+    .plain = A trust is new
+note-trust-new-hint = If it is a slip, correct the code in the source or choose another owner under Services
+note-service-unknown = The service “{ $name }” is unknown. The row puts no service in the wave “{ $wave }”.
+    .plain = The service is unknown. The row puts no service in the wave.
+note-service-unknown-hint = Check the spelling, or bring in a service catalogue that has it
 note-vm-unknown = The server “{ $name }” is not in the server list
     .plain = A server is not in the server list
 note-vm-unknown-hint = Check the spelling, or bring in a newer server list

@@ -323,3 +323,40 @@ sign-choose-key = Choose key file
 sign-choose-register = Choose register of signers
 toast-signed = The plan is signed. Save it, and the signature goes along.
 key-no-random = The browser has no source of random numbers, so the key cannot be made here. Make it with ssh-keygen -t ed25519.
+
+## The register that is trusted, and signing elsewhere
+
+register-taken = Used since { $when }
+    .plain = Used since last time
+register-not-text = The file is not a text file. Choose the file allowed_signers.
+register-not-kept = The browser did not keep the register. Choose it again next time.
+register-other-title = Another register
+register-other-what = The register you chose is not the one you have used until now. Change it only if you know where it comes from, and compare the fingerprint.
+register-now = The one you use now
+register-chosen = The one you chose
+register-change = Change register
+register-keep = Keep the one I have
+register-has-line = The line is in the register already
+register-line-added = The line is added to the register here. Send it also to the others who verify.
+key-line-copy = Copy the line
+key-line-add = Add to the register here
+sign-only-here = The signature is only here until the plan is saved to a file
+sign-save-signed = Download the signed plan
+sign-changed-meanwhile = The plan was changed meanwhile. Nothing is signed.
+verify-dropped = The plan was changed while the signatures were checked. The answer was about the plan before.
+sign-elsewhere = Sign with ssh-keygen
+sign-elsewhere-what = Take out plan.json, sign it with the line below, and add the file plan.json.sig.
+sign-extract = Take out plan.json …
+sign-copy-command = Copy the line
+sign-attach = Add a signature …
+manifest-taken = plan.json is taken out. If the plan is changed now, the signature will not fit.
+signers-trust = Trust
+signers-trust-any = All trusts
+signers-word = Whoever signs must have the role { $name } on their line of the register
+    .plain = Whoever signs must have the role on their line of the register
+signers-missing =
+    { $count ->
+        [one] The plan requires signatures for 1 more role
+       *[other] The plan requires signatures for { $count } more roles
+    }
+    .plain = The plan requires more signatures

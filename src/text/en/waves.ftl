@@ -150,6 +150,8 @@ pin-hint = Pinned: a proposal does not move it
 ## A proposal
 
 proposal = Proposal
+proposal-stale = The plan has changed since the proposal was made.
+proposal-again = Propose again …
 proposal-title = Proposal from the planner
 proposal-ask-title = Propose waves
 proposal-ask-waves = Number of waves
@@ -213,7 +215,7 @@ assume-pilot-spared = { $count } critical services are kept out of the first wav
 assume-pilot-smallest = The first wave is the smallest where it makes no difference
 assume-pinned-outside = { $count } servers are pinned outside every wave
     .plain = Some servers are pinned outside every wave
-assume-service-held-apart = Parts of “{ $name }” are held in { $waves }; the rest is placed by itself
+assume-service-held-apart = Parts of “{ $name }” are held in wave { $waves }; the rest is placed by itself
     .plain = A service is partly held; the rest is placed by itself
 assume-waves-closed = { $count } waves are locked, done or rolled back and are not used
     .plain = Waves that are locked or done are not used
@@ -224,9 +226,9 @@ cause-total-storage = { $gib } GiB are to move, but the waves have room for { $l
     .plain = The waves do not have room for all storage
 cause-unit-too-large = “{ $name }”, { $vms } servers and { $gib } GiB, is larger than any wave that it may go to
     .plain = Something is larger than any wave it may go to
-cause-held-over-limit = What is held in “{ $wave }”, { $vms } servers and { $gib } GiB, is more than its limit
+cause-held-over-limit = What is held in wave { $wave }, { $vms } servers and { $gib } GiB, is more than its limit
     .plain = What is held in a wave is more than its limit
-cause-bundle-held-apart = Parts of the group “{ $name }” are held in different places ({ $waves })
+cause-bundle-held-apart = Parts of the group “{ $name }” are held in wave { $waves }
     .plain = Parts of a group are held in different places
 
 ## The board

@@ -50,3 +50,7 @@ cli-wrote = Skrev { $name }
 
 cli-files-unused = Ikke brukt: { $names }
     .plain = Noen av filene ble ikke brukt
+cli-attached = Signaturen er lagt til i { $name }
+    .plain = Signaturen er lagt til
+cli-register-line = Registeret: { $text }
+    .plain = Registeret har linjer som ikke gir lov til noe

@@ -63,13 +63,29 @@ command-move-to-wave =
     { $count ->
         [one] Flyttet 1 server til bølge { $wave }
        *[other] Flyttet { $count } servere til bølge { $wave }
+    }. { $pinned ->
+        [one] 1 er festet og ble stående.
+       *[other] { $pinned } er festet og ble stående.
     }
+    .second =
+        { $count ->
+            [one] Flyttet 1 server til bølge { $wave }
+           *[other] Flyttet { $count } servere til bølge { $wave }
+        }
     .plain = Endret hvilken bølge servere ligger i
 command-remove-from-wave =
     { $count ->
         [one] Tok 1 server ut av bølgen
        *[other] Tok { $count } servere ut av bølgen
+    }. { $pinned ->
+        [one] 1 er festet og ble stående.
+       *[other] { $pinned } er festet og ble stående.
     }
+    .second =
+        { $count ->
+            [one] Tok 1 server ut av bølgen
+           *[other] Tok { $count } servere ut av bølgen
+        }
     .plain = Tok servere ut av bølgen
 command-create-bundle = Laget flyttegruppen «{ $name }»
     .plain = Laget en flyttegruppe
@@ -97,7 +113,15 @@ command-accept-proposal =
     { $count ->
         [one] Tok inn forslaget: 1 server fikk ny bølge
        *[other] Tok inn forslaget: { $count } servere fikk ny bølge
+    }. { $pinned ->
+        [one] 1 er festet og ble stående.
+       *[other] { $pinned } er festet og ble stående.
     }
+    .second =
+        { $count ->
+            [one] Tok inn forslaget: 1 server fikk ny bølge
+           *[other] Tok inn forslaget: { $count } servere fikk ny bølge
+        }
     .plain = Tok inn forslaget
 command-set-signers = Endret hvem som må signere
 command-set-author = Satte forfatteren til «{ $name }»
@@ -120,6 +144,7 @@ refused-wave-closed = Bølgen er låst eller flyttet, og kan ikke endres
 refused-all-pinned = Alt du valgte er festet. Løsne det først.
 refused-in-other-bundle = Noe av dette hører til en annen flyttegruppe. Løs opp den først.
 refused-too-few-members = En flyttegruppe trenger minst to deler
+refused-wave-taken = Forslaget er eldre enn planen: en bølge det ville laget, finnes alt. Be om et nytt.
 refused-window-backwards = Vinduet slutter før det begynner
 
 command-begin-revision = Begynte på utgave { $revision }

@@ -194,6 +194,8 @@ trust-shared = Felles
 wave = Bølge
 waves = Bølger
 wave-number = Bølge { $wave }
+wave-said = { $number } «{ $name }»
+    .second = { $number }
     .plain = Bølge
 wave-named = Bølge { $wave }: { $name }
     .plain = Bølge
@@ -371,6 +373,13 @@ edition = Utgave { $count }
     .plain = Utgave
 edition-draft = Utkast { $count }
     .plain = Utkast
+unsaved-title = Planen er ikke lagret på fil
+unsaved-new-plan = Begynner du på en ny plan nå, blir det du har gjort i denne, borte.
+unsaved-example = Eksempelet blir en ny plan. Henter du det nå, blir det du har gjort i denne, borte.
+unsaved-open = Åpner du en annen plan nå, blir det du har gjort i denne, borte.
+unsaved-save = Lagre på fil først
+unsaved-leave = Fortsett uten å lagre
+unsaved-stay = Bli i planen
 autosave-kept = En kopi ligger i nettleseren
 autosave-failed = Nettleseren ville ikke ta vare på en kopi. Lagre planen på fil.
 save-done = Lagret som { $name }
@@ -517,3 +526,26 @@ toast-copied =
 toast-not-copied = Nettleseren slapp ikke til utklippstavlen
 status-starting = Starter …
 services-delete = Slett tjenesten
+
+## Copies in the browser
+
+buffer-elsewhere = Flytteplan er åpen i en annen fane. Her tas ingen kopi før den er lukket: lagre på fil.
+versions-title = Tidligere versjoner
+versions-lead = Nettleseren tar vare på de siste 20. Velger du en, blir det du har åpent, liggende her.
+versions-none = Det er ingen versjoner ennå
+versions-unreadable = En versjon fra en annen utgave av Flytteplan. Den er tatt vare på, men kan ikke leses her.
+versions-what =
+    { $signatures ->
+        [0] utgave { $revision }, { $acts } steg
+        [one] utgave { $revision }, { $acts } steg, 1 signatur
+       *[other] utgave { $revision }, { $acts } steg, { $signatures } signaturer
+    }
+    .plain = En tidligere versjon
+save-part = Dette er én del av en plan. Den kan ikke lagres som en hel plan. Be om hele planen.
+toast-edition-begun = Signaturen gjelder utgave { $before }. Utgave { $revision } er begynt.
+    .plain = Signaturen gjelder utgaven før. En ny utgave er begynt.
+unchecked = Serverlisten mangler eller er skadet. Ingenting kan kontrolleres.
+unchecked-short = Ikke kontrollert
+unchecked-hint = Be om planen på nytt fra den som sendte den, eller hent inn serverlisten på nytt
+unchecked-part = Dette er én del av en plan, uten serverliste. Kontrollen gjøres i hele planen.
+unchecked-part-hint = Be om hele planen for å kontrollere den

@@ -32,11 +32,11 @@ finding-unassigned-wave =
         }
     .plain = Servere uten bølge
 finding-unassigned-wave-why = Det som ikke ligger i en bølge, blir stående igjen i dagens driftsmiljø
-finding-dependency-crosses = «{ $from }» flytter i «{ $from-wave }», men «{ $to }» i «{ $to-wave }»
+finding-dependency-crosses = «{ $from }» flytter i bølge { $from-wave }, men «{ $to }» i bølge { $to-wave }
     .second =
         { $vms ->
-            [one] 1 server uten tjeneste har avhengigheter mellom «{ $from-wave }» og «{ $to-wave }»
-           *[other] { $vms } servere uten tjeneste har avhengigheter mellom «{ $from-wave }» og «{ $to-wave }»
+            [one] 1 server uten tjeneste har avhengigheter mellom bølge { $from-wave } og bølge { $to-wave }
+           *[other] { $vms } servere uten tjeneste har avhengigheter mellom bølge { $from-wave } og bølge { $to-wave }
         }
     .plain = En avhengighet krysser bølgegrensen
 finding-dependency-crosses-why =
@@ -62,7 +62,7 @@ finding-dependency-crosses-evidence =
            *[other] Mellom { $pairs } par servere
         }
     .plain = Ikke målt
-finding-wave-over-capacity = «{ $wave }» er over kapasiteten
+finding-wave-over-capacity = Bølge { $wave } er over kapasiteten
     .plain = En bølge er over kapasiteten
 finding-wave-over-capacity-why = { $vms } servere der grensen er { $limit-vms }, og { $gib } GiB der grensen er { $limit-gib } GiB
     .second =
@@ -79,7 +79,7 @@ finding-bundle-split =
        *[other] Gruppen «{ $bundle }» er delt på { $places } bølger
     }
     .plain = En flyttegruppe er delt
-finding-bundle-split-why = Delene skal flyttes sammen, men ligger i { $waves }
+finding-bundle-split-why = Delene skal flyttes sammen, men ligger i bølge { $waves }
     .plain = Delene skal flyttes sammen, men ligger ikke i samme bølge
 finding-service-split =
     { $places ->
@@ -87,15 +87,15 @@ finding-service-split =
        *[other] «{ $service }» er delt på { $places } bølger
     }
     .plain = En tjeneste er delt på flere bølger
-finding-service-split-why = Serverne ligger i { $waves }. Mellom bølgene går tjenesten i to miljøer.
+finding-service-split-why = Serverne ligger i bølge { $waves }. Mellom bølgene går tjenesten i to miljøer.
     .plain = Mellom bølgene går tjenesten i to miljøer
-finding-window-missing = «{ $wave }» har ikke noe endringsvindu
+finding-window-missing = Bølge { $wave } har ikke noe endringsvindu
     .plain = En bølge har ikke noe endringsvindu
 finding-window-missing-why = Ingen kan varsles før natten er satt
-finding-windows-order = «{ $wave }» er lagt etter «{ $before }», men begynner før den
+finding-windows-order = Bølge { $wave } er lagt etter bølge { $before }, men begynner før den
     .plain = Rekkefølgen på bølgene følger ikke datoene
 finding-windows-order-why = Bytt rekkefølge, eller endre datoen
-finding-windows-overlap = «{ $wave }» begynner før «{ $before }» er ferdig
+finding-windows-overlap = Bølge { $wave } begynner før bølge { $before } er ferdig
     .plain = To endringsvinduer overlapper
 finding-windows-overlap-why =
     { $minutes ->
@@ -132,11 +132,11 @@ rule-pinned-conflict = Festet hver for seg
 
 ## Fixes
 
-fix-join-partner = Flytt «{ $name }» til «{ $wave }»
+fix-join-partner = Flytt «{ $name }» til bølge { $wave }
     .plain = Flytt til bølgen den er koblet til
-fix-move-out = Flytt «{ $name }» ut, til «{ $wave }»
+fix-move-out = Flytt «{ $name }» ut, til bølge { $wave }
     .plain = Flytt noe ut av bølgen
-fix-bring-together = Samle «{ $name }» i «{ $wave }»
+fix-bring-together = Samle «{ $name }» i bølge { $wave }
     .plain = Samle det i én bølge
 fix-assign-service = Knytt til en tjeneste …
 fix-set-window = Sett endringsvindu …
@@ -177,6 +177,8 @@ reason-critical = Kritikalitet { $value }: flytter når det andre er prøvd
     .plain = Kritisk: flytter når det andre er prøvd
 reason-closed = Bølgen er låst eller flyttet
 reason-no-room = Fant ingen bølge med plass
+reason-pinned-outside = Festet utenfor alle bølger
+reason-nothing-moves = Har ingen servere som flyttes
 
 ## What a proposal took for granted
 

@@ -37,8 +37,6 @@ import-running-example = Lager eksempelet
 import-running-new = Du kan avbryte når som helst. Da er alt som før.
 import-running-plan = Planen på skjermen står som den er til alt er lest.
 import-progress = Framdrift
-import-file-number = fil { $number }
-    .plain = fil
 
 ## After an import
 
@@ -66,6 +64,10 @@ import-sum-some = kunne ikke brukes. Resten er hentet inn.
 import-sum-none = kunne ikke brukes. Kortene sier hvorfor.
 import-sum-none-plan = kunne ikke brukes. Planen på skjermen står som den var.
 import-nothing = Ingenting i filene kunne brukes. Planen er som før.
+import-unchanged = Filene er hentet inn før. Planen er som den var.
+files-unreadable = Nettleseren fikk ikke lese { $names }. Er det en mappe, eller er filen åpen et annet sted?
+    .plain = Nettleseren fikk ikke lese en av filene.
+files-several-plans = Bare den første planfilen er åpnet. Åpne den andre for seg.
 import-more-files = Hent inn flere …
 import-open-map = Åpne kartet
 import-files = Filer
@@ -204,16 +206,15 @@ import-field-date = Dato
 
 ## Kinds of files, as notes name them
 
-kind-rvtools = Serverliste fra RVTools
-kind-azure-dependencies = Avhengigheter fra Azure Migrate
-kind-flows = Trafikk
-kind-catalogue = Tjenesteliste
-kind-wave-list = Bølgeliste
-kind-plan = Planfil
-kind-unknown = Ukjent
 kind-konveyor-applications = Applikasjoner fra Konveyor
 kind-azure-migrate-automation = Styringsfil for Azure Migrate
 kind-azure-migrate-inventory = Serverliste for Azure Migrate
 kind-azure-migrate-report = Rapport fra Azure Migrate
 kind-servicenow-relations = Relasjoner fra ServiceNow
 kind-rvtools-licence = Lisenser fra RVTools
+kind-rvtools-tab = Ett ark fra RVTools
+kind-xlsb = Binær arbeidsbok, .xlsb
+kind-ods = Regneark fra LibreOffice, .ods
+kind-docx = Dokument fra Word
+kind-pptx = Presentasjon fra PowerPoint
+kind-flytteplan = Plan fra Flytteplan

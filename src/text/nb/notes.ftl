@@ -23,6 +23,21 @@ note-file-broken-hint = Åpne og lagre den på nytt i programmet den kom fra, el
 note-file-not-used = Vi kjenner igjen filen ({ $kind }), men bruker den ikke
     .plain = Vi kjenner igjen filen, men bruker den ikke
 note-file-not-used-hint = Ingenting å gjøre
+note-file-not-used-hint-xlsb = Åpne den i Excel, lagre som .xlsx og hent inn igjen
+note-file-not-used-hint-ods = Åpne den i regnearket, lagre som .xlsx og hent inn igjen
+note-file-not-used-hint-docx = Lim tabellen inn i et regneark, lagre som .xlsx og hent inn igjen
+note-file-not-used-hint-pptx = Lim tabellen inn i et regneark, lagre som .xlsx og hent inn igjen
+note-file-not-used-hint-flytteplan = Gi filen etternavnet .flytteplan og åpne den som plan
+note-file-not-used-hint-rvtools-tab = Hent inn hele arbeidsboken fra «Export all to Excel», eller arkene vInfo og vNetwork som .csv
+note-file-not-used-hint-rvtools-licence = Ingenting å gjøre. Lisenser leses aldri.
+note-file-not-used-hint-konveyor-applications = Lag en tjenesteliste med kolonnene tjeneste, eier og servere
+note-file-not-used-hint-azure-migrate-automation = Hent inn uttrekket av avhengigheter fra Azure Migrate i stedet
+note-file-not-used-hint-azure-migrate-inventory = Hent inn et RVTools-uttrekk for serverne i stedet
+note-file-not-used-hint-azure-migrate-report = Hent inn et RVTools-uttrekk for serverne, og avhengighetene som .csv
+note-file-not-used-hint-servicenow-relations = Lag en tjenesteliste med kolonnene tjeneste, eier og servere
+note-file-same = Filen er den samme som { $other }. Den er lest én gang.
+    .plain = Samme fil er gitt to ganger. Den er lest én gang.
+note-file-same-hint = Ingenting å gjøre. Ventet du noe annet, har du kanskje valgt feil fil.
 note-workbook-not-rvtools = Arbeidsboken er ikke fra RVTools. Vi fant ingen ark vi kjenner.
 note-workbook-not-rvtools-hint = Eksporter fra RVTools med «Export all to Excel». Andre tabeller: lagre arket som .csv.
 note-csv-no-columns = Tabellen har ingen kolonner vi kan bruke. Ingenting er hentet fra den.
@@ -55,28 +70,42 @@ note-row-no-name-hint = Rett i kilden og hent inn på nytt
 note-row-no-id = «{ $name }» har ingen ID. Serveren kjennes igjen på navnet.
     .plain = Raden har ingen ID. Serveren kjennes igjen på navnet.
 note-row-no-id-hint = Ta med kolonnen VM ID i uttrekket, så tåler planen at serveren får nytt navn
-note-row-duplicate = «{ $name }» står to ganger. Den siste raden er brukt.
-    .plain = Samme rad står to ganger. Den siste er brukt.
+note-row-duplicate = «{ $name }» står to ganger i filen. Den første raden er brukt.
+    .plain = Samme rad står to ganger i filen. Den første er brukt.
 note-row-duplicate-hint = Slett den ene raden i kilden
+note-row-replaced = «{ $name }» står i en fil til. Raden her er brukt.
+    .plain = Samme server står i en fil til. Raden her er brukt.
+note-row-replaced-hint = Ingenting å gjøre hvis denne filen er den nyeste. Ellers: hent inn bare den nyeste.
 note-row-repeated-header = Overskriftene står om igjen midt i tabellen. Raden er hoppet over.
 note-row-repeated-header-hint = Ingenting å gjøre
-note-row-broken = Raden lot seg ikke lese og er hoppet over
-note-row-broken-hint = Rett i kilden og hent inn på nytt
+note-row-broken = Et anførselstegn i raden er aldri lukket. Fra denne raden er filen lest uten anførselstegn.
+note-row-broken-hint = Se over radene herfra, rett i kilden og hent inn på nytt
 note-row-orphan = Raden gjelder «{ $name }», som ikke står i arket med servere. Raden er hoppet over.
     .plain = Raden gjelder en server som ikke står i arket med servere. Raden er hoppet over.
 note-row-orphan-hint = Lag uttrekket på nytt, så arkene er fra samme tidspunkt
-note-cell-not-number = «{ $value }» er ikke et tall. Feltet står som ukjent.
+note-cell-not-number = «{ $text }» er ikke et tall. Feltet står som ukjent.
     .plain = Cellen er ikke et tall. Feltet står som ukjent.
 note-cell-not-number-hint = Rett i kilden og hent inn på nytt
-note-cell-too-long = Teksten i cellen er for lang og er kortet av
+note-time-unreadable = «{ $text }» er ikke et tidspunkt vi kan lese. Trafikken er hentet inn uten tid.
+    .plain = Tidspunktet lot seg ikke lese. Trafikken er hentet inn uten tid.
+note-time-unreadable-hint = Skriv tidspunktet som 26.05.2027 23:00 eller 2027-05-26T23:00
+note-criticality-unreadable = «{ $text }» er ikke en kritikalitet vi kjenner. Tjenesten står uten.
+    .plain = Kritikaliteten lot seg ikke lese. Tjenesten står uten.
+note-criticality-unreadable-hint = Skriv et tall fra 1 til 5, der 1 er mest kritisk, eller sett den under Tjenester
+note-cell-too-long =
+    { $count ->
+        [one] Teksten i 1 celle er for lang og er kortet av
+       *[other] Teksten i { $count } celler er for lang og er kortet av
+    }
+    .plain = Tekst i celler er for lang og er kortet av
 note-cell-too-long-hint = Kort den ned i kilden hvis resten betyr noe
 
 ## Putting files together
 
 note-shared-smbios =
-    { $count ->
-        [one] Én server har en SMBIOS-UUID som andre også har
-       *[other] { $count } servere har samme SMBIOS-UUID
+    { $groups ->
+        [one] { $vms } servere har samme SMBIOS-UUID
+       *[other] { $vms } servere deler { $groups } SMBIOS-UUID-er
     }
     .plain = Flere servere har samme SMBIOS-UUID
 note-shared-smbios-hint = Trolig kloner. De holdes fra hverandre med VM ID.
@@ -103,8 +132,8 @@ note-flow-unmatched =
 note-flow-unmatched-hint = De vises som eksterne. Hent inn serverlisten fra samme tidspunkt hvis de skulle vært kjent.
 note-flow-no-end = Raden mangler avsender eller mottaker. Raden er hoppet over.
 note-flow-no-end-hint = Rett i kilden, eller se over koblingen av kolonner
-note-flow-ambiguous = «{ $name }» kan være flere servere. Raden er hoppet over.
-    .plain = Raden kan gjelde flere servere. Raden er hoppet over.
+note-flow-ambiguous = «{ $name }» er navnet på { $count } servere. Trafikken er ført som ekstern.
+    .plain = Navnet gjelder flere servere. Trafikken er ført som ekstern.
 note-flow-ambiguous-hint = Bruk adresse eller VM ID i trafikkfilen
 note-vm-unobserved =
     { $count ->
@@ -136,9 +165,19 @@ note-signer-date-unreadable-hint = Skriv datoen som ÅÅÅÅMMDD
 
 ## Services and waves
 
-note-trust-unknown = Foretaket «{ $trust }» er ukjent
-    .plain = Foretaket er ukjent
-note-trust-unknown-hint = Rett koden i kilden, eller velg foretak under Tjenester
+note-trust-unknown = Foretaket «{ $trust }» er ukjent. Det står ikke som bruker av «{ $service }».
+    .plain = Foretaket er ukjent og står ikke som bruker
+note-trust-unknown-hint = Rett koden i kilden, eller velg hvem som bruker tjenesten under Tjenester
+note-trust-new =
+    { $count ->
+        [one] «{ $trust }» er et nytt foretak, eier av 1 tjeneste
+       *[other] «{ $trust }» er et nytt foretak, eier av { $count } tjenester
+    }
+    .plain = Et foretak er nytt
+note-trust-new-hint = Er det en skrivefeil, rett koden i kilden eller velg en annen eier under Tjenester
+note-service-unknown = Tjenesten «{ $name }» er ukjent. Raden legger ingen tjeneste i bølgen «{ $wave }».
+    .plain = Tjenesten er ukjent. Raden legger ingen tjeneste i bølgen.
+note-service-unknown-hint = Sjekk stavemåten, eller hent inn en tjenesteliste der den står
 note-vm-unknown = Serveren «{ $name }» finnes ikke i serverlisten
     .plain = En server finnes ikke i serverlisten
 note-vm-unknown-hint = Sjekk stavemåten, eller hent inn en nyere serverliste

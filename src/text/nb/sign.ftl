@@ -323,3 +323,40 @@ sign-choose-key = Velg nøkkelfil
 sign-choose-register = Velg register over signaturer
 toast-signed = Planen er signert. Lagre den, så følger signaturen med.
 key-no-random = Nettleseren har ingen kilde til tilfeldige tall, så nøkkelen kan ikke lages her. Lag den med ssh-keygen -t ed25519.
+
+## The register that is trusted, and signing elsewhere
+
+register-taken = Brukt siden { $when }
+    .plain = Brukt siden sist
+register-not-text = Filen er ikke en tekstfil. Velg filen allowed_signers.
+register-not-kept = Nettleseren tok ikke vare på registeret. Velg det på nytt neste gang.
+register-other-title = Et annet register
+register-other-what = Registeret du valgte, er ikke det du har brukt til nå. Bytt bare hvis du vet hvor det kommer fra, og sammenlign fingeravtrykket.
+register-now = Det du bruker nå
+register-chosen = Det du valgte
+register-change = Bytt register
+register-keep = Behold det jeg har
+register-has-line = Linjen står i registeret fra før
+register-line-added = Linjen er lagt til i registeret her. Send den også til de andre som kontrollerer.
+key-line-copy = Kopier linjen
+key-line-add = Legg til i registeret her
+sign-only-here = Signaturen finnes bare her til planen er lagret på fil
+sign-save-signed = Last ned den signerte planen
+sign-changed-meanwhile = Planen ble endret mens det pågikk. Ingenting er signert.
+verify-dropped = Planen ble endret mens signaturene ble kontrollert. Svaret gjaldt planen før.
+sign-elsewhere = Signer med ssh-keygen
+sign-elsewhere-what = Hent ut plan.json, signer den med linjen under, og legg til filen plan.json.sig.
+sign-extract = Hent ut plan.json …
+sign-copy-command = Kopier linjen
+sign-attach = Legg til signatur …
+manifest-taken = plan.json er hentet ut. Endres planen nå, passer ikke signaturen.
+signers-trust = Foretak
+signers-trust-any = Alle foretak
+signers-word = Den som signerer, må ha rollen { $name } på linjen sin i registeret
+    .plain = Den som signerer, må ha rollen på linjen sin i registeret
+signers-missing =
+    { $count ->
+        [one] Planen krever signaturer for 1 rolle til
+       *[other] Planen krever signaturer for { $count } roller til
+    }
+    .plain = Planen krever flere signaturer

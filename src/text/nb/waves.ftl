@@ -150,6 +150,8 @@ pin-hint = Festet: et forslag flytter det ikke
 ## A proposal
 
 proposal = Forslag
+proposal-stale = Planen er endret siden forslaget ble laget.
+proposal-again = Foreslå på nytt …
 proposal-title = Forslag fra planleggeren
 proposal-ask-title = Foreslå bølger
 proposal-ask-waves = Antall bølger
@@ -213,7 +215,7 @@ assume-pilot-spared = { $count } kritiske tjenester holdes utenfor første bølg
 assume-pilot-smallest = Første bølge er den minste der det er likegyldig
 assume-pinned-outside = { $count } servere er låst utenfor alle bølger
     .plain = Noen servere er låst utenfor alle bølger
-assume-service-held-apart = Deler av «{ $name }» er låst i { $waves }; resten er plassert for seg
+assume-service-held-apart = Deler av «{ $name }» er låst i bølge { $waves }; resten er plassert for seg
     .plain = En tjeneste er delvis låst; resten er plassert for seg
 assume-waves-closed = { $count } bølger er låst, gjennomført eller rullet tilbake og er ikke brukt
     .plain = Bølger som er låst eller gjennomført, er ikke brukt
@@ -224,9 +226,9 @@ cause-total-storage = { $gib } GiB skal flyttes, men bølgene har bare plass til
     .plain = Bølgene har ikke plass til all lagringen
 cause-unit-too-large = «{ $name }» med { $vms } servere og { $gib } GiB er større enn hver bølge den kan flyttes i
     .plain = Noe er større enn hver bølge det kan flyttes i
-cause-held-over-limit = Det som er låst i «{ $wave }», { $vms } servere og { $gib } GiB, er mer enn grensen
+cause-held-over-limit = Det som er låst i bølge { $wave }, { $vms } servere og { $gib } GiB, er mer enn grensen
     .plain = Det som er låst i en bølge, er mer enn grensen
-cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst på forskjellige steder ({ $waves })
+cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst i bølge { $waves }
     .plain = Deler av en gruppe er låst på forskjellige steder
 
 ## The board

@@ -66,3 +66,14 @@ fn in_order<'a>(plan: &Plan, projection: &Projection, vms: &'a BTreeSet<VmId>) -
     });
     order
 }
+
+/// Copies a line of text.
+pub fn copy_text(session: Session, text: String) {
+    spawn_local(async move {
+        if clipboard::copy(text).await {
+            session.say("copied", Vec::new());
+        } else {
+            session.problem("copy-failed", Vec::new());
+        }
+    });
+}

@@ -8,12 +8,13 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::leave::{clear, may_leave};
 use super::{job, lay_out, load_model};
 use crate::base::Digest;
 use crate::job::{Answer, Opened, Request};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files};
-use crate::ui::session::{Saved, Session, View};
+use crate::ui::session::{KeptFile, Next, Saved, Session, View};
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
@@ -25,7 +26,16 @@ pub async fn seal(session: Session) -> Option<(Uint8Array, Digest)> {
     pack(session, "seal").await
 }
 
+/// What was opened or signed stays the bytes it was for as long as nothing has changed; else the file is
+/// written anew.
 async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Digest)> {
+    if let Some(file) = session.hidden.with_value(|hidden| hidden.file.clone()) {
+        return Some((file.bytes, file.manifest));
+    }
+    if session.hidden.with_value(|hidden| hidden.part) {
+        session.problem("save-part", Vec::new());
+        return None;
+    }
     let request = session.hidden.with_value(|hidden| {
         let history = hidden.history.as_ref()?;
         Some((
@@ -47,13 +57,20 @@ async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Diges
 /// Saves to a file of the person's own.
 pub fn save(session: Session) {
     spawn_local(async move {
-        let acts = session.acts.get_untracked();
-        let Some(bytes) = make_file(session).await else { return };
-        if files::download(&file_name(session), &bytes, "application/zip").is_ok() {
-            session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
-            session.say("save-done", vec![("name".into(), file_name(session).into())]);
-        }
+        save_to_file(session).await;
     });
+}
+
+/// Saves to a file, and says whether it did.
+pub async fn save_to_file(session: Session) -> bool {
+    let acts = session.acts.get_untracked();
+    let Some(bytes) = make_file(session).await else { return false };
+    let done = files::download(&file_name(session), &bytes, "application/zip").is_ok();
+    if done {
+        session.saved.set(Saved { entries: Some(acts), at: Some(clock::now()) });
+        session.say("save-done", vec![("name".into(), file_name(session).into())]);
+    }
+    done
 }
 
 /// The plan's name with the revision, as a file name.
@@ -65,33 +82,43 @@ pub fn file_name(session: Session) -> String {
     format!("{}-{revision}.flytteplan", safe.trim())
 }
 
-/// Opens a plan file; whether it still holds is said on the screen for signing.
-pub async fn open(session: Session, bytes: Uint8Array) {
-    let register = session.hidden.with_value(|hidden| hidden.register.clone());
-    let request = Request::Open { register, at: clock::now() };
-    let Ok((Answer::Opened(opened), inventories)) = job(session, "open", request, vec![bytes.clone()]).await
-    else {
-        return;
-    };
-    let Opened { plan, journal, signatures, manifest, verdict } = *opened;
-    let acts = journal.len();
-    session.hidden.update_value(|hidden| {
-        hidden.inventories = plan.inventories.iter().copied().zip(inventories).collect();
-        hidden.signed = (!signatures.is_empty()).then_some(manifest);
-        hidden.signatures = signatures;
-        hidden.file = Some(bytes);
-        hidden.sources.clear();
-        hidden.base = hidden.newest_inventory();
-        hidden.history = Some(History::new(plan, journal));
-    });
-    session.import.set(None);
-    session.proposal.set(None);
-    session.clear_selection();
-    session.focus.set(None);
-    session.refresh();
-    session.verdict.set(Some(Arc::new(verdict)));
-    session.saved.set(Saved { entries: Some(acts), at: None });
+/// Opens a plan file; whether it still holds is said on the screen for signing. `true` where it was opened:
+/// unsaved work stays if the person wants it to.
+pub async fn open(session: Session, bytes: Uint8Array) -> bool {
+    let Some((opened, inventories)) = read(session, &bytes).await else { return false };
+    if !may_leave(session, Next::Open).await {
+        return false;
+    }
+    take(session, opened, inventories, bytes);
+    session.saved.set(Saved { entries: Some(session.acts.get_untracked()), at: None });
     load_model(session).await;
     lay_out(session).await;
     session.go(View::Sign);
+    true
+}
+
+/// Reads and judges a file, and leaves what is open as it is.
+pub async fn read(session: Session, bytes: &Uint8Array) -> Option<(Opened, Vec<Uint8Array>)> {
+    let register = session.register.with_untracked(|register| register.text.clone());
+    let request = Request::Open { register, at: clock::now() };
+    match job(session, "open", request, vec![bytes.clone()]).await {
+        Ok((Answer::Opened(opened), inventories)) => Some((*opened, inventories)),
+        _ => None,
+    }
+}
+
+/// Puts a file that was read in the place of what is open. Nothing of the plan before stays on the screen.
+pub fn take(session: Session, opened: Opened, inventories: Vec<Uint8Array>, bytes: Uint8Array) {
+    let Opened { plan, journal, signatures, manifest, file, inventories: digests, verdict } = opened;
+    clear(session);
+    session.hidden.update_value(|hidden| {
+        hidden.inventories = digests.into_iter().zip(inventories).collect();
+        hidden.signed = (!signatures.is_empty()).then_some(manifest);
+        hidden.signatures = signatures;
+        hidden.file = Some(KeptFile { bytes, digest: file, manifest });
+        hidden.part = verdict.is_package;
+        hidden.history = Some(History::new(plan, journal));
+    });
+    session.refresh();
+    session.verdict.set(Some(Arc::new(verdict)));
 }

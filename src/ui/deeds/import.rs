@@ -1,129 +1,280 @@
 //! Files in: exports, the example, plan files.
 //!
-//! In: files picked or dropped. Out: one import command, or a plan opened. **What was open stays as it was when
-//! nothing could be read.**
+//! In: files picked or dropped. Out: one import command, or a plan opened. **What is given is taken in one after
+//! the other, and what was open stays as it was when nothing new could be read.**
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{file, job, lay_out, load_model};
-use crate::job::{Answer, Failure, FileReport, Imported, Request};
+use super::leave::{self, may_leave};
+use super::{file, job, reload};
+use crate::base::{Arg, Digest, Note};
+use crate::estate::SourceKind;
+use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files, page};
-use crate::ui::session::{ImportReport, Session, SourceFile, View};
+use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
-/// Files picked or dropped: a plan is opened, everything else is imported.
+/// How names of plan files end, in lower case.
+const PLAN_ENDING: &str = ".flytteplan";
+
+/// What waits to be taken in.
+enum Given {
+    Files(Vec<web_sys::File>),
+    /// The files with these names once more: their columns were assigned otherwise.
+    Again(BTreeSet<String>),
+    Example,
+    NewPlan,
+}
+
+thread_local! {
+    static QUEUE: RefCell<VecDeque<Given>> = const { RefCell::new(VecDeque::new()) };
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Files picked or dropped: a plan is opened, then everything else is imported.
 pub fn give_files(session: Session, given: Vec<web_sys::File>) {
-    spawn_local(async move {
-        let mut sources = Vec::new();
-        for file in given {
-            let Some(bytes) = files::read_array(&file).await else { continue };
-            if file.name().ends_with(".flytteplan") {
-                return file::open(session, bytes).await;
-            }
-            sources.push(SourceFile { name: file.name(), bytes });
-        }
-        if !sources.is_empty() {
-            import(session, sources).await;
-        }
-    });
+    give(session, Given::Files(given));
 }
 
-/// Makes the example on the spot and takes it in like any other files.
+/// Makes the example on the spot; it is always a plan of its own.
 pub fn try_example(session: Session) {
+    give(session, Given::Example);
+}
+
+/// Reads files once more, with the column mappings as they are now.
+pub fn import_again(session: Session, names: BTreeSet<String>) {
+    give(session, Given::Again(names));
+}
+
+/// Puts away what is open and begins anew.
+pub fn new_plan(session: Session) {
+    give(session, Given::NewPlan);
+}
+
+fn give(session: Session, given: Given) {
+    QUEUE.with_borrow_mut(|queue| queue.push_back(given));
+    if BUSY.replace(true) {
+        return;
+    }
     spawn_local(async move {
-        let (vms, seed) = EXAMPLE;
-        let Ok((Answer::Files(names), made)) =
-            job(session, "example", Request::Example { vms, seed }, Vec::new()).await
-        else {
-            return;
-        };
-        let sources = names.into_iter().zip(made).map(|(name, bytes)| SourceFile { name, bytes }).collect();
-        import(session, sources).await;
+        while let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+            match next {
+                Given::Files(given) => take_files(session, given).await,
+                Given::Again(names) => import(session, Vec::new(), &names, Onto::WhatIsOpen).await,
+                Given::Example => example(session).await,
+                Given::NewPlan => leave::new_plan(session).await,
+            }
+        }
+        BUSY.set(false);
     });
 }
 
-/// Reads the files once more, with the column mappings as they are now.
-pub fn import_again(session: Session) {
-    spawn_local(import(session, Vec::new()));
-}
-
-/// Reads the new files together with those given before, so that it does not matter in which order they come.
-async fn import(session: Session, new: Vec<SourceFile>) {
-    let mut sources = session.hidden.with_value(|hidden| hidden.sources.clone());
-    sources.retain(|old| new.iter().all(|source| source.name != old.name));
-    sources.extend(new);
-    let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
-    let mut attached: Vec<Uint8Array> = sources.iter().map(|source| source.bytes.clone()).collect();
-    let plan = session.plan_now();
-    let base = session.hidden.with_value(|hidden| hidden.base.clone());
-    let request = Request::Import {
-        names,
-        mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
-        plan: plan.map(|plan| Box::new(Plan::clone(&plan))),
-        base: base.is_some(),
-        author: page::preference("author").unwrap_or_default(),
-        at: clock::now(),
-    };
-    attached.extend(base);
-    match job(session, "import", request, attached).await {
-        Ok((Answer::Imported(imported), mut bytes)) => {
-            remember_sources(session, sources, &imported.files);
-            if let Some(inventory) = bytes.pop() {
-                take_in(session, *imported, inventory).await;
-            }
+async fn take_files(session: Session, given: Vec<web_sys::File>) {
+    let (mut plans, mut sources, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    for file in given {
+        let name = file.name();
+        match files::read_array(&file).await {
+            Some(bytes) if name.to_lowercase().ends_with(PLAN_ENDING) => plans.push((name, bytes)),
+            Some(bytes) => sources.push(SourceFile { name, bytes }),
+            None => unread.push(name),
         }
-        Err(Failure::Nothing(files, notes)) => {
-            remember_sources(session, sources, &files);
-            report(session, files, notes);
-            session.go(View::Import);
-        }
-        _ => {}
+    }
+    let several = plans.len() > 1;
+    let mut go_on = true;
+    if let Some((_, bytes)) = plans.into_iter().next() {
+        go_on = file::open(session, bytes).await;
+    }
+    // What came together with a plan belongs to that plan.
+    if go_on && !sources.is_empty() {
+        import(session, sources, &BTreeSet::new(), Onto::WhatIsOpen).await;
+    }
+    if several {
+        session.problem("files-several-plans", Vec::new());
+    }
+    if !unread.is_empty() {
+        let names: Vec<&str> = unread.iter().map(String::as_str).collect();
+        let names = session.texts.with_untracked(|texts| texts.list(&names));
+        session.problem("files-unreadable", vec![("names".into(), Arg::from(names))]);
     }
 }
 
-/// Files that could be used, or could be with another mapping of their columns.
-fn remember_sources(session: Session, mut sources: Vec<SourceFile>, reports: &[FileReport]) {
-    let useful =
-        |report: &FileReport| report.kind != crate::estate::SourceKind::Unknown || report.csv.is_some();
-    sources.retain(|source| reports.iter().any(|report| report.name == source.name && useful(report)));
-    session.hidden.update_value(|hidden| hidden.sources = sources);
+async fn example(session: Session) {
+    if !may_leave(session, Next::Example).await {
+        return;
+    }
+    let (vms, seed) = EXAMPLE;
+    let Ok((Answer::Files(names), made)) =
+        job(session, "example", Request::Example { vms, seed }, Vec::new()).await
+    else {
+        return;
+    };
+    let sources = names.into_iter().zip(made).map(|(name, bytes)| SourceFile { name, bytes }).collect();
+    let acts = session.acts.get_untracked();
+    import(session, sources, &BTreeSet::new(), Onto::Nothing { acts }).await;
 }
 
-fn report(session: Session, files: Vec<FileReport>, notes: Vec<crate::base::Note>) {
+/// What files are read onto.
+#[derive(Clone, Copy)]
+enum Onto {
+    WhatIsOpen,
+    /// A plan of its own, in the place of the one that had so many acts when its person let go of it.
+    Nothing {
+        acts: usize,
+    },
+}
+
+/// Reads new files together with those given before, so that it does not matter in which order they come.
+async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<String>, onto: Onto) {
+    let mut spoiled: Vec<FileReport> = Vec::new();
+    loop {
+        let (plan, ground, waiting) = match onto {
+            Onto::WhatIsOpen => session.hidden.with_value(|hidden| {
+                let plan = hidden.history.as_ref().map(|history| Arc::clone(history.plan()));
+                (plan, hidden.ground(), hidden.sources.clone())
+            }),
+            Onto::Nothing { .. } => (None, Ground::default(), Vec::new()),
+        };
+        let sources = together(&ground, waiting, &new, again);
+        let outcome = read(session, plan.clone(), &ground, &sources, again).await;
+        match outcome {
+            Ok((Answer::Imported(imported), mut bytes)) => {
+                if matches!(onto, Onto::WhatIsOpen) && has_changed(session, plan.as_ref()) {
+                    continue;
+                }
+                let worse = worse_than_before(&ground, &imported.files);
+                if !worse.is_empty() {
+                    new.retain(|source| worse.iter().all(|file| file.name != source.name));
+                    spoiled.extend(worse);
+                    continue;
+                }
+                let Some(inventory) = bytes.pop() else { return };
+                if let Onto::Nothing { acts } = onto {
+                    if session.acts.get_untracked() != acts && !may_leave(session, Next::Example).await {
+                        return;
+                    }
+                    leave::clear(session);
+                }
+                take_in(session, *imported, inventory, &ground, sources, spoiled).await;
+            }
+            Err(Failure::Nothing(mut files, notes)) => {
+                remember_waiting(session, &ground, &sources, &files);
+                files.extend(spoiled);
+                report(session, files, notes);
+                session.go(View::Import);
+            }
+            _ => {}
+        }
+        return;
+    }
+}
+
+/// Whether someone went on working while the files were read: they are read onto the plan as it is now.
+fn has_changed(session: Session, before: Option<&Arc<Plan>>) -> bool {
+    session.hidden.with_value(|hidden| match (&hidden.history, before) {
+        (Some(history), Some(before)) => !Arc::ptr_eq(history.plan(), before),
+        (now, before) => now.is_some() != before.is_some(),
+    })
+}
+
+/// Files of the inventory, files that wait for something, new files: of two with one name, the newer.
+fn together(
+    ground: &Ground,
+    waiting: Vec<SourceFile>,
+    new: &[SourceFile],
+    again: &BTreeSet<String>,
+) -> Vec<SourceFile> {
+    let in_ground = |name: &String| ground.sources.iter().any(|source| source.name == *name);
+    let waiting = waiting.into_iter().filter(|one| again.contains(&one.name) || !in_ground(&one.name));
+    let mut sources: BTreeMap<String, SourceFile> = BTreeMap::new();
+    for source in ground.sources.iter().cloned().chain(waiting).chain(new.iter().cloned()) {
+        sources.insert(source.name.clone(), source);
+    }
+    sources.into_values().collect()
+}
+
+/// New files that cannot be used and would push out one of the same name that could.
+fn worse_than_before(ground: &Ground, reports: &[FileReport]) -> Vec<FileReport> {
+    let had = |report: &&FileReport| ground.sources.iter().any(|source| source.name == report.name);
+    reports.iter().filter(|report| report.kind == SourceKind::Unknown).filter(had).cloned().collect()
+}
+
+async fn read(
+    session: Session,
+    plan: Option<Arc<Plan>>,
+    ground: &Ground,
+    sources: &[SourceFile],
+    again: &BTreeSet<String>,
+) -> crate::platform::worker::Outcome {
+    let mut attached: Vec<Uint8Array> = sources.iter().map(|source| source.bytes.clone()).collect();
+    let request = Request::Import(Box::new(ImportRequest {
+        names: sources.iter().map(|source| source.name.clone()).collect(),
+        mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
+        plan: plan.map(|plan| Plan::clone(&plan)),
+        base: ground.base.is_some(),
+        known: ground.known.clone(),
+        again: again.clone(),
+        author: page::preference("author").unwrap_or_default(),
+        at: clock::now(),
+    }));
+    attached.extend(ground.base.clone());
+    job(session, "import", request, attached).await
+}
+
+/// Keeps files that are part of no inventory, but could be: with other files, or with their columns assigned.
+fn remember_waiting(session: Session, ground: &Ground, sources: &[SourceFile], reports: &[FileReport]) {
+    let useful = |report: &FileReport| report.kind != SourceKind::Unknown || report.csv.is_some();
+    let may_be = |source: &&SourceFile| {
+        reports.iter().any(|report| {
+            report.name == source.name && useful(report) && !ground.known.contains(&report.digest)
+        })
+    };
+    let waiting = sources.iter().filter(may_be).cloned().collect();
+    session.hidden.update_value(|hidden| hidden.sources = waiting);
+}
+
+fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 
-async fn take_in(session: Session, imported: Imported, inventory: Uint8Array) {
-    let Imported { command, begin, digest, files, notes, .. } = imported;
-    report(session, files, notes);
+/// Takes what was read into the plan: one step to undo, or none where it says what the plan says already.
+async fn take_in(
+    session: Session,
+    imported: Imported,
+    inventory: Uint8Array,
+    ground: &Ground,
+    sources: Vec<SourceFile>,
+    spoiled: Vec<FileReport>,
+) {
+    let Imported { command, begin, digest, mut files, notes, .. } = imported;
+    remember_waiting(session, ground, &sources, &files);
+    let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
+    let known: BTreeSet<Digest> = used().map(|report| report.digest).collect();
+    let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).collect();
+    let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
     let first = begin.is_some();
-    session.hidden.update_value(|hidden| {
-        hidden.inventories.retain(|(known, _)| *known != digest);
-        hidden.inventories.push((digest, inventory));
-        if let Some(plan) = begin {
-            hidden.history = Some(History::new(plan, Vec::new()));
-        }
-    });
-    session.refresh();
-    let (who, now) = (session.who(), clock::now());
-    session.hidden.update_value(|hidden| {
-        let Some(history) = &mut hidden.history else { return };
-        if history.execute(&command, &who, now).is_ok() {
-            // What was signed stays signed: what comes in belongs to the next edition.
-            if let Some(signed) = hidden.signed {
-                history.begin_revision(signed, &who, now);
-            }
-            hidden.forget_signatures();
-        }
-    });
-    session.refresh();
-    load_model(session).await;
-    lay_out(session).await;
+    if let Some(plan) = begin {
+        session.hidden.update_value(|hidden| hidden.history = Some(History::new(plan, Vec::new())));
+    }
+    let done = session.carry_out(&command);
+    files.extend(spoiled);
+    report(session, files, notes);
+    if done.is_ok() {
+        session.hidden.update_value(|hidden| {
+            hidden.inventories.retain(|(known, _)| *known != digest);
+            hidden.inventories.push((digest, inventory));
+            hidden.grounds.insert(digest, Ground { base: ground.base.clone(), sources, known });
+        });
+        reload(session).await;
+    } else {
+        session.say("import-unchanged", Vec::new());
+    }
     session.go(if first { View::Map } else { View::Import });
 }

@@ -6,6 +6,7 @@
 mod copy;
 mod file;
 mod import;
+mod leave;
 mod model;
 mod near;
 mod proposal;
@@ -21,13 +22,17 @@ use crate::job::{Answer, Failure, Request};
 use crate::platform::page;
 use crate::platform::worker::Outcome;
 
-pub use copy::copy_selection;
-pub use file::{save, seal};
-pub use import::{give_files, import_again, try_example};
-pub use model::{change_model, lay_out, load_model, model_crashed, preview_move};
+pub use copy::{copy_selection, copy_text};
+pub use file::{read, save, save_to_file, seal, take};
+pub use import::{give_files, import_again, new_plan, try_example};
+pub use leave::{answer, clear, may_leave};
+pub use model::{change_model, keep_placed, lay_out, load_model, model_crashed, preview_move, reload};
 pub use near::select_neighbours;
 pub use proposal::{accept, propose};
-pub use signing::{give_key, give_register, make_key, sign, verify_again};
+pub use signing::{
+    add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,
+    verify_again,
+};
 
 /// Calls the job worker and shows that something runs.
 async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {
@@ -52,6 +57,7 @@ pub async fn ask(session: Session, request: Request) -> Option<Answer> {
 fn tell(session: Session, failure: &Failure) {
     match failure {
         Failure::Cancelled => session.say("status-cancelled", Vec::new()),
+        Failure::Ended => session.problem("error-worker-twice", Vec::new()),
         Failure::Crashed | Failure::NotLoaded => session.problem("error-worker", Vec::new()),
         Failure::File(problem) => {
             let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];

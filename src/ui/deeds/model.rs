@@ -1,33 +1,77 @@
 //! The model worker and the map's layout, kept up to date.
 //!
 //! In: the plan and its patches. Out: findings, loads, links, positions. **Only the answer to the newest change
-//! is shown.**
+//! is shown, and what has a place on the map keeps it.**
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask;
-use crate::base::{TrustId, VmId, WaveId};
-use crate::job::{Answer, LayoutInput, LayoutNode, Preview, Request};
+use crate::base::{ServiceId, TrustId, VmId, WaveId};
+use crate::estate::Inventory;
+use crate::job::{Answer, Failure, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
 use crate::plan::{Patch, Plan};
 use crate::ui::projection::ServiceLine;
-use crate::ui::session::{Hidden, Session};
+use crate::ui::session::{Hidden, Placement, Session};
+
+thread_local! {
+    /// Another inventory is on its way into the model worker.
+    static RELOADING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Takes another inventory up: everything that follows from it, and the map.
+pub async fn reload(session: Session) {
+    RELOADING.set(RELOADING.get() + 1);
+    load_model(session).await;
+    RELOADING.set(RELOADING.get() - 1);
+    lay_out(session).await;
+}
 
 /// Loads inventory and plan into the model worker and takes what follows from them.
 pub async fn load_model(session: Session) {
     let Some(plan) = session.plan_now() else { return };
-    let Some(inventory) = session.hidden.with_value(Hidden::newest_inventory) else { return };
+    // An inventory that the plan names and that is not there is not the same as none.
+    let inventory = match plan.inventories.last() {
+        Some(_) => session.hidden.with_value(Hidden::newest_inventory),
+        None => Some(no_inventory()),
+    };
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
     let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
-    session.generation.update_value(|generation| *generation += 1);
-    let outcome = worker.call(&request, vec![inventory], |_| {}).await;
-    if let Ok((Answer::Loaded(view, insight), _)) = outcome {
-        session.estate.set(Some(Arc::new(*view)));
-        session.insight.set(Arc::new(*insight));
+    let generation = session.generation.try_update_value(|generation| {
+        *generation += 1;
+        *generation
+    });
+    let outcome = worker.call(&request, inventory.into_iter().collect(), |_| {}).await;
+    if session.plan.with_untracked(Option::is_none) {
+        return;
     }
+    match outcome {
+        Ok((Answer::Loaded(view, insight), _)) => {
+            session.estate.set(Some(Arc::new(*view)));
+            session.unchecked.set(false);
+            if session.generation.try_get_value() == generation {
+                session.insight.set(Arc::new(*insight));
+            }
+        }
+        // Nothing of the plan before may stand for this one.
+        Err(Failure::NotLoaded) => {
+            session.estate.set(None);
+            session.insight.set(Arc::default());
+            session.unchecked.set(true);
+        }
+        _ => {}
+    }
+}
+
+/// The only import was undone: the plan stands on nothing.
+fn no_inventory() -> Uint8Array {
+    Uint8Array::from(encode_inventory(&Inventory::default()).as_slice())
 }
 
 /// The model worker died and was started again, empty.
@@ -53,19 +97,45 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
     });
 }
 
-/// Places the services on the map.
+/// Places the services on the map; those that have a place stay near it.
 pub async fn lay_out(session: Session) {
-    let input = layout_input(session);
-    let worker = session.hidden.with_value(|hidden| hidden.job.clone());
-    if let Ok((Answer::Layout(layout), _)) = worker.call(&Request::Layout(input), Vec::new(), |_| {}).await {
-        session.layout.set(Some(Arc::new(layout)));
+    loop {
+        let (input, services, trusts) = layout_input(session);
+        let worker = session.hidden.with_value(|hidden| hidden.job.clone());
+        match worker.call(&Request::Layout(input), Vec::new(), |_| {}).await {
+            Ok((Answer::Layout(layout), _)) if session.plan.with_untracked(Option::is_some) => {
+                session.layout.set(Some(Arc::new(Placement { services, trusts, layout })));
+            }
+            // A person ended something else that ran in the same worker.
+            Err(Failure::Cancelled) => continue,
+            _ => {}
+        }
+        return;
     }
 }
 
-/// Services in the order of the projection.
-fn layout_input(session: Session) -> LayoutInput {
+/// Places anew whenever services, their owners or the hubs are others.
+pub fn keep_placed(session: Session) {
+    let standing = Memo::new(move |_| {
+        let projection = session.projection.get();
+        let one = |line: &ServiceLine| (line.id.clone(), line.service.owner.clone(), line.service.hub);
+        projection.services.iter().map(one).collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        standing.track();
+        if RELOADING.get() == 0 && session.layout.with_untracked(Option::is_some) {
+            spawn_local(lay_out(session));
+        }
+    });
+}
+
+/// Services and trusts in the order of the projection.
+fn layout_input(session: Session) -> (LayoutInput, Vec<ServiceId>, Vec<TrustId>) {
     let projection = session.projection.get_untracked();
     let insight = session.insight.get_untracked();
+    let before = session.layout.get_untracked().unwrap_or_default();
+    let stood: BTreeMap<&ServiceId, (f32, f32)> =
+        before.services.iter().zip(before.layout.nodes.iter().map(|node| (node.x, node.y))).collect();
     let territory = |id: &TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
     let node = |line: &ServiceLine| LayoutNode {
         territory: u16::try_from(territory(&line.service.owner)).unwrap_or(0),
@@ -75,14 +145,17 @@ fn layout_input(session: Session) -> LayoutInput {
     let place = |id| projection.service_position(id).and_then(|index| u32::try_from(index).ok());
     let edges =
         insight.links.iter().filter_map(|l| Some((place(&l.from)?, place(&l.to)?, u64::from(l.weight))));
-    LayoutInput {
+    let services: Vec<ServiceId> = projection.services.iter().map(|line| line.id.clone()).collect();
+    let input = LayoutInput {
         nodes: projection.services.iter().map(node).collect(),
         edges: edges.collect(),
         territories: u16::try_from(projection.trusts.len()).unwrap_or(u16::MAX),
         shared: projection.trusts.iter().position(|t| t.trust.shared).and_then(|at| u16::try_from(at).ok()),
         aspect: 1.35,
-        previous: Vec::new(),
-    }
+        previous: services.iter().map(|id| stood.get(id).copied()).collect(),
+    };
+    let trusts = projection.trusts.iter().map(|trust| trust.id.clone()).collect();
+    (input, services, trusts)
 }
 
 /// What would change if the VMs went there; answers into a signal, the last question wins.

@@ -19,8 +19,10 @@ pub fn propose(session: Session, waves: usize, seed: u64) {
         let Some(inventory) = session.hidden.with_value(Hidden::newest_inventory) else {
             return;
         };
+        let acts = session.acts.get_untracked();
         let request = Request::Propose { plan: Box::new(Plan::clone(&plan)), waves, seed };
         if let Ok((Answer::Proposal(proposal), _)) = job(session, "propose", request, vec![inventory]).await {
+            session.proposed_at.set(acts);
             session.proposal.set(Some(Arc::new(*proposal)));
             session.go(View::Waves);
         }

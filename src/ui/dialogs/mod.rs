@@ -8,6 +8,8 @@ mod help;
 mod palette;
 mod paste;
 mod propose;
+mod unsaved;
+mod versions;
 mod wave;
 
 use leptos::prelude::*;
@@ -32,6 +34,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::PlanDetails => forms::PlanDetails().into_any(),
             Dialog::MakeKey => sign::MakeKey().into_any(),
             Dialog::Sign => sign::SignDialog().into_any(),
+            Dialog::Versions => versions::Versions().into_any(),
+            Dialog::Register => sign::OtherRegister().into_any(),
+            Dialog::Unsaved(next) => html! { <unsaved::Unsaved next=next/> }.into_any(),
         })
     }
 }

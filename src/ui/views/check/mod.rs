@@ -163,7 +163,7 @@ pub fn CheckView() -> impl IntoView {
             {move || if some.get() {
                 html! { <div class="kw"><list::FindingList check=check/><detail::Detail check=check/></div> }.into_any()
             } else {
-                nothing(session).into_any()
+                nothing(session)
             }}
         </main>
     }
@@ -175,15 +175,27 @@ fn answer(session: Session) -> impl IntoView {
         (insight.count(Severity::Stop), insight.count(Severity::Warning), insight.count(Severity::Advice))
     });
     let count = |key: &str, count: usize| session.tf(key, &[("count", Arg::from(count))]);
+    let first =
+        if session.unchecked.get() { session.t("unchecked-short") } else { count("count-stops", stops) };
     html! {
-        <b>{count("count-stops", stops)}</b>
+        <b>{first}</b>
         {(stops > 0).then(|| format!(" {}", count("check-blocks", stops)))}
         {(warnings > 0).then(|| format!(" · {}", count("count-warnings", warnings)))}
         {(advice > 0).then(|| format!(" · {}", count("count-advice", advice)))}
     }
 }
 
-fn nothing(session: Session) -> impl IntoView {
+/// Nothing was found, or nothing could be looked for.
+fn nothing(session: Session) -> AnyView {
+    if session.unchecked.get() {
+        return html! {
+            <div class="good" role="alert" data-testid="unchecked">
+                <p class="b row">{icon("XMarkOctagon")}{session.t(session.unchecked_key())}</p>
+                <p class="mut">{session.t(&format!("{}-hint", session.unchecked_key()))}</p>
+            </div>
+        }
+        .into_any();
+    }
     html! {
         <div class="good">
             <p class="b row">{icon("CheckmarkCircle")}{session.t("check-none")}</p>
@@ -191,6 +203,7 @@ fn nothing(session: Session) -> impl IntoView {
             <button class="ds-button" type="button" on:click=move |_| session.go(View::Sign)>{session.t("check-go-sign")}</button>
         </div>
     }
+    .into_any()
 }
 
 /// By severity, by rule, by wave. Trust and search stand in the top bar.

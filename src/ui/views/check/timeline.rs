@@ -69,7 +69,11 @@ fn apart(session: Session, finding: &Finding) -> Option<Apart> {
         (Some(from), Some(to)) => (from, to),
         _ => (session.wave_name(&first.id), session.wave_name(&last.id)),
     };
-    let mut upper_first = text("from").is_none() || text("from-wave") == Some(shown(&first.wave.name));
+    let from_first = finding.args.iter().any(|(name, value)| match value {
+        Arg::Waves(waves) => name == "from-wave" && waves.iter().any(|(number, _)| *number == first.number),
+        _ => false,
+    });
+    let mut upper_first = text("from").is_none() || from_first;
     if end < start {
         (start, end) = (end, start);
         upper_first = !upper_first;

@@ -75,9 +75,10 @@ fn MappingForm(
     let confirms = guess || file.kind == SourceKind::Unknown;
     let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
     let name = StoredValue::new(file.name.clone());
+    let header_row = preview.header_row;
     let apply = move |_| {
         if missing.with_untracked(std::vec::Vec::is_empty) {
-            use_mapping(session, name.get_value(), draft);
+            use_mapping(session, name.get_value(), draft, header_row);
         }
     };
     let reset = move |_| {
@@ -105,10 +106,21 @@ fn MappingForm(
 }
 
 /// Keeps what was said about the file and reads all files once more.
-fn use_mapping(session: Session, file: String, draft: Draft) {
-    let mapping = Mapping { kind: draft.kind.get_untracked(), columns: draft.columns.get_untracked() };
-    session.hidden.update_value(|hidden| drop(hidden.mappings.0.insert(file, mapping)));
-    deeds::import_again(session);
+fn use_mapping(session: Session, file: String, draft: Draft, header_row: u32) {
+    let (kind, columns) = (draft.kind.get_untracked(), draft.columns.get_untracked());
+    let mapping = Mapping { kind, columns, header_row: Some(header_row) };
+    let key = session.import.with_untracked(|report| {
+        let files = report.iter().flat_map(|report| &report.files);
+        files.filter(|one| one.name == file).find_map(|one| Some(one.csv.as_ref()?.key.clone()))
+    });
+    session.hidden.update_value(|hidden| {
+        // Next month's file with the same headings is read the same way.
+        if let Some(key) = key.filter(|key| !key.is_empty()) {
+            hidden.mappings.0.insert(key, mapping.clone());
+        }
+        hidden.mappings.0.insert(file.clone(), mapping);
+    });
+    deeds::import_again(session, [file].into());
 }
 
 /// What a table of this kind cannot do without, and which is not there.

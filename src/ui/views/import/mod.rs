@@ -99,6 +99,9 @@ fn Head() -> impl IntoView {
             <h1>{title}</h1>
             <p class="sum" role="status" data-testid="import-sum">{move || summary(session)}</p>
             <div class="row end">
+                {move || has_plan().then(|| html! {
+                    <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "new-plan")>{session.t("action-new-plan")}</button>
+                })}
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-files")>{icon("Upload")}{session.t("import-more-files")}</button>
                 {move || has_plan().then(|| html! {
                     <button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, Progress, Stage};
 use crate::ui::deeds;
+use crate::ui::names::shown;
 use crate::ui::parts::icon;
 use crate::ui::session::session;
 
@@ -71,11 +72,9 @@ fn count_text(session: crate::ui::session::Session, progress: &Progress) -> Stri
         (_, 0) => session.tf("progress-count", &args),
         _ => session.tf("progress-of", &args),
     };
-    match progress.file {
-        Some(file) => {
-            let file = session.tf("import-file-number", &[("number", Arg::from(file + 1))]);
-            if count.is_empty() { file } else { format!("{file} · {count}") }
-        }
+    match &progress.file {
+        Some(file) if count.is_empty() => shown(file),
+        Some(file) => format!("{} · {count}", shown(file)),
         None => count,
     }
 }

@@ -59,6 +59,8 @@ pub fn Start() -> impl IntoView {
 fn DropZone() -> impl IntoView {
     let session = session();
     let run = move |code: &'static str| move |_| actions::run(session, code);
+    // The example is a plan of its own: beside an open plan stands the way to a new one.
+    let other = move || if session.plan.with(Option::is_some) { "new-plan" } else { "try-example" };
     html! {
         <section class="im-drop" aria-labelledby="drop-title">
             <div class="row">
@@ -67,7 +69,7 @@ fn DropZone() -> impl IntoView {
             </div>
             <div class="row wrap">
                 <button class="ds-button big" type="button" on:click=run("open-files")>{session.t("action-open-files")}</button>
-                <button class="ds-button big" data-variant="secondary" type="button" on:click=run("try-example")>{session.t("action-try-example")}</button>
+                <button class="ds-button big" data-variant="secondary" type="button" on:click=move |_| actions::run(session, other())>{move || session.t(&format!("action-{}", other()))}</button>
             </div>
             <ul class="fl">
                 {KINDS.map(|(image, name, what)| html! { <li>{icon(image)}<span><b>{session.t(name)}</b>{session.t(what)}</span></li> }).collect_view()}
@@ -86,6 +88,7 @@ fn Beside() -> impl IntoView {
                 <h2 id="plan-title">{session.t("start-plan-title")}</h2>
                 <p class="mut">{session.t("start-plan-help")}</p>
                 <p><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-plan")>{icon("Folder")}{session.t("action-open-plan")}</button></p>
+                <p><button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "versions")>{session.t("action-versions")}</button></p>
             </section>
             <section aria-labelledby="never-title">
                 <h2 id="never-title">{session.t("start-never-title")}</h2>

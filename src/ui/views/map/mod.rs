@@ -285,14 +285,22 @@ fn read_theme(canvas: &web_sys::HtmlCanvasElement) -> Option<Theme> {
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.
 fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
     let near = RwSignal::new(None);
+    // Counts questions: an answer to an older one is dropped.
+    let asked = StoredValue::new(0_u32);
     Effect::new(move |_| {
+        let mine = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
         let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
         let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
         let services: Vec<ServiceId> =
             session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
         spawn_local(async move {
             let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
-            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await {
+            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
+                && asked.try_get_value() == mine
+            {
                 found.extend(services);
                 near.try_set(Some(Arc::new(found)));
             }

@@ -11,6 +11,7 @@ use super::level::PlacedVms;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
+use crate::job::Placed;
 use crate::ui::names::shown;
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
@@ -48,16 +49,21 @@ fn evidence(evidence: crate::estate::Evidence) -> Evidence {
     }
 }
 
-/// All services, in the order of the projection.
+/// All services that have a place, in the order of the projection.
 pub fn services(session: Session) -> Drawn {
     let projection = session.projection.get();
     let insight = session.insight.get();
-    let Some(layout) = session.layout.get().filter(|layout| layout.nodes.len() == projection.services.len())
-    else {
+    let Some(placement) = session.layout.get() else {
         return Drawn { is_services: true, ..Drawn::default() };
     };
+    // What has no place yet comes when the worker has found one.
+    let places: BTreeMap<&ServiceId, &Placed> =
+        placement.services.iter().zip(&placement.layout.nodes).collect();
+    let placed: Vec<(&ServiceLine, &Placed)> =
+        projection.services.iter().filter_map(|line| Some((line, *places.get(&line.id)?))).collect();
+    let position: BTreeMap<&ServiceId, u32> = placed.iter().map(|(line, _)| &line.id).zip(0_u32..).collect();
     let marks = marks(&insight.findings);
-    let nodes = projection.services.iter().zip(&layout.nodes).map(|(line, place)| Node {
+    let nodes = placed.iter().map(|(line, place)| Node {
         x: place.x,
         y: place.y,
         radius: place.radius,
@@ -74,18 +80,18 @@ pub fn services(session: Session) -> Drawn {
         number => Some(number.to_string()),
     };
     let edges = insight.links.iter().enumerate().filter_map(|(at, link)| {
-        let (from, to) = (projection.service_position(&link.from)?, projection.service_position(&link.to)?);
+        let (from, to) = (*position.get(&link.from)?, *position.get(&link.to)?);
         let waves = insight.crossing(at).map(|crossing| (number(&crossing.from), number(&crossing.to)));
         Some(SceneEdge {
-            from: u32::try_from(from).ok()?,
-            to: u32::try_from(to).ok()?,
+            from,
+            to,
             weight: link.weight as f32,
             evidence: evidence(link.evidence),
             crossing: waves.and_then(|(a, b)| a.zip(b)),
         })
     });
-    let territories = layout.outlines.iter().filter_map(|outline| {
-        let trust = projection.trusts.get(outline.group as usize)?;
+    let territories = placement.layout.outlines.iter().filter_map(|outline| {
+        let trust = placement.trusts.get(outline.group as usize).and_then(|id| projection.trust(id))?;
         Some(Territory {
             rect: outline.rect,
             corner: outline.corner,
@@ -96,7 +102,7 @@ pub fn services(session: Session) -> Drawn {
         })
     });
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
-    let things = projection.services.iter().map(|line| Thing::Service(line.id.clone())).collect();
+    let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
     Drawn { scene, things, is_services: true }
 }
 

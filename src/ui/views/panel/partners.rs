@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::base::{Arg, ServiceId};
 use crate::estate::Evidence;
 use crate::graph::EvidenceRow;
-use crate::job::{Answer, Request, Standing};
+use crate::job::{Answer, Request, ServiceReach};
 use crate::plan::Link;
 use crate::ui::deeds;
 use crate::ui::names::shown;
@@ -146,27 +146,29 @@ pub fn waves_of(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
 #[component]
 pub fn Reach(id: ServiceId) -> impl IntoView {
     let session = session();
-    let standing: RwSignal<Option<Arc<Standing>>> = RwSignal::new(None);
+    let reach: RwSignal<Option<Arc<ServiceReach>>> = RwSignal::new(None);
     Effect::new(move |_| {
         session.insight.track();
         let service = id.clone();
         spawn_local(async move {
-            if let Some(Answer::Standing(found)) = deeds::ask(session, Request::Standing { service }).await {
-                standing.try_set(Some(Arc::new(*found)));
+            if let Some(Answer::ServiceReach(found)) =
+                deeds::ask(session, Request::ServiceReach { service }).await
+            {
+                reach.try_set(Some(Arc::new(*found)));
             }
         });
     });
     move || {
-        standing.get().map(|standing| {
+        reach.get().map(|reach| {
             html! {
                 <section>
                     <h3>{session.t("panel-reach")}</h3>
                     <dl class="kv">
-                        <dt>{session.t("panel-reach-users")}</dt><dd>{services(session, &standing.users)}</dd>
-                        <dt>{session.t("panel-reach-used")}</dt><dd>{services(session, &standing.used)}</dd>
-                        {(standing.part > 0).then(|| html! { <dt>{session.t("panel-reach-part")}</dt><dd>{session.tf("count-services", &[("count", Arg::from(standing.part))])}</dd> })}
+                        <dt>{session.t("panel-reach-users")}</dt><dd>{services(session, &reach.users)}</dd>
+                        <dt>{session.t("panel-reach-used")}</dt><dd>{services(session, &reach.used)}</dd>
+                        {(reach.part > 0).then(|| html! { <dt>{session.t("panel-reach-part")}</dt><dd>{session.tf("count-services", &[("count", Arg::from(reach.part))])}</dd> })}
                     </dl>
-                    {(!standing.circle.is_empty()).then(|| circle(session, &standing.circle))}
+                    {(!reach.circle.is_empty()).then(|| circle(session, &reach.circle))}
                 </section>
             }
         })

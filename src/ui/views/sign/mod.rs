@@ -3,13 +3,17 @@
 //! In: the session. Out: the screen and its two windows. **What was signed is read back from the signed
 //! bytes; a file that was changed never looks like one that holds.**
 
+mod elsewhere;
 mod make_key;
+mod register;
 mod seal;
 mod sheet;
 mod signatures;
+mod signers;
 mod state;
 
 pub use make_key::MakeKey;
+pub use register::OtherRegister;
 pub use seal::SignDialog;
 
 use leptos::prelude::*;
@@ -62,6 +66,25 @@ fn said(session: Session) -> Said {
         Some(verdict) => Said::Stands(verdict.standing()),
         None if waiting => Said::Waiting,
         None => Said::Stands(Standing::Unsigned),
+    }
+}
+
+/// Why what is open cannot be signed now, if there is a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    NoPlan,
+    /// Its inventory is missing or damaged: nobody has checked it.
+    Unchecked,
+    Stops(usize),
+}
+
+fn block(session: Session) -> Option<Block> {
+    if session.plan.with(Option::is_none) {
+        Some(Block::NoPlan)
+    } else if session.unchecked.get() {
+        Some(Block::Unchecked)
+    } else {
+        Some(stops(session)).filter(|count| *count > 0).map(Block::Stops)
     }
 }
 

@@ -7,8 +7,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::Stops;
-use super::{Progress, stops};
+use super::register::KeyLine;
+use super::state::Blocked;
+use super::{Block, Progress, block};
 use crate::base::{Arg, Digest};
 use crate::check::Severity;
 use crate::ui::deeds;
@@ -20,13 +21,13 @@ use crate::ui::session::{Dialog, Session, session};
 pub fn SignDialog() -> impl IntoView {
     let session = session();
     let revision = session.plan_now().map_or(0, |plan| plan.revision);
-    let blocked = Memo::new(move |_| stops(session));
+    let blocked = Memo::new(move |_| block(session));
     html! {
         <Modal title=session.tf("sign-confirm-title", &[("revision", Arg::from(revision))])>
-            {move || match (session.plan.with(Option::is_some), blocked.get()) {
-                (false, _) => html! { <p class="mut">{session.t("sign-no-plan")}</p> }.into_any(),
-                (true, 0) => html! { <SealForm/> }.into_any(),
-                (true, count) => html! { <Stops count=count/> }.into_any(),
+            {move || match blocked.get() {
+                Some(Block::NoPlan) => html! { <p class="mut">{session.t("sign-no-plan")}</p> }.into_any(),
+                None => html! { <SealForm/> }.into_any(),
+                Some(why) => html! { <Blocked why=why/> }.into_any(),
             }}
         </Modal>
     }
@@ -123,6 +124,7 @@ fn KeyChoice() -> impl IntoView {
                 <button class="ds-button" data-variant="secondary" type="button" on:click=|_| deeds::click("pick-key")>{session.t(if has_key { "key-choose-other" } else { "key-choose" })}</button>
                 {(!has_key).then(|| html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.dialog.set(Some(Dialog::MakeKey))>{session.t("key-make")}</button> })}
             </div>
+            <KeyLine/>
         </div>
     }
 }

@@ -115,34 +115,6 @@ fn package(session: Session, verdict: &Verdict) -> String {
     session.tf("verify-package", &[("trust", Arg::from(trust))])
 }
 
-/// Who has to sign, and how many have.
-#[component]
-pub fn Required() -> impl IntoView {
-    let session = session();
-    move || {
-        let plan = session.plan.get()?;
-        let verdict = session.verdict.get();
-        let signed = |role: &str| {
-            let status =
-                verdict.as_ref().and_then(|verdict| verdict.required.iter().find(|one| one.role == role));
-            status.map_or(0, |status| status.signed)
-        };
-        let rows = plan.signers.iter().map(|rule| {
-            let signed = signed(&rule.role);
-            let (kind, image) = if signed >= rule.count { ("good", "CheckmarkCircle") } else { ("info", "HourglassTopFilled") };
-            let args = [("signed", Arg::from(signed)), ("needed", Arg::from(rule.count))];
-            html! { <li><b class="trunc">{shown(&rule.role)}</b><span class=format!("sev {kind}")>{icon_small(image)}{session.tf("signers-met", &args)}</span></li> }
-        });
-        let rows = rows.collect_view();
-        Some(html! {
-            <section><h3>{session.t("signers-title")}</h3>
-                {plan.signers.is_empty().then(|| html! { <p class="sm mut">{session.t("signers-none")}</p> })}
-                <ul class="sg-required">{rows}</ul>
-            </section>
-        })
-    }
-}
-
 /// Whether the log hangs together. It is told beside the verdict and never decides it.
 #[component]
 pub fn JournalLine() -> impl IntoView {

@@ -4,13 +4,16 @@
 
 use leptos::prelude::*;
 
-use super::signatures::{JournalLine, Problems, Required, Signatures};
-use super::{Said, said, stops};
+use super::elsewhere::Elsewhere;
+use super::register::RegisterSection;
+use super::signatures::{JournalLine, Problems, Signatures};
+use super::signers::{Required, missing};
+use super::{Block, Said, block, said};
 use crate::base::Arg;
 use crate::share::Standing;
 use crate::ui::deeds;
 use crate::ui::parts::icon;
-use crate::ui::session::{Session, View, session};
+use crate::ui::session::{View, session};
 
 #[component]
 pub fn State() -> impl IntoView {
@@ -27,7 +30,9 @@ pub fn State() -> impl IntoView {
                 <Problems/>
                 <Signatures/>
                 <Required/>
+                <RegisterSection/>
                 <JournalLine/>
+                <Elsewhere/>
                 <details class="sg-what"><summary>{session.t("sign-what")}</summary>
                     <p>{session.t("sign-what-is")}</p><p>{session.t("sign-what-is-not")}</p><p>{session.t("sign-what-time")}</p>
                 </details>
@@ -65,11 +70,13 @@ fn StandingNote(said: Said) -> impl IntoView {
     // An edition that follows a signed one says why it has no signatures.
     let follows = said == Said::Stands(Standing::Unsigned)
         && session.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.previous.is_some()));
+    let missing = if matches!(said, Said::Stands(Standing::Valid)) { missing(session) } else { 0 };
     html! {
         <div class=format!("note {kind} sg-note") data-testid="standing" data-standing=name>
             <p class=format!("sev {kind}")>{icon(image)}{title}</p>
             {text.map(|text| html! { <p>{text}</p> })}
             {follows.then(|| html! { <p>{session.t("sign-removes")}</p> })}
+            {(missing > 0).then(|| html! { <p data-testid="signers-missing">{session.tf("signers-missing", &[("count", Arg::from(missing))])}</p> })}
         </div>
     }
 }
@@ -78,44 +85,51 @@ fn StandingNote(said: Said) -> impl IntoView {
 #[component]
 fn Foot() -> impl IntoView {
     let session = session();
-    let blocked = Memo::new(move |_| stops(session) > 0 || session.plan.with(Option::is_none));
-    let digest = move || {
+    let blocked = Memo::new(move |_| block(session));
+    let signed = move || {
         session.verdict.track();
         session.acts.track();
-        session.hidden.with_value(|hidden| hidden.signed).map(crate::base::digest::Digest::short)
+        session.hidden.with_value(|hidden| hidden.signed)
     };
+    // What is signed lives in the browser only until it is in a file.
+    let only_here = Memo::new(move |_| signed().is_some() && session.unsaved());
+    let digest = move || signed().map(crate::base::digest::Digest::short);
     html! {
         <div class="sg-foot">
             {move || digest().map(|digest| html! { <div><p class="lbl">{session.t("sign-fingerprint")}</p><p class="mono xs" data-testid="digest">{digest}</p><p class="xs mut">{session.t("sign-fingerprint-hint")}</p></div> })}
-            {move || html! { <Stops count=stops(session)/> }}
-            <button class="ds-button mk big" data-fullwidth type="button" disabled=move || blocked.get() on:click=deeds::act(session, "sign")>{icon("KeyVertical")}{session.t("sign-do")}" …"</button>
+            {move || blocked.get().map(|why| html! { <Blocked why=why/> })}
+            {move || only_here.get().then(|| html! {
+                <div class="note warn sg-note" data-testid="signed-unsaved"><p>{session.t("sign-only-here")}</p>
+                    <button id="save-signed" class="ds-button" data-fullwidth type="button" on:click=deeds::act(session, "save-plan")>{icon("Download")}{session.t("sign-save-signed")}</button></div>
+            })}
+            <button class="ds-button mk big" data-fullwidth type="button" disabled=move || blocked.get().is_some() on:click=deeds::act(session, "sign")>{icon("KeyVertical")}{session.t("sign-do")}" …"</button>
             <div class="sg-buttons">
                 <button class="ds-button" data-variant="secondary" type="button" on:click=deeds::act(session, "make-key")>{session.t("key-make")}</button>
                 <button class="ds-button" data-variant="secondary" type="button" on:click=deeds::act(session, "save-plan")>{icon("Download")}{session.t("sign-save")}</button>
             </div>
-            <button class="ds-button" data-variant="tertiary" type="button" on:click=|_| deeds::click("pick-register")>{session.t("sign-choose-register")}" …"</button>
         </div>
     }
 }
 
 /// Why it cannot be signed now.
 #[component]
-pub fn Stops(count: usize) -> impl IntoView {
+pub fn Blocked(why: Block) -> impl IntoView {
     let session = session();
     let go = move |_| {
         session.dialog.set(None);
         session.go(View::Check);
     };
-    (count > 0).then(|| {
+    match why {
+        Block::NoPlan => None,
+        Block::Unchecked => Some(session.t(session.unchecked_key())),
+        Block::Stops(count) => Some(session.tf("sign-has-stops", &[("count", Arg::from(count))])),
+    }
+    .map(|text| {
         html! {
             <div class="note stop" data-testid="sign-stops">
-                <p>{stops_text(session, count)}</p>
+                <p>{text}</p>
                 <button class="fp-link" type="button" on:click=go>{session.t("sign-see-stops")}</button>
             </div>
         }
     })
-}
-
-fn stops_text(session: Session, count: usize) -> String {
-    session.tf("sign-has-stops", &[("count", Arg::from(count))])
 }

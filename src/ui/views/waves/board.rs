@@ -46,6 +46,8 @@ pub struct Row {
 /// The drag under way.
 #[derive(Clone, Copy)]
 pub struct Drag {
+    /// A chip is under way; files and text that are dragged across the board are not.
+    pub chip: RwSignal<bool>,
     /// Where the pointer is; the outer `None` is no drag.
     pub over: RwSignal<Option<Option<WaveId>>>,
     pub preview: RwSignal<Option<Arc<Preview>>>,
@@ -53,10 +55,11 @@ pub struct Drag {
 
 impl Drag {
     pub fn new() -> Self {
-        Self { over: RwSignal::new(None), preview: RwSignal::new(None) }
+        Self { chip: RwSignal::new(false), over: RwSignal::new(None), preview: RwSignal::new(None) }
     }
 
     pub fn end(self) {
+        self.chip.set(false);
         self.over.set(None);
         self.preview.set(None);
     }
@@ -189,6 +192,9 @@ fn BoardRow(index: usize, rows: Memo<Arc<Vec<Row>>>, trusts: Memo<Columns>) -> i
     let wave = Memo::new(move |_| rows.with(|rows| rows.get(index).and_then(|row| row.wave.clone())));
     let over = move || drag.over.get().is_some_and(|over| over == wave.get());
     let enter = move |event: DragEvent| {
+        if !drag.chip.get_untracked() {
+            return;
+        }
         event.prevent_default();
         let here = wave.get_untracked();
         if drag.over.get_untracked().as_ref() != Some(&here) {
@@ -197,6 +203,9 @@ fn BoardRow(index: usize, rows: Memo<Arc<Vec<Row>>>, trusts: Memo<Columns>) -> i
         }
     };
     let drop_here = move |event: DragEvent| {
+        if !drag.chip.get_untracked() {
+            return;
+        }
         event.prevent_default();
         drag.end();
         drop(session.execute(&Command::MoveToWave(session.selection_with_bundles(), wave.get_untracked())));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent, MouseEvent};
 
-use super::board::Chip;
+use super::board::{Chip, Drag};
 use super::proposal::Choice;
 use crate::base::{Arg, WaveId};
 use crate::ui::parts::{icon_small, severity_icon, trust_shape};
@@ -66,7 +66,9 @@ fn ChipButton(chip: Chip, wave: Memo<Option<WaveId>>, column: usize) -> impl Int
             choose(Change::Toggle);
         }
     };
+    let drag = expect_context::<Drag>();
     let start = move |event: DragEvent| {
+        drag.chip.set(true);
         if selected.get_untracked() != Share::All {
             choose(Change::Replace);
         }

@@ -127,8 +127,13 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
                 })}
             </section>
         </div>
+        {move || session.proposal_is_stale().then(|| html! {
+            <div class="note warn" role="status" data-testid="proposal-stale">{session.t("proposal-stale")}" "
+                <button class="fp-link" type="button" on:click=deeds::act(session, "propose")>{session.t("proposal-again")}</button>
+            </div>
+        })}
         <div class="fp-side-foot">
-            <button class="ds-button mk" type="button" data-testid="accept-proposal" disabled=move || taken() == 0 on:click=take>
+            <button class="ds-button mk" type="button" data-testid="accept-proposal" disabled=move || taken() == 0 || session.proposal_is_stale() on:click=take>
                 {move || if taken() == total { session.t("proposal-accept-all") } else { session.tf("proposal-accept-some", &[("count", Arg::from(taken())), ("total", Arg::from(total))]) }}
             </button>
             <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.proposal.set(None)>{session.t("action-reject-proposal")}</button>

@@ -1,0 +1,163 @@
+//! The tabs of one export of `RVTools`, read into memory when they are needed.
+//!
+//! In: a workbook, or one tab as text. Out: tabs to read row by row, and notes. **Only wanted columns of wanted
+//! tabs are looked at; of a damaged tab the rows before the damage are used.**
+
+use super::columns::Recognised;
+use super::delimited::Delimited;
+use super::headings::normal;
+use super::notes::{Notes, in_sheet};
+use super::open::{self, ALL_ROWS};
+use super::rvtools::{Layout, Reading, Tab};
+use super::source::{Cell, Rows};
+use super::workbook::{Fault, Table, Workbook};
+use crate::base::{Code, Level, Note};
+
+/// The tabs of an export of `RVTools`: one workbook, or one tab as text.
+pub(super) struct Tabs<'a> {
+    origin: Origin<'a>,
+    loaded: Vec<Loaded>,
+    useless: bool,
+}
+
+enum Origin<'a> {
+    Workbook { book: Box<Workbook<'a>>, tabs: Vec<(Tab, usize)>, names: Vec<String> },
+    Text { text: Delimited<'a>, recognised: Recognised },
+}
+
+/// A tab that is in memory, in the columns that are wanted.
+struct Loaded {
+    tab: Tab,
+    sheet: String,
+    layout: Layout,
+    header: u32,
+    table: Table,
+}
+
+impl<'a> Tabs<'a> {
+    pub(super) fn of_workbook(book: Workbook<'a>, tabs: Vec<(Tab, usize)>, names: Vec<String>) -> Self {
+        let origin = Origin::Workbook { book: Box::new(book), tabs, names };
+        Self { origin, loaded: Vec::new(), useless: false }
+    }
+
+    pub(super) fn of_text(text: Delimited<'a>, recognised: Recognised) -> Self {
+        Self { origin: Origin::Text { text, recognised }, loaded: Vec::new(), useless: false }
+    }
+
+    /// True where vInfo could not be read.
+    pub(super) fn is_useless(&self) -> bool {
+        self.useless
+    }
+
+    /// Tells what reading stumbled over.
+    pub(super) fn tell_trouble(&self, file: &str, notes: &mut Notes) {
+        if let Origin::Text { text, .. } = &self.origin {
+            open::tell_trouble(file, text, notes);
+        }
+    }
+
+    /// Drops what was loaded.
+    pub(super) fn forget(&mut self) {
+        self.loaded.clear();
+    }
+
+    /// Reads tabs of a workbook into memory. Headings first, so that only wanted columns are looked at.
+    /// `told` hears how many rows have been read in all.
+    pub(super) fn load(&mut self, wanted: &[Tab], file: &str, notes: &mut Notes, told: &mut dyn FnMut(u64)) {
+        let Origin::Workbook { book, tabs, names } = &mut self.origin else { return };
+        let mut heads: Vec<(Tab, usize, Table)> = Vec::new();
+        for (tab, sheet) in tabs.iter().filter(|(tab, _)| wanted.contains(tab)) {
+            match book.table(*sheet, None, 1) {
+                Ok(head) => heads.push((*tab, *sheet, head)),
+                Err(fault) => self.useless |= tell_fault(file, *tab, names.get(*sheet), fault, notes),
+            }
+        }
+        let mut all: Vec<&mut Table> = heads.iter_mut().map(|(_, _, head)| head).collect();
+        if let Err(fault) = book.resolve(&mut all) {
+            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
+            return;
+        }
+        let mut before = 0;
+        for (tab, sheet, head) in heads {
+            let (mut header, mut headings) = (0, Vec::new());
+            head.each(&mut |row, cells| {
+                header = row;
+                headings = cells.iter().map(|cell| cell.text.to_owned()).collect();
+            });
+            let layout = Layout::new(tab, &headings);
+            let mut seen = 0;
+            let (table, fault) = book.start_of(sheet, Some(&layout.wanted), ALL_ROWS, &mut |rows| {
+                seen = rows;
+                told(before + rows);
+            });
+            before += seen;
+            let name = names.get(sheet);
+            let useless = fault.is_some_and(|fault| tell_fault(file, tab, name, fault, notes));
+            self.useless |= useless;
+            if !useless {
+                let sheet = name.cloned().unwrap_or_default();
+                self.loaded.push(Loaded { tab, sheet, layout, header, table });
+            }
+        }
+        let mut all: Vec<&mut Table> = self.loaded.iter_mut().map(|loaded| &mut loaded.table).collect();
+        if let Err(fault) = book.resolve(&mut all) {
+            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
+            self.loaded.clear();
+            return;
+        }
+        for loaded in &self.loaded {
+            open::tell_cut(file, Some(&loaded.sheet), loaded.table.cut(), notes);
+        }
+    }
+
+    /// Gives the tabs that are there, in the order asked for.
+    pub(super) fn each(&self, wanted: &[Tab], file: &str, sink: &mut dyn FnMut(Tab, &Reading<'_>)) {
+        for tab in wanted {
+            if let Origin::Text { text, recognised } = &self.origin {
+                let known: Vec<String> = recognised.headings.iter().map(|heading| normal(heading)).collect();
+                if Tab::by_headings(&known) == Some(*tab) {
+                    let layout = Layout::new(*tab, &recognised.headings);
+                    let rows = Chosen { rows: text, wanted: &layout.wanted };
+                    let header = recognised.header;
+                    sink(*tab, &Reading { file, sheet: None, rows: &rows, layout: &layout, header });
+                }
+            }
+            for loaded in self.loaded.iter().filter(|loaded| loaded.tab == *tab) {
+                let Loaded { sheet, layout, table, header, .. } = loaded;
+                sink(*tab, &Reading { file, sheet: Some(sheet), rows: table, layout, header: *header });
+            }
+        }
+    }
+}
+
+/// Some columns of another table.
+struct Chosen<'a> {
+    rows: &'a dyn Rows,
+    wanted: &'a [u32],
+}
+
+impl Rows for Chosen<'_> {
+    fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
+        self.rows.each(&mut |row, cells| {
+            let pick = |column: &u32| cells.get(*column as usize).copied().unwrap_or_default();
+            let chosen: Vec<_> = self.wanted.iter().map(pick).collect();
+            sink(row, &chosen);
+        });
+    }
+}
+
+/// Tells what is wrong with a sheet. True where the whole export cannot be used without it; of another sheet
+/// the rows before the damage are.
+fn tell_fault(file: &str, tab: Tab, sheet: Option<&String>, fault: Fault, notes: &mut Notes) -> bool {
+    let place = in_sheet(file, sheet.map(String::as_str));
+    if tab == Tab::Info || sheet.is_none() {
+        notes.push(Note::new(Level::Error, open::fault_code(fault)).at(place));
+        return true;
+    }
+    let code = match fault {
+        Fault::TooLarge | Fault::Hostile => Code::SheetTooLarge,
+        _ => Code::SheetBroken,
+    };
+    notes.push(Note::new(Level::Warning, code).at(place));
+    false
+}
