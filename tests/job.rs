@@ -54,9 +54,9 @@ fn example_to_signed_plan() {
     let crossing = &insight.crossings;
     assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
     let service = insight.links[0].from.clone();
-    let reach = Request::ServiceReach { service: service.clone() };
-    let (Answer::ServiceReach(reach), _) = ask(&mut state, &reach, Vec::new()).unwrap() else {
-        panic!("reach")
+    let standing = Request::Reached { service: service.clone() };
+    let (Answer::Reached(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
+        panic!("standing")
     };
     assert!(reach.used.contains(&insight.links[0].to));
     let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };

@@ -3,7 +3,8 @@
 use flytteplan::base::{Arg, BundleId, Code, Digest, Minutes, Note, Place, ServiceId, TrustId, VmId, WaveId};
 use flytteplan::estate::{CatalogueService, Imported, Inventory, User, Vm, VmKind, WaveRow};
 use flytteplan::plan::{
-    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, adopt, apply, journal,
+    Acceptance, Bundle, Capacity, Command, History, Plan, Refusal, Role, Service, Wave, WaveStatus, adopt,
+    apply, journal,
 };
 use flytteplan::text::{Language, Texts};
 use proptest::prelude::*;
@@ -237,6 +238,48 @@ fn refusals() {
 }
 
 #[test]
+fn several_changes_of_one_gesture_are_one_step() {
+    let mut history = begun();
+    let before = history.plan().clone();
+    let hub = |name: &str, role| Command::SetHub(service(&before, name), role);
+    let likes = Command::Several(vec![hub("Lab", Role::Hub), hub("Journal", Role::Hub)]);
+    assert_eq!(likes.code(), "set-hub");
+    assert_eq!(likes.args(&before), vec![("name".to_owned(), "Lab, Journal".into())]);
+    let mixed = Command::Several(vec![Command::RenamePlan("Ny".into()), Command::SetAuthor("Ola".into())]);
+    assert_eq!((mixed.code(), mixed.args(&before)), ("several", vec![("count".to_owned(), 2_usize.into())]));
+    for (command, steps) in [(&likes, 2), (&mixed, 3)] {
+        history.execute(command, "Kari", Minutes(2)).unwrap();
+        assert_eq!(history.journal().len(), steps);
+    }
+    history.undo("Kari", Minutes(3));
+    history.undo("Kari", Minutes(3));
+    assert_eq!(*history.plan(), before);
+    let half = Command::Several(vec![Command::RenamePlan("Ny".into()), Command::SetAuthor(" ".into())]);
+    assert_eq!(apply(&before, &half), Err(Refusal::NameMissing), "whole or not at all");
+    assert_eq!(apply(&before, &Command::Several(Vec::new())), Err(Refusal::NothingChanges));
+}
+
+#[test]
+fn a_locked_wave_is_opened_before_it_is_changed() {
+    let mut history = begun();
+    let (wave, now) = history.plan().waves_in_order()[0];
+    let (wave, now) = (wave.clone(), now.clone());
+    let inside = history.plan().vms.iter().find(|(_, vm)| vm.wave.as_ref() == Some(&wave)).unwrap().0.clone();
+    let locked = Wave { status: WaveStatus::Locked, ..now.clone() };
+    history.execute(&Command::PutWave(wave.clone(), locked.clone()), "Kari", Minutes(2)).unwrap();
+    let refused = [
+        Command::PutWave(wave.clone(), Wave { name: "Annet".into(), ..locked }),
+        Command::MoveToWave(vec![inside], None),
+        Command::DeleteWave(wave.clone()),
+    ];
+    for command in refused {
+        assert_eq!(apply(history.plan(), &command), Err(Refusal::WaveClosed), "{command:?}");
+    }
+    let opened = Wave { name: "Annet".into(), ..now };
+    assert!(apply(history.plan(), &Command::PutWave(wave, opened)).is_ok());
+}
+
+#[test]
 fn a_step_can_be_undone_two_hundred_times_and_no_more() {
     let mut history = begun();
     for n in 0..250 {
@@ -281,6 +324,9 @@ fn any_command() -> impl Strategy<Value = Command> {
         vms.clone().prop_map(Command::Pin),
         vms.clone().prop_map(Command::Unpin),
         service.clone().prop_map(|id| Command::SetHub(id, Role::Hub)),
+        (service.clone(), wave.clone()).prop_map(|(service, wave)| {
+            Command::Several(vec![Command::SetHub(service, Role::Hub), Command::DeleteWave(wave)])
+        }),
         service.clone().prop_map(Command::DeleteService),
         (prop::collection::btree_set(service, 0..3), vms.clone()).prop_map(|(services, vms)| {
             let vms = vms.into_iter().collect();

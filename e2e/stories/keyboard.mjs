@@ -1,5 +1,5 @@
 // The whole job without a pointer: every step by keys alone.
-import { allowed, figures, idle, opened, run, words, written } from '../steps.mjs';
+import { allowed, example, figures, idle, opened, run, words, written } from '../steps.mjs';
 
 const PASSPHRASE = 'fire små rever hopper';
 const word = words('nb');
@@ -103,6 +103,71 @@ export const stories = {
     const { bytes } = await page.download(() => page.press('Control+S'));
     const file = written('plan.flytteplan', bytes);
     t.assert.equal(run(['verify', '--json', file, '--signers', register]).status, 0);
+  },
+
+  async 'the board keeps the focus: chosen and moved again and again without Tab'(t) {
+    const page = await opened(t);
+    await example(page);
+    await act(page, word('action-go-waves'));
+    await page.waitFor(() => location.hash === '#waves' && document.querySelector('.bd button.sv'), { what: 'the board' });
+    const focused = () => page.waitFor(() => {
+      const chip = document.activeElement;
+      return chip?.matches('.bd button.sv[tabindex="0"]') ? { name: chip.querySelector('.trunc').innerText, pressed: chip.getAttribute('aria-pressed') } : null;
+    }, { what: 'a chip has the focus' });
+    const wave = (number) => page.waitFor((wanted) => {
+      const { top, bottom } = document.querySelector(`[data-testid="wave-${wanted}"]`).getBoundingClientRect();
+      const chip = document.activeElement.getBoundingClientRect();
+      return document.activeElement.matches('.bd button.sv') && chip.top >= top - 1 && chip.bottom <= bottom + 1;
+    }, { argument: number, what: `the chip with the focus is in wave ${number}` });
+    await tabTo(page, '.bd button.sv');
+    // One that is not divided among waves.
+    for (let step = 0; step < 30 && await page.evaluate(() => document.activeElement.querySelector('.v').innerText.includes(' av ')); step += 1) await page.press('ArrowDown');
+    const first = await focused();
+    await page.press('x');
+    for (const number of [1, 2, 3]) {
+      await page.press('m');
+      await open(page);
+      await page.press(String(number));
+      await page.press('Enter');
+      await closed(page);
+      await wave(number);
+      t.assert.deepEqual(await focused(), { name: first.name, pressed: 'true' }, `in wave ${number}`);
+    }
+    await page.press('p');
+    await page.waitFor((text) => document.activeElement.innerText.includes(text), { argument: word('pinned'), what: 'the chip is pinned and keeps the focus' });
+    await page.press('x');
+    t.assert.equal((await focused()).pressed, 'false');
+    await page.press('m');
+    await open(page);
+    await page.press('Escape');
+    await closed(page);
+    t.assert.equal((await focused()).pressed, 'true', 'M alone means the chip with the focus');
+  },
+
+  async 'single letters find the way from anywhere, and can be turned off'(t) {
+    const page = await opened(t);
+    await example(page);
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.press('g');
+    await page.press('b');
+    await page.waitFor(() => location.hash === '#waves', { what: 'G B goes to the board' });
+    await page.press('/');
+    await page.waitFor(() => document.activeElement?.id === 'search', { what: '/ goes to the search field' });
+    await page.press('F6');
+    await page.waitFor(() => document.activeElement?.closest('.fp-rail'), { what: 'F6 goes to the next region' });
+    await page.press('F6');
+    await page.waitFor(() => document.activeElement?.matches('.bd button.sv'), { what: 'F6 goes to the board' });
+    await page.press('?');
+    await open(page);
+    await page.evaluate(() => document.querySelector('[data-testid=letters]').click());
+    await page.press('Escape');
+    await closed(page);
+    await page.press('/');
+    await page.press('?');
+    t.assert.equal(await page.evaluate(() => document.activeElement?.id === 'search' || Boolean(document.querySelector('dialog[open]'))), false);
+    await page.evaluate(() => document.getElementById('language').focus());
+    await page.press('Enter');
+    await page.waitFor(() => document.documentElement.lang === 'en' && document.activeElement?.id === 'language', { what: 'the language button keeps the focus' });
   },
 
   async 'help lists every key, and Escape steps out'(t) {

@@ -98,6 +98,12 @@ fn shape_number(shape: Shape) -> f32 {
         Shape::Triangle => 2.0,
         Shape::Diamond => 3.0,
         Shape::Hexagon => 4.0,
+        Shape::TriangleDown => 6.0,
+        Shape::Cross => 7.0,
+        Shape::Pentagon => 8.0,
+        Shape::Dome => 9.0,
+        Shape::Star => 10.0,
+        Shape::Pill => 11.0,
     }
 }
 

@@ -13,6 +13,12 @@ pub enum Shape {
     Triangle,
     Diamond,
     Hexagon,
+    TriangleDown,
+    Cross,
+    Pentagon,
+    Dome,
+    Star,
+    Pill,
 }
 
 /// The mark of the worst finding at a node.

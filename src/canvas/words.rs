@@ -95,7 +95,11 @@ impl Wording<'_> {
             let style = if radius >= LARGE_NUMBER_FROM { Style::Number } else { Style::SmallNumber };
             let Some(word) = atlas.word(style, text) else { continue };
             let ink = if node.unobserved { self.theme.ink } else { self.theme.on_trust };
-            let down = if node.shape == Shape::Triangle { radius * 0.22 } else { 0.0 };
+            let down = match node.shape {
+                Shape::Triangle => radius * 0.22,
+                Shape::TriangleDown => radius * -0.22,
+                _ => 0.0,
+            };
             put(data, (node.x, node.y), (0.0, down), &word, ink, [0.0; 4], 0.0);
         }
     }

@@ -32,7 +32,7 @@ pub use around::{VmMap, VmNode};
 pub use document::{Seal, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, Standing, adopt_files};
-pub use model::{Figures, Insight, Model, Preview, ROWS, ServiceReach, VmFacts};
+pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
 
@@ -113,7 +113,7 @@ pub enum Request {
         vm: VmId,
     },
     /// What hangs on a service, and what it hangs on.
-    ServiceReach {
+    Reached {
         service: ServiceId,
     },
     /// The VMs of these services, these VMs, and those within some steps of them.
@@ -176,7 +176,7 @@ pub enum Answer {
     Near(Vec<ServiceId>),
     Rows(Vec<EvidenceRow>),
     About(Box<VmFacts>, Vec<EvidenceRow>),
-    ServiceReach(Box<ServiceReach>),
+    Reached(Box<Reached>),
     NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),
     Rules(assign::Evaluation),

@@ -77,7 +77,7 @@ pub struct Preview {
 
 /// Where a service stands among the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceReach {
+pub struct Reached {
     /// All that uses it, and all that it uses, directly or by way of others.
     pub users: Vec<ServiceId>,
     pub used: Vec<ServiceId>,
@@ -140,7 +140,7 @@ impl Model {
                 let (facts, rows) = self.about(&vm);
                 Ok(Answer::About(Box::new(facts), rows))
             }
-            Request::ServiceReach { service } => Ok(Answer::ServiceReach(Box::new(self.reach(&service)))),
+            Request::Reached { service } => Ok(Answer::Reached(Box::new(self.reached(&service)))),
             Request::VmMap { services, vms, steps } => {
                 Ok(Answer::VmMap(Box::new(self.surroundings().map(&services, &vms, steps))))
             }
@@ -201,11 +201,11 @@ impl Model {
         (facts.unwrap_or_default(), rows)
     }
 
-    fn reach(&self, service: &ServiceId) -> ServiceReach {
+    fn reached(&self, service: &ServiceId) -> Reached {
         let ids = |near: Vec<graph::Near>| near.into_iter().map(|near| near.service).collect();
         let from = std::slice::from_ref(service);
         let part = self.graph.components().into_iter().find(|part| part.contains(service));
-        ServiceReach {
+        Reached {
             users: ids(self.graph.hangs_on(from)),
             used: ids(self.graph.needs(from)),
             circle: self.graph.circle(service),

@@ -41,6 +41,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::AcceptProposal(acceptance) => accept(plan, acceptance)?,
         Command::SetSigners(signers) => plan.signers.clone_from(signers),
         Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
+        Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
 }
@@ -137,6 +138,12 @@ fn set_rules(
 fn put_wave(plan: &mut Plan, id: &WaveId, wave: &Wave) -> Result<(), Refusal> {
     if wave.window.is_some_and(|window| window.end <= window.start) {
         return Err(Refusal::WindowBackwards);
+    }
+    // Of a closed wave only the status can change: it must be opened first.
+    let closed = |wave: &Wave| !matches!(wave.status, WaveStatus::Draft | WaveStatus::Agreed);
+    let before = plan.waves.get(id).filter(|before| closed(before) && closed(wave));
+    if before.is_some_and(|before| Wave { status: before.status, ..wave.clone() } != *before) {
+        return Err(Refusal::WaveClosed);
     }
     plan.waves.insert(id.clone(), wave.clone());
     Ok(())

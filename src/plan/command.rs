@@ -40,6 +40,8 @@ pub enum Command {
     AcceptProposal(Acceptance),
     SetSigners(Vec<RequiredSigner>),
     PutPerson(String, Person),
+    /// What one gesture changes in several places: whole or not at all, one step to undo.
+    Several(Vec<Command>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +103,8 @@ impl Command {
             Self::PutService(..) => "edit-service",
             Self::DeleteService(_) => "delete-service",
             Self::AssignVms(..) => "assign-vms",
-            Self::ServeVms(..) => "serve-vms",
+            Self::ServeVms(_, _, Serving::Also) => "serve-vms",
+            Self::ServeVms(_, _, Serving::NoLonger) => "serve-no-longer",
             Self::SetRules(..) => "set-rules",
             Self::PutWave(..) => "edit-wave",
             Self::DeleteWave(_) => "delete-wave",
@@ -112,10 +115,12 @@ impl Command {
             Self::DeleteBundle(_) => "delete-bundle",
             Self::Pin(_) => "pin",
             Self::Unpin(_) => "unpin",
-            Self::SetHub(..) => "set-hub",
+            Self::SetHub(_, Role::Hub) => "set-hub",
+            Self::SetHub(_, Role::Ordinary) => "unset-hub",
             Self::AcceptProposal(_) => "accept-proposal",
             Self::SetSigners(_) => "set-signers",
             Self::PutPerson(..) => "edit-person",
+            Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
     }
 
@@ -129,6 +134,7 @@ impl Command {
         "delete-service",
         "assign-vms",
         "serve-vms",
+        "serve-no-longer",
         "set-rules",
         "edit-wave",
         "delete-wave",
@@ -140,9 +146,11 @@ impl Command {
         "pin",
         "unpin",
         "set-hub",
+        "unset-hub",
         "accept-proposal",
         "set-signers",
         "edit-person",
+        "several",
     ];
 
     /// What the sentence about it needs, read from the document before the change.
@@ -194,8 +202,32 @@ impl Command {
             }
             Self::SetSigners(signers) => vec![count(signers.len())],
             Self::PutPerson(_, person) => vec![name(&person.role)],
+            Self::Several(parts) if same_code(parts).is_some() => merged(parts, plan),
+            Self::Several(parts) => vec![count(parts.len())],
         }
     }
+}
+
+/// The code that all parts share.
+fn same_code(parts: &[Command]) -> Option<&'static str> {
+    let first = parts.first()?.code();
+    parts.iter().all(|part| part.code() == first).then_some(first)
+}
+
+/// The arguments of like commands as those of one: counts are added, names stand side by side.
+fn merged(parts: &[Command], plan: &Plan) -> Vec<(String, Arg)> {
+    let mut parts = parts.iter().map(|part| part.args(plan));
+    let mut all = parts.next().unwrap_or_default();
+    for (name, value) in parts.flatten() {
+        match (all.iter_mut().find(|(known, _)| *known == name).map(|(_, sum)| sum), value) {
+            (Some(Arg::Number(sum)), Arg::Number(more)) if name == "count" => *sum += more,
+            (Some(Arg::Text(names)), Arg::Text(more)) if name == "name" => {
+                *names = format!("{names}, {more}");
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 /// How many VMs get another wave, and how many of those that should stay behind as they are pinned.

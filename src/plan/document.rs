@@ -241,6 +241,17 @@ impl Plan {
         members
     }
 
+    /// The bundles that any of these VMs belong to.
+    pub fn bundles_of(&self, vms: &BTreeSet<VmId>) -> Vec<BundleId> {
+        let touched = |bundle: &Bundle| {
+            let served = |id| self.vms.get(id).and_then(|vm| vm.service.as_ref());
+            vms.iter().any(|id| {
+                bundle.vms.contains(id) || served(id).is_some_and(|service| bundle.services.contains(service))
+            })
+        };
+        self.bundles.iter().filter(|(_, bundle)| touched(bundle)).map(|(id, _)| id.clone()).collect()
+    }
+
     /// The trust that owns the service that owns the VM.
     pub fn trust_of(&self, vm: &PlannedVm) -> Option<&TrustId> {
         self.services.get(vm.service.as_ref()?).map(|service| &service.owner)

@@ -3,6 +3,7 @@
 //! In: values. Out: the same on the page. **No name of a system ever stands in the address.**
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, HtmlElement};
 
 pub fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -84,6 +85,64 @@ pub fn focus(id: &str) {
         }
     })
     .forget();
+}
+
+/// The element that has the keyboard, if it is more than the page itself.
+pub fn active() -> Option<HtmlElement> {
+    let element = document()?.active_element()?.dyn_into::<HtmlElement>().ok()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// Whether an element has the keyboard, or a window above the page will take it.
+pub fn focus_is_kept() -> bool {
+    active().is_some() || first("dialog[open]").is_some()
+}
+
+/// The first element that fits.
+pub fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Gives the keyboard to the view: its list, map or board, else the whole of it.
+pub fn focus_view() {
+    if let Some(main) = first("main") {
+        focus_region(&main);
+    }
+}
+
+/// The parts of the page, in order.
+const REGIONS: &str = ".fp-top, .fp-rail, main, .fp-side";
+/// Where one begins in a part.
+const BEGINNINGS: [&str; 4] = [
+    "[data-keys] [tabindex='0']",
+    "[data-keys][tabindex='0']",
+    "[aria-current]",
+    "a[href], button:not([disabled]), input, [tabindex='0']",
+];
+
+fn focus_region(region: &Element) -> bool {
+    let inside = BEGINNINGS.iter().find_map(|wanted| region.query_selector(wanted).ok().flatten());
+    let target = inside.unwrap_or_else(|| region.clone()).dyn_into::<HtmlElement>();
+    target.is_ok_and(|target| target.focus().is_ok())
+}
+
+/// Gives the keyboard to the next part of the page, or the one before.
+pub fn focus_beside(forward: bool) {
+    let Some(list) = document().and_then(|document| document.query_selector_all(REGIONS).ok()) else {
+        return;
+    };
+    let regions: Vec<Element> = (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
+    let here = active().and_then(|active| regions.iter().position(|region| region.contains(Some(&active))));
+    let count = regions.len();
+    let next = match (here, forward) {
+        (Some(at), true) => (at + 1) % count.max(1),
+        (Some(at), false) => (at + count - 1) % count.max(1),
+        (None, true) => 0,
+        (None, false) => count.saturating_sub(1),
+    };
+    if let Some(region) = regions.get(next) {
+        focus_region(region);
+    }
 }
 
 /// A value kept in this browser for the look of the page (language, colours); never plan data.

@@ -10,6 +10,7 @@
 mod catalogue;
 mod collation;
 mod dates;
+mod fields;
 mod names;
 mod notes;
 mod numbers;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use catalogue::Language;
 pub use collation::{SortKey, collate};
+pub use fields::{gib_field, read_gib, without_spaces};
 pub use names::visible;
 pub use notes::{NoteText, note_text, place_text};
 

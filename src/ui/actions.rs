@@ -9,11 +9,24 @@ use super::selection::Change;
 use super::session::{Dialog, Session, View};
 use super::views;
 use super::views::map::Camera;
-use crate::base::VmId;
+use crate::base::{ServiceId, VmId};
 use crate::plan::{Command, Role};
 use crate::platform::page;
 
-/// A key and when it counts. Letters count only while focus is in a list, the map or the board.
+/// When a key counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// With Ctrl.
+    Command,
+    /// F6 and its like: everywhere.
+    Function,
+    /// Finds the way (`/`, `?`, G and a letter): everywhere but where someone types.
+    Way,
+    /// Only while focus is in a list, the map or the board.
+    Letter,
+}
+
+/// A key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
     pub key: &'static str,
@@ -23,6 +36,17 @@ pub struct Key {
     pub after: Option<&'static str>,
     /// The screens it counts on; none means all.
     pub views: &'static [View],
+}
+
+impl Key {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Key { ctrl: true, .. } => Kind::Command,
+            Key { key, .. } if key.len() > 1 => Kind::Function,
+            Key { after: Some(_), .. } | Key { key: "/" | "?", .. } => Kind::Way,
+            Key { .. } => Kind::Letter,
+        }
+    }
 }
 
 const fn letter(key: &'static str) -> Key {
@@ -35,6 +59,14 @@ const fn letter_on(views: &'static [View], key: &'static str) -> Key {
 
 const fn ctrl(key: &'static str) -> Key {
     Key { ctrl: true, ..letter(key) }
+}
+
+const fn function(key: &'static str) -> Key {
+    letter(key)
+}
+
+const fn shift(key: &'static str) -> Key {
+    Key { shift: true, ..letter(key) }
 }
 
 const fn ctrl_shift(key: &'static str) -> Key {
@@ -131,6 +163,7 @@ pub static ACTIONS: &[Action] = &[
     action!("lock-bundle", "PadlockLocked", Plan, [letter("l")], has_selection, |s| s
         .dialog
         .set(Some(Dialog::NewBundle))),
+    action!("edit-bundle", "PadlockLocked", Plan, [], in_bundle, edit_bundle),
     action!("unlock-bundle", "PadlockUnlocked", Plan, [], in_bundle, unlock_bundles),
     action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(
         s.execute(&Command::Pin(selected(s)))
@@ -140,6 +173,10 @@ pub static ACTIONS: &[Action] = &[
     action!("assign-service", "Component", Plan, [letter("t")], has_selection, |s| s
         .dialog
         .set(Some(Dialog::AssignTo))),
+    action!("also-serves", "Component", Plan, [], has_selection, |s| s
+        .dialog
+        .set(Some(Dialog::Serves(selected(s))))),
+    action!("new-trust", "Plus", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::EditTrust(None)))),
     action!("mark-hub", "Branching", Plan, [], has_selection, toggle_hub),
     action!("sign", "KeyVertical", Plan, [], has_plan, |s| s.dialog.set(Some(Dialog::Sign))),
     action!("make-key", "KeyVertical", Plan, [], always, |s| s.dialog.set(Some(Dialog::MakeKey))),
@@ -176,6 +213,8 @@ pub static ACTIONS: &[Action] = &[
     action!("reach-3", "Branching", Look, [letter("3")], on_map, |s| s.reach.set(3)),
     action!("palette", "MagnifyingGlass", Look, [ctrl("k")], always, |s| s.dialog.set(Some(Dialog::Palette))),
     action!("search", "MagnifyingGlass", Look, [letter("/"), ctrl("f")], has_plan, |_| page::focus("search")),
+    action!("next-region", "ChevronRight", Look, [function("f6")], always, |_| page::focus_beside(true)),
+    action!("previous-region", "ChevronLeft", Look, [shift("f6")], always, |_| page::focus_beside(false)),
     action!("help", "QuestionmarkCircle", Look, [letter("?")], always, |s| s.dialog.set(Some(Dialog::Help))),
     action!("toggle-theme", "Sun", Look, [], always, toggle_theme),
     action!("switch-language", "Language", Look, [], always, switch_language),
@@ -197,7 +236,7 @@ pub fn run(session: Session, code: &str) {
 
 /// A key as people write it.
 pub fn key_text(key: &Key) -> String {
-    let name = if key.key.chars().count() == 1 { key.key.to_uppercase() } else { key.key.to_owned() };
+    let name = key.key.to_uppercase();
     let mut parts = Vec::new();
     if let Some(first) = key.after {
         parts.push(first.to_uppercase());
@@ -250,28 +289,28 @@ fn remove_from_wave(session: Session) {
 
 fn bundles_of_selection(session: Session) -> Vec<crate::base::BundleId> {
     let selection = session.selection.get();
-    let Some(plan) = session.plan.get() else { return Vec::new() };
-    let touched = |bundle| plan.members(bundle).iter().any(|vm| selection.contains(vm));
-    plan.bundles.iter().filter(|(_, bundle)| touched(bundle)).map(|(id, _)| id.clone()).collect()
+    session.plan.get().map(|plan| plan.bundles_of(&selection)).unwrap_or_default()
+}
+
+fn edit_bundle(session: Session) {
+    let ids = untrack(|| bundles_of_selection(session));
+    let only = if ids.len() == 1 { ids.into_iter().next() } else { None };
+    session.dialog.set(Some(Dialog::EditBundle(only)));
 }
 
 fn unlock_bundles(session: Session) {
-    for id in bundles_of_selection(session) {
-        drop(session.execute(&Command::DeleteBundle(id)));
-    }
+    let ids = untrack(|| bundles_of_selection(session));
+    drop(session.execute(&Command::Several(ids.into_iter().map(Command::DeleteBundle).collect())));
 }
 
 fn toggle_hub(session: Session) {
     let Some(plan) = session.plan_now() else { return };
     let services = session.projection.get_untracked().services_of(&plan, &session.selection.get_untracked());
-    for id in services.into_keys() {
-        let role = if plan.services.get(&id).is_some_and(|service| service.hub) {
-            Role::Ordinary
-        } else {
-            Role::Hub
-        };
-        drop(session.execute(&Command::SetHub(id, role)));
-    }
+    let is_hub = |id: &ServiceId| plan.services.get(id).is_some_and(|service| service.hub);
+    // Some of them hubs: all become hubs. All of them: none is any more.
+    let role = if services.keys().all(is_hub) { Role::Ordinary } else { Role::Hub };
+    let parts = services.into_keys().filter(|id| (role == Role::Hub) != is_hub(id));
+    drop(session.execute(&Command::Several(parts.map(|id| Command::SetHub(id, role)).collect())));
 }
 
 /// Everything that search and filters let through; among servers on the map, of those that are drawn.
@@ -316,5 +355,10 @@ fn toggle_theme(session: Session) {
 fn switch_language(session: Session) {
     let language = session.texts.with_untracked(super::super::text::Texts::language).next();
     page::set_preference("language", language.code());
+    let from_its_button = page::active().is_some_and(|active| active.id() == "language");
     session.texts.set(crate::text::Texts::new(language));
+    // The page is built anew.
+    if from_its_button {
+        page::focus("language");
+    }
 }

@@ -91,7 +91,7 @@ fn TopBar() -> impl IntoView {
             <span class="row tight">
                 {move || has_plan().then(|| icon_button(session, "save-plan", "Floppydisk"))}
                 {icon_button(session, "palette", "TasklistStart")}
-                <button class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
+                <button id="language" class="ds-button" data-variant="tertiary" type="button" aria-label=session.t("language-now") title=session.t("action-switch-language") on:click=move |_| run(session, "switch-language")>
                     {session.texts.with_untracked(|texts| texts.language().code())}
                 </button>
                 {icon_button(session, "toggle-theme", "Sun")}
@@ -164,7 +164,7 @@ fn SearchField() -> impl IntoView {
             <input id="search" type="search" placeholder=session.t("search-plan") prop:value=move || session.query.get()
                 on:input=move |event| session.query.set(event_target_value(&event))
                 on:keydown=move |event| if event.key() == "Enter" { search_further(session) }/>
-            <kbd aria-hidden="true">"/"</kbd>
+            {move || session.letters.get().then(|| html! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
     }
 }
@@ -184,14 +184,15 @@ fn UndoRedo() -> impl IntoView {
     let button = move |code: &'static str,
                        image: &'static str,
                        pick: fn((Option<String>, Option<String>)) -> Option<String>| {
-        move || {
-            let step = pick(session.next_steps());
+        // One and the same element: who presses it again and again keeps the focus.
+        let step = Memo::new(move |_| pick(session.next_steps()));
+        let label = move || {
             let name = session.t(&format!("action-{code}"));
-            let label = step.as_ref().map_or(name.clone(), |step| format!("{name}: {step}"));
-            html! {
-                <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label.clone() title=label
-                    disabled=step.is_none() on:click=move |_| run(session, code)>{icon(image)}</button>
-            }
+            step.with(|step| step.as_ref().map_or(name.clone(), |step| format!("{name}: {step}")))
+        };
+        html! {
+            <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label title=label
+                disabled=move || step.with(Option::is_none) on:click=move |_| run(session, code)>{icon(image)}</button>
         }
     };
     html! {
@@ -258,8 +259,8 @@ fn StatusLine() -> impl IntoView {
                 {move || selected().map(|text| html! { <span data-testid="selected"><b>{text}</b></span> })}
                 {move || session.running.get().map(|running| html! { <span data-testid="running">{deeds::progress_text(session, &running)}</span> })}
             </div>
-            {move || unplaced(session)}
             <OtherTab/>
+            {move || unplaced(session)}
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}

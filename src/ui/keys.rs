@@ -1,7 +1,8 @@
 //! The keyboard: from key presses to actions of the table.
 //!
-//! In: key events of the window. Out: actions run. **Single letters act only where focus is inside an
-//! element marked `data-keys`, never while someone types (WCAG 2.1.4).**
+//! In: key events of the window. Out: actions run. **A key of one character never acts while someone types,
+//! and not at all where a person has turned such keys off (WCAG 2.1.4). Letters that change the plan act only
+//! where focus is inside an element marked `data-keys`; those that find the way act on the whole page.**
 
 use std::cell::Cell;
 
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, KeyboardEvent};
 
-use super::actions::{ACTIONS, Key};
+use super::actions::{ACTIONS, Key, Kind};
 use super::session::{Dialog, Session, View};
 use super::views::map;
 use crate::platform::{clipboard, page};
@@ -47,33 +48,42 @@ fn handle(session: Session, event: &KeyboardEvent) {
     let in_field = target.as_ref().is_some_and(typing);
     let in_region =
         target.as_ref().is_some_and(|element| element.closest("[data-keys]").ok().flatten().is_some());
-    if session.dialog.with_untracked(Option::is_some) && !(ctrl && event.key() == "k") {
+    let key = event.key().to_lowercase();
+    let meant_for_us = ctrl && matches!(key.as_str(), "s" | "o");
+    if session.dialog.with_untracked(Option::is_some) && !(ctrl && key == "k") {
+        if meant_for_us {
+            event.prevent_default();
+        }
         return;
     }
-    let key = event.key().to_lowercase();
     let first = FIRST.take().filter(|(_, at)| event.time_stamp() - at < SEQUENCE_TIME).map(|(key, _)| key);
+    let may_write = session.letters.get_untracked() && !in_field && !event.alt_key();
     let fits = |wanted: &Key| {
-        let letters =
-            !wanted.ctrl && !ctrl && !event.alt_key() && !in_field && (in_region || wanted.key == "?");
-        let command = wanted.ctrl
-            && ctrl
-            && wanted.shift == event.shift_key()
-            && (!in_field || command_in_field(wanted));
+        let shift = wanted.shift == event.shift_key();
+        let acts = match wanted.kind() {
+            Kind::Command => ctrl && shift && (!in_field || command_in_field(wanted)),
+            Kind::Function => !ctrl && shift && !event.alt_key(),
+            Kind::Way => !ctrl && may_write,
+            Kind::Letter => !ctrl && may_write && in_region,
+        };
         let here = wanted.views.is_empty() || wanted.views.contains(&session.view.get_untracked());
         let in_order = wanted.after.and_then(|after| after.chars().next()) == first;
-        wanted.key == key && (letters || command) && in_order && here
+        wanted.key == key && acts && in_order && here
     };
     if ctrl && belongs_to_page(&key, in_region) {
         return;
     }
     if let Some(action) = ACTIONS.iter().find(|action| action.keys.iter().any(fits)) {
-        if (action.enabled)(session) {
+        if meant_for_us {
+            event.prevent_default();
+        }
+        if untrack(|| (action.enabled)(session)) {
             event.prevent_default();
             (action.run)(session);
         }
         return;
     }
-    if key == "g" && !ctrl && !in_field {
+    if key == "g" && !ctrl && may_write {
         FIRST.set(Some(('g', event.time_stamp())));
     }
 }

@@ -15,10 +15,27 @@ use crate::text::SortKey;
 pub struct TrustLine {
     pub id: TrustId,
     pub trust: Trust,
-    /// Index of its colour and shape: 0 to 3, 4 for the shared region.
+    /// Index of its colour and shape, see [`palettes`].
     pub palette: u8,
     pub services: u32,
     pub vms: u32,
+}
+
+/// Colours and shapes in order: 4 is the first shared region's, the others are for trusts. The code beside
+/// the shape tells trusts apart where there are more than these.
+const SHARED: u8 = 4;
+const TRUSTS: [u8; 10] = [0, 1, 2, 3, 5, 6, 7, 8, 9, 10];
+
+/// The palette of each trust, by whether it is shared.
+fn palettes(shared: impl Iterator<Item = bool>) -> Vec<u8> {
+    let mut free = TRUSTS.iter().copied().cycle();
+    let mut region = Some(SHARED);
+    shared
+        .map(|shared| {
+            let own = if shared { region.take() } else { None };
+            own.or_else(|| free.next()).unwrap_or(SHARED)
+        })
+        .collect()
 }
 
 /// A service with its sums. VMs that do not move are not counted.
@@ -89,8 +106,9 @@ impl Projection {
     }
 
     fn add_trusts(&mut self, plan: &Plan) {
-        for (index, (id, trust)) in plan.trusts_in_order().into_iter().enumerate() {
-            let palette = if trust.shared { 4 } else { (index % 4) as u8 };
+        let trusts = plan.trusts_in_order();
+        let palettes = palettes(trusts.iter().map(|(_, trust)| trust.shared));
+        for ((id, trust), palette) in trusts.into_iter().zip(palettes) {
             self.palettes.insert(id.clone(), palette);
             self.trusts.push(TrustLine {
                 id: id.clone(),

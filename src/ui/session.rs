@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::projection::Projection;
 use super::register::Register;
-use crate::base::{Arg, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
-use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView};
+use crate::base::{Arg, BundleId, Digest, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::job::{EstateView, FileReport, Insight, Layout, Mappings, ProposalView, Reason};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Plan, Refusal};
 use crate::platform::worker::Worker;
@@ -76,9 +76,14 @@ pub enum Dialog {
     PasteNames(String),
     /// Name a group that must move together.
     NewBundle,
+    /// Change or dissolve such a group; `None` chooses among those of the selection.
+    EditBundle(Option<BundleId>),
     /// Create or change a wave.
     EditWave(Option<WaveId>),
     EditService(Option<ServiceId>),
+    EditTrust(Option<TrustId>),
+    /// Which services these servers serve beside their own.
+    Serves(Vec<VmId>),
     /// Ask for a proposal.
     Propose,
     MakeKey,
@@ -110,6 +115,14 @@ impl Next {
             Self::Open => "open",
         }
     }
+}
+
+/// Why the last proposal that was taken put a service where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    pub wave: WaveId,
+    /// The weightiest first.
+    pub reasons: Vec<Reason>,
 }
 
 /// A short word about what was done.
@@ -286,6 +299,8 @@ pub struct Session {
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
     /// How many acts there were when the proposal was asked for: with more, it is about another plan.
     pub proposed_at: RwSignal<usize>,
+    /// Reasons of the last proposal that was taken. They hold while the service is in that wave.
+    pub why: RwSignal<Arc<BTreeMap<ServiceId, Why>>>,
     pub verdict: RwSignal<Option<Arc<Verdict>>>,
     pub saved: RwSignal<Saved>,
     pub keeping: RwSignal<Keeping>,
@@ -294,6 +309,8 @@ pub struct Session {
     /// The inventory is missing or damaged: nothing can be checked.
     pub unchecked: RwSignal<bool>,
     pub dark: RwSignal<bool>,
+    /// Whether keys of one character do anything (WCAG 2.1.4).
+    pub letters: RwSignal<bool>,
     /// The workers listen.
     pub ready: RwSignal<bool>,
     pub hidden: StoredValue<Hidden, LocalStorage>,
@@ -349,12 +366,14 @@ impl Session {
             import: RwSignal::new(None),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),
+            why: RwSignal::new(Arc::default()),
             verdict: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             keeping: RwSignal::new(Keeping::default()),
             register: RwSignal::new(Arc::default()),
             unchecked: RwSignal::new(false),
             dark: RwSignal::new(super::actions::initial_theme()),
+            letters: RwSignal::new(page::preference("letters").as_deref() != Some("off")),
             ready: RwSignal::new(false),
             hidden: StoredValue::new_local(hidden),
             generation: StoredValue::new(0),

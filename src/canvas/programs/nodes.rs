@@ -2,8 +2,8 @@
 //!
 //! Instance: middle (x, y, hang x, hang y: multiples of the node's radius), size (node radius in the
 //! world, how much of it counts, plus pixels, line width in pixels), kind (shape, glyph, unused), fill, line.
-//! Shapes: 0 circle, 1 square, 2 triangle, 3 diamond, 4 hexagon, 5 octagon. Glyphs: 0 none, 1 cross,
-//! 2 exclamation mark, 3 i. **The line lies outside the shape, so that fills have their exact size.**
+//! Shapes: 0 circle, 1 square, 2 triangle, 3 diamond, 4 hexagon, 5 octagon, 6 triangle pointing down,
+//! 7 cross, 8 pentagon, 9 dome, 10 star, 11 pill. Glyphs: 0 none, 1 cross, 2 exclamation mark, 3 i. **The line lies outside the shape, so that fills have their exact size.**
 
 use super::square;
 use crate::canvas::gl::Layout;
@@ -22,19 +22,31 @@ void main() {
 const FRAGMENT: &str = "
 in vec2 v_at; flat in vec4 v_fill; flat in vec4 v_line; flat in vec2 v_kind; flat in vec2 v_size;
 float box(vec2 p, vec2 b) { vec2 q = abs(p) - b; return length(max(q, 0.)) + min(max(q.x, q.y), 0.); }
+float triangle(vec2 p, float r) {
+  p.y = -p.y + r * .12; float side = r * 1.12; const float k = 1.7320508;
+  p.x = abs(p.x) - side; p.y = p.y + side / k;
+  if (p.x + k * p.y > 0.) p = vec2(p.x - k * p.y, -k * p.x - p.y) * .5;
+  p.x -= clamp(p.x, -2. * side, 0.);
+  return -length(p) * sign(p.y);
+}
+float pentagon(vec2 p, float r) {
+  p.y = -p.y; p.x = abs(p.x);
+  float low = -p.y - r * .8, flank = dot(p, vec2(.951, -.309)) - r * .8, roof = dot(p, vec2(.588, .809)) - r * .8;
+  return max(low, max(flank, roof));
+}
 float shape(vec2 p, float r, float kind) {
   if (kind < .5) return length(p) - r;
   if (kind < 1.5) return box(p, vec2(r * .9 - 1.5)) - 1.5;
-  if (kind < 2.5) {
-    p.y = -p.y + r * .12; float side = r * 1.12; const float k = 1.7320508;
-    p.x = abs(p.x) - side; p.y = p.y + side / k;
-    if (p.x + k * p.y > 0.) p = vec2(p.x - k * p.y, -k * p.x - p.y) * .5;
-    p.x -= clamp(p.x, -2. * side, 0.);
-    return -length(p) * sign(p.y);
-  }
+  if (kind < 2.5) return triangle(p, r);
   if (kind < 3.5) return (abs(p.x) + abs(p.y) - r * 1.27) * .70710678;
   if (kind < 4.5) { p = abs(p); return max(p.y - r * .98, (p.x * .98 + p.y * .57 - r * 1.1) * .882); }
-  p = abs(p); return max(max(p.x, p.y) - r, (p.x + p.y) * .70710678 - r * 1.02);
+  if (kind < 5.5) { p = abs(p); return max(max(p.x, p.y) - r, (p.x + p.y) * .70710678 - r * 1.02); }
+  if (kind < 6.5) return triangle(-p, r);
+  if (kind < 7.5) return min(box(p, vec2(r, r * .5)), box(p, vec2(r * .5, r)));
+  if (kind < 8.5) return pentagon(p, r);
+  if (kind < 9.5) return max(length(p - vec2(0., r * .4)) - r * 1.12, p.y - r * .65);
+  if (kind < 10.5) return min(triangle(p, r * .95), triangle(-p, r * .95));
+  return length(vec2(max(abs(p.x) - r * .5, 0.), p.y)) - r * .66;
 }
 float glyph(vec2 p, float r, float kind) {
   p /= r / 8.;

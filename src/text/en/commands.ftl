@@ -149,3 +149,15 @@ refused-window-backwards = The window closes before it opens
 
 command-begin-revision = Began edition { $revision }
     .plain = Began a new edition
+command-serve-no-longer =
+    { $count ->
+        [one] Made 1 server no longer serve “{ $service }”
+       *[other] Made { $count } servers no longer serve “{ $service }”
+    }
+    .plain = Changed which services servers serve
+command-several =
+    { $count ->
+        [one] Made 1 change
+       *[other] Made { $count } changes at once
+    }
+    .plain = Made several changes at once

@@ -150,3 +150,27 @@ hubs-confirm =
 assign-title = Assign to a service
 assign-search = Search for a service
 assign-none = Take out of the service
+## Trusts and what servers also serve
+
+trust-new = New trust …
+trust-new-title = New trust
+trust-edit-title = Trust
+trust-edit = Change the trust { $name } …
+    .plain = Change the trust …
+trust-code = Code
+trust-code-help = Short, such as UNN. Stands beside the services.
+trust-name = Name of the trust
+trust-is-shared = Shared by the region
+serves-title =
+    { $count ->
+        [one] What 1 server also serves
+       *[other] What { $count } servers also serve
+    }
+    .plain = Also serves
+serves-lead = A server moves with the service that owns it. Here you say which others it serves.
+serves-now = Also serves
+serves-none = No other services
+serves-add = Add a service
+serves-remove = No longer serves { $name }
+    .plain = No longer serves
+serves-some = some of them

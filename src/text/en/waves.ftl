@@ -263,3 +263,38 @@ proposal-impossible = It does not add up
 proposal-over = Servers over the limit or without a wave
 proposal-baseline = For comparison: filling the waves by name, { $weight } crosses. With the proposal, { $after } crosses.
     .plain = Compared with filling the waves by name
+### Folding, status and groups
+
+waves-fold-less = Show fewer
+waves-fold-more = { $count } more
+    .plain = More
+waves-fold-label = Show { $count } more in { $name }
+    .plain = Show more
+waves-storage-over = { $gib } of { $limit }
+    .plain = Storage is over the limit
+wave-status-hint = A locked wave cannot be changed until you unlock it
+wave-gib-unreadable = Write a number of GiB, such as 1200 or 12.5, or leave the field empty
+wave-servers-unreadable = Write a whole number of servers, or leave the field empty
+bundle-edit-title = Move group
+bundle-edit-lead = Untick what is to leave. A group has at least two parts.
+bundle-add-service = Take in a service
+bundle-add-selected =
+    { $count ->
+        [one] Take in the selected server
+       *[other] Take in the { $count } selected servers
+    }
+    .plain = Take in what you have selected
+bundle-choose = Choose a group
+proposal-stays =
+    { $count ->
+        [0] Nothing stays
+        [one] 1 stays
+       *[other] { $count } stay
+    }
+    .plain = Stay
+proposal-more-moves =
+    { $count ->
+        [one] 1 more
+       *[other] { $count } more
+    }
+    .plain = More

@@ -149,3 +149,15 @@ refused-window-backwards = Vinduet slutter før det begynner
 
 command-begin-revision = Begynte på utgave { $revision }
     .plain = Begynte på en ny utgave
+command-serve-no-longer =
+    { $count ->
+        [one] Lot 1 server ikke lenger betjene «{ $service }»
+       *[other] Lot { $count } servere ikke lenger betjene «{ $service }»
+    }
+    .plain = Endret hvilke tjenester servere betjener
+command-several =
+    { $count ->
+        [one] Gjorde 1 endring
+       *[other] Gjorde { $count } endringer på én gang
+    }
+    .plain = Gjorde flere endringer på én gang

@@ -150,3 +150,27 @@ hubs-confirm =
 assign-title = Knytt til tjeneste
 assign-search = Søk etter tjeneste
 assign-none = Ta ut av tjenesten
+## Trusts and what servers also serve
+
+trust-new = Nytt foretak …
+trust-new-title = Nytt foretak
+trust-edit-title = Foretak
+trust-edit = Endre foretaket { $name } …
+    .plain = Endre foretaket …
+trust-code = Kode
+trust-code-help = Kort, for eksempel UNN. Står ved tjenestene.
+trust-name = Navn på foretaket
+trust-is-shared = Felles for regionen
+serves-title =
+    { $count ->
+        [one] Hva 1 server også betjener
+       *[other] Hva { $count } servere også betjener
+    }
+    .plain = Betjener også
+serves-lead = En server flytter med tjenesten som eier den. Her sier du hvilke andre den betjener.
+serves-now = Betjener også
+serves-none = Ingen andre tjenester
+serves-add = Legg til en tjeneste
+serves-remove = Betjener ikke lenger { $name }
+    .plain = Betjener ikke lenger
+serves-some = noen av dem

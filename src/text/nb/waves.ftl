@@ -263,3 +263,38 @@ proposal-impossible = Det går ikke opp
 proposal-over = Servere over grensen eller uten bølge
 proposal-baseline = Til sammenligning: fylles bølgene etter navn, krysser { $weight }. Med forslaget krysser { $after }.
     .plain = Sammenlignet med å fylle bølgene etter navn
+### Folding, status and groups
+
+waves-fold-less = Vis færre
+waves-fold-more = { $count } til
+    .plain = Flere
+waves-fold-label = Vis { $count } til i { $name }
+    .plain = Vis flere
+waves-storage-over = { $gib } av { $limit }
+    .plain = Lagringen er over grensen
+wave-status-hint = En låst bølge kan ikke endres før du låser den opp
+wave-gib-unreadable = Skriv et tall for GiB, for eksempel 1200 eller 12,5, eller la feltet stå tomt
+wave-servers-unreadable = Skriv et helt tall for servere, eller la feltet stå tomt
+bundle-edit-title = Flyttegruppe
+bundle-edit-lead = Ta bort haken for det som skal ut. En gruppe har minst to deler.
+bundle-add-service = Ta inn en tjeneste
+bundle-add-selected =
+    { $count ->
+        [one] Ta inn den valgte serveren
+       *[other] Ta inn de { $count } valgte serverne
+    }
+    .plain = Ta inn det du har valgt
+bundle-choose = Velg gruppe
+proposal-stays =
+    { $count ->
+        [0] Ingenting blir stående
+        [one] 1 blir stående
+       *[other] { $count } blir stående
+    }
+    .plain = Blir stående
+proposal-more-moves =
+    { $count ->
+        [one] 1 til
+       *[other] { $count } til
+    }
+    .plain = Flere

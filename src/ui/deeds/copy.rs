@@ -56,17 +56,6 @@ pub fn copy_selection(session: Session) {
     });
 }
 
-/// By service in the order of the list, what has none last; then by name.
-fn in_order<'a>(plan: &Plan, projection: &Projection, vms: &'a BTreeSet<VmId>) -> Vec<&'a VmId> {
-    let mut order: Vec<&VmId> = vms.iter().collect();
-    order.sort_by_cached_key(|id| {
-        let vm = plan.vms.get(id);
-        let service = vm.and_then(|vm| projection.service_position(vm.service.as_ref()?));
-        (service.unwrap_or(usize::MAX), vm.map(|vm| SortKey::new(&vm.name)))
-    });
-    order
-}
-
 /// Copies a line of text.
 pub fn copy_text(session: Session, text: String) {
     spawn_local(async move {
@@ -76,4 +65,15 @@ pub fn copy_text(session: Session, text: String) {
             session.problem("copy-failed", Vec::new());
         }
     });
+}
+
+/// By service in the order of the list, what has none last; then by name.
+fn in_order<'a>(plan: &Plan, projection: &Projection, vms: &'a BTreeSet<VmId>) -> Vec<&'a VmId> {
+    let mut order: Vec<&VmId> = vms.iter().collect();
+    order.sort_by_cached_key(|id| {
+        let vm = plan.vms.get(id);
+        let service = vm.and_then(|vm| projection.service_position(vm.service.as_ref()?));
+        (service.unwrap_or(usize::MAX), vm.map(|vm| SortKey::new(&vm.name)))
+    });
+    order
 }

@@ -2,15 +2,17 @@
 //!
 //! In: how many waves. Out: a difference to take whole or in part. **Taking it is one command.**
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::job;
-use crate::job::{Answer, Request};
-use crate::plan::{Acceptance, Command, Plan};
-use crate::ui::session::{Hidden, Session, View};
+use crate::base::ServiceId;
+use crate::job::{Answer, Move, ProposalView, Request};
+use crate::plan::{Command, Plan};
+use crate::ui::session::{Hidden, Session, View, Why};
 
 /// Asks for a proposal; it is shown as a difference to take whole or in part.
 pub fn propose(session: Session, waves: usize, seed: u64) {
@@ -29,9 +31,19 @@ pub fn propose(session: Session, waves: usize, seed: u64) {
     });
 }
 
-/// Takes the chosen part of the proposal: one command, one step to undo.
-pub fn accept(session: Session, acceptance: Acceptance) {
-    if session.execute(&Command::AcceptProposal(acceptance)).is_ok() {
+/// Takes the chosen part of the proposal: one command, one step to undo. Its reasons are kept.
+pub fn accept(session: Session, view: &ProposalView, taken: &BTreeSet<usize>) {
+    let command = Command::AcceptProposal(view.acceptance(taken));
+    if session.execute(&command).is_ok() {
+        session.why.set(Arc::new(reasons(view, taken)));
         session.proposal.set(None);
     }
+}
+
+/// Why each service is where it is, for what was taken and for what stays.
+fn reasons(view: &ProposalView, taken: &BTreeSet<usize>) -> BTreeMap<ServiceId, Why> {
+    let moves = view.proposal.moves.iter().enumerate().filter(|(at, _)| taken.contains(at));
+    let all = moves.map(|(_, one)| one).chain(&view.proposal.stays);
+    let why = |one: &Move| Why { wave: one.to.clone(), reasons: one.reasons.clone() };
+    all.flat_map(|one| one.services.iter().map(move |service| (service.clone(), why(one)))).collect()
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use crate::platform::page;
 use crate::ui::actions::{ACTIONS, Group, key_text};
 use crate::ui::parts::{Modal, Width};
 use crate::ui::session::session;
@@ -11,11 +12,18 @@ use crate::ui::session::session;
 #[component]
 pub fn Help() -> impl IntoView {
     let session = session();
+    let letters = move |event: web_sys::Event| {
+        let on = event_target_checked(&event);
+        page::set_preference("letters", if on { "on" } else { "off" });
+        session.letters.set(on);
+    };
     html! {
         <Modal title=session.t("help-title") wide=Width::Wide>
             <div class="fp-help" tabindex="0" role="region" aria-label=session.t("help-title")>
                 <p>{session.t("help-intro")}</p>
                 <p class="mut">{session.t("help-letters")}</p>
+                <label class="fp-check"><input type="checkbox" class="ck" data-testid="letters" prop:checked=move || session.letters.get() on:change=letters/>
+                    <span>{session.t("help-single-keys")}<small class="mut">" · "{session.t("help-single-keys-hint")}</small></span></label>
                 <div class="fp-help-groups">
                     {Group::ALL.map(|group| html! {
                         <section>

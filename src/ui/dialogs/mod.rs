@@ -2,20 +2,40 @@
 //!
 //! In: `session.dialog`. Out: commands. **One at a time; closing never loses what the plan holds.**
 
+mod bundle;
 mod choose;
 mod forms;
 mod help;
 mod palette;
 mod paste;
 mod propose;
+mod serves;
+mod trust;
 mod unsaved;
 mod versions;
 mod wave;
 
 use leptos::prelude::*;
 
-use super::session::{Dialog, session};
+use super::session::{Dialog, Session, session};
 use super::views::sign;
+use crate::plan::{Command, Refusal};
+
+impl Session {
+    /// Carries out a window's command and closes it. A refused one leaves it open, with the reason in it.
+    fn finished(self, command: &Command) -> bool {
+        let done = matches!(self.execute(command), Ok(()) | Err(Refusal::NothingChanges));
+        if done {
+            self.dialog.set(None);
+        }
+        done
+    }
+
+    /// As [`Session::finished`], where nothing follows.
+    fn finish(self, command: &Command) {
+        let _closed = self.finished(command);
+    }
+}
 
 #[component]
 pub fn Dialogs() -> impl IntoView {
@@ -27,7 +47,10 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::MoveTo => choose::MoveTo().into_any(),
             Dialog::AssignTo => choose::AssignTo().into_any(),
             Dialog::PasteNames(text) => html! { <paste::PasteNames text=text/> }.into_any(),
-            Dialog::NewBundle => forms::NewBundle().into_any(),
+            Dialog::NewBundle => bundle::NewBundle().into_any(),
+            Dialog::EditBundle(id) => html! { <bundle::EditBundle id=id/> }.into_any(),
+            Dialog::EditTrust(id) => html! { <trust::EditTrust id=id/> }.into_any(),
+            Dialog::Serves(vms) => html! { <serves::Serves vms=vms/> }.into_any(),
             Dialog::EditWave(id) => html! { <wave::EditWave id=id/> }.into_any(),
             Dialog::EditService(id) => html! { <forms::EditService id=id/> }.into_any(),
             Dialog::Propose => propose::Propose().into_any(),

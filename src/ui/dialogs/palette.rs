@@ -5,11 +5,13 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::base::BundleId;
+use crate::plan::Bundle;
 use crate::ui::actions::{ACTIONS, key_text};
 use crate::ui::names::shown;
 use crate::ui::parts::{Modal, icon};
 use crate::ui::selection::Change;
-use crate::ui::session::{Session, Subject, View, session};
+use crate::ui::session::{Dialog, Session, Subject, View, session};
 
 /// Lines shown at most.
 const LIMIT: usize = 12;
@@ -78,6 +80,7 @@ fn find(session: Session, query: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = actions(session).into_iter().filter(|line| fits(&line.label)).collect();
     if !words.is_empty() {
         lines.extend(waves(session).into_iter().filter(|line| fits(&line.label)));
+        lines.extend(bundles(session).into_iter().filter(|line| fits(&line.label)));
         lines.extend(services(session, &fits));
     }
     lines.truncate(LIMIT);
@@ -113,6 +116,20 @@ fn waves(session: Session) -> Vec<Line> {
         }
     };
     projection.waves.iter().map(line).collect()
+}
+
+fn bundles(session: Session) -> Vec<Line> {
+    let plan = session.plan_now();
+    let line = |(id, bundle): (&BundleId, &Bundle)| {
+        let id = id.clone();
+        Line {
+            label: shown(&bundle.name),
+            detail: session.t("bundle"),
+            image: "PadlockLocked",
+            run: std::rc::Rc::new(move || session.dialog.set(Some(Dialog::EditBundle(Some(id.clone()))))),
+        }
+    };
+    plan.iter().flat_map(|plan| plan.bundles.iter()).map(line).collect()
 }
 
 fn services(session: Session, fits: &impl Fn(&str) -> bool) -> Vec<Line> {

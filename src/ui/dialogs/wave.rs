@@ -5,9 +5,10 @@
 use leptos::prelude::*;
 
 use crate::base::{Arg, Day, WaveId, Window};
-use crate::plan::{Capacity, Command, Wave};
+use crate::plan::{Capacity, Command, Wave, WaveStatus};
 use crate::platform::clock;
-use crate::ui::parts::Modal;
+use crate::text::{Language, Texts, gib_field, read_gib, without_spaces};
+use crate::ui::parts::{Modal, status_mark};
 use crate::ui::session::{Session, Subject, session};
 
 /// What stands in the form.
@@ -19,10 +20,29 @@ struct Form {
     close: String,
     vms: String,
     gib: String,
+    status: WaveStatus,
+}
+
+/// A field that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unreadable {
+    Window,
+    Servers,
+    Storage,
+}
+
+impl Unreadable {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Window => "wave-window-unreadable",
+            Self::Servers => "wave-servers-unreadable",
+            Self::Storage => "wave-gib-unreadable",
+        }
+    }
 }
 
 impl Form {
-    fn of(wave: Option<&Wave>) -> Self {
+    fn of(wave: Option<&Wave>, language: Language) -> Self {
         let mut form = Self { open: "23:00".into(), close: "00:00".into(), ..Self::default() };
         let Some(wave) = wave else { return form };
         form.name.clone_from(&wave.name);
@@ -34,27 +54,47 @@ impl Form {
             form.close = format!("{hour:02}:{minute:02}");
         }
         form.vms = wave.capacity.vms.map(|vms| vms.to_string()).unwrap_or_default();
-        form.gib = wave.capacity.storage_mib.map(|mib| (mib / 1024).to_string()).unwrap_or_default();
+        form.gib = wave.capacity.storage_mib.map(|mib| gib_field(mib, language)).unwrap_or_default();
+        form.status = wave.status;
         form
     }
 
+    /// Untouched fields keep the window to the minute, also one that they cannot show.
+    fn window_or(&self, now: Option<&Wave>, language: Language) -> Result<Option<Window>, Unreadable> {
+        let before = Self::of(now, language);
+        let same = (&before.day, &before.open, &before.close) == (&self.day, &self.open, &self.close);
+        match now {
+            Some(wave) if same => Ok(wave.window),
+            _ => self.window(),
+        }
+    }
+
     /// `None` where no day is given; `Err` where the times cannot be read.
-    fn window(&self) -> Result<Option<Window>, ()> {
+    fn window(&self) -> Result<Option<Window>, Unreadable> {
         if self.day.is_empty() {
             return Ok(None);
         }
-        let day = Day::from_iso(&self.day).ok_or(())?;
-        let (open, close) = (clock_time(&self.open).ok_or(())?, clock_time(&self.close).ok_or(())?);
-        Window::from_oslo(day, open, close).map(Some).ok_or(())
+        let read = || {
+            let day = Day::from_iso(&self.day)?;
+            Window::from_oslo(day, clock_time(&self.open)?, clock_time(&self.close)?)
+        };
+        read().map(Some).ok_or(Unreadable::Window)
     }
 
-    fn capacity(&self) -> Result<Capacity, ()> {
-        let number = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => text.parse::<u64>().map(Some).map_err(drop),
+    /// An untouched field keeps its limit to the MiB.
+    fn capacity(&self, now: Option<&Wave>, language: Language) -> Result<Capacity, Unreadable> {
+        let servers = without_spaces(&self.vms);
+        let vms = match servers.as_str() {
+            "" => None,
+            text => Some(text.parse().map_err(|_| Unreadable::Servers)?),
         };
-        let vms = number(&self.vms)?.map(u32::try_from).transpose().map_err(drop)?;
-        let storage_mib = number(&self.gib)?.map(|gib| gib.saturating_mul(1024));
+        let storage = without_spaces(&self.gib);
+        let kept =
+            now.and_then(|now| now.capacity.storage_mib).filter(|mib| gib_field(*mib, language) == storage);
+        let storage_mib = match storage.as_str() {
+            "" => None,
+            text => Some(kept.or_else(|| read_gib(text)).ok_or(Unreadable::Storage)?),
+        };
         Ok(Capacity { vms, storage_mib })
     }
 }
@@ -71,7 +111,8 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     let session = session();
     let now = id.as_ref().and_then(|id| session.plan_now()?.waves.get(id).cloned());
     let is_new = now.is_none();
-    let form = RwSignal::new(Form::of(now.as_ref()));
+    let language = session.texts.with_untracked(Texts::language);
+    let form = RwSignal::new(Form::of(now.as_ref(), language));
     let before = StoredValue::new((id, now));
     let window_text = move || match form.with(Form::window) {
         Ok(Some(window)) => {
@@ -82,26 +123,30 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
             )
         }
         Ok(None) => session.t("wave-window-none"),
-        Err(()) => session.t("wave-window-unreadable"),
+        Err(unreadable) => session.t(unreadable.key()),
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let (Ok(window), Ok(capacity)) = form.with_untracked(|form| (form.window(), form.capacity())) else {
-            return session.problem("wave-window-unreadable", Vec::new());
+        let read = |form: &Form| {
+            let now = before.with_value(|(_, now)| now.clone());
+            Ok((form.window_or(now.as_ref(), language)?, form.capacity(now.as_ref(), language)?))
         };
-        let name = form.with_untracked(|form| form.name.trim().to_owned());
-        let (id, wave) =
-            before.with_value(|(id, now)| put(session, id.clone(), now.clone(), &name, window, capacity));
-        if session.execute(&Command::PutWave(id.clone(), wave)).is_ok() {
+        let (window, capacity) = match form.with_untracked(read) {
+            Ok(read) => read,
+            Err(unreadable) => return session.problem(Unreadable::key(unreadable), Vec::new()),
+        };
+        let (id, wave) = form.with_untracked(|form| {
+            before.with_value(|(id, now)| put(session, id.clone(), now.clone(), form, window, capacity))
+        });
+        if session.finished(&Command::PutWave(id.clone(), wave)) {
             session.focus.set(Some(Subject::Wave(id)));
         }
-        session.dialog.set(None);
     };
     let delete = move |_| {
-        if let Some(id) = before.get_value().0 {
-            session.dialog.set(None);
+        if let Some(id) = before.get_value().0
+            && session.finished(&Command::DeleteWave(id))
+        {
             session.focus.set(None);
-            drop(session.execute(&Command::DeleteWave(id)));
         }
     };
     let field = move |key: &'static str,
@@ -110,7 +155,7 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
                       set: fn(&mut Form) -> &mut String| {
         html! {
             <label class="fp-form-label">{session.t(key)}
-                <input type=kind autofocus=(key == "name") prop:value=move || form.with(|form| get(form).clone())
+                <input type=kind autocomplete="off" autofocus=(key == "name") prop:value=move || form.with(|form| get(form).clone())
                     on:input=move |event| form.update(|form| *set(form) = event_target_value(&event))/>
             </label>
         }
@@ -126,9 +171,10 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
                 </div>
                 <p class="note" aria-live="polite">{window_text}</p>
                 <div class="fp-form-row">
-                    {field("field-limit-servers", "number", |form| &form.vms, |form| &mut form.vms)}
-                    {field("field-limit-gib", "number", |form| &form.gib, |form| &mut form.gib)}
+                    {field("field-limit-servers", "text", |form| &form.vms, |form| &mut form.vms)}
+                    {field("field-limit-gib", "text", |form| &form.gib, |form| &mut form.gib)}
                 </div>
+                <StatusChoice form=form/>
                 <div class="fp-dialog-foot">
                     <button class="ds-button" type="submit">{session.t(if is_new { "wave-create" } else { "save-changes" })}</button>
                     {(!is_new).then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=delete>{session.t("wave-delete")}</button> })}
@@ -138,16 +184,44 @@ pub fn EditWave(id: Option<WaveId>) -> impl IntoView {
     }
 }
 
+/// Draft, agreed or locked. What a night has begun with is not set here.
+#[component]
+fn StatusChoice(form: RwSignal<Form>) -> impl IntoView {
+    let session = session();
+    let choices = [
+        (WaveStatus::Draft, "wave-status-draft"),
+        (WaveStatus::Agreed, "wave-status-agreed"),
+        (WaveStatus::Locked, "wave-status-locked"),
+    ];
+    if !choices.iter().any(|(status, _)| form.with_untracked(|form| form.status == *status)) {
+        return html! { <p>{status_mark(form.with_untracked(|form| form.status))}</p> }.into_any();
+    }
+    let line = move |(status, key): (WaveStatus, &'static str)| {
+        html! {
+            <label class="fp-check"><input type="radio" name="wave-status" prop:checked=move || form.with(|form| form.status == status)
+                on:change=move |_| form.update(|form| form.status = status)/>{session.t(key)}</label>
+        }
+    };
+    html! {
+        <fieldset class="fp-members"><legend>{session.t("wave-status")}</legend>
+            <div class="row wrap">{choices.map(line).collect_view()}</div>
+            <small class="mut">{session.t("wave-status-hint")}</small>
+        </fieldset>
+    }
+    .into_any()
+}
+
 fn put(
     session: Session,
     id: Option<WaveId>,
     now: Option<Wave>,
-    name: &str,
+    form: &Form,
     window: Option<Window>,
     capacity: Capacity,
 ) -> (WaveId, Wave) {
+    let (name, status) = (form.name.trim(), form.status);
     match (id, now) {
-        (Some(id), Some(wave)) => (id, Wave { name: name.to_owned(), window, capacity, ..wave }),
+        (Some(id), Some(wave)) => (id, Wave { name: name.to_owned(), window, capacity, status, ..wave }),
         _ => {
             let plan = session.plan_now();
             let rank =
@@ -155,7 +229,7 @@ fn put(
                     + 1;
             let acts = session.acts.get_untracked().to_string();
             let id = WaveId::derive(&[&session.who(), &clock::now().0.to_string(), &acts, name]);
-            (id, Wave::new(rank, name, window, capacity))
+            (id, Wave { status, ..Wave::new(rank, name, window, capacity) })
         }
     }
 }

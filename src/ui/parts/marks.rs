@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::base::{Arg, TrustId};
 use crate::check::Severity;
 use crate::estate::Evidence;
+use crate::plan::WaveStatus;
 use crate::ui::session::session;
 
 /// An icon of the sprite, by its name there. Always beside a word, or in a labelled button.
@@ -70,6 +71,21 @@ pub fn wave_badge(number: u32, waves: usize) -> impl IntoView {
 pub fn ramp(number: u32, waves: usize) -> u32 {
     let waves = u32::try_from(waves.max(1)).unwrap_or(8);
     if waves <= 8 { number.min(8) } else { 1 + (number - 1) * 7 / (waves - 1) }
+}
+
+/// The word of a status that is more than a draft, with a lock where nothing can be changed.
+pub fn status_mark(status: WaveStatus) -> impl IntoView + use<> {
+    let session = session();
+    let (locked, key) = match status {
+        WaveStatus::Draft => return ().into_any(),
+        WaveStatus::Agreed => (false, "wave-status-agreed"),
+        WaveStatus::Locked => (true, "wave-status-locked"),
+        WaveStatus::Running => (true, "wave-status-running"),
+        WaveStatus::Done => (true, "wave-status-done"),
+        WaveStatus::RolledBack => (true, "wave-status-rolled-back"),
+    };
+    html! { <span class="fp-status">{locked.then(|| icon_small("PadlockLocked"))}{session.t(key)}</span> }
+        .into_any()
 }
 
 fn severity_parts(severity: Severity) -> (&'static str, &'static str, &'static str) {

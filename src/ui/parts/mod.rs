@@ -8,8 +8,8 @@ mod modal;
 mod table;
 
 pub use marks::{
-    evidence_mark, icon, icon_small, load_bar, logo, severity_icon, severity_mark, trust_mark, trust_shape,
-    wave_badge,
+    evidence_mark, icon, icon_small, load_bar, logo, severity_icon, severity_mark, status_mark, trust_mark,
+    trust_shape, wave_badge,
 };
 pub use modal::{Modal, Width};
 pub use table::as_table;

@@ -142,11 +142,8 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
     let dissolve = (
         "fix-unlock-bundle",
         Callback::new(move |()| {
-            about
-                .subjects
-                .bundles
-                .iter()
-                .for_each(|id| drop(session.execute(&Command::DeleteBundle(id.clone()))));
+            let parts = about.subjects.bundles.iter().cloned().map(Command::DeleteBundle);
+            drop(session.execute(&Command::Several(parts.collect())));
         }),
     );
     let about = Arc::clone(finding);

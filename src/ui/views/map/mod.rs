@@ -279,7 +279,11 @@ fn summary(session: Session, drawn: &Drawn) -> String {
 }
 
 fn read_theme(canvas: &web_sys::HtmlCanvasElement) -> Option<Theme> {
-    Theme::read(canvas, &["--t-0", "--t-1", "--t-2", "--t-3", "--t-4"]).ok()
+    Theme::read(
+        canvas,
+        &["--t-0", "--t-1", "--t-2", "--t-3", "--t-4", "--t-5", "--t-6", "--t-7", "--t-8", "--t-9", "--t-10"],
+    )
+    .ok()
 }
 
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.

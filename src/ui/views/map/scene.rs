@@ -37,6 +37,12 @@ pub fn shape(palette: u8) -> Shape {
         1 => Shape::Square,
         2 => Shape::Triangle,
         3 => Shape::Diamond,
+        5 => Shape::TriangleDown,
+        6 => Shape::Cross,
+        7 => Shape::Pentagon,
+        8 => Shape::Dome,
+        9 => Shape::Star,
+        10 => Shape::Pill,
         _ => Shape::Hexagon,
     }
 }

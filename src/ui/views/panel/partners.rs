@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::base::{Arg, ServiceId};
 use crate::estate::Evidence;
 use crate::graph::EvidenceRow;
-use crate::job::{Answer, Request, ServiceReach};
+use crate::job::{Answer, Reached, Request};
 use crate::plan::Link;
 use crate::ui::deeds;
 use crate::ui::names::shown;
@@ -146,15 +146,13 @@ pub fn waves_of(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
 #[component]
 pub fn Reach(id: ServiceId) -> impl IntoView {
     let session = session();
-    let reach: RwSignal<Option<Arc<ServiceReach>>> = RwSignal::new(None);
+    let standing: RwSignal<Option<Arc<Reached>>> = RwSignal::new(None);
     Effect::new(move |_| {
         session.insight.track();
         let service = id.clone();
         spawn_local(async move {
-            if let Some(Answer::ServiceReach(found)) =
-                deeds::ask(session, Request::ServiceReach { service }).await
-            {
-                reach.try_set(Some(Arc::new(*found)));
+            if let Some(Answer::Reached(found)) = deeds::ask(session, Request::Reached { service }).await {
+                standing.try_set(Some(Arc::new(*found)));
             }
         });
     });

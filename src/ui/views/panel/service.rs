@@ -13,6 +13,7 @@ use crate::ui::names::shown;
 use crate::ui::parts::trust_shape;
 use crate::ui::projection::ServiceLine;
 use crate::ui::session::{Dialog, Session, Subject, session};
+use crate::ui::views::waves::reasons_text;
 
 /// Servers shown before one asks for more.
 const SERVERS: usize = 100;
@@ -32,6 +33,7 @@ pub fn ServicePanel(id: ServiceId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&line.service.name)>
                 {head(session, &line)}
+                {why(session, &line)}
                 {findings(session, move |finding| finding.subjects.services.contains(&about) && finding.rule != Rule::UnassignedWave)}
                 <Partners id=id.clone()/>
                 <Reach id=id.clone()/>
@@ -62,6 +64,13 @@ fn head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
             {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
         </p>
     }
+}
+
+/// Why the last proposal that was taken put it where it still is.
+fn why(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
+    let known = session.why.get();
+    let holds = known.get(&line.id).filter(|why| line.only_wave() == Some(&why.wave));
+    holds.map(|why| html! { <p class="sm mut" data-testid="why">{session.t("proposal-why")}": "{reasons_text(session, &why.reasons)}</p> })
 }
 
 fn coverage(session: Session, line: &ServiceLine) -> impl IntoView + use<> {

@@ -7,6 +7,7 @@ mod hubs;
 mod loose;
 mod rules;
 mod table;
+mod trusts;
 
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn ServicesView() -> impl IntoView {
                 </div>
             </div>
             <div class="sv-body">
+                <trusts::Trusts/>
                 <rules::Rules draft=draft/>
                 <hubs::HubProposals/>
                 <table::ServiceTable/>

@@ -23,7 +23,7 @@ use crate::base::Arg;
 use crate::check::Severity;
 use crate::share::Standing;
 use crate::ui::deeds;
-use crate::ui::session::{Session, ToastKind, session};
+use crate::ui::session::{Session, session};
 
 #[component]
 pub fn SignView() -> impl IntoView {
@@ -113,16 +113,11 @@ fn answer(session: Session) -> impl IntoView {
     .into_any()
 }
 
-/// In a window above the page: what runs, and what went wrong. The page behind it does not speak meanwhile.
+/// In a window above the page: what runs. The page behind it does not speak meanwhile.
 #[component]
 fn Progress() -> impl IntoView {
     let session = session();
-    let problem = move || {
-        let toast = session.toast.get().filter(|toast| toast.kind == ToastKind::Problem)?;
-        Some(session.tf(&toast.key, &toast.args))
-    };
     html! {
-        <div role="alert" data-testid="dialog-problem">{move || problem().map(|text| html! { <p class="note stop">{text}</p> })}</div>
         <p class="sm mut sg-running" role="status">{move || session.running.get().map(|running| deeds::progress_text(session, &running))}</p>
     }
 }

@@ -1,25 +1,26 @@
 //! The grid of waves and trusts, and the drag across it.
 //!
-//! In: the plan's projection. Out: cells with chips; moves. **A chip is a service in one wave: its VMs there,
-//! no more. One tab stop; arrows go from chip to chip.**
+//! In: the plan's projection. Out: rows of cells with chips; moves. **A chip is a service in one wave: its VMs
+//! there, no more. Rows and chips are the same elements as long as wave and service are the same.**
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, HtmlElement, KeyboardEvent};
+use web_sys::DragEvent;
 
 use super::cell::Cell;
+use super::head::RowHead;
+use super::roving::{Roving, move_focus};
 use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::check::Severity;
 use crate::job::Preview;
 use crate::plan::{Command, Plan};
 use crate::ui::deeds;
 use crate::ui::names::shown;
-use crate::ui::parts::{icon_small, load_bar, trust_shape, wave_badge};
-use crate::ui::projection::{Projection, WaveLine};
-use crate::ui::session::{Dialog, Session, Subject, session};
+use crate::ui::parts::trust_shape;
+use crate::ui::projection::{Projection, ServiceLine};
+use crate::ui::session::{Session, session};
 
 /// A service in one wave, or in none.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,7 @@ impl Drag {
     }
 }
 
-/// The rows of the board: waves in order, then the pool where anything is in it.
+/// The rows of the board: the pool, from which things are taken, then waves in order.
 fn rows(session: Session) -> Vec<Row> {
     let projection = session.projection.get();
     let Some(plan) = session.plan.get() else { return Vec::new() };
@@ -80,16 +81,12 @@ fn rows(session: Session) -> Vec<Row> {
         }
     }
     let query = session.query.get().trim().to_lowercase();
-    let mut waves: Vec<Option<WaveId>> = projection.waves.iter().map(|line| Some(line.id.clone())).collect();
-    waves.push(None);
+    let mut waves = vec![None];
+    waves.extend(projection.waves.iter().map(|line| Some(line.id.clone())));
     let place: BTreeMap<Option<&WaveId>, usize> =
         waves.iter().enumerate().map(|(at, id)| (id.as_ref(), at)).collect();
     let mut cells: Vec<Vec<Vec<Chip>>> = vec![vec![Vec::new(); projection.trusts.len()]; waves.len()];
-    for line in projection
-        .services
-        .iter()
-        .filter(|line| query.is_empty() || line.service.name.to_lowercase().contains(&query))
-    {
+    for line in projection.services.iter().filter(|line| finds(&plan, line, &query)) {
         let Some(column) = projection.trusts.iter().position(|trust| trust.id == line.service.owner) else {
             continue;
         };
@@ -109,7 +106,7 @@ fn rows(session: Session) -> Vec<Row> {
             });
         }
     }
-    add_loose(session, &plan, &projection, &place, &mut cells);
+    add_loose(session, &plan, &projection, &query, &place, &mut cells);
     waves
         .into_iter()
         .zip(cells)
@@ -117,15 +114,28 @@ fn rows(session: Session) -> Vec<Row> {
         .collect()
 }
 
+/// Whether the service, or one of its VMs, is what is searched for.
+fn finds(plan: &Plan, line: &ServiceLine, query: &str) -> bool {
+    query.is_empty()
+        || line.service.name.to_lowercase().contains(query)
+        || line.vms.iter().any(|id| is_named(plan, id, query))
+}
+
+fn is_named(plan: &Plan, id: &VmId, query: &str) -> bool {
+    query.is_empty() || plan.vms.get(id).is_some_and(|vm| vm.name.to_lowercase().contains(query))
+}
+
 fn add_loose(
     session: Session,
     plan: &Plan,
     projection: &Projection,
+    query: &str,
     place: &BTreeMap<Option<&WaveId>, usize>,
     cells: &mut [Vec<Vec<Chip>>],
 ) {
     let Some(column) = projection.trusts.iter().position(|trust| trust.trust.shared) else { return };
-    for (wave, vms) in by_wave(plan, projection, &projection.loose) {
+    let found: Vec<VmId> = projection.loose.iter().filter(|id| is_named(plan, id, query)).cloned().collect();
+    for (wave, vms) in by_wave(plan, projection, &found) {
         let Some(row) = place.get(&wave.as_ref()) else { continue };
         cells[*row][column].push(Chip {
             service: None,
@@ -150,46 +160,66 @@ fn by_wave(plan: &Plan, projection: &Projection, vms: &[VmId]) -> BTreeMap<Optio
     waves
 }
 
+/// A trust's column. Without its sums, so that it stays the same while they change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Place among all trusts.
+    pub index: usize,
+    pub palette: u8,
+    pub code: String,
+    pub name: String,
+}
+
+pub type Columns = Vec<Column>;
+
+fn shown_columns(session: Session) -> Columns {
+    let wanted = session.trust.get();
+    let projection = session.projection.get();
+    let trusts = projection.trusts.iter().enumerate();
+    trusts
+        .filter(|(_, line)| wanted.as_ref().is_none_or(|trust| *trust == line.id))
+        .map(|(index, line)| Column {
+            index,
+            palette: line.palette,
+            code: if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) },
+            name: shown(&line.trust.name),
+        })
+        .collect()
+}
+
 #[component]
 pub fn Board() -> impl IntoView {
     let session = session();
     let drag = expect_context::<Drag>();
     let rows = Memo::new(move |_| Arc::new(rows(session)));
-    let trusts = Memo::new(move |_| shown_trusts(session));
-    // The chip that Tab reaches.
-    let current: RwSignal<Option<String>> = RwSignal::new(None);
-    provide_context(current);
-    let columns = move || format!("var(--board-head) repeat({}, minmax(0, 1fr))", trusts.get().len().max(1));
+    let columns = Memo::new(move |_| shown_columns(session));
+    provide_context(Roving::follow(rows, columns));
+    let waves = move || rows.with(|rows| rows.iter().map(|row| row.wave.clone()).collect::<Vec<_>>());
+    let count = move || columns.with(|columns| columns.len().max(1)).to_string();
+    let head = move |column: Column| {
+        let index = column.index;
+        let vms = move || {
+            let vms = session.projection.with(|now| now.trusts.get(index).map_or(0, |line| line.vms));
+            session.tf("count-vms", &[("count", Arg::from(vms))])
+        };
+        html! { <div class="ch" title=column.name>{trust_shape(column.palette)}{column.code}<span class="n num">{vms}</span></div> }
+    };
     html! {
-        <div class="bd" data-keys="" style:grid-template-columns=columns role="group" aria-label=session.t("waves-board") on:keydown=move_focus on:dragend=move |_| drag.end()>
-            <div class="ch"><span class="lbl">{session.t("waves-load")}</span></div>
-            {move || trusts.get().into_iter().map(|(_, line)| html! {
-                <div class="ch" title=shown(&line.trust.name)>{trust_shape(line.palette)}
-                    {if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) }}
-                    <span class="n num">{session.tf("count-vms", &[("count", Arg::from(line.vms))])}</span>
-                </div>
-            }).collect_view()}
-            <For each={move || 0..rows.get().len()} key={|index| *index} children={move |index| html! { <BoardRow index=index rows=rows trusts=trusts/> }}/>
+        <div class="bd" data-keys="" style=("--columns", count) role="group" aria-label=session.t("waves-board") on:keydown=move_focus on:dragend=move |_| drag.end()>
+            <div class="ch corner"><span class="lbl">{session.t("waves-load")}</span></div>
+            {move || columns.get().into_iter().map(head).collect_view()}
+            <For each=waves key=Clone::clone children={move |wave| html! { <BoardRow id=wave rows=rows columns=columns/> }}/>
         </div>
     }
 }
 
-/// Columns: index of the trust and its line.
-type Columns = Vec<(usize, crate::ui::projection::TrustLine)>;
-
-fn shown_trusts(session: Session) -> Columns {
-    let wanted = session.trust.get();
-    let projection = session.projection.get();
-    let shown =
-        |line: &crate::ui::projection::TrustLine| wanted.as_ref().is_none_or(|trust| *trust == line.id);
-    projection.trusts.iter().cloned().enumerate().filter(|(_, line)| shown(line)).collect()
-}
-
 #[component]
-fn BoardRow(index: usize, rows: Memo<Arc<Vec<Row>>>, trusts: Memo<Columns>) -> impl IntoView {
+fn BoardRow(id: Option<WaveId>, rows: Memo<Arc<Vec<Row>>>, columns: Memo<Columns>) -> impl IntoView {
     let session = session();
     let drag = expect_context::<Drag>();
-    let wave = Memo::new(move |_| rows.with(|rows| rows.get(index).and_then(|row| row.wave.clone())));
+    let wave = Memo::new(move |_| id.clone());
+    let place =
+        Memo::new(move |_| wave.with(|wave| rows.with(|rows| rows.iter().position(|row| row.wave == *wave))));
     let over = move || drag.over.get().is_some_and(|over| over == wave.get());
     let enter = move |event: DragEvent| {
         if !drag.chip.get_untracked() {
@@ -210,141 +240,20 @@ fn BoardRow(index: usize, rows: Memo<Arc<Vec<Row>>>, trusts: Memo<Columns>) -> i
         drag.end();
         drop(session.execute(&Command::MoveToWave(session.selection_with_bundles(), wave.get_untracked())));
     };
+    let cell = move |column: Column| {
+        let index = column.index;
+        let chips = Memo::new(move |_| {
+            let cell = |row: &Row| row.cells.get(index).cloned();
+            rows.with(|rows| place.get().and_then(|place| rows.get(place)).and_then(cell)).unwrap_or_default()
+        });
+        html! {
+            <div class="cell" class:drop=over class:pool=move || wave.get().is_none() data-col=index.to_string() on:dragover=enter on:drop=drop_here>
+                <Cell chips=chips wave=wave column=column/>
+            </div>
+        }
+    };
     html! {
         <RowHead wave=wave over=Signal::derive(over) enter=Callback::new(enter) drop_here=Callback::new(drop_here)/>
-        {move || trusts.get().into_iter().map(|(column, _)| {
-            let chips = Memo::new(move |_| rows.with(|rows| rows.get(index).and_then(|row| row.cells.get(column).cloned()).unwrap_or_default()));
-            html! {
-                <div class="cell" class:drop=over class:pool=move || wave.get().is_none() data-col=column.to_string() on:dragover=enter on:drop=drop_here>
-                    <Cell chips=chips wave=wave column=column/>
-                </div>
-            }
-        }).collect_view()}
+        <For each=move || columns.get() key=|column| (column.index, column.code.clone()) children=cell/>
     }
-}
-
-#[component]
-fn RowHead(
-    wave: Memo<Option<WaveId>>,
-    over: Signal<bool>,
-    enter: Callback<DragEvent>,
-    drop_here: Callback<DragEvent>,
-) -> impl IntoView {
-    let session = session();
-    let line = Memo::new(move |_| {
-        wave.get().and_then(|id| session.projection.with(|projection| projection.wave(&id).cloned()))
-    });
-    move || match line.get() {
-        Some(line) => html! { <WaveHead line=line over=over enter=enter drop_here=drop_here/> }.into_any(),
-        None => {
-            let without = session.projection.with(|projection| projection.without_wave);
-            html! {
-                <div class="wh pool" class:drop=over on:dragover=move |event| enter.run(event) on:drop=move |event| drop_here.run(event)>
-                    <b>{session.t("waves-pool")}</b>
-                    <div class="d"><span>{session.tf("count-vms", &[("count", Arg::from(without))])}</span></div>
-                </div>
-            }
-            .into_any()
-        }
-    }
-}
-
-#[component]
-fn WaveHead(
-    line: WaveLine,
-    over: Signal<bool>,
-    enter: Callback<DragEvent>,
-    drop_here: Callback<DragEvent>,
-) -> impl IntoView {
-    let session = session();
-    let drag = expect_context::<Drag>();
-    let (count, scale) = session.projection.with_untracked(|projection| {
-        let most = projection
-            .waves
-            .iter()
-            .map(|wave| u64::from(wave.vms.max(wave.wave.capacity.vms.unwrap_or(0))))
-            .max();
-        (projection.waves.len(), most.unwrap_or(0))
-    });
-    let limit = line.wave.capacity.vms.map(u64::from);
-    let over_limit = limit.is_some_and(|limit| u64::from(line.vms) > limit);
-    let incoming = {
-        let id = line.id.clone();
-        move || match drag.preview.get() {
-            Some(preview) if preview.wave.as_ref() == Some(&id) => {
-                let then = preview.then.vms.iter().find(|(wave, _)| *wave == id).map_or(0, |(_, vms)| *vms);
-                then.saturating_sub(u64::from(line.vms))
-            }
-            _ => 0,
-        }
-    };
-    let day = line
-        .wave
-        .window
-        .map(|window| session.texts.with_untracked(|texts| texts.day(window.start.to_oslo().0)));
-    let (focus, edit) = (line.id.clone(), line.id.clone());
-    let name = if line.wave.name.is_empty() {
-        session.tf("wave-number", &[("wave", Arg::from(line.number))])
-    } else {
-        shown(&line.wave.name)
-    };
-    let label = session.tf("wave-open", &[("name", Arg::from(name.as_str()))]);
-    html! {
-        <div class="wh" class:drop=over data-testid=format!("wave-{}", line.number) on:dragover=move |event| enter.run(event) on:drop=move |event| drop_here.run(event)>
-            <div class="row">
-                {wave_badge(line.number, count)}
-                <button type="button" class="wn trunc" aria-label=label on:click=move |_| session.focus.set(Some(Subject::Wave(focus.clone())))>{name}</button>
-                <button type="button" class="edit" aria-label=session.t("wave-edit-title") on:click=move |_| session.dialog.set(Some(Dialog::EditWave(Some(edit.clone()))))>{icon_small("Pencil")}</button>
-            </div>
-            {move || load_bar(u64::from(line.vms), limit, incoming(), scale)}
-            <div class="d">
-                <span>{day.unwrap_or_else(|| session.t("window-none"))}</span>
-                <span class:up=over_limit class:b=over_limit>{session.texts.with_untracked(|texts| texts.number(i64::from(line.vms)))}{limit.map(|limit| format!(" / {}", session.texts.with_untracked(|texts| texts.number(limit as i64))))}</span>
-            </div>
-        </div>
-    }
-}
-
-/// Arrows go from chip to chip: up and down in a column, left and right between columns.
-fn move_focus(event: KeyboardEvent) {
-    let Some(chip) = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .filter(|element| element.class_list().contains("sv"))
-    else {
-        return;
-    };
-    let column: i32 = chip.get_attribute("data-col").and_then(|column| column.parse().ok()).unwrap_or(0);
-    let next = match event.key().as_str() {
-        "ArrowDown" => beside(&chip, column, 1),
-        "ArrowUp" => beside(&chip, column, -1),
-        "ArrowRight" => nearest(&chip, column, 1),
-        "ArrowLeft" => nearest(&chip, column, -1),
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(next) = next {
-        drop(next.focus());
-    }
-}
-
-fn chips_of(column: i32) -> Vec<HtmlElement> {
-    let Some(document) = crate::platform::page::document() else { return Vec::new() };
-    let Ok(list) = document.query_selector_all(&format!(".sv[data-col=\"{column}\"]")) else {
-        return Vec::new();
-    };
-    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
-}
-
-fn beside(chip: &Element, column: i32, step: i32) -> Option<HtmlElement> {
-    let chips = chips_of(column);
-    let at = chips.iter().position(|other| other.is_same_node(Some(chip)))?;
-    chips.get(at.checked_add_signed(step as isize)?).cloned()
-}
-
-fn nearest(chip: &Element, column: i32, step: i32) -> Option<HtmlElement> {
-    let top = chip.get_bounding_client_rect().top();
-    let columns = (1..=12).map(|far| chips_of(column + step * far)).find(|chips| !chips.is_empty())?;
-    let distance = |chip: &HtmlElement| (chip.get_bounding_client_rect().top() - top).abs();
-    columns.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }

@@ -6,10 +6,13 @@
 mod board;
 mod cell;
 mod consequence;
+mod head;
 mod proposal;
+mod roving;
 mod side;
 
 pub use consequence::consequence;
+pub use proposal::reasons_text;
 
 use leptos::prelude::*;
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId, WaveId};
-use crate::job::{Move, ProposalView};
+use crate::job::{Move, ProposalView, Reason};
 use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, trust_shape, wave_badge};
@@ -96,7 +96,7 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
     let all = RwSignal::new(false);
     let taken = move || choice.0.with(|taken| taken.len());
     let (for_accept, for_list) = (Arc::clone(&view), Arc::clone(&view));
-    let take = move |_| deeds::accept(session, for_accept.acceptance(&choice.0.get_untracked()));
+    let take = move |_| deeds::accept(session, &for_accept, &choice.0.get_untracked());
     let tick_all = move |event: web_sys::Event| {
         let next = if event_target_checked(&event) { (0..total).collect() } else { BTreeSet::new() };
         choice.0.set(Arc::new(next));
@@ -126,6 +126,7 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| all.set(true)>{session.tf("show-all", &[("count", Arg::from(total))])}</button>
                 })}
             </section>
+            <Stays view=Arc::clone(&view)/>
         </div>
         {move || session.proposal_is_stale().then(|| html! {
             <div class="note warn" role="status" data-testid="proposal-stale">{session.t("proposal-stale")}" "
@@ -158,6 +159,46 @@ fn figures(session: Session, view: &ProposalView) -> impl IntoView + use<> {
     }
 }
 
+/// Reasons as sentences, the weightiest first.
+pub fn reasons_text(session: Session, reasons: &[Reason]) -> String {
+    let sentence = |reason: &Reason| {
+        let text = session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args);
+        if text.ends_with('.') { text } else { format!("{text}.") }
+    };
+    reasons.iter().map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+/// What would stay where it is, and why: folded, and built only when it is opened.
+#[component]
+fn Stays(view: Arc<ProposalView>) -> impl IntoView {
+    let session = session();
+    let open = RwSignal::new(false);
+    let toggled = move |event: web_sys::Event| {
+        let details = event_target::<web_sys::Element>(&event);
+        open.set(details.has_attribute("open"));
+    };
+    let title = session.tf("proposal-stays", &[("count", Arg::from(view.proposal.stays.len()))]);
+    let line = {
+        let view = Arc::clone(&view);
+        move |one: &Move| {
+            let projection = session.projection.get_untracked();
+            let count = projection.waves.len() + view.new_waves.len();
+            html! {
+                <li class="df2">
+                    {wave_badge(number(&view, &projection, &one.to), count)}
+                    <span><span class="row tight">{trust_shape(palette_of(&projection, one))}<span class="trunc">{shown(&one.name)}</span><span class="dim num">{one.vms.len()}</span></span>
+                        <small class="mut">{reasons_text(session, &one.reasons)}</small></span>
+                </li>
+            }
+        }
+    };
+    html! {
+        <section><details class="fp-details one" on:toggle=toggled data-testid="proposal-stays"><summary>{title}</summary>
+            {move || open.get().then(|| html! { <ul>{view.proposal.stays.iter().map(&line).collect_view()}</ul> })}
+        </details></section>
+    }
+}
+
 #[component]
 fn MoveLine(view: Arc<ProposalView>, at: usize) -> impl IntoView {
     let session = session();
@@ -169,13 +210,7 @@ fn MoveLine(view: Arc<ProposalView>, at: usize) -> impl IntoView {
     let to = number(&view, &projection, &one.to);
     let name = shown(&one.name);
     let label = session.tf("proposal-tick", &[("name", Arg::from(name.as_str()))]);
-    let reasons = one
-        .reasons
-        .iter()
-        .take(2)
-        .map(|reason| session.tf(&format!("reason-{}", reason.code.as_str()), &reason.args))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let reasons = reasons_text(session, &one.reasons);
     let toggle = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
         choice.0.update(|taken| {
