@@ -58,7 +58,7 @@ fn example_to_signed_plan() {
     let (Answer::Reached(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
         panic!("standing")
     };
-    assert!(reach.used.contains(&insight.links[0].to));
+    assert!(standing.used.contains(&insight.links[0].to));
     let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };
     let (Answer::VmMap(map), _) = ask(&mut state, &map, Vec::new()).unwrap() else { panic!("map") };
     assert!(!map.vms.is_empty() && map.vms.iter().all(|vm| (vm.service as usize) < map.services.len()));

@@ -157,16 +157,16 @@ pub fn Reach(id: ServiceId) -> impl IntoView {
         });
     });
     move || {
-        reach.get().map(|reach| {
+        standing.get().map(|standing| {
             html! {
                 <section>
                     <h3>{session.t("panel-reach")}</h3>
                     <dl class="kv">
-                        <dt>{session.t("panel-reach-users")}</dt><dd>{services(session, &reach.users)}</dd>
-                        <dt>{session.t("panel-reach-used")}</dt><dd>{services(session, &reach.used)}</dd>
-                        {(reach.part > 0).then(|| html! { <dt>{session.t("panel-reach-part")}</dt><dd>{session.tf("count-services", &[("count", Arg::from(reach.part))])}</dd> })}
+                        <dt>{session.t("panel-reach-users")}</dt><dd>{services(session, &standing.users)}</dd>
+                        <dt>{session.t("panel-reach-used")}</dt><dd>{services(session, &standing.used)}</dd>
+                        {(standing.part > 0).then(|| html! { <dt>{session.t("panel-reach-part")}</dt><dd>{session.tf("count-services", &[("count", Arg::from(standing.part))])}</dd> })}
                     </dl>
-                    {(!reach.circle.is_empty()).then(|| circle(session, &reach.circle))}
+                    {(!standing.circle.is_empty()).then(|| circle(session, &standing.circle))}
                 </section>
             }
         })
