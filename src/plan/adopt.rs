@@ -202,7 +202,7 @@ impl Work<'_> {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
             let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
-            let id = self.service_id(&owner, &line.name);
+            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
             let users = self.users(line, &owner);
             let service = self.next.services.entry(id.clone()).or_insert_with(|| Service {
                 name: line.name.clone(),
@@ -224,7 +224,7 @@ impl Work<'_> {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
             let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
-            let id = self.service_id(&owner, &line.name);
+            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
             if !self.next.services.contains_key(&id) {
                 continue;
             }
@@ -254,6 +254,13 @@ impl Work<'_> {
             }
         }
         users
+    }
+
+    /// A line without an owner speaks of the one service that has the name already.
+    fn only_of_name(&self, line: &CatalogueService) -> Option<ServiceId> {
+        let mut named = self.next.services.iter().filter(|(_, service)| same(&service.name, &line.name));
+        let (first, second) = (named.next()?, named.next());
+        (line.owner.trim().is_empty() && second.is_none()).then(|| first.0.clone())
     }
 
     /// The service of that name and owner, also where a person has renamed or moved it since: its id stays.

@@ -150,7 +150,6 @@ pin-hint = Pinned: a proposal does not move it
 ## A proposal
 
 proposal = Proposal
-proposal-stale = The plan has changed since the proposal was made.
 proposal-again = Propose again …
 proposal-title = Proposal from the planner
 proposal-ask-title = Propose waves

@@ -150,7 +150,6 @@ pin-hint = Festet: et forslag flytter det ikke
 ## A proposal
 
 proposal = Forslag
-proposal-stale = Planen er endret siden forslaget ble laget.
 proposal-again = Foreslå på nytt …
 proposal-title = Forslag fra planleggeren
 proposal-ask-title = Foreslå bølger

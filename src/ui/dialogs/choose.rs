@@ -119,7 +119,7 @@ pub fn ServiceChoice(label: &'static str, choose: Callback<ServiceId>) -> impl I
     };
     html! {
         <label class="fp-field big"><span class="sr">{session.t(label)}</span>
-            <input type="text" autofocus autocomplete="off" node_ref=field placeholder=session.t(label) prop:value=move || query.get()
+            <input id="service-choice" type="text" autofocus autocomplete="off" node_ref=field placeholder=session.t(label) prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event)) on:keydown=in_field/>
         </label>
         <ul class="fp-choices" node_ref=list on:keydown=in_list>

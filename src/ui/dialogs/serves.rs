@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::choose::ServiceChoice;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::plan::{Command, Serving};
+use crate::platform::page;
 use crate::ui::names::shown;
 use crate::ui::parts::{Modal, icon_small, trust_mark};
 use crate::ui::session::{Session, session};
@@ -22,6 +23,8 @@ pub fn Serves(vms: Vec<VmId>) -> impl IntoView {
     let now = Memo::new(move |_| vms.with_value(|vms| served(session, vms)));
     let put = move |id: ServiceId, serving| {
         drop(session.execute(&Command::ServeVms(vms.get_value(), id, serving)));
+        // The line that had the focus may be gone.
+        page::focus("service-choice");
     };
     let line = move |(id, of): (ServiceId, usize)| {
         let projection = session.projection.get_untracked();

@@ -57,11 +57,19 @@ fn head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
     let critical = (line.service.criticality > 0)
         .then(|| format!(" · {}", session.t(&format!("criticality-{}", line.service.criticality))));
     let servers = session.tf("count-vms", &[("count", Arg::from(line.vms.len()))]);
+    let users: Vec<String> = line
+        .service
+        .users
+        .iter()
+        .filter_map(|id| projection.trust(id))
+        .map(|user| shown(&user.trust.code))
+        .collect();
     html! {
         <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{waves_of(session, line)}</span></div>
         <p class="sm mut">{trust}{critical}" · "{servers}
             {line.bundle.as_ref().map(|bundle| html! { " · " {session.tf("panel-bundle", &[("name", Arg::from(shown(bundle)))])} })}
             {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
+            {(!users.is_empty()).then(|| html! { " · " {session.t("users")} ": " {users.join(", ")} })}
         </p>
     }
 }

@@ -16,7 +16,7 @@ use crate::plan::PlannedVm;
 use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, icon_small, trust_mark, wave_badge};
-use crate::ui::session::{Session, Subject, session};
+use crate::ui::session::{Dialog, Session, Subject, session};
 
 #[component]
 pub fn VmPanel(id: VmId) -> impl IntoView {
@@ -47,6 +47,7 @@ pub fn VmPanel(id: VmId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&vm.name)>
                 {head(session, &vm)}
+                {serves(session, one, &vm)}
                 {unobserved.then(|| html! { <p class="note warn row">{icon("LinkBroken")}{session.t("evidence-none")}</p> })}
                 {findings(session, move |finding| finding.subjects.vms.contains(&about))}
                 {move || row.with_value(|row| table(session, row.as_ref(), &facts.get()))}
@@ -89,6 +90,23 @@ fn head(session: Session, vm: &PlannedVm) -> impl IntoView + use<> {
             <dt>{session.t("wave")}</dt><dd>{wave}</dd>
             {vm.pinned.then(|| html! { <dt>{session.t("pinned")}</dt><dd>{icon_small("PushPin")}" "{session.t("yes")}</dd> })}
         </dl>
+    }
+}
+
+/// Other services that it serves, and the way to change them.
+fn serves(session: Session, one: StoredValue<Vec<VmId>>, vm: &PlannedVm) -> impl IntoView + use<> {
+    let projection = session.projection.get_untracked();
+    let names: Vec<String> = vm
+        .serves
+        .iter()
+        .filter_map(|id| projection.service(id))
+        .map(|line| shown(&line.service.name))
+        .collect();
+    let names = if names.is_empty() { session.t("serves-none") } else { names.join(", ") };
+    let edit = move |_| session.dialog.set(Some(Dialog::Serves(one.get_value())));
+    html! {
+        <section data-testid="panel-serves"><h3>{session.t("serves-now")}</h3>
+            <p class="sm">{names}" "<button class="fp-link" type="button" on:click=edit>{session.t("edit")}" …"</button></p></section>
     }
 }
 

@@ -49,10 +49,11 @@ pub fn Cell(chips: Memo<Arc<Vec<Chip>>>, wave: Memo<Option<WaveId>>, column: Col
         let shown = |(at, chip): (usize, &Chip)| (at < limit || focused(chip)).then(|| chip.service.clone());
         chips.with(|chips| chips.iter().enumerate().filter_map(shown).collect::<Vec<_>>())
     });
+    let folds = Memo::new(move |_| built.get() && chips.with(|chips| chips.len()) > FOLD + 1);
     let index = column.index;
     html! {
         <For each=move || keys.get() key=Clone::clone children={move |service| html! { <ChipButton service=service chips=chips wave=wave column=index/> }}/>
-        {move || (built.get() && chips.with(|chips| chips.len()) > FOLD + 1).then(|| html! { <More chips=chips keys=keys open=open wave=wave column=column.clone()/> })}
+        {move || folds.get().then(|| html! { <More chips=chips keys=keys open=open wave=wave column=column.clone()/> })}
         {move || session.proposal.get().map(|_| html! { <Arriving wave=wave column=index/> })}
     }
 }
