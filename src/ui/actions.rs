@@ -313,9 +313,12 @@ fn toggle_hub(session: Session) {
     drop(session.execute(&Command::Several(parts.map(|id| Command::SetHub(id, role)).collect())));
 }
 
-/// Everything that search and filters let through.
+/// Everything that search and filters let through; among servers on the map, of those that are drawn.
 fn select_all(session: Session) {
-    let vms = super::views::list::visible_vms(session);
+    let mut vms = views::list::visible_vms(session);
+    if let Some(drawn) = views::map::drawn_vms(session) {
+        vms.retain(|vm| drawn.contains(vm));
+    }
     session.select(&vms, Change::Replace);
 }
 

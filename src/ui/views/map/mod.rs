@@ -10,6 +10,7 @@ mod rail;
 mod scene;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use leptos::html::Canvas;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::{Arg, ServiceId};
+use crate::base::{Arg, ServiceId, VmId};
 use crate::canvas::{Intent, MapView, Theme};
 use crate::graph::Direction;
 use crate::job::{Answer, Request};
@@ -26,12 +27,12 @@ use crate::ui::actions::{acts_on_selection, run};
 use crate::ui::deeds;
 use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
 use crate::ui::selection::Change;
-use crate::ui::session::{Session, session};
+use crate::ui::session::{Session, View, session};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
 use level::Level;
-use scene::Drawn;
+use scene::{Drawn, Thing};
 use web_sys::KeyboardEvent;
 
 pub use level::{look_inside, step_out};
@@ -80,6 +81,17 @@ pub fn next_hit(session: Session) {
     }
 }
 
+/// The servers on the screen, where the map shows servers.
+pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
+    let on_screen = session.view.get_untracked() == View::Map;
+    let drawn = DRAWN.get().filter(|_| on_screen)?.try_get_untracked()?;
+    let vm = |thing: &Thing| match thing {
+        Thing::Vm(id) => Some(id.clone()),
+        Thing::Service(_) => None,
+    };
+    (!drawn.is_services).then(|| drawn.things.iter().filter_map(vm).collect())
+}
+
 /// The corner of the map in CSS pixels of the window.
 fn corner() -> (f32, f32) {
     let corner = MAP.with_borrow(|map| map.as_ref().map(MapView::corner));
@@ -102,7 +114,10 @@ pub fn MapScreen() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         Arc::new(match level.get() {
             Level::Services => scene::services(session),
-            Level::Vms(_) => vms.get().map(|map| scene::vms(session, &map)).unwrap_or_default(),
+            // The services stay until the servers have their places.
+            Level::Vms(_) => {
+                vms.get().map_or_else(|| scene::services(session), |placed| scene::vms(session, &placed))
+            }
         })
     });
     DRAWN.set(Some(drawn));

@@ -21,7 +21,7 @@ use crate::check::Severity;
 use crate::ui::actions::run;
 use crate::ui::deeds::act;
 use crate::ui::parts::icon;
-use crate::ui::session::{Session, session};
+use crate::ui::session::{Session, View, session};
 
 #[component]
 pub fn WavesView() -> impl IntoView {
@@ -79,7 +79,11 @@ pub fn SelectionBar() -> impl IntoView {
             <b class="num">{move || session.tf("status-selected", &[("count", Arg::from(count()))])}</b>
             <span class="grow"></span>
             {button("move-to-wave", "M")}{button("lock-bundle", "L")}{button("pin", "P")}
-            {move || if session.view.get() == crate::ui::session::View::Map { button("show-in-list", "").into_any() } else { button("show-in-map", "").into_any() }}
+            {move || match session.view.get() {
+                View::Map => html! { {button("select-neighbours", "N")}{button("look-inside", "V")}{button("show-in-list", "")} }.into_any(),
+                View::List => html! { {button("select-neighbours", "N")}{button("look-inside", "V")}{button("show-in-map", "")} }.into_any(),
+                _ => button("show-in-map", "").into_any(),
+            }}
             <button class="ds-button" data-variant="secondary" data-icon type="button" aria-label=session.t("action-select-none") on:click=move |_| run(session, "select-none")>{icon("XMark")}</button>
         </div>
     }
