@@ -107,8 +107,8 @@ fn what_was_taken_out_by_hand_stays_out_when_files_are_read_again() {
         ("a VM out of its wave", Command::MoveToWave(vec![id("a")], None)),
         ("a wave deleted", Command::DeleteWave(wave(&plan, "Sen"))),
         ("a service deleted", Command::DeleteService(journal)),
+        ("rules deleted", Command::SetRules([].into(), ["e", "f", "g"].map(|name| (id(name), None)).into())),
         ("VMs out of their service", Command::AssignVms(vec![id("b"), id("f")], None)),
-        ("rules deleted", Command::SetRules([].into(), vec![(id("e"), None), (id("g"), None)])),
         ("a VM in another service", Command::AssignVms(vec![id("c")], Some(lab))),
     ];
     let earlier = lists();
@@ -130,6 +130,15 @@ fn a_new_catalogue_leaves_alone_what_a_person_took_out() {
     let after = taken(&plan, &lists(), &Imported::default());
     assert_eq!(after.vms[&id("b")].service, None);
     assert_eq!(after.vms[&id("b")].assigned_by.as_deref(), Some("hand"));
+}
+
+#[test]
+fn a_line_without_an_owner_speaks_of_the_service_that_is_there() {
+    let mut more = Imported { catalogue: services(&[("Lab", &["e"])]), ..inventory_only(&["e"]) };
+    more.catalogue[0].owner.clear();
+    let plan = planned();
+    let after = taken(&plan, &more, &Imported::default());
+    assert_eq!(after.services, plan.services);
 }
 
 #[test]
@@ -175,7 +184,7 @@ fn begun() -> (History, BTreeSet<Digest>, Vec<InputFile>, Vec<InputFile>) {
     let adopted = read(&first, Standing::default()).expect("the rest is read");
     let known = adopted.files.iter().map(|file| file.digest).collect();
     let mut history = History::new(adopted.plan, Vec::new());
-    history.execute(&adopted.command, "Kari", AT).unwrap();
+    history.execute(&adopted.command, "Kari", AT).expect("the import applies");
     (history, known, first, flows)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use flytteplan::base::{Digest, Minutes, Silent};
 use flytteplan::check::{self, Context, Severity};
 use flytteplan::estate::Inventory;
-use flytteplan::plan::{Plan, adopt, command};
+use flytteplan::plan::{Plan, adopt, apply};
 use flytteplan::{example, graph, import, solve};
 
 fn example_plan(seed: u64) -> (Plan, Inventory, BTreeSet<String>) {
@@ -18,7 +18,7 @@ fn example_plan(seed: u64) -> (Plan, Inventory, BTreeSet<String>) {
     let digest = Digest::of(b"example");
     let empty = adopt::begin(digest, "Kari", Minutes(0));
     let adopted = adopt::adopt(&empty, &imported, digest).value;
-    (command::apply(&empty, &adopted).expect("the import applies"), imported.inventory, hubs)
+    (apply(&empty, &adopted).expect("the import applies"), imported.inventory, hubs)
 }
 
 #[test]

@@ -182,7 +182,7 @@ impl Work<'_> {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
             let owner = self.owner(line, &shared);
-            let id = self.service_id(&owner, &line.name);
+            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
             let users: BTreeSet<TrustId> = line
                 .users
                 .iter()
@@ -209,7 +209,7 @@ impl Work<'_> {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
             let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
-            let id = self.service_id(&owner, &line.name);
+            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
             if !self.next.services.contains_key(&id) {
                 continue;
             }
@@ -233,6 +233,13 @@ impl Work<'_> {
             self.notes.push(note.with("trust", owner).with("service", line.name.as_str()));
         }
         shared.clone()
+    }
+
+    /// A line without an owner speaks of the one service that has the name already.
+    fn only_of_name(&self, line: &CatalogueService) -> Option<ServiceId> {
+        let mut named = self.next.services.iter().filter(|(_, service)| same(&service.name, &line.name));
+        let (first, second) = (named.next()?, named.next());
+        (line.owner.trim().is_empty() && second.is_none()).then(|| first.0.clone())
     }
 
     /// The service of that name and owner, also where a person has renamed or moved it since: its id stays.

@@ -149,7 +149,7 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                 if matches!(onto, Onto::WhatIsOpen) && has_changed(session, plan.as_ref()) {
                     continue;
                 }
-                let worse = worse_than_before(&ground, &imported.files);
+                let worse = worse_than_before(&ground, &new, &imported.files);
                 if !worse.is_empty() {
                     new.retain(|source| worse.iter().all(|file| file.name != source.name));
                     spoiled.extend(worse);
@@ -201,9 +201,13 @@ fn together(
 }
 
 /// New files that cannot be used and would push out one of the same name that could.
-fn worse_than_before(ground: &Ground, reports: &[FileReport]) -> Vec<FileReport> {
-    let had = |report: &&FileReport| ground.sources.iter().any(|source| source.name == report.name);
-    reports.iter().filter(|report| report.kind == SourceKind::Unknown).filter(had).cloned().collect()
+fn worse_than_before(ground: &Ground, new: &[SourceFile], reports: &[FileReport]) -> Vec<FileReport> {
+    let among = |sources: &[SourceFile], name: &str| sources.iter().any(|source| source.name == name);
+    let unused = reports.iter().filter(|report| report.kind == SourceKind::Unknown);
+    unused
+        .filter(|report| among(new, &report.name) && among(&ground.sources, &report.name))
+        .cloned()
+        .collect()
 }
 
 async fn read(
