@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use flytteplan::html;
+use flytteplan::platform::{locks, storage};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -57,4 +58,33 @@ async fn a_hostile_name_is_text() {
     assert_eq!(find(&place, "td").text_content().unwrap(), "<img src=x onerror=alert(1)>");
     assert!(place.query_selector("img").unwrap().is_none());
     drop(mounted);
+}
+
+#[wasm_bindgen_test]
+async fn records_are_written_together_and_read_as_they_were() {
+    let bytes = |text: &str| js_sys::Uint8Array::from(text.as_bytes());
+    let put = vec![("test/a".to_owned(), bytes("a")), ("test/b".to_owned(), bytes("b"))];
+    storage::change(put, Vec::new()).await.unwrap();
+    storage::change(vec![("test/c".to_owned(), bytes("c"))], vec!["test/a".to_owned()]).await.unwrap();
+    let keys: Vec<String> = storage::keys().await.unwrap();
+    let keys: Vec<String> = keys.into_iter().filter(|key| key.starts_with("test/")).collect();
+    assert_eq!(keys, ["test/b", "test/c"]);
+    let wanted = ["test/a", "test/b", "test/c"].map(str::to_owned);
+    let found: Vec<(String, Vec<u8>)> =
+        storage::read(&wanted).await.unwrap().into_iter().map(|(key, bytes)| (key, bytes.to_vec())).collect();
+    assert_eq!(found, [("test/b".to_owned(), b"b".to_vec()), ("test/c".to_owned(), b"c".to_vec())]);
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_is_held_by_one() {
+    let (say, said) = futures_channel::oneshot::channel();
+    let say = std::cell::Cell::new(Some(say));
+    let first = move || say.take().unwrap().send("had").unwrap();
+    locks::hold("flytteplan-test", || panic!("nobody else has it"), first);
+    assert_eq!(said.await, Ok("had"));
+    let (say, said) = futures_channel::oneshot::channel();
+    let say = std::cell::Cell::new(Some(say));
+    let waits = move || say.take().unwrap().send("waits").unwrap();
+    locks::hold("flytteplan-test", waits, || panic!("two have it"));
+    assert_eq!(said.await, Ok("waits"));
 }
