@@ -3,6 +3,8 @@
 //! In: scene, emphasis and theme. Out: instances for the edge program in drawing order, and a badge per
 //! crossing line of the selection. **What matters more is drawn later, so that nothing faint covers it.**
 
+use crate::base::Arrange as _;
+
 use super::picture::{Attention, Standing};
 use super::scene::{Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
 use super::theme::{Theme, faded};
@@ -75,7 +77,7 @@ pub(super) fn edges(
         let layers = [layer(edge, emphasis, standings), touched(edge, standings, attention)];
         drawn.extend(layers.into_iter().flatten().map(|layer| (layer, share, edge)));
     }
-    drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    drawn.arrange_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
     let all_touched = drawn.iter().filter(|(layer, ..)| *layer >= Layer::Touched).count();
     let crossing_touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();

@@ -3,6 +3,8 @@
 //! In: inventory, plan, graph. Out: tables by handle. **Only VMs that move are in them, and a wave that the
 //! plan does not have is no wave.**
 
+use crate::base::Arrange as _;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -175,7 +177,7 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|&service| Some(self.service(service)?.service.owner.clone()))
             .collect();
-        owners.sort();
+        owners.arrange();
         owners.dedup();
         owners
     }
@@ -232,7 +234,7 @@ fn services<'a>(plan: &'a Plan, graph: &Graph, vms: &[VmFacts<'a>]) -> Vec<Servi
         }
     }
     for facts in &mut services {
-        facts.waves.sort_unstable();
+        facts.waves.arrange();
         let runs = facts.waves.chunk_by(|a, b| a == b);
         facts.home = runs.rev().max_by_key(|run| run.len()).and_then(|run| run.first().copied());
         facts.waves.dedup();

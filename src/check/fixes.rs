@@ -3,6 +3,8 @@
 //! In: a context and a group that must move together. Out: fixes that keep groups whole, pins and closed waves
 //! untouched and capacities kept, or none. **A fix never makes a new stop.**
 
+use crate::base::Arrange as _;
+
 use super::context::{Partner, Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
@@ -122,7 +124,9 @@ pub(super) fn smallest_first(fixes: &mut Vec<Fix>, most: usize) {
         Some((_, Arg::Number(change))) => *change,
         _ => 0,
     };
-    fixes.sort_by(|a, b| (a.moves.len(), crossing(a), &a.moves).cmp(&(b.moves.len(), crossing(b), &b.moves)));
+    fixes.arrange_by(|a, b| {
+        (a.moves.len(), crossing(a), &a.moves).cmp(&(b.moves.len(), crossing(b), &b.moves))
+    });
     fixes.dedup_by(|a, b| a.moves == b.moves);
     fixes.truncate(most);
 }

@@ -5,6 +5,8 @@
 //!
 //! A rule is one function in a file of its own under `rules`, listed in [`RULES`].
 
+use crate::base::Arrange as _;
+
 mod context;
 mod finding;
 mod fixes;
@@ -24,6 +26,6 @@ pub use together::Group;
 /// All findings: stops first, then warnings, then advice; within each by rule and id.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(context)).collect();
-    findings.sort_by(|a, b| (a.severity, a.rule, &a.id).cmp(&(b.severity, b.rule, &b.id)));
+    findings.arrange_by(|a, b| (a.severity, a.rule, &a.id).cmp(&(b.severity, b.rule, &b.id)));
     findings
 }

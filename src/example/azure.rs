@@ -3,6 +3,8 @@
 //! In: the estate. Out: CSV with BOM. **Only machines where the analysis is switched on report what they
 //! use; the far end is an address, and seldom a name.**
 
+use crate::base::Arrange as _;
+
 use super::model::{End, Estate, Flow, Machine, Role};
 use super::names::SYSTEMS;
 use super::stream;
@@ -38,7 +40,7 @@ pub(super) fn write(estate: &Estate, seed: u64) -> Vec<u8> {
             rows.push((random.below(24), place, Some(random.between(49_152, 65_535))));
         }
     }
-    rows.sort_unstable();
+    rows.arrange();
     rows.dedup();
     let mut out = String::with_capacity(rows.len() * 130 + 200);
     out.push('\u{feff}');

@@ -3,6 +3,8 @@
 //! In: the estate. Out: CSV in UTF-8 with BOM and semicolons, as Excel in Norway saves it. **It covers most
 //! servers, and is wrong in the ways such lists are.**
 
+use crate::base::Arrange as _;
+
 use crate::base::Random;
 
 use super::model::{Estate, Machine, Role, Service, Trace};
@@ -13,7 +15,7 @@ use super::text::push_record;
 pub(super) fn write(estate: &Estate, seed: u64) -> Vec<u8> {
     let mut random = stream(seed, "catalogue");
     let mut listed: Vec<&Service> = estate.services.iter().filter(|service| service.listed).collect();
-    listed.sort_by(|one, other| one.name.cmp(&other.name));
+    listed.arrange_by(|one, other| one.name.cmp(&other.name));
     let shared = shared_machines(estate);
     let mut out = String::from("\u{feff}");
     let header = ["Tjeneste", "Eier", "Brukes av", "Kritikalitet", "Servere", "Også servere", "Kontakt"];

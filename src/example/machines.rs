@@ -3,6 +3,8 @@
 //! In: a number of VMs and a seed. Out: the estate without its traffic. **Exactly so many machines are in
 //! scope as were asked for.**
 
+use crate::base::Arrange as _;
+
 use crate::base::Random;
 
 use super::model::{Estate, Machine, MachineKind, Power, Role, Scheme, Service, Trace, VCenter};
@@ -341,7 +343,7 @@ impl Builder {
 
     fn finish(mut self, services: Vec<Service>, seed: u64) -> Estate {
         let mut order: Vec<u32> = (0..).take(self.machines.len()).collect();
-        order.sort_by(|one, other| {
+        order.arrange_by(|one, other| {
             let key = |handle: u32| self.machines.get(handle as usize).map(|m| (m.vcenter, &m.name, handle));
             key(*one).cmp(&key(*other))
         });

@@ -3,6 +3,8 @@
 //! In: a number of servers and a seed. Out: services without machines. **The sizes add up to the number of
 //! servers, and every name and every (trust, code) is there once.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeSet;
 
 use crate::base::Random;
@@ -121,7 +123,7 @@ fn small(list: &mut Vec<(Service, Option<u64>)>, wanted: usize, random: &mut Ran
         if random.chance(15) {
             let other = random.below(TRUSTS.len() as u64 - 1);
             service.users.push(usize::try_from(other).unwrap_or(0));
-            service.users.sort_unstable();
+            service.users.arrange();
             service.users.dedup();
         }
         list.push((service, None));

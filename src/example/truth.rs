@@ -2,6 +2,8 @@
 //!
 //! In: the estate. Out: services, pairs and hubs by identity. **Never part of what a coordinator gets.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::model::{End, Estate, Machine, MachineKind};
@@ -89,7 +91,7 @@ pub(super) fn truth(estate: &Estate, seed: u64) -> Truth {
             vms: identities(estate, &service.machines),
         })
         .collect();
-    services.sort_by(|one, other| one.name.cmp(&other.name));
+    services.arrange_by(|one, other| one.name.cmp(&other.name));
     let hubs = services.iter().filter(|service| service.hub).map(|service| service.name.clone()).collect();
     let groups = || estate.groups.iter().map(|group| identities(estate, group));
     Truth {

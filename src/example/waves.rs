@@ -3,6 +3,8 @@
 //! In: the estate. Out: CSV in Windows-1252 with semicolons. **About half of the services, dates in three
 //! styles, and a few lines that cannot be used.**
 
+use crate::base::Arrange as _;
+
 use super::model::{Estate, Service};
 use super::names::REMARKS;
 use super::stream;
@@ -35,7 +37,7 @@ pub(super) fn write(estate: &Estate, seed: u64) -> Vec<u8> {
         let machines = service.machines.iter().filter_map(|&handle| estate.machine(handle));
         rows.extend(machines.map(|machine| (wave, String::new(), machine.name.clone())));
     }
-    rows.sort();
+    rows.arrange();
     let mut out = String::new();
     push_record(&mut out, ';', &["Bølge", "Dato", "Tjeneste", "Server", "Merknad"]);
     for (place, (wave, service, server)) in rows.iter().enumerate() {

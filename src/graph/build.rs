@@ -3,6 +3,8 @@
 //! In: an inventory and a plan. Out: a [`Graph`]. **One pass over sorted dependencies, one over pairs of VMs;
 //! nothing depends on the order in which a file was read.**
 
+use crate::base::Arrange as _;
+
 use petgraph::graph::DiGraph;
 use std::collections::BTreeMap;
 
@@ -83,7 +85,7 @@ fn rows(inventory: &Inventory) -> Vec<u32> {
         .map(|(row, _)| row)
         .collect();
     if !rows.is_sorted_by_key(key) {
-        rows.sort_by_key(key);
+        rows.arrange_by_key(key);
     }
     rows
 }
@@ -136,7 +138,7 @@ fn edges_by_link(
         .filter_map(|(place, edge)| Some((owner(edge.from)?, owner(edge.to)?, place)))
         .filter(|(from, to, _)| from != to)
         .collect();
-    found.sort_unstable();
+    found.arrange();
     found
 }
 
@@ -165,10 +167,10 @@ fn link(from: &ServiceId, to: &ServiceId, pairs: &[&VmEdge], inventory: &Invento
 
 fn most_used(ports: BTreeMap<u16, u64>) -> Vec<u16> {
     let mut ports: Vec<(u16, u64)> = ports.into_iter().collect();
-    ports.sort_by_key(|&(port, connections)| (std::cmp::Reverse(connections), port));
+    ports.arrange_by_key(|&(port, connections)| (std::cmp::Reverse(connections), port));
     ports.truncate(PORTS_NAMED);
     let mut named: Vec<u16> = ports.into_iter().map(|(port, _)| port).collect();
-    named.sort_unstable();
+    named.arrange();
     named
 }
 

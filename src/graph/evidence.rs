@@ -2,6 +2,8 @@
 //!
 //! In: graph, inventory and whom to ask about. Out: rows, the heaviest first. **Never more than asked for.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -97,7 +99,7 @@ fn heaviest<'a>(
     limit: usize,
 ) -> Vec<EvidenceRow> {
     let mut found: Vec<&Dependency> = found.collect();
-    found.sort_by_key(|row| {
+    found.arrange_by_key(|row| {
         (Reverse(row.connections), Reverse(row.bytes), row.evidence, row.from, row.to, row.port, row.protocol)
     });
     found.truncate(limit);

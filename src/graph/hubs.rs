@@ -4,6 +4,8 @@
 //! is a hub is decided in the plan.** A hub is known by how widely it is used, or, like monitoring and
 //! backup, by how widely it reaches out.
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -60,7 +62,7 @@ pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
         })
         .map(|((at, service), of)| describe(graph, plan, at, service, of, others))
         .collect();
-    proposals.sort_by(|a, b| b.partners.cmp(&a.partners).then_with(|| a.service.cmp(&b.service)));
+    proposals.arrange_by(|a, b| b.partners.cmp(&a.partners).then_with(|| a.service.cmp(&b.service)));
     proposals
 }
 

@@ -9,6 +9,8 @@
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
 //! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts.
 
+use crate::base::Arrange as _;
+
 mod build;
 mod evidence;
 #[cfg(test)]
@@ -139,7 +141,7 @@ impl Graph {
             .flat_map(|direction| self.topology.edges_directed(node, direction))
             .map(|edge| *edge.weight())
             .collect();
-        links.sort_unstable();
+        links.arrange();
         links
     }
 

@@ -3,6 +3,8 @@
 //! In: a [`Graph`]. Out: sorted lists of services. **Hubs are found, but no way leads through them: nearly
 //! everything is two steps from everything else by way of the directory.**
 
+use crate::base::Arrange as _;
+
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::NodeIndex;
 use petgraph::unionfind::UnionFind;
@@ -55,7 +57,7 @@ impl Graph {
             .filter(|&(_, steps)| steps > 0)
             .filter_map(|(service, steps)| Some(Near { steps, service: self.service(service)?.clone() }))
             .collect();
-        near.sort();
+        near.arrange();
         near
     }
 
@@ -79,7 +81,7 @@ impl Graph {
         let mut queue = VecDeque::from([start]);
         while let Some(here) = queue.pop_front() {
             let mut next = self.next(here, Direction::Uses);
-            next.sort_unstable();
+            next.arrange();
             if next.contains(&start) {
                 let way = std::iter::successors(Some(here), |at| came_from.get(at).copied());
                 let mut circle: Vec<ServiceId> = way.filter_map(|at| self.service(at).cloned()).collect();
@@ -137,7 +139,7 @@ impl Graph {
         let names = |nodes: Vec<NodeIndex>| {
             let mut ids: Vec<ServiceId> =
                 nodes.into_iter().filter_map(|node| self.services.get(node.index()).cloned()).collect();
-            ids.sort();
+            ids.arrange();
             ids
         };
         largest_first(circles.map(names).collect())
@@ -145,6 +147,6 @@ impl Graph {
 }
 
 fn largest_first(mut parts: Vec<Vec<ServiceId>>) -> Vec<Vec<ServiceId>> {
-    parts.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    parts.arrange_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     parts
 }

@@ -3,6 +3,8 @@
 //! In: added-up flows and the index of names. Out: dependencies between handles, and what lies outside.
 //! **Joined by address first, then by name; an end that could be several VMs is nobody's.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flows::{EPHEMERAL, Flows, RawEnd, Seen};
@@ -125,10 +127,10 @@ fn keep_heaviest(labels: &[String], weights: &[u64]) -> (Vec<External>, Vec<Opti
     let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
     let mut places: Vec<usize> = (0..labels.len()).collect();
     if labels.len() > MAX_EXTERNALS {
-        places.sort_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
+        places.arrange_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
         places.truncate(MAX_EXTERNALS);
     }
-    places.sort_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
+    places.arrange_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
     let mut kept = vec![None; labels.len()];
     for (new, place) in (0..).zip(&places) {
         if let Some(slot) = kept.get_mut(*place) {

@@ -3,6 +3,8 @@
 //! In: rows of dependency and flow exports. Out: one entry per pair of ends, port and protocol.
 //! **Rows are never held: memory grows with distinct pairs, and those are bounded.**
 
+use crate::base::Arrange as _;
+
 use std::collections::HashMap;
 use std::net::IpAddr;
 
@@ -307,7 +309,7 @@ impl Flows {
     /// Pairs sorted, and how many rows did not fit.
     pub(super) fn finish(self) -> (Vec<(Key, Seen)>, u64) {
         let mut pairs: Vec<(Key, Seen)> = self.pairs.into_iter().collect();
-        pairs.sort_unstable_by_key(|(key, _)| *key);
+        pairs.arrange_by_key(|(key, _)| *key);
         (pairs, self.left_out)
     }
 }

@@ -3,6 +3,8 @@
 //! In: rows that name services, servers and waves. Out: the same with servers found in the inventory.
 //! **A name that is unknown or could be several VMs is told, with its row, and assigned to nothing.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Field, Recognised};
@@ -134,16 +136,16 @@ impl Catalogue {
     /// Services sorted by name and owner, their lists sorted, each entry once.
     pub(super) fn finish(mut self) -> Vec<CatalogueService> {
         for service in &mut self.services {
-            service.users.sort();
+            service.users.arrange();
             service.users.dedup_by(|later, first| later.name == first.name);
-            service.vms.sort_unstable();
+            service.vms.arrange();
             service.vms.dedup();
             let own: BTreeSet<&VmId> = service.vms.iter().collect();
             service.also.retain(|vm| !own.contains(vm));
-            service.also.sort_unstable();
+            service.also.arrange();
             service.also.dedup();
         }
-        self.services.sort_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
+        self.services.arrange_by(|a, b| (&a.name, &a.owner).cmp(&(&b.name, &b.owner)));
         self.services
     }
 }
@@ -176,7 +178,7 @@ pub(super) fn read_waves(
         }
         let service = Some(get(Field::Service).text).filter(|name| !name.is_empty()).map(str::to_owned);
         let mut vms = find(file, row, Field::Servers, get(Field::Servers), names, notes);
-        vms.sort_unstable();
+        vms.arrange();
         vms.dedup();
         let place = file.place(row, Field::Service);
         waves.push(WaveRow { wave: wave.to_owned(), day, vms, service, place });

@@ -3,6 +3,8 @@
 //! In: files of any kind and what a person said about their columns. Out: [`Imported`], a report per file and
 //! notes. **A file that cannot be used costs nothing but itself, and the order of the files never matters.**
 
+use crate::base::Arrange as _;
+
 mod columns;
 mod dates;
 mod delimited;
@@ -115,7 +117,7 @@ pub fn import_onto(
     let vcenters = machines.vcenters();
     let mut vms = machines.vms;
     vms.extend(onto::kept_vms(base, &vms));
-    vms.sort_by(|a, b| a.id.cmp(&b.id));
+    vms.arrange_by(|a, b| a.id.cmp(&b.id));
     if vcenters.len() > 1 {
         notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
     }
@@ -148,7 +150,7 @@ fn recognise<'a>(
 ) -> Vec<File<'a>> {
     let mut sorted: Vec<(&InputFile, Digest)> =
         files.iter().map(|file| (file, Digest::of(&file.bytes))).collect();
-    sorted.sort_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
+    sorted.arrange_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
     let mut opened: Vec<File<'a>> = Vec::new();
     for ((input, digest), number) in sorted.iter().zip(0..) {
         let total = files.len() as u64;

@@ -3,6 +3,8 @@
 //! In: the VMs, sorted. Out: one VM, several, or none. **Several are never made one by chance: only when one
 //! of them is the only running server.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 
@@ -109,7 +111,7 @@ impl<'a> Names<'a> {
     pub(super) fn some_names(&self, vms: &[VmIndex]) -> String {
         let mut names: Vec<&str> =
             vms.iter().filter_map(|index| self.vm(*index)).map(|vm| vm.name.as_str()).collect();
-        names.sort_unstable();
+        names.arrange();
         names.truncate(3);
         names.join(", ")
     }
@@ -118,7 +120,7 @@ impl<'a> Names<'a> {
     pub(super) fn tell(&self, notes: &mut Notes) {
         let mut shared: Vec<(&IpAddr, &Vec<VmIndex>)> =
             self.by_address.iter().filter(|(_, vms)| vms.len() > 1).collect();
-        shared.sort();
+        shared.arrange();
         for (address, vms) in shared {
             let note = Note::new(Level::Warning, Code::AddressShared).with("address", address.to_string());
             notes.push(note.with("count", vms.len()).with("names", self.some_names(vms)));
@@ -126,7 +128,7 @@ impl<'a> Names<'a> {
         let mut same: Vec<(&String, usize)> =
             self.by_name.iter().map(|(name, vms)| (name, vms.len())).collect();
         same.retain(|(_, count)| *count > 1);
-        same.sort();
+        same.arrange();
         for (_, vms) in same.iter().filter_map(|(name, _)| self.by_name.get_key_value(*name)) {
             let name = vms.first().and_then(|index| self.vm(*index)).map_or("", |vm| vm.name.as_str());
             notes.push(Note::new(Level::Warning, Code::SameName).with("name", name).with("count", vms.len()));

@@ -3,6 +3,8 @@
 //! In: an earlier inventory and a new one. Out: one inventory. **A vCenter that a new file covers is taken from
 //! that file alone; everything else of the earlier state is kept, and no dependency is counted twice.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::estate::{Dependency, End, External, Inventory, Vm};
@@ -32,7 +34,7 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
             new.vcenters.push(vcenter.clone());
         }
     }
-    new.vcenters.sort_by(|a, b| a.key.cmp(&b.key));
+    new.vcenters.arrange_by(|a, b| a.key.cmp(&b.key));
     join_dependencies(base, &places, new)
 }
 

@@ -3,6 +3,8 @@
 //! In: services and VMs, and how many steps. Out: VMs and what lies between them. **What is asked for comes
 //! first and the rest by nearness: where there is no room for all, what was asked for is cut last.**
 
+use crate::base::Arrange as _;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +94,7 @@ impl Surroundings<'_> {
             let place = self.graph.owner(vm).and_then(|owner| places.get(&owner));
             wanted.extend(place.filter(|_| self.moves(vm)).map(|&place| (place, vm)));
         }
-        wanted.sort_unstable();
+        wanted.arrange();
         let mut seen: BTreeSet<VmIndex> = wanted.iter().map(|(_, vm)| *vm).collect();
         let mut order: Vec<VmIndex> = wanted.into_iter().map(|(_, vm)| vm).collect();
         let single = vms.iter().filter_map(|id| self.inventory.find(id)).filter(|&vm| self.moves(vm));
@@ -117,7 +119,7 @@ impl Surroundings<'_> {
             }
             let mut by_weight: Vec<(Reverse<u64>, VmIndex)> =
                 found.iter().map(|(&vm, &weight)| (Reverse(weight), vm)).collect();
-            by_weight.sort_unstable();
+            by_weight.arrange();
             near.extend(by_weight.into_iter().map(|(_, vm)| vm));
             ring = found.into_keys().collect();
             seen.extend(&ring);

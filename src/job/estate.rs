@@ -3,6 +3,8 @@
 //! In: an inventory. Out: rows for tables; bytes for files. **The page never holds the inventory itself:
 //! only its bytes, unread, and these rows.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Minutes, VmId};
@@ -116,7 +118,7 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
     });
     let mut attributes: Vec<String> =
         inventory.vms.iter().flat_map(|vm| vm.attributes.keys().cloned()).collect();
-    attributes.sort_unstable();
+    attributes.arrange();
     attributes.dedup();
     EstateView { vms: rows.collect(), sources: inventory.sources.clone(), attributes }
 }

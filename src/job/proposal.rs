@@ -3,6 +3,8 @@
 //! In: plan, inventory, how many waves, a seed. Out: a proposal to take whole or in part. **Browser and
 //! command line propose the same for the same input, for both come through here.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -120,7 +122,7 @@ fn left(plan: &Plan, proposal: &Proposal) -> Vec<Left> {
         let reasons = vec![Reason { code, args: Vec::new() }];
         left.push(Left { service: id.clone(), name: service.name.clone(), reasons });
     }
-    left.sort_by(|a, b| (&a.name, &a.service).cmp(&(&b.name, &b.service)));
+    left.arrange_by(|a, b| (&a.name, &a.service).cmp(&(&b.name, &b.service)));
     left
 }
 

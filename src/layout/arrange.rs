@@ -4,6 +4,8 @@
 //! its rectangle and its rows and columns of slots. **Every plot has at least as many slots as nodes,
 //! and each slot is at least one cell.**
 
+use crate::base::Arrange as _;
+
 use super::{Outline, Rect};
 
 /// The smallest slot: wider than tall, since a label stands under its node.
@@ -189,7 +191,7 @@ fn stake_out(
         }
         x += width + GAP;
     }
-    plots.sort_by_key(|plot| plot.group);
+    plots.arrange_by_key(|plot| plot.group);
     plots
 }
 

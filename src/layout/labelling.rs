@@ -3,6 +3,8 @@
 //! In: candidates with position, size and rank, in CSS pixels. Out: a spot for each that is shown.
 //! **No shown label overlaps another or a fixed obstacle; only pinned ones may cover a node.**
 
+use crate::base::Arrange as _;
+
 use std::collections::HashMap;
 
 const CELL: f32 = 48.0;
@@ -117,7 +119,7 @@ pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> V
         taken.add(Area::around(x, y, width, height), None);
     }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&i| (!candidates[i].pinned, std::cmp::Reverse(candidates[i].rank), i));
+    order.arrange_by_key(|&i| (!candidates[i].pinned, std::cmp::Reverse(candidates[i].rank), i));
     let mut spots = vec![None; candidates.len()];
     for number in order {
         let candidate = &candidates[number];

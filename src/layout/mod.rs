@@ -13,6 +13,8 @@
     reason = "positions are small, and counts are bounded by the number of nodes, which are u32"
 )]
 
+use crate::base::Arrange as _;
+
 mod arrange;
 pub mod camera;
 pub mod labelling;
@@ -169,7 +171,7 @@ pub fn radius(vms: u32) -> f32 {
 
 fn rail_order(nodes: &[LayoutNode]) -> Vec<u32> {
     let mut hubs: Vec<u32> = (0_u32..).zip(nodes).filter(|(_, node)| node.hub).map(|(i, _)| i).collect();
-    hubs.sort_by_key(|&i| (std::cmp::Reverse(nodes[i as usize].size), i));
+    hubs.arrange_by_key(|&i| (std::cmp::Reverse(nodes[i as usize].size), i));
     hubs
 }
 

@@ -3,6 +3,8 @@
 //! In: positions and links. Out: the node a key leads to. **From any node, every key leads to the same
 //! node each time.**
 
+use crate::base::Arrange as _;
+
 /// An arrow key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -48,7 +50,7 @@ pub fn neighbours(nodes: usize, edges: impl Iterator<Item = (u32, u32, f32)>) ->
     sums.into_iter()
         .map(|sums| {
             let mut row: Vec<(u32, f32)> = sums.into_iter().collect();
-            row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            row.arrange_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             row.into_iter().map(|(node, _)| node).collect()
         })
         .collect()

@@ -4,6 +4,8 @@
 //! the CPU: at some thousands of nodes a look-up takes well under a microsecond, so no picking pass is
 //! drawn. **The nearest hit wins; the lower number where two are equally near.**
 
+use crate::base::Arrange as _;
+
 use std::collections::HashMap;
 
 use super::Rect;
@@ -55,7 +57,7 @@ impl PickGrid {
         let cells = (from.1..=to.1).flat_map(|row| (from.0..=to.0).map(move |column| (column, row)));
         let mut found: Vec<u32> =
             cells.filter_map(|cell| self.buckets.get(&cell)).flatten().copied().filter(inside).collect();
-        found.sort_unstable();
+        found.arrange();
         found
     }
 }

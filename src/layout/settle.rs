@@ -3,6 +3,8 @@
 //! In: plots with slots, and weighted edges. Out: a position per node. **A node only ever stands in a
 //! slot of its own plot, and no two share one.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::arrange::Plot;
@@ -123,7 +125,7 @@ impl<'a> Board<'a> {
             let (start, end) = problem.runs[plot];
             wishes.extend((start..end).map(|slot| (distance(home, problem.slots[slot]), node, slot)));
         }
-        wishes.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        wishes.arrange_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (_, node, slot) in wishes {
             if board.slot_of[node] == NOWHERE && board.node_at[slot].is_none() {
                 board.seat(node, slot);

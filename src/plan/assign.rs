@@ -3,6 +3,8 @@
 //! In: a plan, its rules, an inventory. Out: what each rule catches and what it would assign.
 //! **A person and the catalogue win over rules; among rules the lowest rank wins.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -35,7 +37,7 @@ pub struct Evaluation {
 pub fn evaluate(plan: &Plan, rules: &BTreeMap<RuleId, Rule>, inventory: &Inventory) -> Evaluation {
     let names = ServiceNames::new(plan);
     let mut ordered: Vec<_> = rules.iter().collect();
-    ordered.sort_by_key(|(id, rule)| (rule.rank, *id));
+    ordered.arrange_by_key(|(id, rule)| (rule.rank, *id));
     let mut out = Evaluation::default();
     for (id, _) in &ordered {
         out.catches.insert((*id).clone(), Catch::default());
@@ -90,7 +92,7 @@ pub fn suggest(plan: &Plan, inventory: &Inventory) -> BTreeMap<RuleId, Rule> {
     // Many folders hold what has no place of its own; a third that names services is telling.
     let telling = |filled: u32, hits: u32| hits >= 3 && hits * 3 >= filled;
     let mut good: Vec<_> = fields.into_iter().filter(|(_, (filled, hits))| telling(*filled, *hits)).collect();
-    good.sort_by_key(|(field, (_, hits))| (std::cmp::Reverse(*hits), field.clone()));
+    good.arrange_by_key(|(field, (_, hits))| (std::cmp::Reverse(*hits), field.clone()));
     (1_u32..)
         .zip(good)
         .map(|(rank, (field, _))| {

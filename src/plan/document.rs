@@ -3,6 +3,8 @@
 //! In: nothing; built by commands. Out: maps by stable id. **Order is an explicit rank; no index and no
 //! sentence ever stands here.** Dates are UTC minutes, sizes MiB.
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -202,14 +204,14 @@ impl Plan {
     /// Waves in the order in which they happen.
     pub fn waves_in_order(&self) -> Vec<(&WaveId, &Wave)> {
         let mut waves: Vec<_> = self.waves.iter().collect();
-        waves.sort_by_key(|(id, wave)| (wave.rank, *id));
+        waves.arrange_by_key(|(id, wave)| (wave.rank, *id));
         waves
     }
 
     /// Trusts from south to north, the shared region last.
     pub fn trusts_in_order(&self) -> Vec<(&TrustId, &Trust)> {
         let mut trusts: Vec<_> = self.trusts.iter().collect();
-        trusts.sort_by_key(|(id, trust)| (trust.shared, trust.rank, *id));
+        trusts.arrange_by_key(|(id, trust)| (trust.shared, trust.rank, *id));
         trusts
     }
 

@@ -3,6 +3,8 @@
 //! In: the parts of a file, or the one part of a package. Out: the decisions and links, and which parts do
 //! not fit. **`merge(split(x)) == x`; parts fit only if splitting the result gives them back exactly.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::parts::{Between, Holding, NearIs, Parts};
@@ -30,7 +32,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
         links.extend(holding.links.iter().cloned());
     }
     links.extend(links_between(parts));
-    links.sort();
+    links.arrange();
     links.dedup();
     links
 }

@@ -3,6 +3,8 @@
 //! In: bytes. Out: the plan, and every entry that is not what the manifest says. **A changed file may be
 //! looked at, but what is wrong with it is always named; a file that lacks a part of the plan is refused.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::canonical;
@@ -86,7 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading<'_>, Problem> {
     let generated_by = manifest.generated_by.clone();
     let file = PlanFile { plan, links, journal, workspace, inventories, signatures, generated_by };
     let Check { mut problems, fatal, .. } = check;
-    problems.sort();
+    problems.arrange();
     let opened = Opened {
         file,
         manifest,
@@ -275,7 +277,8 @@ impl Check {
             Some(SignatureEntry { name: name.strip_prefix(SIGNATURES)?.to_owned(), pem })
         };
         let mut signatures: Vec<_> = names.into_iter().filter_map(entry).collect();
-        signatures.sort_by_key(|signature| (signature.place().unwrap_or(usize::MAX), signature.name.clone()));
+        signatures
+            .arrange_by_key(|signature| (signature.place().unwrap_or(usize::MAX), signature.name.clone()));
         signatures
     }
 

@@ -4,6 +4,8 @@
 //! outside the journal and the workspace is accounted for, there is at least one signature, and each of them
 //! is by a listed signer, for this namespace, at a time at which the register honours it.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -155,7 +157,7 @@ fn verdict(reading: Reading<'_>, signers: &AllowedSigners, now: Minutes) -> Verd
     if signatures.is_empty() {
         problems.push(Problem::file(ProblemCode::NoSignature));
     }
-    problems.sort();
+    problems.arrange();
     problems.dedup();
     Verdict {
         valid: problems.is_empty() && signatures.iter().all(|signature| signature.valid),

@@ -6,6 +6,8 @@
 //! A unit is what must move together (see `check::Group`). Where some of it is held (pinned, or in a closed
 //! wave), the rest goes to the open wave that holds most of it, and what is held elsewhere is a unit apart.
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::problem::Assumption;
@@ -143,7 +145,7 @@ impl<'a> Making<'a> {
     }
 
     fn unit(&mut self, group: &Group<'_>, mut vms: Vec<u32>, allowed: Vec<u32>, held: Option<Held>) {
-        vms.sort_unstable();
+        vms.arrange();
         let facts = || vms.iter().filter_map(|&vm| self.context.vm(vm));
         let members: Vec<Member> =
             facts().map(|facts| Member { vm: facts.id.clone(), from: facts.wave }).collect();
@@ -170,7 +172,7 @@ impl<'a> Making<'a> {
     fn finish(mut self) -> Problem {
         let mut order: Vec<(Unit, Vec<u32>)> = self.units.drain(..).zip(self.members.drain(..)).collect();
         let first = |unit: &Unit| unit.vms.first().map(|member| member.vm.clone());
-        order.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name).then_with(|| first(a).cmp(&first(b))));
+        order.arrange_by(|(a, _), (b, _)| a.name.cmp(&b.name).then_with(|| first(a).cmp(&first(b))));
         let (units, members): (Vec<Unit>, Vec<Vec<u32>>) = order.into_iter().unzip();
         let (edges, inside_weight) = edges(self.context, &members);
         let waves = self.slots(&units);
@@ -330,7 +332,7 @@ fn edges(context: &Context<'_>, members: &[Vec<u32>]) -> (Vec<UnitEdge>, u64) {
             _ => {}
         }
     }
-    found.sort_unstable();
+    found.arrange();
     let runs = found.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
     let sum = |run: &[(u32, u32, u32)]| {
         let &(a, b, _) = run.first()?;

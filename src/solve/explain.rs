@@ -3,6 +3,8 @@
 //! In: a problem and an assignment. Out: moves with reasons. **A reason is a figure that can be looked up, not
 //! the history of the search: it holds for the assignment as it stands.**
 
+use crate::base::Arrange as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::state::{Model, NOWHERE, State};
@@ -95,7 +97,7 @@ pub(super) fn explain(problem: &Problem, assignment: &[Option<u32>]) -> (Vec<Mov
 
 fn most_common(waves: impl Iterator<Item = Option<u32>>) -> Option<u32> {
     let mut waves: Vec<Option<u32>> = waves.collect();
-    waves.sort_unstable();
+    waves.arrange();
     let runs = waves.chunk_by(|a, b| a == b);
     runs.rev().max_by_key(|run| run.len()).and_then(|run| *run.first()?)
 }

@@ -3,6 +3,8 @@
 //! In: a model and a seed. Out: several assignments, different in kind. **What is held stays; everything that
 //! may go somewhere is somewhere.**
 
+use crate::base::Arrange as _;
+
 use std::cmp::Reverse;
 
 use super::baseline::{first_fit_state, held};
@@ -50,7 +52,7 @@ fn vms(model: &Model<'_>, units: &[u32]) -> u64 {
 
 /// Puts clusters into waves, the largest first: whole where a wave has room, else unit by unit.
 fn pack(model: &Model<'_>, state: &mut State<'_>, mut clusters: Vec<Vec<u32>>) {
-    clusters.sort_by_key(|units| (Reverse(vms(model, units)), units.first().copied()));
+    clusters.arrange_by_key(|units| (Reverse(vms(model, units)), units.first().copied()));
     for units in clusters {
         if let Some(wave) = whole(model, state, &units) {
             for unit in units {
@@ -119,7 +121,7 @@ fn clusters(model: &Model<'_>, percent: u64) -> Vec<Vec<u32>> {
                 (a != b).then_some((a.min(b), a.max(b), u64::from(edge.weight)))
             })
             .collect();
-        edges.sort_unstable();
+        edges.arrange();
         let size = |cluster: u32| sizes.get(cluster as usize).copied().unwrap_or(0).max(1);
         let mut merges: Vec<(Reverse<u64>, u32, u32)> = edges
             .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
@@ -129,7 +131,7 @@ fn clusters(model: &Model<'_>, percent: u64) -> Vec<Vec<u32>> {
                 (size(a) + size(b) <= limit).then(|| (Reverse((weight << 20) / (size(a) * size(b))), a, b))
             })
             .collect();
-        merges.sort_unstable();
+        merges.arrange();
         let mut into: Vec<u32> = (0..u32::try_from(units).unwrap_or(u32::MAX)).collect();
         let mut taken = vec![false; units];
         let mut merged = false;

@@ -3,6 +3,8 @@
 //! In: a problem. Out: a [`Model`] that stays as it is and a [`State`] that moves. **After any number of moves,
 //! `cost` is what it would be if computed anew.**
 
+use crate::base::Arrange as _;
+
 use super::{Assignment, HubOrder, Problem, Slot};
 
 /// No wave: nothing is open to the unit.
@@ -48,7 +50,7 @@ impl<'a> Model<'a> {
             }
         }
         for list in &mut partners {
-            list.sort_unstable();
+            list.arrange();
         }
         let mut permitted = vec![false; problem.units.len() * waves];
         for (unit, facts) in problem.units.iter().enumerate() {

@@ -2,6 +2,8 @@
 //!
 //! In: the plan's snapshot, the estate's rows. Out: sorted tables. **Computed once per change, shared by all screens.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -131,7 +133,7 @@ impl Projection {
         let rank: HashMap<&TrustId, usize> =
             self.trusts.iter().enumerate().map(|(i, t)| (&t.id, i)).collect();
         let mut services: Vec<_> = plan.services.iter().collect();
-        services.sort_by_cached_key(|(id, service)| {
+        services.arrange_by_cached_key(|(id, service)| {
             (rank.get(&service.owner).copied(), SortKey::new(&service.name), (*id).clone())
         });
         let bundles: BTreeMap<&ServiceId, Arc<str>> = plan

@@ -3,6 +3,8 @@
 //! In: a context. Out: a stop per bundle. **VMs without a wave do not split a bundle, unless they are pinned
 //! there: they are what `unassigned-wave` is about.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::{name_services, name_vms};
@@ -27,7 +29,7 @@ fn look(context: &Context<'_>, id: &BundleId, bundle: &Bundle) -> Option<Finding
     for &service in &services {
         vms.extend(context.service(service).map(|facts| facts.vms.as_slice()).unwrap_or_default());
     }
-    vms.sort_unstable();
+    vms.arrange();
     vms.dedup();
     let mut places: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
     for &vm in &vms {

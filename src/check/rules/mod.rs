@@ -2,6 +2,8 @@
 //!
 //! In: a context. Out: findings. **A rule knows of no other rule.**
 
+use crate::base::Arrange as _;
+
 mod bundle_split;
 mod dependency_crosses;
 mod pinned_conflict;
@@ -40,7 +42,7 @@ fn name_vms(context: &Context<'_>, finding: &mut Finding, vms: &[u32]) {
 fn name_services(context: &Context<'_>, finding: &mut Finding, services: &[u32]) {
     finding.subjects.services =
         services.iter().filter_map(|&service| Some(context.service(service)?.id.clone())).collect();
-    finding.subjects.services.sort();
+    finding.subjects.services.arrange();
     finding.subjects.trusts = context.owners(services);
 }
 

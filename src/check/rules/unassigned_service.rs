@@ -3,6 +3,8 @@
 //! In: a context. Out: advice per cluster, the largest first, the rest in one. **Every such VM is counted in
 //! exactly one finding.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use super::name_vms;
@@ -18,7 +20,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         clusters.entry((vm.planned.vcenter.as_str(), cluster)).or_default().push(handle);
     }
     let mut clusters: Vec<_> = clusters.into_iter().collect();
-    clusters.sort_by_key(|(key, vms)| (std::cmp::Reverse(vms.len()), *key));
+    clusters.arrange_by_key(|(key, vms)| (std::cmp::Reverse(vms.len()), *key));
     let rest = clusters.split_off(clusters.len().min(CLUSTERS));
     let mut findings = Vec::new();
     for ((vcenter, cluster), vms) in clusters {
@@ -31,7 +33,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     if !rest.is_empty() {
         let mut vms: Vec<u32> = rest.iter().flat_map(|(_, vms)| vms.iter().copied()).collect();
-        vms.sort_unstable();
+        vms.arrange();
         let mut finding = Finding::new(Rule::UnassignedService, Severity::Advice, &["rest"])
             .with("clusters", rest.len())
             .with("vms", vms.len());

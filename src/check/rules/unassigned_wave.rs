@@ -3,6 +3,8 @@
 //! In: a context. Out: a warning per service and one for VMs without service; one for all while there is no
 //! wave at all. **A VM that is pinned outside every wave is left in peace.**
 
+use crate::base::Arrange as _;
+
 use super::{name_services, name_vms, service_name};
 use crate::check::fixes::{move_group, pull};
 use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity};
@@ -57,6 +59,6 @@ fn fix(context: &Context<'_>, vms: &[u32], home: Option<u32>) -> Option<Fix> {
     }
     let mut pulls: Vec<(u64, u32)> =
         pull(context, group)?.waves.iter().copied().zip(0..).filter(|(pull, _)| *pull > 0).collect();
-    pulls.sort_by_key(|&(pull, wave)| (std::cmp::Reverse(pull), wave));
+    pulls.arrange_by_key(|&(pull, wave)| (std::cmp::Reverse(pull), wave));
     pulls.into_iter().find_map(|(_, wave)| to(wave, FixCode::JoinPartner))
 }

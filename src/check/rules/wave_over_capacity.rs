@@ -3,6 +3,8 @@
 //! In: a context. Out: a stop per wave, with the smallest group, else a small set of groups, that would have
 //! to go. **A wave that is done is left in peace.**
 
+use crate::base::Arrange as _;
+
 use super::name_vms;
 use crate::base::Arg;
 use crate::check::fixes::{crossing_change, has_room, move_group, smallest_first};
@@ -54,7 +56,7 @@ fn look(context: &Context<'_>, wave: u32) -> Option<Finding> {
 
 fn fixes(context: &Context<'_>, wave: u32, over: (u64, u64)) -> Vec<Fix> {
     let mut leavers = leavers(context, wave);
-    leavers.sort_by_key(|leaver| (leaver.vms, leaver.mib, leaver.group));
+    leavers.arrange_by_key(|leaver| (leaver.vms, leaver.mib, leaver.group));
     let mut fixes: Vec<Fix> = leavers
         .iter()
         .filter(|leaver| leaver.vms >= over.0 && leaver.mib >= over.1)
@@ -86,7 +88,7 @@ fn best_target(context: &Context<'_>, leaver: &Leaver, from: u32, load: &[(u64, 
         .filter(|&(wave, &load)| has_room(context, wave, load, more))
         .map(|(wave, _)| (crossing_change(context, leaver.group, wave), wave))
         .collect();
-    targets.sort_unstable();
+    targets.arrange();
     targets
         .into_iter()
         .find_map(|(_, wave)| Some((wave, move_group(context, leaver.group, wave, FixCode::MoveOut, load)?)))
@@ -144,7 +146,7 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
         })
         .flatten()
         .collect();
-    waves.sort();
+    waves.arrange();
     waves.dedup();
     let names = names.join(", ");
     let moves: Vec<_> = chosen.into_iter().flat_map(|(_, fix)| fix.moves).collect();

@@ -3,6 +3,8 @@
 //! In: rows of the tab, from any number of files. Out: VMs with ids that are the same in every export.
 //! **A row is dropped only when it is the same VM again; VMs are never told apart by name or SMBIOS UUID alone.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Column, Layout};
@@ -225,7 +227,7 @@ fn smbios_in_disguise(vms: &mut [Vm]) {
         .map(|vm| (vm.vcenter.as_str(), vm.instance_uuid.as_str()))
         .collect();
     let all = uuids.len();
-    uuids.sort_unstable();
+    uuids.arrange();
     uuids.dedup();
     if uuids.len() == all {
         return;

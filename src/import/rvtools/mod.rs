@@ -4,6 +4,8 @@
 //! **The licence tab and the licence column are in no list here, so they are never read.** Columns after
 //! `formats.md` 2 and its appendix.
 
+use crate::base::Arrange as _;
+
 mod machines;
 mod tabs;
 
@@ -286,7 +288,7 @@ impl Layout {
             let bare: Vec<String> = plain.iter().map(|heading| bare(heading)).collect();
             found.extend(attributes(&bare, headings).map(|(place, name)| (place, What::Attribute(name))));
         }
-        found.sort_by_key(|(place, _)| *place);
+        found.arrange_by_key(|(place, _)| *place);
         found.dedup_by_key(|(place, _)| *place);
         for (slot, (place, what)) in found.into_iter().enumerate() {
             layout.wanted.push(u32::try_from(place).unwrap_or(u32::MAX));

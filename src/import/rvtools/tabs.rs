@@ -3,6 +3,8 @@
 //! In: rows of those tabs. Out: addresses, port groups, folders and VLANs added to the VMs of vInfo.
 //! **vInfo is the scope: a row without a VM there adds nothing and is told.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::machines::{is_header, key_of};
@@ -152,9 +154,9 @@ impl Joins {
             vm.vlans.extend(vlans);
         }
         for vm in &mut machines.vms {
-            vm.port_groups.sort_unstable();
+            vm.port_groups.arrange();
             vm.port_groups.dedup();
-            vm.addresses.sort_unstable();
+            vm.addresses.arrange();
             vm.addresses.dedup();
             if vm.vlans.is_empty() {
                 let groups = vm.port_groups.iter();
@@ -162,7 +164,7 @@ impl Joins {
                     groups.filter_map(|group| lookup(vm, group, "")).flatten().copied().collect();
                 vm.vlans = found;
             }
-            vm.vlans.sort_unstable();
+            vm.vlans.arrange();
             vm.vlans.dedup();
         }
     }

@@ -4,6 +4,8 @@
 //! **A sheet that is not asked for is never inflated, and of the shared strings only those are kept that a
 //! cell asked for points at.** After ECMA-376 part 1 §18 and the traps in `formats.md` 2.1.
 
+use crate::base::Arrange as _;
+
 mod guard;
 mod parts;
 mod sheet;
@@ -127,7 +129,7 @@ impl<'a> Workbook<'a> {
     /// Reads the shared strings that the tables point at, and no others.
     pub(super) fn resolve(&mut self, tables: &mut [&mut Table]) -> Result<(), Fault> {
         let mut used: Vec<u32> = tables.iter().flat_map(|table| table.shared()).collect();
-        used.sort_unstable();
+        used.arrange();
         used.dedup();
         let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
         let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used)?);

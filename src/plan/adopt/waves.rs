@@ -3,6 +3,8 @@
 //! In: rows (wave, day, VM or service). Out: waves, and VMs in them. **A wave that is there is never written
 //! over, and a VM that has been in the plan since before the list was read stays where it is.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Work, same};
@@ -76,7 +78,7 @@ impl Work<'_> {
             }
         }
         if listed.iter().all(|(_, day)| day.is_some()) {
-            listed.sort_by(|a, b| a.1.cmp(&b.1));
+            listed.arrange_by(|a, b| a.1.cmp(&b.1));
         }
         let mut ids = Vec::new();
         for (name, day) in listed {

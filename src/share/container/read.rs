@@ -3,6 +3,8 @@
 //! In: bytes from anywhere. Out: entries that can be inflated one by one. **The entries and the directory
 //! tile the file without a gap, and every local header says what the directory says.**
 
+use crate::base::Arrange as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
@@ -56,7 +58,7 @@ impl<'a> Container<'a> {
         let mut lines = lines(directory, count)?;
         check_names(&lines)?;
         check_bounds(&lines)?;
-        lines.sort_by_key(|line| line.offset);
+        lines.arrange_by_key(|line| line.offset);
         let mut entries = BTreeMap::new();
         let mut next = 0;
         for line in lines {

@@ -2,6 +2,8 @@
 //!
 //! In: entries by name. Out: the bytes of the file. **Order, times, attributes and compression are fixed.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
@@ -40,7 +42,7 @@ pub fn write(entries: &BTreeMap<String, Content<'_>>) -> Result<Vec<u8>, Problem
         return Err(Problem::file(ProblemCode::FileHostile));
     }
     let mut ordered: Vec<_> = entries.iter().collect();
-    ordered.sort_by_key(|(name, _)| (folder_rank(name), *name));
+    ordered.arrange_by_key(|(name, _)| (folder_rank(name), *name));
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in &ordered {
         if !is_safe_name(name) {

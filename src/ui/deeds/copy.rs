@@ -2,6 +2,8 @@
 //!
 //! In: the selection. Out: tab-separated text. **The rows stand as in the list: by trust, service and name.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -70,7 +72,7 @@ pub fn copy_text(session: Session, text: String) {
 /// By service in the order of the list, what has none last; then by name.
 fn in_order<'a>(plan: &Plan, projection: &Projection, vms: &'a BTreeSet<VmId>) -> Vec<&'a VmId> {
     let mut order: Vec<&VmId> = vms.iter().collect();
-    order.sort_by_cached_key(|id| {
+    order.arrange_by_cached_key(|id| {
         let vm = plan.vms.get(id);
         let service = vm.and_then(|vm| projection.service_position(vm.service.as_ref()?));
         (service.unwrap_or(usize::MAX), vm.map(|vm| SortKey::new(&vm.name)))

@@ -3,6 +3,8 @@
 //! In: a finding with its fixes. Out: cards; one command for each. **What a fix would change is shown before
 //! it is carried out, and the toast undoes it.**
 
+use crate::base::Arrange as _;
+
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
@@ -182,7 +184,7 @@ fn reorder(session: Session) {
         .iter()
         .filter_map(|line| Some((line.wave.window?.start, line.number, line.id.clone())))
         .collect();
-    dated.sort();
+    dated.arrange();
     let mut dated = dated.into_iter().map(|(_, _, id)| id);
     let order = lines
         .iter()

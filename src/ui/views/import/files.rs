@@ -2,6 +2,8 @@
 //!
 //! In: the last report. Out: cards. **A file that could not be used says why, and what to do.**
 
+use crate::base::Arrange as _;
+
 use leptos::prelude::*;
 
 use super::kind_parts;
@@ -21,7 +23,7 @@ pub fn FileCards(shown: RwSignal<Option<String>>) -> impl IntoView {
                 let report = session.import.get().unwrap_or_default();
                 // Those that need a person come first.
                 let mut files: Vec<&FileReport> = report.files.iter().collect();
-                files.sort_by_key(|file| file.kind != SourceKind::Unknown);
+                files.arrange_by_key(|file| file.kind != SourceKind::Unknown);
                 files.into_iter().map(|file| card(session, file, &report, shown)).collect_view()
             }}
         </section>

@@ -3,6 +3,8 @@
 //! In: the notes of the last import. Out: totals and a table. **Every note stands in it, however many there
 //! are, and all that is shown can be copied out.**
 
+use crate::base::Arrange as _;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -45,7 +47,7 @@ pub fn Report() -> impl IntoView {
         let order = |place: &usize| report.notes.get(*place).map(|note| note.level);
         let mut rows: Vec<usize> =
             (0..report.notes.len()).filter(|place| report.notes.get(*place).is_some_and(&fits)).collect();
-        rows.sort_by_key(order);
+        rows.arrange_by_key(order);
         rows
     });
     html! {

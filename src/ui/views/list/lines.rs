@@ -2,6 +2,8 @@
 //!
 //! In: the tree and what is open. Out: lines, top to bottom. **Servers are sorted only where they are shown.**
 
+use crate::base::Arrange as _;
+
 use std::sync::Arc;
 
 use super::choices::{Choices, Column, Key, Order};
@@ -45,14 +47,14 @@ fn sorted(tree: &Tree, vms: &[VmId]) -> Vec<VmId> {
     let name = |id: &VmId| known.plan.vms.get(id).map_or("", |vm| vm.name.as_str());
     let mut vms = vms.to_vec();
     if tree.shape.column == Column::Name {
-        vms.sort_by_cached_key(|id| SortKey::new(name(id)));
+        vms.arrange_by_cached_key(|id| SortKey::new(name(id)));
         if tree.shape.order == Order::Descending {
             vms.reverse();
         }
         return vms;
     }
     let mut rows: Vec<(Facts, VmId)> = vms.into_iter().map(|id| (facts_of(known, &id), id)).collect();
-    rows.sort_by(|(a, a_id), (b, b_id)| {
+    rows.arrange_by(|(a, a_id), (b, b_id)| {
         ordered(&tree.shape, compare(tree.shape.column, (a, name(a_id)), (b, name(b_id))))
             .then_with(|| a_id.cmp(b_id))
     });

@@ -3,6 +3,8 @@
 //! In: what is known, what is let through, how it is grouped and sorted. Out: a tree.
 //! **A server stands under one group only, so every count adds up.**
 
+use crate::base::Arrange as _;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -138,7 +140,8 @@ fn group(known: &Known, sieve: &Sieve, shape: &Shape, words: &Words, draft: Draf
     if all.is_empty() && branches.is_empty() && filtered && !loose_only {
         return None;
     }
-    branches.sort_by(|a, b| ordered(shape, compare(shape.column, (&a.facts, &a.name), (&b.facts, &b.name))));
+    branches
+        .arrange_by(|a, b| ordered(shape, compare(shape.column, (&a.facts, &a.name), (&b.facts, &b.name))));
     let mut facts = sum(known, &all);
     facts.services = u32::try_from(branches.len()).unwrap_or(u32::MAX);
     facts.total = match &kind {

@@ -3,6 +3,8 @@
 //! In: services marked as hubs. Out: a list with how many use each. **Hubs stand aside, so that they do not
 //! pull everything together; they count in the checks all the same.**
 
+use crate::base::Arrange as _;
+
 use leptos::prelude::*;
 
 use crate::base::Arg;
@@ -19,7 +21,7 @@ pub fn HubRail() -> impl IntoView {
         let projection = session.projection.get();
         let mut hubs: Vec<ServiceLine> =
             projection.services.iter().filter(|line| line.service.hub).cloned().collect();
-        hubs.sort_by_key(|line| std::cmp::Reverse(line.used_by));
+        hubs.arrange_by_key(|line| std::cmp::Reverse(line.used_by));
         (hubs, projection.services.len(), projection.waves.len())
     });
     html! {

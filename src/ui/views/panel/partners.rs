@@ -3,6 +3,8 @@
 //! In: links, crossings, what the model worker says. Out: lines that open to their evidence. **What is said to
 //! cross here is what the totals count.**
 
+use crate::base::Arrange as _;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -89,7 +91,7 @@ fn list(
     all: RwSignal<bool>,
     opened: Opened,
 ) -> impl IntoView + use<> {
-    partners.sort_by_key(|partner| std::cmp::Reverse(partner.link.weight));
+    partners.arrange_by_key(|partner| std::cmp::Reverse(partner.link.weight));
     let total = partners.len();
     let lines = partners.into_iter().take(shown_of(all, FIRST)).map(|one| partner(session, one, opened));
     html! {

@@ -3,6 +3,8 @@
 //! In: its id. Out: findings, partners, reach, servers; the way to move, open and change it. **It follows every
 //! change of the plan.**
 
+use crate::base::Arrange as _;
+
 use leptos::prelude::*;
 
 use super::partners::{Partners, Reach, waves_of};
@@ -103,7 +105,7 @@ fn ServerList(vms: Vec<VmId>) -> impl IntoView {
     let all = RwSignal::new(false);
     let total = vms.len();
     let mut names: Vec<(String, VmId)> = vms.into_iter().map(|id| (session.vm_name(&id), id)).collect();
-    names.sort_by_cached_key(|(name, _)| crate::text::SortKey::new(name));
+    names.arrange_by_cached_key(|(name, _)| crate::text::SortKey::new(name));
     let line = move |(name, id): (String, VmId)| {
         html! { <li><button class="fp-link plain mono xs" type="button" on:click=move |_| session.focus.set(Some(Subject::Vm(id.clone())))>{name}</button></li> }
     };

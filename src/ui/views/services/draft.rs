@@ -3,6 +3,8 @@
 //! In: edits. Out: what each rule would catch, and one command. **Nothing in the plan changes until the
 //! rules are used, and then all of it is one step.**
 
+use crate::base::Arrange as _;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -261,7 +263,7 @@ fn service_names(session: Session) -> BTreeMap<String, ServiceId> {
 /// The plan's rules as a draft, in order.
 fn written(rules: &BTreeMap<RuleId, Rule>, plan: Option<&Plan>) -> Vec<DraftRule> {
     let mut ordered: Vec<_> = rules.iter().collect();
-    ordered.sort_by_key(|(id, rule)| (rule.rank, *id));
+    ordered.arrange_by_key(|(id, rule)| (rule.rank, *id));
     let target = |target: &RuleTarget| match target {
         RuleTarget::SameName => Target::SameName,
         RuleTarget::Service(id) => {

@@ -3,6 +3,8 @@
 //! In: the projection, the estate's rows. Out: a selection, or the beginning of a rule. **Every server
 //! without a service is in exactly one group.**
 
+use crate::base::Arrange as _;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -180,7 +182,7 @@ fn gather(session: Session, by: By) -> Vec<Gathering> {
         group.vms.push(id.clone());
     }
     let mut groups: Vec<Gathering> = groups.into_values().collect();
-    groups.sort_by_cached_key(|group| {
+    groups.arrange_by_cached_key(|group| {
         (group.value.is_empty(), Reverse(group.vms.len()), SortKey::new(&group.value))
     });
     groups

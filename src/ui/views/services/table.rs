@@ -3,6 +3,8 @@
 //! In: the projection, the filters of the top bar. Out: a table. **A row shows what the plan says now; its
 //! button opens the form that changes it.**
 
+use crate::base::Arrange as _;
+
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -103,13 +105,13 @@ fn lines(session: Session, show: Show, sort: Sort) -> Vec<ServiceId> {
     match sort {
         // As the projection has them: by owner, then name.
         Sort::Owner => {}
-        Sort::Name => lines.sort_by_cached_key(|line| SortKey::new(&line.service.name)),
+        Sort::Name => lines.arrange_by_cached_key(|line| SortKey::new(&line.service.name)),
         Sort::Criticality => {
-            lines.sort_by_key(
-                |line| if line.service.criticality == 0 { u8::MAX } else { line.service.criticality },
-            );
+            lines.arrange_by_key(|line| {
+                if line.service.criticality == 0 { u8::MAX } else { line.service.criticality }
+            });
         }
-        Sort::Servers => lines.sort_by_key(|line| Reverse(line.vms.len())),
+        Sort::Servers => lines.arrange_by_key(|line| Reverse(line.vms.len())),
     }
     lines.into_iter().map(|line| line.id.clone()).collect()
 }

@@ -3,6 +3,8 @@
 //! In: a name and a passphrase, twice. Out: two files for the person to keep. **The passphrase stays in its
 //! two fields until the key is made, and the fields are emptied then; nothing is stored in the browser.**
 
+use crate::base::Arrange as _;
+
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -32,7 +34,7 @@ impl Strength {
     fn of(text: &str) -> Self {
         let mut different: Vec<char> = text.chars().collect();
         let length = different.len();
-        different.sort_unstable();
+        different.arrange();
         different.dedup();
         match (length, different.len(), text.split_whitespace().count()) {
             (0, ..) => Self::Empty,

@@ -3,6 +3,8 @@
 //! In: the plan's projection, the findings, the trust chosen in the top bar. Out: sheets like paper.
 //! **Everything on it follows from what is signed; nothing is left out but the names of servers.**
 
+use crate::base::Arrange as _;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -239,7 +241,7 @@ fn service_table(
         }
     }
     // Stable: within a wave the services stand by name, as the projection has them.
-    rows.sort_by_key(|(wave, ..)| *wave);
+    rows.arrange_by_key(|(wave, ..)| *wave);
     let count = projection.waves.len();
     let rows = rows.into_iter().map(|(wave, line, servers)| {
         let place = projection.waves.get((wave as usize).wrapping_sub(1));
