@@ -132,7 +132,18 @@ fn at(row: u32, column: &str) -> Place {
 }
 
 #[test]
-fn every_owner_is_a_trust_but_the_shared_region() {
+fn an_owner_that_one_service_names_is_told_and_not_made_a_trust() {
+    let begun = adopt::begin(Digest::of(b"x"), "", Minutes(0));
+    let line = CatalogueService { place: at(7, "Eier"), ..catalogue("Rart", "SKSD", &[]) };
+    let (plan, notes) = with_lines(&begun, vec![line]);
+    assert!(plan.trusts.values().all(|trust| trust.code != "SKSD"));
+    assert!(plan.trusts[&plan.services[&service(&plan, "Rart")].owner].shared);
+    let told: Vec<(Code, &Place)> = notes.iter().map(|note| (note.code, &note.place)).collect();
+    assert_eq!(told, [(Code::OwnerUnknown, &at(7, "Eier"))]);
+}
+
+#[test]
+fn every_owner_of_several_services_is_a_trust_but_the_shared_region() {
     let begun = adopt::begin(Digest::of(b"x"), "", Minutes(0));
     let line = |name: &str, owner: &str, row| {
         let users = vec![User { name: "FIN".into(), place: at(row, "Brukes av") }];
@@ -148,7 +159,7 @@ fn every_owner_is_a_trust_but_the_shared_region() {
     let codes: Vec<&str> = plan.trusts_in_order().iter().map(|(_, trust)| trust.code.as_str()).collect();
     assert_eq!(codes, ["UNN", "FIN", "Sykehusapotek", "FELLES"]);
     let told: Vec<(Code, &Place)> = notes.iter().map(|note| (note.code, &note.place)).collect();
-    assert_eq!(told, [(Code::TrustNew, &at(7, "Eier")), (Code::TrustUnknown, &at(5, "Brukes av"))]);
+    assert_eq!(told, [(Code::TrustNew, &at(4, "Eier")), (Code::TrustUnknown, &at(5, "Brukes av"))]);
     let owner = |name: &str| &plan.services[&service(&plan, name)].owner;
     assert_eq!((owner("Rart"), owner("Rart")), (owner("Rarere"), &TrustId::derive(&["Sykehusapotek"])));
     assert!(plan.trusts[owner("Felt")].shared);

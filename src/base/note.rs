@@ -90,6 +90,7 @@ codes! {
     SignerKeyType = "signer-key-type",
     SignerDateUnreadable = "signer-date-unreadable",
     // catalogue and waves
+    OwnerUnknown = "owner-unknown" ("trust", "service"),
     TrustUnknown = "trust-unknown" ("trust", "service"),
     TrustNew = "trust-new" ("trust", "count"),
     ServiceUnknown = "service-unknown" ("name", "wave"),

@@ -98,7 +98,7 @@ mod tests {
             theirs.sort_by_cached_key(|item| std::cmp::Reverse(item.1));
             prop_assert_eq!(&ours, &theirs);
             ours.arrange();
-            theirs.sort();
+            theirs.sort_by(Ord::cmp);
             prop_assert_eq!(&ours, &theirs);
             prop_assert_eq!(map(items.clone()), items.iter().copied().collect());
             prop_assert_eq!(set(items.clone()), items.into_iter().collect());

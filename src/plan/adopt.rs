@@ -144,17 +144,19 @@ impl Work<'_> {
         }
     }
 
-    /// A trust for every code or name that a service has as owner; one that nobody knew is told.
+    /// A trust for every code or name that services have as owner; one that nobody knew is told, and one that
+    /// a single service names is as likely a slip of the pen: its service goes to the shared region.
     fn trusts(&mut self, catalogue: &[CatalogueService]) {
         if !self.next.trusts.values().any(|trust| trust.shared) {
             let shared = Trust { code: SHARED.into(), name: "Felles".into(), rank: 99, shared: true };
             self.next.trusts.insert(TrustId::derive(&[SHARED]), shared);
         }
-        let mut owners: BTreeMap<&str, Vec<&CatalogueService>> = BTreeMap::new();
+        let mut owners: BTreeMap<String, Vec<&CatalogueService>> = BTreeMap::new();
         for service in catalogue {
-            owners.entry(service.owner.trim()).or_default().push(service);
+            owners.entry(service.owner.trim().to_lowercase()).or_default().push(service);
         }
-        for (owner, services) in owners {
+        for services in owners.into_values() {
+            let owner = services.first().map_or("", |service| service.owner.trim());
             if owner.is_empty() || self.find_trust(owner).is_some() {
                 continue;
             }
@@ -162,6 +164,11 @@ impl Work<'_> {
                 continue;
             }
             let first = services.iter().map(|service| &service.place).min().cloned();
+            if let [only] = services.as_slice() {
+                let note = Note::new(Level::Warning, Code::OwnerUnknown).at(first.unwrap_or_default());
+                self.notes.push(note.with("trust", owner).with("service", only.name.as_str()));
+                continue;
+            }
             let note = Note::new(Level::Warning, Code::TrustNew).at(first.unwrap_or_default());
             self.notes.push(note.with("trust", owner).with("count", services.len()));
             let own = self.next.trusts.values().filter(|trust| !trust.shared);

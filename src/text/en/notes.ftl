@@ -165,6 +165,9 @@ note-signer-date-unreadable-hint = Write the date as YYYYMMDD
 
 ## Services and waves
 
+note-owner-unknown = The trust “{ $trust }” is not known. Only “{ $service }” has it as owner, and the service is put with the shared ones.
+    .plain = The trust is not known, and the service is put with the shared ones
+note-owner-unknown-hint = Correct the code in the source, or add the trust and choose it as owner under Services
 note-trust-unknown = The trust “{ $trust }” is unknown. It does not stand as a user of “{ $service }”.
     .plain = The trust is unknown and does not stand as a user
 note-trust-unknown-hint = Correct the code in the source, or choose who uses the service under Services

@@ -165,6 +165,9 @@ note-signer-date-unreadable-hint = Skriv datoen som ÅÅÅÅMMDD
 
 ## Services and waves
 
+note-owner-unknown = Foretaket «{ $trust }» er ukjent. Bare «{ $service }» har det som eier, og tjenesten ligger under Felles.
+    .plain = Foretaket er ukjent, og tjenesten ligger under Felles
+note-owner-unknown-hint = Rett koden i kilden, eller legg til foretaket og velg det som eier under Tjenester
 note-trust-unknown = Foretaket «{ $trust }» er ukjent. Det står ikke som bruker av «{ $service }».
     .plain = Foretaket er ukjent og står ikke som bruker
 note-trust-unknown-hint = Rett koden i kilden, eller velg hvem som bruker tjenesten under Tjenester

@@ -214,6 +214,13 @@ fn Surface(
                 map.fit(false);
             }
         });
+        // After the frame that draws it: what waits for the map can wait for this.
+        let nodes = drawn.scene.nodes.len();
+        request_animation_frame(move || {
+            if let Some(Some(canvas)) = node.try_get_untracked() {
+                drop(canvas.set_attribute("data-drawn", &nodes.to_string()));
+            }
+        });
         drawn
     });
     Effect::new(move |_| {

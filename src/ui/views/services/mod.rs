@@ -21,7 +21,7 @@ pub fn ServicesView() -> impl IntoView {
     let session = session();
     let draft = draft::Draft::begin(session);
     html! {
-        <main class="fp-main sv" id="main" tabindex="-1">
+        <main class="fp-main services" id="main" tabindex="-1">
             <div class="fp-head">
                 <h1>{session.t("view-rules")}</h1>
                 <p class="sum" role="status" data-testid="services-sum">{move || answer(session)}</p>
