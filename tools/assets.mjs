@@ -21,6 +21,15 @@ function copy(from, to) {
   put(to, readFileSync(join(modules, from)));
 }
 
+/** The sources of the page, as one text. */
+const sources = (() => {
+  const folder = join(root, 'src');
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.rs'))
+    .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
+    .join('\n');
+})();
+
 /** The inside of one icon as a symbol that takes its colour from where it is used. */
 function symbol(name) {
   const svg = readFileSync(join(modules, '@navikt/aksel-icons/dist/svg', `${name}.svg`), 'utf8');
@@ -31,22 +40,16 @@ function symbol(name) {
 
 function sprite() {
   const names = readFileSync(join(root, 'tools/icons.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+  const idle = names.filter((name) => !sources.includes(`"${name}"`));
+  if (idle.length) throw new Error(`tools/icons.txt has icons that no source names: ${idle.join(', ')}`);
   const glyphs = readFileSync(join(root, 'tools/glyphs.svg'), 'utf8').trim();
   return `<svg xmlns="http://www.w3.org/2000/svg">\n${names.map(symbol).join('\n')}\n${glyphs}\n</svg>\n`;
-}
-
-/** The sources of the page, as one text. */
-function sources(folder = join(root, 'src')) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.rs'))
-    .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
-    .join('\n');
 }
 
 /** Designsystemet's base and the components whose classes stand in the sources, in its own layers. */
 function components() {
   const folder = join(modules, '@digdir/designsystemet-css/dist/src');
-  const classes = new Set(sources().match(/\bds-[a-z-]+/g));
+  const classes = new Set(sources.match(/\bds-[a-z-]+/g));
   const names = readdirSync(folder).map((name) => name.replace(/\.css$/, '')).filter((name) => classes.has(`ds-${name}`)).sort();
   const part = (name) => readFileSync(join(folder, `${name}.css`), 'utf8');
   return `@layer ds.theme,ds.base,ds.components;@layer ds.base{${part('base')}}@layer ds.components{${names.map(part).join('\n')}}\n`;

@@ -1,0 +1,126 @@
+//! The one way to change the plan.
+//!
+//! In: commands, undo, redo. Out: a new snapshot, and a patch for the model worker. **A command that is refused
+//! changes nothing.**
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::plan::patch::Direction;
+use crate::plan::{Command, Patch, Refusal, history};
+use crate::platform::clock;
+use crate::ui::deeds;
+
+impl Session {
+    /// Carries out a command; says why where it is refused. The toast offers to undo it.
+    pub fn execute(self, command: &Command) -> Result<(), Refusal> {
+        let args = self.plan_now().map(|plan| command.args(&plan)).unwrap_or_default();
+        let outcome = self.execute_quietly(command);
+        match &outcome {
+            Ok(()) => self.say_done(&format!("command-{}", command.code()), args),
+            Err(Refusal::NothingChanges) => {}
+            Err(refusal) => self.problem(&format!("refused-{refusal}"), Vec::new()),
+        }
+        outcome
+    }
+
+    /// Carries out a command without a toast.
+    pub fn execute_quietly(self, command: &Command) -> Result<(), Refusal> {
+        let patch = self.carry_out(command)?;
+        self.tell_model(&patch, Direction::Forward);
+        Ok(())
+    }
+
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. One trust's
+    /// part of a plan is there to be looked at.
+    pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        if self.hidden.with_value(|hidden| hidden.part) {
+            self.say("open-part", Vec::new());
+            return Err(Refusal::NothingChanges);
+        }
+        let (who, now) = (self.who(), clock::now());
+        let done = self.hidden.try_update_value(|hidden| {
+            let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
+            history.execute(command, &who, now)
+        });
+        let patch = done.unwrap_or(Err(Refusal::Unknown))?;
+        self.publish();
+        Ok(patch)
+    }
+
+    pub fn undo(self) {
+        let (who, now) = (self.who(), clock::now());
+        let undone =
+            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
+        if let Some((patch, step)) = undone {
+            self.publish();
+            self.tell_model(&patch, Direction::Back);
+            self.say(
+                "undone",
+                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
+            );
+        }
+    }
+
+    pub fn redo(self) {
+        let (who, now) = (self.who(), clock::now());
+        let redone =
+            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
+        if let Some((patch, step)) = redone {
+            self.publish();
+            self.tell_model(&patch, Direction::Forward);
+            self.say(
+                "redone",
+                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
+            );
+        }
+    }
+
+    /// The names of what undo and redo would do, if anything.
+    pub fn next_steps(self) -> (Option<String>, Option<String>) {
+        self.acts.track();
+        let name = |step: &history::Step| self.tf(&format!("command-{}", step.code), &step.args);
+        self.hidden.with_value(|hidden| match &hidden.history {
+            Some(history) => (history.next_undo().map(name), history.next_redo().map(name)),
+            None => (None, None),
+        })
+    }
+
+    /// Shows the new snapshot; what was signed stays signed, and another edition begins.
+    fn publish(self) {
+        let (who, now) = (self.who(), clock::now());
+        self.hidden.update_value(|hidden| {
+            if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
+                hidden.left = Some(history.plan().revision);
+                history.begin_revision(signed, &who, now);
+            }
+            hidden.forget_signatures();
+        });
+        self.refresh();
+    }
+
+    /// Tells the model worker what changed; another inventory is loaded whole.
+    fn tell_model(self, patch: &Arc<Patch>, direction: Direction) {
+        if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
+            // The report was about the step that is undone, or another one.
+            self.import.set(None);
+            leptos::task::spawn_local(deeds::reload(self));
+        } else {
+            deeds::change_model(self, Arc::clone(patch), direction);
+        }
+    }
+
+    /// Takes the snapshot and the number of acts from the history.
+    pub fn refresh(self) {
+        let now = self.hidden.with_value(|hidden| {
+            hidden.history.as_ref().map(|history| (Arc::clone(history.plan()), history.journal().len()))
+        });
+        if let Some((plan, acts)) = now {
+            self.verdict.set(None);
+            self.plan.set(Some(plan));
+            self.acts.set(acts);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What the signals of the session hold.
+//!
+//! In: nothing. Out: small value types. **Texts are named by key; only the frame makes sentences of them.**
+
+use crate::base::{Arg, BundleId, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::job::{FileReport, Layout, Reason};
+
+/// The screens, in the order of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Import,
+    Services,
+    Map,
+    List,
+    Waves,
+    Check,
+    Sign,
+}
+
+impl View {
+    pub const ALL: [View; 7] =
+        [View::Import, View::Services, View::Map, View::List, View::Waves, View::Check, View::Sign];
+
+    /// The word in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Services => "services",
+            Self::Map => "map",
+            Self::List => "list",
+            Self::Waves => "waves",
+            Self::Check => "check",
+            Self::Sign => "sign",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.slug() == slug)
+    }
+}
+
+/// What the side panel is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Service(ServiceId),
+    Vm(VmId),
+    Wave(WaveId),
+    /// A finding, by its id.
+    Finding(String),
+}
+
+/// Windows above the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Palette,
+    Help,
+    /// Choose a wave for the selection.
+    MoveTo,
+    /// Choose a service for the selection.
+    AssignTo,
+    /// Names from a spreadsheet, as pasted.
+    PasteNames(String),
+    /// Name a group that must move together.
+    NewBundle,
+    /// Change or dissolve such a group; `None` chooses among those of the selection.
+    EditBundle(Option<BundleId>),
+    /// Create or change a wave.
+    EditWave(Option<WaveId>),
+    EditService(Option<ServiceId>),
+    EditTrust(Option<TrustId>),
+    /// Which services these servers serve beside their own.
+    Serves(Vec<VmId>),
+    /// Ask for a proposal.
+    Propose,
+    MakeKey,
+    Sign,
+    /// Who plans: name of the author, name of the plan.
+    PlanDetails,
+    /// Earlier versions that the browser keeps.
+    Versions,
+    /// Another register of signers was chosen than the one that was trusted until now.
+    Register,
+    /// The plan is about to be left, and no file holds its last changes.
+    Unsaved(Next),
+}
+
+/// What comes in the place of an open plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    NewPlan,
+    Example,
+    Open,
+}
+
+impl Next {
+    /// Its sentence is `unsaved-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NewPlan => "new-plan",
+            Self::Example => "example",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// Why the last proposal that was taken put a service where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    pub wave: WaveId,
+    /// The weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// A short word about what was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub key: String,
+    pub args: Vec<(String, Arg)>,
+    pub kind: ToastKind,
+    /// What else there is to say: key and arguments.
+    pub also: Option<(String, Vec<(String, Arg)>)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    /// Offers to undo.
+    Done,
+    Say,
+    Problem,
+}
+
+/// A long pass under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    /// `import`, `propose`, `save`, …: key of its name.
+    pub what: &'static str,
+    pub progress: Option<Progress>,
+}
+
+/// What the last import said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    pub files: Vec<FileReport>,
+    pub notes: Vec<Note>,
+}
+
+/// Where services stand on the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// One for each node of the layout.
+    pub services: Vec<ServiceId>,
+    /// What the groups of its outlines are.
+    pub trusts: Vec<TrustId>,
+    pub layout: Layout,
+}
+
+/// Whether what is open is in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// Length of the journal at the last save, if any.
+    pub entries: Option<usize>,
+    pub at: Option<Minutes>,
+}
+
+/// Whether the browser keeps what is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    #[default]
+    Kept,
+    /// The last attempt failed; it is tried again.
+    Failed,
+    /// Another tab has the buffer: nothing is kept here.
+    Elsewhere,
+}
