@@ -22,7 +22,9 @@ use crate::ui::projection::Projection;
 use crate::ui::register::Register;
 
 pub use hidden::{Ground, Hidden, KeptFile, SourceFile};
-pub use kinds::*;
+pub use kinds::{
+    Dialog, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
+};
 
 /// Handles to all state; copied freely.
 #[derive(Clone, Copy)]
