@@ -1,7 +1,8 @@
 # make run     installs what is missing, builds a release, serves it on localhost
 # make test    everything that must hold; last line: N passed, N failed, N skipped
 # make stories STORY=boot   only the stories whose name holds that word, on what is built
-.PHONY: run build test stories clean
+# make bench   what a person waits for, medians of five rounds in Chromium; passes or fails nothing
+.PHONY: run build test stories bench clean
 
 run:
 	@sh tools/run.sh
@@ -14,6 +15,9 @@ test:
 
 stories:
 	@sh tools/setup.sh test && sh tools/build.sh && node e2e/run.mjs $(STORY)
+
+bench:
+	@sh tools/setup.sh test && sh tools/build.sh && node e2e/bench.mjs $(ROUNDS)
 
 clean:
 	rm -rf target dist .cache public/vendor
