@@ -177,6 +177,8 @@ async function tabIn(context, base) {
     async audit() {
       if (!(await evaluate(() => Boolean(window.axe)))) await protocol.send('Runtime.evaluate', { expression: axeSource() });
       return evaluate(async () => {
+        // What is still fading in has colours of its own.
+        await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
         const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
         return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')})`);

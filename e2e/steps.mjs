@@ -88,7 +88,7 @@ export async function act(page, label) {
 
 /** Drops files anywhere on the page. */
 export async function drop(page, files) {
-  await page.dropFiles({ role: 'main' }, files);
+  await page.dropFiles({ x: 640, y: 400 }, files);
 }
 
 /** The last short word, once it is there. */

@@ -21,6 +21,9 @@ pub const INFRASTRUCTURE_PORTS: &[u16] = &[25, 53, 88, 123, 162, 389, 464, 514, 
 const PARTNERS_LEAST: usize = 6;
 /// Partners in percent of all other services.
 const PARTNERS_PERCENT: usize = 25;
+/// Partners as a multiple of what the service in the middle has: where everything hangs together, as in a small
+/// plan, that alone makes no hub.
+const PARTNERS_STAND_OUT: usize = 3;
 /// Users, when those above are left out, where they spread over [`TRUSTS_LEAST`] and are [`USERS_PERCENT`].
 const USERS_SPREAD: usize = 20;
 const USERS_PERCENT: usize = 10;
@@ -50,8 +53,12 @@ pub struct HubProposal {
 pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
     let seen: Vec<Spread> = (0_u32..).zip(&graph.services).map(|(at, id)| spread(graph, at, id)).collect();
     let others = graph.services.len().saturating_sub(1).max(1);
+    let usual = median(&seen);
     let is_wide = |spread: &Spread| {
-        spread.partners.len() >= PARTNERS_LEAST && spread.partners.len() * 100 >= PARTNERS_PERCENT * others
+        let partners = spread.partners.len();
+        partners >= PARTNERS_LEAST
+            && partners >= PARTNERS_STAND_OUT * usual
+            && partners * 100 >= PARTNERS_PERCENT * others
     };
     let wide: Vec<bool> = (0_u32..).zip(&seen).map(|(at, of)| graph.is_hub(at) || is_wide(of)).collect();
     let mut proposals: Vec<HubProposal> = (0_u32..)
@@ -64,6 +71,14 @@ pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
         .collect();
     proposals.arrange_by(|a, b| b.partners.cmp(&a.partners).then_with(|| a.service.cmp(&b.service)));
     proposals
+}
+
+/// Partners of the service in the middle of those that have any.
+fn median(seen: &[Spread]) -> usize {
+    let mut counts: Vec<usize> =
+        seen.iter().map(|spread| spread.partners.len()).filter(|count| *count > 0).collect();
+    counts.arrange();
+    counts.get(counts.len() / 2).copied().unwrap_or(0)
 }
 
 /// How far a service reaches.

@@ -165,7 +165,7 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                 take_in(session, *imported, inventory, &ground, sources, spoiled).await;
             }
             Err(Failure::Nothing(mut files, notes)) => {
-                remember_waiting(session, &ground, &sources, &files);
+                remember_waiting(session, |digest| ground.known.contains(digest), &sources, &files);
                 files.extend(spoiled);
                 report(session, files, notes);
                 session.go(View::Import);
@@ -233,12 +233,15 @@ async fn read(
 }
 
 /// Keeps files that are part of no inventory, but could be: with other files, or with their columns assigned.
-fn remember_waiting(session: Session, ground: &Ground, sources: &[SourceFile], reports: &[FileReport]) {
+fn remember_waiting(
+    session: Session,
+    is_part: impl Fn(&Digest) -> bool,
+    sources: &[SourceFile],
+    reports: &[FileReport],
+) {
     let useful = |report: &FileReport| report.kind != SourceKind::Unknown || report.csv.is_some();
     let may_be = |source: &&SourceFile| {
-        reports.iter().any(|report| {
-            report.name == source.name && useful(report) && !ground.known.contains(&report.digest)
-        })
+        reports.iter().any(|report| report.name == source.name && useful(report) && !is_part(&report.digest))
     };
     let waiting = sources.iter().filter(may_be).cloned().collect();
     session.hidden.update_value(|hidden| hidden.sources = waiting);
@@ -258,9 +261,15 @@ async fn take_in(
     spoiled: Vec<FileReport>,
 ) {
     let Imported { command, begin, digest, mut files, notes, .. } = imported;
-    remember_waiting(session, ground, &sources, &files);
     let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
     let known: BTreeSet<Digest> = used().map(|report| report.digest).collect();
+    // What is part of this inventory waits for nothing, and goes with it when it is undone.
+    remember_waiting(
+        session,
+        |digest| known.contains(digest) || ground.known.contains(digest),
+        &sources,
+        &files,
+    );
     let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).collect();
     let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
     let first = begin.is_some();

@@ -122,7 +122,8 @@ pub fn keep_placed(session: Session) {
         projection.services.iter().map(one).collect::<Vec<_>>()
     });
     Effect::new(move |_| {
-        standing.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        standing.with(|_| ());
         if RELOADING.get() == 0 && session.layout.with_untracked(Option::is_some) {
             spawn_local(lay_out(session));
         }

@@ -4,9 +4,6 @@
 //! button always close; focus returns to where it was, or to the view's list, map or board.** What was
 //! refused stands in the window, for the page behind it does not speak meanwhile.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -35,33 +32,28 @@ pub fn Modal(
             focus_inside(dialog);
         }
     });
-    // The browser tells of the closing later, when another window may be open.
-    let gone = StoredValue::new_local(Rc::new(Cell::new(false)));
     on_cleanup(move || {
-        gone.with_value(|gone| gone.set(true));
         if let Some(dialog) = node.get_untracked() {
             dialog.close();
         }
         give_back(opener.get_value());
     });
-    let gone = gone.get_value();
-    let closed = move || {
-        if !gone.get() {
-            forget_problem(session);
-            session.dialog.set(None);
-        }
-    };
-    let cancelled = closed.clone();
-    let close = move |_| {
+    let leave = move || {
         forget_problem(session);
         session.dialog.set(None);
     };
+    // The browser tells of the closing later, when the next window may be open, in the same element.
+    let closed = move || {
+        if node.try_get_untracked().flatten().is_some_and(|dialog| !dialog.open()) {
+            leave();
+        }
+    };
     let class = if wide == Width::Wide { "ds-dialog fp-dialog wide" } else { "ds-dialog fp-dialog" };
     html! {
-        <dialog class=class node_ref=node aria-labelledby="dialog-title" on:close=move |_| closed() on:cancel=move |_: web_sys::Event| cancelled()>
+        <dialog class=class node_ref=node aria-labelledby="dialog-title" on:close=move |_| closed() on:cancel=move |_: web_sys::Event| leave()>
             <div class="fp-dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=session.t("close") on:click=close>
+                <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=session.t("close") on:click=move |_| leave()>
                     {icon("XMark")}
                 </button>
             </div>
