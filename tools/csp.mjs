@@ -1,8 +1,11 @@
-// In: what trunk has just built. Out: the same, where the page carries the names and digests of its
-// worker, and a Content Security Policy that lets nothing else run and nothing leave the origin.
+// In: what trunk has just built. Out: the same, its wasm in an order that packs well, with the script of
+// the worker beside it, and a page that carries their names and digests, and a Content Security Policy
+// that lets nothing else run and nothing leave the origin.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ordered } from './order.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error('run by trunk: TRUNK_STAGING_DIR is missing');
@@ -11,22 +14,35 @@ if (!staging) throw new Error('run by trunk: TRUNK_STAGING_DIR is missing');
 const WORKER_START = '\nonmessage = (event) => { onmessage = null; wasm_bindgen({ module_or_path: event.data }).catch((error) => setTimeout(() => { throw error; })); };\n';
 
 const digest = (algorithm, bytes) => createHash(algorithm).update(bytes).digest('base64');
+const integrity = (bytes) => `sha384-${digest('sha384', bytes)}`;
+/** A name that follows the content, so that old and new never mix in a cache. */
+const named = (stem, bytes, extension) => `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
 
-/** Gives a file a name that follows its content, so that old and new never mix in a cache. */
-function named(file, stem, extension) {
-  const bytes = readFileSync(join(staging, file));
-  const name = `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
-  renameSync(join(staging, file), join(staging, name));
-  return { name, integrity: `sha384-${digest('sha384', bytes)}` };
+/** The page's wasm, in the order that packs well, under its own name and digest. */
+function reordered(html, trunks) {
+  const before = readFileSync(join(staging, trunks));
+  const after = ordered(before);
+  const name = named('app', after, 'wasm');
+  if (!html.includes(integrity(before))) throw new Error(`the page does not carry the digest of ${trunks}`);
+  rmSync(join(staging, trunks));
+  writeFileSync(join(staging, name), after);
+  return html.replaceAll(trunks, name).replaceAll(integrity(before), integrity(after));
 }
 
-function workerTag() {
-  const script = join(staging, 'worker.js');
-  writeFileSync(script, readFileSync(script, 'utf8') + WORKER_START);
-  rmSync(join(staging, 'worker_loader.js'), { force: true });
-  const js = named('worker.js', 'worker', 'js');
-  const wasm = named('worker_bg.wasm', 'worker', 'wasm');
-  return `<meta name="worker" data-script="${js.name}" data-script-integrity="${js.integrity}" data-wasm="${wasm.name}" data-wasm-integrity="${wasm.integrity}">`;
+/**
+ * The worker is the page's own wasm behind a classic script: Chromium takes no module as a worker from a
+ * Blob on file://. Trunk makes only the module, so wasm-bindgen is asked once more; its wasm must be the same.
+ */
+function workerTag(trunks) {
+  const target = process.env.CARGO_TARGET_DIR ?? 'target';
+  const out = join(target, 'wasm-bindgen', 'no-modules');
+  const built = join(target, 'wasm32-unknown-unknown', process.env.TRUNK_PROFILE ?? 'release', 'app.wasm');
+  execFileSync('wasm-bindgen', ['--target=no-modules', `--out-dir=${out}`, '--out-name=app', '--no-typescript', built], { stdio: 'inherit' });
+  if (!readFileSync(join(out, 'app_bg.wasm')).equals(readFileSync(join(staging, trunks)))) throw new Error('page and worker are not the same wasm');
+  const script = readFileSync(join(out, 'app.js'), 'utf8') + WORKER_START;
+  const name = named('worker', script, 'js');
+  writeFileSync(join(staging, name), script);
+  return `<meta name="worker" data-script="${name}" data-script-integrity="${integrity(script)}">`;
 }
 
 /** Hashes of the inline scripts; a script or handler written any other way stays blocked. */
@@ -56,9 +72,13 @@ function policy(html) {
 const page = join(staging, 'index.html');
 let html = readFileSync(page, 'utf8');
 if (/\sstyle=|<style\b|\son[a-z]+=/i.test(html)) throw new Error('index.html holds an inline style or handler, which the policy refuses');
+const trunks = readdirSync(staging).filter((name) => name.endsWith('.wasm'));
+if (trunks.length !== 1) throw new Error(`one wasm file is expected, not ${trunks.length}`);
+const worker = workerTag(trunks[0]);
+html = reordered(html, trunks[0]);
 const head = /<meta charset="utf-8"\s*\/?>/i;
 if (!head.test(html)) throw new Error('index.html must open with <meta charset="utf-8">');
 html = html.replace(head, (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
-html = html.replace('</head>', `${workerTag()}\n</head>`);
+html = html.replace('</head>', `${worker}\n</head>`);
 writeFileSync(page, html);
 if (!existsSync(join(staging, 'vendor/icons.svg'))) throw new Error('the icons are missing: run npm ci');

@@ -62,7 +62,7 @@ stories() {
   add "$1" "$2" "$3"
 }
 
-wasm_lints() { CLIPPY_CONF_DIR="$PWD/tools/clippy-wasm" wasm cargo clippy --locked --target wasm32-unknown-unknown --lib --bin app --bin worker --tests -- -D warnings; }
+wasm_lints() { CLIPPY_CONF_DIR="$PWD/tools/clippy-wasm" wasm cargo clippy --locked --target wasm32-unknown-unknown --lib --bin app --tests -- -D warnings; }
 
 component_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=120 \

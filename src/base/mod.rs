@@ -13,7 +13,7 @@ pub mod time;
 pub use digest::Digest;
 pub use ids::{BundleId, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 pub use note::{Arg, Code, Level, Note, Parsed, Place};
-pub use order::Arrange;
+pub use order::{Arrange, Gather};
 pub use progress::{Monitor, Progress, Silent, Stage};
 pub use random::Random;
 pub use time::{Day, Minutes, Window};

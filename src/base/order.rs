@@ -64,23 +64,32 @@ fn permute<T>(items: &mut [T], mut order: Vec<usize>) {
     }
 }
 
-/// A map of the pairs; the last of equal keys stays.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    for (key, value) in pairs {
-        map.insert(key, value);
+/// Maps and sets of what an iterator gives; of equal keys the last stays. In place of `collect`.
+pub trait Gather: Iterator + Sized {
+    fn into_map<K: Ord, V>(self) -> BTreeMap<K, V>
+    where
+        Self: Iterator<Item = (K, V)>,
+    {
+        let mut map = BTreeMap::new();
+        for (key, value) in self {
+            map.insert(key, value);
+        }
+        map
     }
-    map
+
+    fn into_set(self) -> BTreeSet<Self::Item>
+    where
+        Self::Item: Ord,
+    {
+        let mut set = BTreeSet::new();
+        for item in self {
+            set.insert(item);
+        }
+        set
+    }
 }
 
-/// A set of the items.
-pub fn set<K: Ord>(items: impl IntoIterator<Item = K>) -> BTreeSet<K> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert(item);
-    }
-    set
-}
+impl<I: Iterator> Gather for I {}
 
 #[cfg(test)]
 mod tests {
@@ -100,8 +109,8 @@ mod tests {
             ours.arrange();
             theirs.sort_by(Ord::cmp);
             prop_assert_eq!(&ours, &theirs);
-            prop_assert_eq!(map(items.clone()), items.iter().copied().collect());
-            prop_assert_eq!(set(items.clone()), items.into_iter().collect());
+            prop_assert_eq!(items.iter().copied().into_map(), items.iter().copied().collect());
+            prop_assert_eq!(items.iter().copied().into_set(), items.into_iter().collect());
         }
     }
 }

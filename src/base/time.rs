@@ -2,7 +2,7 @@
 //!
 //! In: civil dates and minutes. Out: the same, converted. **Files hold UTC minutes; only people see local time.**
 
-use jiff::{ToSpan as _, civil, tz::TimeZone};
+use jiff::{Span, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 static OSLO: TimeZone = jiff::tz::get!("Europe/Oslo");
@@ -64,7 +64,9 @@ impl Day {
     }
 
     pub fn plus_days(self, days: i64) -> Self {
-        self.to_civil().and_then(|date| date.checked_add(days.days()).ok()).map_or(self, Self::from_civil)
+        // Not `days.days()`: a panic would write out the error, and bring in all of jiff's sentences.
+        let moved = |date: civil::Date| date.checked_add(Span::new().try_days(days).ok()?).ok();
+        self.to_civil().and_then(moved).map_or(self, Self::from_civil)
     }
 }
 

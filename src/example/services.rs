@@ -7,7 +7,7 @@ use crate::base::Arrange as _;
 
 use std::collections::BTreeSet;
 
-use crate::base::Random;
+use crate::base::{Gather as _, Random};
 
 use super::model::{Scheme, Service};
 use super::names::{CLINICAL, HUBS, Kind, REGIONAL, SHARED_REGION, SMALL, TRUSTS, VARIANTS, Zone};
@@ -109,7 +109,7 @@ fn small(list: &mut Vec<(Service, Option<u64>)>, wanted: usize, random: &mut Ran
         random.shuffle(round);
     }
     let mut known: BTreeSet<(usize, String)> =
-        list.iter().map(|(service, _)| (service.trust, service.code.clone())).collect();
+        list.iter().map(|(service, _)| (service.trust, service.code.clone())).into_set();
     for (name, trust, code, base, zone) in candidates.into_iter().flatten() {
         if list.len() >= wanted {
             return;

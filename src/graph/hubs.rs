@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::{Graph, ServiceIndex};
-use crate::base::ServiceId;
+use crate::base::{Gather as _, ServiceId};
 use crate::plan::Plan;
 
 /// Ports of infrastructure by IANA's register that are served, not polled: SMTP, DNS, Kerberos, NTP, SNMP traps,
@@ -121,7 +121,7 @@ fn is_spread(graph: &Graph, plan: &Plan, spread: &Spread, wide: &[bool], others:
 
 fn owners<'a>(graph: &Graph, plan: &Plan, services: impl Iterator<Item = &'a ServiceIndex>) -> usize {
     let owner = |&at: &ServiceIndex| Some(&plan.services.get(graph.service(at)?)?.owner);
-    services.filter_map(owner).collect::<BTreeSet<_>>().len()
+    services.filter_map(owner).into_set().len()
 }
 
 fn describe(

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{Graph, ServiceIndex};
-use crate::base::ServiceId;
+use crate::base::{Gather as _, ServiceId};
 
 /// Which way to walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ impl Graph {
     /// through only if it is among `from`.
     pub fn neighbours(&self, from: &[ServiceId], direction: Direction, steps: u32) -> Vec<Near> {
         let start: Vec<ServiceIndex> = from.iter().filter_map(|id| self.service_index(id)).collect();
-        let mut seen: BTreeMap<ServiceIndex, u32> = start.iter().map(|&service| (service, 0)).collect();
+        let mut seen: BTreeMap<ServiceIndex, u32> = start.iter().map(|&service| (service, 0)).into_map();
         let mut queue: VecDeque<ServiceIndex> = start.into();
         while let Some(service) = queue.pop_front() {
             let distance = seen.get(&service).copied().unwrap_or(0);

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::flows::{EPHEMERAL, Flows, RawEnd, Seen};
 use super::names::{Found, Names};
 use super::notes::Notes;
-use crate::base::{Code, Level, Note};
+use crate::base::{Code, Gather as _, Level, Note};
 use crate::estate::{Dependency, End, Evidence, External, Protocol, VmKind};
 
 /// Ends outside the estate that are kept, those with most connections first.
@@ -111,7 +111,7 @@ fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Ve
         let note = Note::new(Level::Warning, Code::FlowAmbiguous).at(flows.place(end));
         notes.push(note.with("name", name).with("count", vms));
     }
-    let order: BTreeMap<&String, u32> = labels.keys().zip(0..).collect();
+    let order: BTreeMap<&String, u32> = labels.keys().zip(0..).into_map();
     let ends = found
         .into_iter()
         .map(|end| match end {
@@ -148,7 +148,7 @@ fn without_replies(joined: Pairs, notes: &mut Notes) -> Pairs {
         .keys()
         .filter(|(_, _, port, _)| *port != EPHEMERAL)
         .map(|(from, to, ..)| (*from, *to))
-        .collect();
+        .into_set();
     let mut kept: Pairs = BTreeMap::new();
     let mut replies = 0_usize;
     for ((from, to, port, protocol), seen) in joined {

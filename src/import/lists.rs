@@ -13,7 +13,7 @@ use super::names::{Found, Names};
 use super::notes::{Notes, at_row};
 use super::source::{Cell, Rows, cell};
 use super::values;
-use crate::base::{Code, Level, Note, Place, VmId};
+use crate::base::{Code, Gather as _, Level, Note, Place, VmId};
 use crate::estate::{CatalogueService, User, WaveRow};
 
 /// A list that is being read.
@@ -140,7 +140,7 @@ impl Catalogue {
             service.users.dedup_by(|later, first| later.name == first.name);
             service.vms.arrange();
             service.vms.dedup();
-            let own: BTreeSet<&VmId> = service.vms.iter().collect();
+            let own: BTreeSet<&VmId> = service.vms.iter().into_set();
             service.also.retain(|vm| !own.contains(vm));
             service.also.arrange();
             service.also.dedup();

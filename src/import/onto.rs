@@ -4,6 +4,7 @@
 //! that file alone; everything else of the earlier state is kept, and no dependency is counted twice.**
 
 use crate::base::Arrange as _;
+use crate::base::Gather as _;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use crate::estate::{Dependency, End, External, Inventory, Vm};
 
 /// The earlier VMs that the new ones do not replace: those of vCenters that no new file covers.
 pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
-    let covered: BTreeSet<&str> = new.iter().map(|vm| vm.vcenter.as_str()).collect();
+    let covered: BTreeSet<&str> = new.iter().map(|vm| vm.vcenter.as_str()).into_set();
     base.vms.iter().filter(|vm| !covered.contains(vm.vcenter.as_str())).cloned().collect()
 }
 
@@ -39,7 +40,7 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
 }
 
 fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -> Inventory {
-    let mut externals: BTreeSet<&External> = new.externals.iter().collect();
+    let mut externals: BTreeSet<&External> = new.externals.iter().into_set();
     externals.extend(&base.externals);
     let externals: Vec<External> = externals.into_iter().cloned().collect();
     let place =

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ServiceId, VmId};
+use crate::base::{Gather as _, ServiceId, VmId};
 use crate::estate::{Evidence, Inventory, VmIndex};
 use crate::graph::Graph;
 use crate::plan::Plan;
@@ -89,13 +89,13 @@ impl Surroundings<'_> {
             .iter()
             .zip(0..)
             .filter_map(|(id, at)| Some((self.graph.service_index(id)?, at)))
-            .collect();
+            .into_map();
         for (vm, _) in (0_u32..).zip(&self.inventory.vms) {
             let place = self.graph.owner(vm).and_then(|owner| places.get(&owner));
             wanted.extend(place.filter(|_| self.moves(vm)).map(|&place| (place, vm)));
         }
         wanted.arrange();
-        let mut seen: BTreeSet<VmIndex> = wanted.iter().map(|(_, vm)| *vm).collect();
+        let mut seen: BTreeSet<VmIndex> = wanted.iter().map(|(_, vm)| *vm).into_set();
         let mut order: Vec<VmIndex> = wanted.into_iter().map(|(_, vm)| vm).collect();
         let single = vms.iter().filter_map(|id| self.inventory.find(id)).filter(|&vm| self.moves(vm));
         order.extend(single.filter(|&vm| seen.insert(vm)));
@@ -104,7 +104,7 @@ impl Surroundings<'_> {
 
     /// What lies within `steps`, nearest first, then heaviest. Hubs are left out, and no way leads through one.
     fn around(&self, start: &[VmIndex], steps: u32) -> Vec<VmIndex> {
-        let mut seen: BTreeSet<VmIndex> = start.iter().copied().collect();
+        let mut seen: BTreeSet<VmIndex> = start.iter().copied().into_set();
         let mut ring: Vec<VmIndex> = seen.iter().copied().collect();
         let mut near = Vec::new();
         for _ in 0..steps {

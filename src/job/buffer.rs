@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Digest, Minutes};
+use crate::base::{Digest, Gather as _, Minutes};
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
 
@@ -102,7 +102,7 @@ pub fn surplus(heads: &BTreeMap<u32, Head>) -> Option<u32> {
 
 /// The blobs that no version needs.
 pub fn unneeded(blobs: &BTreeSet<Digest>, heads: &BTreeMap<u32, Head>) -> Vec<Digest> {
-    let needed: BTreeSet<Digest> = heads.values().flat_map(|head| head.blobs.iter().copied()).collect();
+    let needed: BTreeSet<Digest> = heads.values().flat_map(|head| head.blobs.iter().copied()).into_set();
     blobs.difference(&needed).copied().collect()
 }
 

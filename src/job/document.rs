@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Attached, Failure, Opened, estate};
-use crate::base::{Digest, Minutes};
+use crate::base::{Digest, Gather as _, Minutes};
 use crate::graph;
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
@@ -45,7 +45,7 @@ pub(super) fn save_answer(
     attached: Attached,
 ) -> Result<(Answer, Attached), Failure> {
     // By their own digests: one that the plan names may be missing.
-    let inventories = attached.into_iter().map(|bytes| (Digest::of(&bytes), bytes)).collect();
+    let inventories = attached.into_iter().map(|bytes| (Digest::of(&bytes), bytes)).into_map();
     let signatures = signatures.into_iter().map(|(name, pem)| SignatureEntry { name, pem }).collect();
     let seal = save(plan, journal, signatures, inventories).map_err(Failure::File)?;
     Ok((Answer::Saved { manifest: seal.manifest }, vec![seal.bytes]))

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, ImportRequest, estate};
-use crate::base::{Digest, Minutes, Monitor, Note, ServiceId, Silent};
+use crate::base::{Digest, Gather as _, Minutes, Monitor, Note, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
@@ -102,7 +102,8 @@ fn by_age(
     let lists = |known: bool| {
         let is_list = |file: &&FileReport| matches!(file.kind, SourceKind::Catalogue | SourceKind::WaveList);
         let wanted = reports.iter().filter(is_list).filter(|file| standing.knows(file) == known);
-        let wanted: BTreeSet<(&str, Digest)> = wanted.map(|file| (file.name.as_str(), file.digest)).collect();
+        let wanted: BTreeSet<(&str, Digest)> =
+            wanted.map(|file| (file.name.as_str(), file.digest)).into_set();
         let named = |file: &&InputFile| wanted.contains(&(file.name.as_str(), Digest::of(&file.bytes)));
         let files: Vec<InputFile> = files.iter().filter(named).cloned().collect();
         read::import_onto(&imported.inventory, &files, mappings, &mut Silent).value.imported

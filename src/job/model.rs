@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::around::Surroundings;
 use super::{Answer, Attached, Failure, Request, State, estate};
-use crate::base::{ServiceId, VmId, WaveId};
+use crate::base::{Gather as _, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Graph};
@@ -238,6 +238,6 @@ fn figures(insight: &Insight) -> Figures {
 
 /// The heaviest findings of `these` whose ids are not among `those`.
 fn difference(these: &[Finding], those: &[Finding]) -> Vec<Finding> {
-    let known: BTreeSet<&str> = those.iter().map(|finding| finding.id.as_str()).collect();
+    let known: BTreeSet<&str> = those.iter().map(|finding| finding.id.as_str()).into_set();
     these.iter().filter(|finding| !known.contains(finding.id.as_str())).take(NAMED).cloned().collect()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, estate};
-use crate::base::{Monitor, ServiceId, WaveId};
+use crate::base::{Gather as _, Monitor, ServiceId, WaveId};
 use crate::estate::Inventory;
 use crate::graph;
 use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
@@ -54,7 +54,7 @@ impl ProposalView {
         };
         let moves = chosen().flat_map(|one| one.vms.iter().map(|vm| (vm.clone(), one.to.clone()))).collect();
         let all = taken.len() == self.proposal.moves.len();
-        let needed: BTreeSet<&WaveId> = chosen().map(|one| &one.to).collect();
+        let needed: BTreeSet<&WaveId> = chosen().map(|one| &one.to).into_set();
         let new_waves = self.new_waves.iter().filter(|(id, _)| all || needed.contains(id)).cloned().collect();
         let removed_waves = if all { self.removed_waves.clone() } else { Vec::new() };
         Acceptance { new_waves, removed_waves, moves }
@@ -88,7 +88,7 @@ pub fn propose(
     let have = in_order.iter().filter(|(_, wave)| open(wave)).count();
     let new_waves = missing_waves(plan, inventory, waves.saturating_sub(have));
     let pinned: BTreeSet<&WaveId> =
-        plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).collect();
+        plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).into_set();
     let surplus =
         in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
     let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
@@ -110,7 +110,7 @@ pub fn propose(
 /// Services that the proposal puts nowhere.
 fn left(plan: &Plan, proposal: &Proposal) -> Vec<Left> {
     let parts = proposal.moves.iter().chain(&proposal.stays);
-    let placed: BTreeSet<&ServiceId> = parts.flat_map(|part| &part.services).collect();
+    let placed: BTreeSet<&ServiceId> = parts.flat_map(|part| &part.services).into_set();
     let mut left: Vec<Left> = Vec::new();
     for (id, service) in plan.services.iter().filter(|(id, _)| !placed.contains(id)) {
         let own = || plan.vms.values().filter(|vm| vm.moves && vm.service.as_ref() == Some(id));

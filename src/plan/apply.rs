@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Acceptance, Command, Refusal, Role, Serving};
 use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, Wave, WaveStatus};
-use crate::base::{BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{BundleId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, Refusal> {
@@ -170,7 +170,7 @@ fn delete_wave(plan: &mut Plan, id: &WaveId) -> Result<(), Refusal> {
 }
 
 fn reorder_waves(plan: &mut Plan, order: &[WaveId]) -> Result<(), Refusal> {
-    let given: BTreeSet<_> = order.iter().collect();
+    let given: BTreeSet<_> = order.iter().into_set();
     if given.len() != plan.waves.len() || order.iter().any(|id| !plan.waves.contains_key(id)) {
         return Err(Refusal::Unknown);
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::document::{Field, Plan, Rule, RuleTarget};
-use crate::base::{RuleId, ServiceId, VmId};
+use crate::base::{Gather as _, RuleId, ServiceId, VmId};
 use crate::estate::{Inventory, Vm};
 
 /// What one rule does at the moment.
@@ -102,7 +102,7 @@ pub fn suggest(plan: &Plan, inventory: &Inventory) -> BTreeMap<RuleId, Rule> {
             };
             (id, Rule { rank, field, pattern: "*".to_owned(), target: RuleTarget::SameName })
         })
-        .collect()
+        .into_map()
 }
 
 /// The first value of the rule's field that its pattern matches; empty values never match.
@@ -162,7 +162,7 @@ impl<'a> ServiceNames<'a> {
                 [Some(name.clone()), Some(format!("{name} {lower}")), bare.map(str::to_owned)]
                     .into_iter()
                     .flatten()
-                    .collect();
+                    .into_set();
             for key in keys {
                 by_name.entry(key).or_default().push((id, code));
             }

@@ -8,7 +8,9 @@ use crate::base::Arrange as _;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::base::{
+    BundleId, Digest, Gather as _, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId, Window,
+};
 use crate::estate::Evidence;
 
 /// What has been decided.
@@ -238,7 +240,7 @@ impl Plan {
     pub fn members(&self, bundle: &Bundle) -> BTreeSet<VmId> {
         let of_service = |vm: &PlannedVm| vm.service.as_ref().is_some_and(|s| bundle.services.contains(s));
         let mut members: BTreeSet<VmId> =
-            self.vms.iter().filter(|(_, vm)| vm.moves && of_service(vm)).map(|(id, _)| id.clone()).collect();
+            self.vms.iter().filter(|(_, vm)| vm.moves && of_service(vm)).map(|(id, _)| id.clone()).into_set();
         members.extend(bundle.vms.iter().cloned());
         members
     }

@@ -32,9 +32,10 @@ impl Monitor for Poster {
     }
 }
 
-/// Listens until the worker is ended. Tells the page when it is ready.
-pub fn run() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+/// In a worker: listens until it is ended, tells the page that it is ready, and says true. Elsewhere: false.
+pub fn run() -> bool {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+    console_error_panic_hook::set_once();
     let state = RefCell::new(State::default());
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -43,6 +44,7 @@ pub fn run() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     drop(scope.post_message(&JsValue::from_str("ready")));
+    true
 }
 
 fn answer(scope: &DedicatedWorkerGlobalScope, state: &mut State, data: &JsValue) {

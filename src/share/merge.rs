@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::parts::{Between, Holding, NearIs, Parts};
 use super::split::{link_key, split};
-use crate::base::{ServiceId, TrustId};
+use crate::base::{Gather as _, ServiceId, TrustId};
 use crate::plan::{Link, Plan};
 
 /// Puts what the parts hold into `plan`; gives the links, sorted. A thing that stands in two parts is taken
@@ -75,7 +75,7 @@ pub fn misfits(parts: &Parts, plan: &Plan, links: &[Link]) -> Vec<Option<TrustId
     if right.shared != parts.shared {
         wrong.push(None);
     }
-    let trusts: std::collections::BTreeSet<_> = right.trusts.keys().chain(parts.trusts.keys()).collect();
+    let trusts: std::collections::BTreeSet<_> = right.trusts.keys().chain(parts.trusts.keys()).into_set();
     let differing = trusts.into_iter().filter(|id| right.trusts.get(*id) != parts.trusts.get(*id));
     wrong.extend(differing.map(|id| Some(id.clone())));
     wrong

@@ -17,7 +17,7 @@ use super::parts::{
     part_names,
 };
 use super::problem::{Problem, ProblemCode};
-use crate::base::{Digest, TrustId};
+use crate::base::{Digest, Gather as _, TrustId};
 use crate::plan::journal::Entry;
 use crate::plan::{Link, Plan};
 
@@ -295,7 +295,7 @@ impl Check {
             let bytes = self.contents.remove(&name)?;
             Some((name.strip_prefix(WORKSPACE)?.to_owned(), bytes))
         };
-        names.into_iter().filter_map(entry).collect()
+        names.into_iter().filter_map(entry).into_map()
     }
 
     /// What is left was added, but for more files in the journal's folder.
@@ -317,7 +317,7 @@ impl Check {
             self.problem(ProblemCode::PartsDisagree, &trust.as_ref().map_or(SHARED.to_owned(), name_of));
         }
         let mut right: BTreeMap<&str, Option<&TrustId>> =
-            names.iter().map(|(id, name)| (name.as_str(), Some(id))).collect();
+            names.iter().map(|(id, name)| (name.as_str(), Some(id))).into_map();
         let shared = shared_trust(plan);
         right.insert(SHARED, shared.as_ref());
         let listed = manifest.parts.iter().map(|(name, stamp)| (name.as_str(), stamp.trust.as_ref()));

@@ -11,7 +11,7 @@ use super::file::put_unsigned;
 use super::open::{is_unsigned, open};
 use super::parts::{MANIFEST, PACKAGE, PACKAGE_SCHEMA, PEOPLE, PackageMark, SHARED, SIGNATURES};
 use super::problem::{Problem, ProblemCode};
-use crate::base::TrustId;
+use crate::base::{Gather as _, TrustId};
 use crate::plan::journal::Entry;
 
 /// What one trust needs to see and approve its share: manifest, signatures and that trust's part. For a
@@ -58,5 +58,5 @@ pub(super) fn kept<'a>(
     keep: impl Fn(&str) -> bool,
 ) -> BTreeMap<String, Content<'a>> {
     let kept = container.entries.iter().filter(|(name, _)| keep(name));
-    kept.map(|(name, raw)| (name.clone(), Content::Raw(*raw))).collect()
+    kept.map(|(name, raw)| (name.clone(), Content::Raw(*raw))).into_map()
 }

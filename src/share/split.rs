@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{Between, FarEnd, Holding, NearIs, Parts, SharedPart, SharedService, TrustPart};
-use crate::base::{Digest, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Digest, Gather as _, ServiceId, TrustId, VmId, WaveId};
 use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service};
 
 /// Where a thing stands: a trust's own part, or the shared one.
@@ -23,7 +23,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
         trusts: own_parts(plan),
     };
     put_decisions(plan, &mut parts);
-    let links: BTreeSet<&Link> = links.iter().collect();
+    let links: BTreeSet<&Link> = links.iter().into_set();
     for link in &links {
         put_link(plan, link, &mut parts);
     }
@@ -44,7 +44,7 @@ fn own_parts(plan: &Plan) -> BTreeMap<TrustId, TrustPart> {
         };
         (id.clone(), part)
     })
-    .collect()
+    .into_map()
 }
 
 fn put_decisions(plan: &Plan, parts: &mut Parts) {
@@ -83,7 +83,7 @@ fn vm_home<'a>(plan: &'a Plan, vm: &PlannedVm) -> Home<'a> {
 fn bundle_home<'a>(plan: &'a Plan, bundle: &Bundle) -> Home<'a> {
     let vm_home = |id: &VmId| plan.vms.get(id).and_then(|vm| vm_home(plan, vm));
     let services = bundle.services.iter().map(|id| home_of_service(plan, id));
-    let homes: BTreeSet<Home<'_>> = services.chain(bundle.vms.iter().map(vm_home)).collect();
+    let homes: BTreeSet<Home<'_>> = services.chain(bundle.vms.iter().map(vm_home)).into_set();
     if homes.len() == 1 { homes.into_iter().next().flatten() } else { None }
 }
 
@@ -128,9 +128,9 @@ fn seen_from(plan: &Plan, link: &Link, near_is: NearIs) -> Between {
 
 fn copy_waves(plan: &Plan, parts: &mut Parts) {
     for part in parts.trusts.values_mut() {
-        let used: BTreeSet<&WaveId> = part.holding.vms.values().filter_map(|vm| vm.wave.as_ref()).collect();
+        let used: BTreeSet<&WaveId> = part.holding.vms.values().filter_map(|vm| vm.wave.as_ref()).into_set();
         let known = used.into_iter().filter_map(|id| Some((id.clone(), plan.waves.get(id)?.clone())));
-        part.waves = known.collect();
+        part.waves = known.into_map();
     }
 }
 
@@ -149,7 +149,7 @@ fn copy_shared_services(plan: &Plan, links: &BTreeSet<&Link>, parts: &mut Parts)
         .iter()
         .flat_map(|(id, service)| service.users.iter().map(move |trust| (trust, id)));
     let seen = links.iter().filter_map(|link| Some((home_of_service(plan, &link.from)?, &link.to)));
-    let uses: BTreeSet<(&TrustId, &ServiceId)> = said.chain(seen).collect();
+    let uses: BTreeSet<(&TrustId, &ServiceId)> = said.chain(seen).into_set();
     for (trust, id) in uses {
         let Some(part) = parts.trusts.get_mut(trust) else { continue };
         let Some(service) = parts.shared.holding.services.get(id) else { continue };

@@ -17,7 +17,7 @@ use super::parts::SIGNATURES;
 use super::problem::{Problem, ProblemCode};
 use super::register::{AllowedSigners, Refusal, SignerLine};
 use super::sign::{PLAN_NAMESPACE, name_of, parse};
-use crate::base::{Minutes, TrustId};
+use crate::base::{Gather as _, Minutes, TrustId};
 use crate::plan::RequiredSigner;
 use crate::plan::journal::first_break;
 
@@ -264,7 +264,7 @@ pub fn is_strictly_signed(public: &[u8; 32], message: &[u8], signature: &[u8]) -
 fn required(rules: &[RequiredSigner], good: &[&SignerLine]) -> Vec<RequiredStatus> {
     let status = |rule: &RequiredSigner| {
         let holders = good.iter().filter(|line| line.principals.contains(&rule.role));
-        let keys: BTreeSet<&str> = holders.map(|line| line.fingerprint.as_str()).collect();
+        let keys: BTreeSet<&str> = holders.map(|line| line.fingerprint.as_str()).into_set();
         let signed = u32::try_from(keys.len()).unwrap_or(u32::MAX);
         RequiredStatus { role: rule.role.clone(), needed: rule.count, signed, met: signed >= rule.count }
     };

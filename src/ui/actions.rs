@@ -9,7 +9,7 @@ use super::selection::Change;
 use super::session::{Dialog, Session, View};
 use super::views;
 use super::views::map::Camera;
-use crate::base::{ServiceId, VmId};
+use crate::base::{Gather as _, ServiceId, VmId};
 use crate::plan::{Command, Role};
 use crate::platform::page;
 
@@ -328,7 +328,7 @@ fn select_crossing(session: Session) {
     let crossing = insight.crossing_links.iter();
     let links = crossing.filter_map(|crossing| insight.links.get(crossing.link as usize));
     let services: std::collections::BTreeSet<_> =
-        links.flat_map(|link| [link.from.clone(), link.to.clone()]).collect();
+        links.flat_map(|link| [link.from.clone(), link.to.clone()]).into_set();
     let services: Vec<_> = services.into_iter().collect();
     session.select_services(&services, Change::Replace);
 }

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Keeping, KeptFile, Next, Saved, Session, View};
 use super::{deeds, register};
-use crate::base::Digest;
+use crate::base::{Digest, Gather as _};
 use crate::job::buffer::{Head, Version, decode, encode, surplus, unneeded};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, locks, page, storage};
@@ -99,7 +99,7 @@ async fn take_over(session: Session) {
 
 async fn stock() -> Result<Stock, wasm_bindgen::JsValue> {
     let keys = storage::keys().await?;
-    let blobs = keys.iter().filter_map(|key| Digest::from_hex(key.strip_prefix("blob/")?)).collect();
+    let blobs = keys.iter().filter_map(|key| Digest::from_hex(key.strip_prefix("blob/")?)).into_set();
     let mut stock = Stock { blobs, ..Stock::default() };
     let heads: Vec<String> = keys.into_iter().filter(|key| key.starts_with("head/")).collect();
     for (key, bytes) in storage::read(&heads).await? {
@@ -120,7 +120,7 @@ async fn open_number() -> Option<u32> {
 pub async fn versions() -> Vec<(u32, Option<Head>)> {
     let Ok(stock) = stock().await else { return Vec::new() };
     let mut all: BTreeMap<u32, Option<Head>> =
-        stock.heads.into_iter().map(|(number, head)| (number, Some(head))).collect();
+        stock.heads.into_iter().map(|(number, head)| (number, Some(head))).into_map();
     all.extend(stock.unreadable.into_iter().map(|number| (number, None)));
     all.into_iter().rev().collect()
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{name_services, name_vms, service_name};
+use crate::base::Gather as _;
 use crate::check::context::LinkCrossing;
 use crate::check::fixes::{move_group, smallest_first};
 use crate::check::{Context, Finding, FixCode, Rule, Severity};
@@ -38,7 +39,7 @@ fn look(context: &Context<'_>, pair: (u32, u32), links: &[(&Link, &LinkCrossing)
     let (from_wave, to_wave) = crossing.waves?;
     let weight: u64 = links.iter().map(|(_, crossing)| crossing.weight).sum();
     let connections = links.iter().fold(0_u64, |sum, (link, _)| sum.saturating_add(link.connections));
-    let ports: BTreeSet<u16> = links.iter().flat_map(|(link, _)| link.ports.iter().copied()).collect();
+    let ports: BTreeSet<u16> = links.iter().flat_map(|(link, _)| link.ports.iter().copied()).into_set();
     let ports: Vec<String> = ports.into_iter().take(PORTS).map(|port| port.to_string()).collect();
     let about = [context.service(pair.0)?.id.as_str(), context.service(pair.1)?.id.as_str()];
     let mut finding = Finding::new(Rule::DependencyCrosses, Severity::Warning, &about)

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{name_services, name_vms};
+use crate::base::Gather as _;
 use crate::check::{Context, Finding, Rule, Severity};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -17,7 +18,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             .filter(|&vm| context.vm(vm).is_some_and(|facts| facts.planned.pinned))
             .collect();
         let places: BTreeSet<Option<u32>> =
-            pinned.iter().filter_map(|&vm| Some(context.vm(vm)?.wave)).collect();
+            pinned.iter().filter_map(|&vm| Some(context.vm(vm)?.wave)).into_set();
         if places.len() < 2 {
             continue;
         }

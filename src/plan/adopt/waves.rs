@@ -8,7 +8,7 @@ use crate::base::Arrange as _;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Work, same};
-use crate::base::{Code, Day, Level, Note, ServiceId, VmId, WaveId, Window};
+use crate::base::{Code, Day, Gather as _, Level, Note, ServiceId, VmId, WaveId, Window};
 use crate::estate::WaveRow;
 use crate::plan::document::{Capacity, Plan, PlannedVm, Wave, WaveStatus};
 
@@ -39,7 +39,7 @@ impl Work<'_> {
     /// stay gone.
     pub(super) fn earlier_waves(&mut self, rows: &[WaveRow]) {
         let services = services_by_name(&self.next);
-        let known: BTreeSet<String> = services_by_name(self.before).into_keys().collect();
+        let known: BTreeSet<String> = services_by_name(self.before).into_keys().into_set();
         for row in rows {
             let Some(id) = self.find_wave(&row.wave) else { continue };
             let mut vms: Vec<VmId> = row.vms.iter().filter(|vm| self.is_new(vm)).cloned().collect();

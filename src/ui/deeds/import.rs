@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::leave::{self, may_leave};
 use super::{file, job, reload};
-use crate::base::{Arg, Digest, Note};
+use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
 use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
 use crate::plan::{History, Plan};
@@ -262,7 +262,7 @@ async fn take_in(
 ) {
     let Imported { command, begin, digest, mut files, notes, .. } = imported;
     let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
-    let known: BTreeSet<Digest> = used().map(|report| report.digest).collect();
+    let known: BTreeSet<Digest> = used().map(|report| report.digest).into_set();
     // What is part of this inventory waits for nothing, and goes with it when it is undone.
     remember_waiting(
         session,
@@ -270,7 +270,7 @@ async fn take_in(
         &sources,
         &files,
     );
-    let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).collect();
+    let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).into_set();
     let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
     let first = begin.is_some();
     if let Some(plan) = begin {

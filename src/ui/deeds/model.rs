@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask;
-use crate::base::{ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Gather as _, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Inventory;
 use crate::job::{Answer, Failure, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
@@ -136,7 +136,7 @@ fn layout_input(session: Session) -> (LayoutInput, Vec<ServiceId>, Vec<TrustId>)
     let insight = session.insight.get_untracked();
     let before = session.layout.get_untracked().unwrap_or_default();
     let stood: BTreeMap<&ServiceId, (f32, f32)> =
-        before.services.iter().zip(before.layout.nodes.iter().map(|node| (node.x, node.y))).collect();
+        before.services.iter().zip(before.layout.nodes.iter().map(|node| (node.x, node.y))).into_map();
     let territory = |id: &TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
     let node = |line: &ServiceLine| LayoutNode {
         territory: u16::try_from(territory(&line.service.owner)).unwrap_or(0),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::job;
-use crate::base::ServiceId;
+use crate::base::{Gather as _, ServiceId};
 use crate::job::{Answer, Move, ProposalView, Request};
 use crate::plan::{Command, Plan};
 use crate::ui::session::{Hidden, Session, View, Why};
@@ -45,5 +45,5 @@ fn reasons(view: &ProposalView, taken: &BTreeSet<usize>) -> BTreeMap<ServiceId, 
     let moves = view.proposal.moves.iter().enumerate().filter(|(at, _)| taken.contains(at));
     let all = moves.map(|(_, one)| one).chain(&view.proposal.stays);
     let why = |one: &Move| Why { wave: one.to.clone(), reasons: one.reasons.clone() };
-    all.flat_map(|one| one.services.iter().map(move |service| (service.clone(), why(one)))).collect()
+    all.flat_map(|one| one.services.iter().map(move |service| (service.clone(), why(one)))).into_map()
 }

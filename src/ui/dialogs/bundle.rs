@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::choose::ServiceChoice;
-use crate::base::{Arg, BundleId, ServiceId, VmId};
+use crate::base::{Arg, BundleId, Gather as _, ServiceId, VmId};
 use crate::plan::{Bundle, Command, Plan};
 use crate::platform::clock;
 use crate::ui::names::shown;
@@ -25,12 +25,12 @@ fn selected_members(session: Session) -> (BTreeSet<ServiceId>, BTreeSet<VmId>) {
         projection.service(id).is_some_and(|line| line.vms.len() == count as usize)
     };
     let services: BTreeSet<ServiceId> =
-        chosen.iter().filter(|(id, count)| whole(id, **count)).map(|(id, _)| id.clone()).collect();
+        chosen.iter().filter(|(id, count)| whole(id, **count)).map(|(id, _)| id.clone()).into_set();
     let alone = |id: &&VmId| {
         let owner = plan.as_ref().and_then(|plan| plan.vms.get(*id)?.service.clone());
         owner.is_none_or(|service| !services.contains(&service))
     };
-    let vms = selection.iter().filter(alone).cloned().collect();
+    let vms = selection.iter().filter(alone).cloned().into_set();
     (services, vms)
 }
 

@@ -17,7 +17,7 @@ use super::heading::Heading;
 use super::lines::{Item, Line, lines};
 use super::row::Row;
 use super::tree::{Kind, Tree};
-use crate::base::VmId;
+use crate::base::{Gather as _, VmId};
 use crate::ui::actions::acts_on_selection;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject, session};
@@ -299,7 +299,7 @@ impl Grid {
         let at = self.at.get();
         self.lines.with(|lines| {
             let end = (first + room + SPARE).min(lines.lines.len());
-            let mut rows: BTreeSet<usize> = (first.saturating_sub(SPARE)..end).collect();
+            let mut rows: BTreeSet<usize> = (first.saturating_sub(SPARE)..end).into_set();
             if at < lines.lines.len() {
                 rows.insert(at);
             }

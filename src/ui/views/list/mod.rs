@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{Arg, ServiceId, VmId};
+use crate::base::{Arg, Gather as _, ServiceId, VmId};
 use crate::ui::actions::run;
 use crate::ui::deeds::act;
 use crate::ui::parts::icon;
@@ -144,7 +144,7 @@ pub fn found(session: Session) -> Option<Found> {
     }
     let known = Known::now(session)?;
     let (mut services, mut named) = (BTreeSet::new(), BTreeSet::new());
-    let mut vms: BTreeSet<VmId> = passing(&known, &sieve, None).into_iter().collect();
+    let mut vms: BTreeSet<VmId> = passing(&known, &sieve, None).into_iter().into_set();
     for line in &known.projection.services {
         let fitting = passing(&known, &sieve, Some(line));
         if fitting.is_empty() && !(line.vms.is_empty() && sieve.shows_empty(line)) {

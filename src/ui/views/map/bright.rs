@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::heard::choose;
 use super::scene::{Drawn, Thing};
-use crate::base::{Arg, ServiceId};
+use crate::base::{Arg, Gather as _, ServiceId};
 use crate::canvas::{Emphasis, Scene};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject};
@@ -53,7 +53,7 @@ pub fn emphasis(
     });
     let within = if drawn.is_services {
         near.map(|near| {
-            let near: BTreeSet<&ServiceId> = near.iter().collect();
+            let near: BTreeSet<&ServiceId> = near.iter().into_set();
             places(drawn, |thing| matches!(thing, Thing::Service(id) if near.contains(id)))
         })
     } else {
@@ -65,7 +65,7 @@ pub fn emphasis(
 
 /// The nodes within some steps along the lines that are drawn.
 fn reached(scene: &Scene, from: &[u32], steps: u32) -> Vec<u32> {
-    let mut seen: BTreeSet<u32> = from.iter().copied().collect();
+    let mut seen: BTreeSet<u32> = from.iter().copied().into_set();
     for _ in 0..steps {
         let ring = seen.clone();
         for edge in &scene.edges {

@@ -18,7 +18,7 @@ use leptos::html::Canvas;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::{Arg, ServiceId, VmId};
+use crate::base::{Arg, Gather as _, ServiceId, VmId};
 use crate::canvas::{Intent, MapView, Theme};
 use crate::graph::Direction;
 use crate::job::{Answer, Request};
@@ -89,7 +89,7 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
         Thing::Vm(id) => Some(id.clone()),
         Thing::Service(_) => None,
     };
-    (!drawn.is_services).then(|| drawn.things.iter().filter_map(vm).collect())
+    (!drawn.is_services).then(|| drawn.things.iter().filter_map(vm).into_set())
 }
 
 /// The corner of the map in CSS pixels of the window.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::level::PlacedVms;
-use crate::base::{Arg, ServiceId, VmId, WaveId};
+use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
 use crate::job::Placed;
@@ -64,10 +64,10 @@ pub fn services(session: Session) -> Drawn {
     };
     // What has no place yet comes when the worker has found one.
     let places: BTreeMap<&ServiceId, &Placed> =
-        placement.services.iter().zip(&placement.layout.nodes).collect();
+        placement.services.iter().zip(&placement.layout.nodes).into_map();
     let placed: Vec<(&ServiceLine, &Placed)> =
         projection.services.iter().filter_map(|line| Some((line, *places.get(&line.id)?))).collect();
-    let position: BTreeMap<&ServiceId, u32> = placed.iter().map(|(line, _)| &line.id).zip(0_u32..).collect();
+    let position: BTreeMap<&ServiceId, u32> = placed.iter().map(|(line, _)| &line.id).zip(0_u32..).into_map();
     let marks = marks(&insight.findings);
     let nodes = placed.iter().map(|(line, place)| Node {
         x: place.x,

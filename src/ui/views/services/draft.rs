@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::{Arg, PlanId, RuleId, ServiceId};
+use crate::base::{Arg, Gather as _, PlanId, RuleId, ServiceId};
 use crate::job::{Answer, Request};
 use crate::plan::assign::Evaluation;
 use crate::plan::{Command, Field, Plan, Rule, RuleTarget};
@@ -144,7 +144,7 @@ impl Draft {
         Some(
             ranked
                 .filter_map(|(rank, rule)| Some((rule.id.clone(), rule.finished(rank, &services)?)))
-                .collect(),
+                .into_map(),
         )
     }
 
@@ -256,7 +256,7 @@ fn service_names(session: Session) -> BTreeMap<String, ServiceId> {
                 (service_text(&service.name, code), id.clone())
             })
         });
-        services.collect()
+        services.into_map()
     })
 }
 

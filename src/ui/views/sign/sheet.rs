@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::base::{Arg, Minutes, TrustId};
+use crate::base::{Arg, Gather as _, Minutes, TrustId};
 use crate::check::{Finding, Severity};
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, severity_mark, trust_shape, wave_badge};
@@ -203,7 +203,7 @@ fn TrustSheet(index: usize) -> impl IntoView {
             .flat_map(|one| &one.waves)
             .filter_map(|(id, _)| projection.wave(id))
             .map(|wave| (wave.number, wave))
-            .collect();
+            .into_map();
         let args = [
             ("plan", Arg::from(shown(&plan.name))),
             ("revision", Arg::from(plan.revision)),

@@ -12,7 +12,7 @@ use web_sys::DragEvent;
 use super::cell::Cell;
 use super::head::RowHead;
 use super::roving::{Roving, move_focus};
-use crate::base::{Arg, ServiceId, VmId, WaveId};
+use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
 use crate::check::Severity;
 use crate::job::Preview;
 use crate::plan::{Command, Plan};
@@ -84,7 +84,7 @@ fn rows(session: Session) -> Vec<Row> {
     let mut waves = vec![None];
     waves.extend(projection.waves.iter().map(|line| Some(line.id.clone())));
     let place: BTreeMap<Option<&WaveId>, usize> =
-        waves.iter().enumerate().map(|(at, id)| (id.as_ref(), at)).collect();
+        waves.iter().enumerate().map(|(at, id)| (id.as_ref(), at)).into_map();
     let mut cells: Vec<Vec<Vec<Chip>>> = vec![vec![Vec::new(); projection.trusts.len()]; waves.len()];
     for line in projection.services.iter().filter(|line| finds(&plan, line, &query)) {
         let Some(column) = projection.trusts.iter().position(|trust| trust.id == line.service.owner) else {
