@@ -35,7 +35,7 @@ pub fn PasteNames(text: String) -> impl IntoView {
             </label>
             <div aria-live="polite">
                 {move || { let found = found.get(); (!text.with(String::is_empty)).then(|| html! {
-                    <p><b>{session.tf("paste-found", &[("count", Arg::from(found.vms.len()))])}</b></p>
+                    <p class="fp-gap"><b>{session.tf("paste-found", &[("count", Arg::from(found.vms.len()))])}</b></p>
                     {(!found.ambiguous.is_empty()).then(|| html! { <p class="note warn">{session.tf("paste-ambiguous", &[("count", Arg::from(found.ambiguous.len())), ("names", Arg::from(found.ambiguous.join(", ")))])}</p> })}
                     {(!found.missed.is_empty()).then(|| html! {
                         <div class="note warn"><p>{session.tf("paste-missed", &[("count", Arg::from(found.missed.len()))])}</p>
