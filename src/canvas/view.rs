@@ -58,6 +58,16 @@ struct Ears {
 #[derive(Clone)]
 pub struct MapView(Rc<Shared>);
 
+/// Wakes the browser's graphics while the first page is read: where there is no GPU, the first context takes a
+/// fifth of a second, which would otherwise hold up the first map.
+pub fn warm_up() {
+    let canvas = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("canvas").ok())
+        .and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
+    drop(canvas.and_then(|canvas| canvas.get_context("webgl2").ok().flatten()));
+}
+
 impl MapView {
     /// Takes over `canvas` (which should fill its parent by CSS). Fails where there is no WebGL2.
     pub fn new(canvas: HtmlCanvasElement, theme: Theme, on_intent: Heard) -> Result<Self, MapError> {

@@ -4,10 +4,11 @@
 //! **The interface holds projections, never truth: every change goes through `Session::execute`.**
 
 /// `view!` with a global class, so that Leptos builds elements one by one: static markup would otherwise go
-/// in through `innerHTML`, which the page's Trusted Types refuse.
+/// in through `innerHTML`, which the page's Trusted Types refuse. The class means nothing, but it must not be
+/// empty: `classList.add("")` throws, and a caught exception for each element was most of what a view cost.
 #[macro_export]
 macro_rules! html {
-    ($($tokens:tt)*) => { leptos::prelude::view! { class = "", $($tokens)* } };
+    ($($tokens:tt)*) => { leptos::prelude::view! { class = "el", $($tokens)* } };
 }
 
 mod actions;
@@ -36,6 +37,8 @@ pub fn start() {
     if let Some(loading) = page::document().and_then(|document| document.get_element_by_id("loading")) {
         loading.remove();
     }
+    // After the page stands, and before anyone can have asked for the map.
+    gloo_timers::callback::Timeout::new(0, crate::canvas::warm_up).forget();
     leptos::mount::mount_to_body(|| {
         let session = session::Session::start();
         provide_context(session);

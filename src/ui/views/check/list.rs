@@ -16,7 +16,7 @@ use crate::ui::parts::{severity_mark, trust_mark, wave_badge};
 use crate::ui::session::session;
 
 /// Findings shown when one asks for more.
-const MORE: usize = 300;
+const MORE: usize = 100;
 /// Waves, trusts and services named in one line.
 const NAMED: usize = 3;
 

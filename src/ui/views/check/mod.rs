@@ -18,7 +18,7 @@ use crate::ui::parts::icon;
 use crate::ui::session::{Session, Subject, View, session};
 
 /// Findings in the page before one asks for more.
-const FIRST: usize = 300;
+const FIRST: usize = 60;
 
 /// What a person chose to see; it outlives the screen.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Tables up to this long stand in the page whole.
-pub const WHOLE: usize = 300;
+pub const WHOLE: usize = 40;
 /// Rows drawn beyond the edges, and the step in which the window moves.
 const MARGIN: usize = 12;
 

@@ -134,8 +134,14 @@ impl Sieve {
         self.query.is_empty() || self.has(&line.service.name)
     }
 
+    /// Whether the text holds the search, whatever the case. Most texts are ASCII, and cost no copy.
     fn has(&self, text: &str) -> bool {
-        text.to_lowercase().contains(&self.query)
+        if !text.is_ascii() {
+            return text.to_lowercase().contains(&self.query);
+        }
+        let wanted = self.query.as_bytes();
+        wanted.is_empty()
+            || text.as_bytes().windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted))
     }
 
     fn of_trust(&self, service: Option<&ServiceLine>) -> bool {

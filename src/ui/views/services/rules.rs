@@ -52,11 +52,14 @@ pub fn Rules(draft: Draft) -> impl IntoView {
     }
 }
 
-/// All services, to choose among while typing.
+/// All services, to choose among while typing; there where a rule asks for one.
 fn service_list(draft: Draft) -> impl IntoView {
+    let asked = Memo::new(move |_| {
+        draft.rules.with(|rules| rules.iter().any(|rule| matches!(rule.target, Target::Service(_))))
+    });
     html! {
         <datalist id="service-names">
-            {move || draft.services.with(|services| services.keys().map(|name| html! { <option value=name.clone()></option> }).collect_view())}
+            {move || asked.get().then(|| draft.services.with(|services| services.keys().map(|name| html! { <option value=name.clone()></option> }).collect_view()))}
         </datalist>
     }
 }
