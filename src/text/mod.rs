@@ -107,17 +107,20 @@ impl Texts {
             Arg::Number(number) => FluentValue::from(*number as f64),
             Arg::Waves(waves) => {
                 let said = |(number, name): &(u32, String)| {
-                    // Many are called by their number; that is not said twice.
-                    let plain = self.format("wave-number", &[("wave", Arg::from(*number))]);
-                    let own = name.trim().to_lowercase();
-                    let says_more = own != plain.to_lowercase() && own != number.to_string();
-                    let name = if says_more { name.as_str() } else { "" };
+                    let name = if is_called_by(*number, name) { "" } else { name.as_str() };
                     self.format("wave-said", &[("number", Arg::from(*number)), ("name", Arg::from(name))])
                 };
                 FluentValue::from(self.list(&waves.iter().map(said).collect::<Vec<_>>()))
             }
         }
     }
+}
+
+/// Many waves are called by their number, in whatever language the plan is written; that is not said twice.
+fn is_called_by(number: u32, name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let words = ["", "bølge ", "bølgje ", "flyttebølge ", "pulje ", "wave "];
+    words.iter().any(|word| name.strip_prefix(word).is_some_and(|rest| rest == number.to_string()))
 }
 
 fn is_empty(arg: &Arg) -> bool {

@@ -233,6 +233,7 @@ fn waves_are_named_by_number_and_by_name_where_they_have_one() {
     for name in ["Bølge 3", "bølge 3 ", "3"] {
         let called = (3, name.to_owned());
         assert_eq!(nb.format("finding-wave-over-capacity", &one(&called)), "Bølge 3 er over kapasiteten");
+        assert_eq!(en.format("finding-wave-over-capacity", &one(&called)), "Wave 3 is over capacity");
     }
     let none = [("wave", Arg::Waves(Vec::new()))];
     assert_eq!(nb.format("finding-wave-over-capacity", &none), "En bølge er over kapasiteten");

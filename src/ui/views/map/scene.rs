@@ -112,6 +112,9 @@ pub fn services(session: Session) -> Drawn {
     Drawn { scene, things, is_services: true }
 }
 
+/// Width of a plot of servers whose title has room for how many there are, in world units.
+const ROOM_FOR_COUNT: f32 = 200.0;
+
 /// The name without the code of its trust, which the territory says already.
 fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
     let code = projection.trust(&line.service.owner).map_or("", |trust| trust.trust.code.as_str());
@@ -204,12 +207,18 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
     let territories = placed.layout.outlines.iter().map(|outline| {
         let line = line(outline.group);
         let count = placed.map.vms.iter().filter(|vm| vm.service == outline.group).count();
+        // A narrow plot has room for its name only.
+        let counts = outline.rect.width >= ROOM_FOR_COUNT;
         Territory {
             rect: outline.rect,
             corner: outline.corner,
             colour: line.map_or(4, |line| line.palette),
             title: line.map_or_else(|| session.t("service-none"), |line| full(session, &projection, line)),
-            subtitle: count_of(session, count, line.map_or(count, |line| line.vms.len())),
+            subtitle: if counts {
+                count_of(session, count, line.map_or(count, |line| line.vms.len()))
+            } else {
+                String::new()
+            },
             anchor: outline.anchor,
         }
     });

@@ -80,8 +80,8 @@ pub fn SelectionBar() -> impl IntoView {
             <span class="grow"></span>
             {button("move-to-wave", "M")}{button("lock-bundle", "L")}{button("pin", "P")}
             {move || match session.view.get() {
-                View::Map => html! { {button("select-neighbours", "N")}{button("look-inside", "V")}{button("show-in-list", "")} }.into_any(),
-                View::List => html! { {button("select-neighbours", "N")}{button("look-inside", "V")}{button("show-in-map", "")} }.into_any(),
+                View::Map => html! { {button("select-neighbours", "N")}{button("show-in-list", "")} }.into_any(),
+                View::List => html! { {button("select-neighbours", "N")}{button("show-in-map", "")} }.into_any(),
                 _ => button("show-in-map", "").into_any(),
             }}
             <button class="ds-button" data-variant="secondary" data-icon type="button" aria-label=session.t("action-select-none") on:click=move |_| run(session, "select-none")>{icon("XMark")}</button>
