@@ -275,6 +275,8 @@ async fn take_in(
     let first = begin.is_some();
     if let Some(plan) = begin {
         session.hidden.update_value(|hidden| hidden.history = Some(History::new(plan, Vec::new())));
+        // The journal's first line is by the author of the plan that begins.
+        session.refresh();
     }
     let done = session.carry_out(&command);
     files.extend(spoiled);
