@@ -44,7 +44,8 @@ fn static_markup_mounts_without_inner_html() {
         html! { <p class="lead">"fixed text"<span class="mark"></span></p> }
     });
     assert_eq!(find(&place, "p.lead").text_content().unwrap(), "fixed text");
-    assert_eq!(find(&place, "p.lead > span.mark").get_attribute("class").unwrap().trim(), "mark");
+    let class = find(&place, "p.lead > span").get_attribute("class").unwrap();
+    assert!(class.split_whitespace().any(|name| name == "mark"), "{class}");
     drop(mounted);
 }
 

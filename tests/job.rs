@@ -7,7 +7,7 @@ use flytteplan::estate::Inventory;
 use flytteplan::example;
 use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
-use flytteplan::plan::{Command, History, Plan, apply};
+use flytteplan::plan::{Command, History, Patch, Plan, Role, apply};
 
 type Bytes = Vec<Vec<u8>>;
 
@@ -160,4 +160,48 @@ fn a_proposal_gives_every_service_its_reason() {
     }
     let left = |id: &ServiceId| view.placings(id)[0].reasons[0].code.as_str();
     assert_eq!((left(&ids[0]), left(&ids[1])), ("pinned-outside", "nothing-moves"));
+}
+
+/// What the model says after a patch is what one loaded afresh says, whether or not it had to look at what
+/// hangs together again.
+#[test]
+fn a_model_after_changes_says_what_a_fresh_one_says() {
+    let (plan, inventory) = planned(3);
+    let bytes = job::encode_inventory(&inventory);
+    let fresh = |plan: &Plan| {
+        let load = Request::Load { plan: Box::new(plan.clone()) };
+        let mut state = State::default();
+        let (Answer::Loaded(_, insight), _) = ask(&mut state, &load, vec![bytes.clone()]).unwrap() else {
+            panic!("load")
+        };
+        (state, insight)
+    };
+    let vms: Vec<_> = plan.vms.iter().filter(|(_, vm)| vm.moves).map(|(id, _)| id.clone()).collect();
+    let wave = plan.waves.keys().next().unwrap().clone();
+    let services: Vec<ServiceId> = plan.services.keys().cloned().collect();
+    let commands = [
+        Command::MoveToWave(vms.iter().take(9).cloned().collect(), Some(wave)),
+        Command::Pin(vms.iter().take(4).cloned().collect()),
+        Command::AssignVms(vms.iter().skip(5).take(12).cloned().collect(), Some(services[0].clone())),
+        Command::SetHub(services[1].clone(), Role::Hub),
+        Command::AssignVms(vms.iter().take(3).cloned().collect(), None),
+        Command::DeleteService(services[2].clone()),
+    ];
+    let (mut state, _) = fresh(&plan);
+    let mut history = History::new(plan, Vec::new());
+    let mut seen = |history: &History, patch: &Patch, back: bool| {
+        let change = Request::Change { patch: Box::new(patch.clone()), back };
+        let (Answer::Changed(insight), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
+            panic!("change")
+        };
+        assert_eq!(insight, fresh(history.plan()).1);
+    };
+    for command in &commands {
+        let patch = history.execute(command, "Kari", Minutes(2)).unwrap();
+        seen(&history, &patch, false);
+    }
+    for _ in &commands {
+        let (patch, _) = history.undo("Kari", Minutes(3)).unwrap();
+        seen(&history, &patch, true);
+    }
 }

@@ -126,7 +126,9 @@ impl Model {
         match request {
             Request::Change { patch, back } => {
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
-                self.graph = graph::build(&self.inventory, &self.plan);
+                if patch.regroups() {
+                    self.graph = graph::build(&self.inventory, &self.plan);
+                }
                 Ok(Answer::Changed(Box::new(self.insight())))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),

@@ -73,6 +73,18 @@ impl Patch {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether services, or what belongs to them, are others: what hangs together must then be found anew.
+    pub fn regroups(&self) -> bool {
+        let moved_only = |change: &Change<VmId, PlannedVm>| match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                let (wave, pinned) = (after.wave.clone(), after.pinned);
+                PlannedVm { wave, pinned, ..before.clone() } == *after
+            }
+            _ => false,
+        };
+        !self.services.is_empty() || !self.vms.iter().all(moved_only)
+    }
 }
 
 fn header(plan: &Plan) -> Plan {

@@ -79,7 +79,7 @@ impl Grid {
                 found.unwrap_or_else(|| (*place).min(lines.lines.len().saturating_sub(1)))
             })
         });
-        let (window, node, anchor) = (RwSignal::new((0, 40)), NodeRef::new(), StoredValue::new(None));
+        let (window, node, anchor) = (RwSignal::new((0, 20)), NodeRef::new(), StoredValue::new(None));
         Self { session, choices, tree, lines, at, active, window, node, anchor }
     }
 

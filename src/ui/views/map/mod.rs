@@ -182,6 +182,12 @@ fn Reach() -> impl IntoView {
     }
 }
 
+/// Once what stands in the page by now is on the screen: a graphics context waits for all that is still to be
+/// drawn, and the page with it.
+fn after_this_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || gloo_timers::callback::Timeout::new(0, act).forget());
+}
+
 /// The canvas, and the sentence that speaks for it.
 #[component]
 fn Surface(
@@ -197,16 +203,26 @@ fn Surface(
     let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> =
         Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, drag, intent));
+    let born = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
-        let theme = read_theme(&canvas);
-        let view = theme.and_then(|theme| MapView::new(canvas.clone(), theme, Rc::clone(&heard)).ok());
-        failed.set(view.is_none());
-        MAP.set(view);
+        let heard = Rc::clone(&heard);
+        after_this_frame(move || {
+            if !canvas.is_connected() {
+                return;
+            }
+            let theme = read_theme(&canvas);
+            let view = theme.and_then(|theme| MapView::new(canvas, theme, heard).ok());
+            failed.try_set(view.is_none());
+            MAP.set(view);
+            born.try_set(true);
+        });
     });
     Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
-        node.track();
+        if !born.get() {
+            return drawn;
+        }
         with_map(|map| {
             map.set_scene(drawn.scene.clone());
             // Another level, or other servers, are another picture: nothing of the old view fits it.
@@ -227,7 +243,7 @@ fn Surface(
         let drawn = drawn.get();
         let emphasis =
             bright::emphasis(session, &drawn, near.get().as_deref(), hits.get(), only_crossing.get());
-        node.track();
+        born.track();
         with_map(|map| map.set_emphasis(emphasis));
     });
     Effect::new(move |_| {

@@ -22,7 +22,7 @@ use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, session};
 
 /// Groups drawn at first, and with each further step.
-const STEP: usize = 100;
+const STEP: usize = 40;
 /// Names shown of a group.
 const NAMES: usize = 3;
 
