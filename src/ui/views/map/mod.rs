@@ -185,7 +185,7 @@ fn Reach() -> impl IntoView {
 /// Once what stands in the page by now is on the screen: a graphics context waits for all that is still to be
 /// drawn, and the page with it.
 fn after_this_frame(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || gloo_timers::callback::Timeout::new(0, act).forget());
+    request_animation_frame(move || drop(gloo_timers::callback::Timeout::new(0, act).forget()));
 }
 
 /// The canvas, and the sentence that speaks for it.
