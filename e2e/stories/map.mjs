@@ -11,7 +11,7 @@ async function withExample(t) {
   const page = await opened(t);
   await example(page);
   await page.waitFor(() => location.hash === '#map', { within: 60_000, what: 'the map' });
-  await page.waitFor(() => /^[1-9]/.test(document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? ''), { within: 60_000, what: 'services are drawn' });
+  await page.waitFor(() => document.querySelector('[data-testid=map]')?.dataset.drawn > 0, { within: 60_000, what: 'services are drawn' });
   return page;
 }
 
