@@ -134,6 +134,7 @@ enum Onto {
 /// Reads new files together with those given before, so that it does not matter in which order they come.
 async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<String>, onto: Onto) {
     let mut spoiled: Vec<FileReport> = Vec::new();
+    let here = session.view.get_untracked();
     loop {
         let (plan, ground, waiting) = match onto {
             Onto::WhatIsOpen => session.hidden.with_value(|hidden| {
@@ -162,7 +163,11 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                     }
                     leave::clear(session);
                 }
-                take_in(session, *imported, inventory, &ground, sources, spoiled).await;
+                let first = take_in(session, *imported, inventory, &ground, sources, spoiled).await;
+                // Who has gone elsewhere meanwhile is left there.
+                if session.view.get_untracked() == here {
+                    session.go(if first { View::Map } else { View::Import });
+                }
             }
             Err(Failure::Nothing(mut files, notes)) => {
                 remember_waiting(session, |digest| ground.known.contains(digest), &sources, &files);
@@ -251,7 +256,8 @@ fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 
-/// Takes what was read into the plan: one step to undo, or none where it says what the plan says already.
+/// Takes what was read into the plan: one step to undo, or none where it says what the plan says already. `true`
+/// where a plan begins with it.
 async fn take_in(
     session: Session,
     imported: Imported,
@@ -259,7 +265,7 @@ async fn take_in(
     ground: &Ground,
     sources: Vec<SourceFile>,
     spoiled: Vec<FileReport>,
-) {
+) -> bool {
     let Imported { command, begin, digest, mut files, notes, .. } = imported;
     let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
     let known: BTreeSet<Digest> = used().map(|report| report.digest).into_set();
@@ -291,5 +297,5 @@ async fn take_in(
     } else {
         session.say("import-unchanged", Vec::new());
     }
-    session.go(if first { View::Map } else { View::Import });
+    first
 }
