@@ -86,9 +86,20 @@ export async function act(page, label) {
   await page.press('Enter');
 }
 
-/** Drops files anywhere on the page. */
+/** Drops files anywhere on the page. While a screen gives way to another, the browser may take no drop: then once more. */
 export async function drop(page, files) {
-  await page.dropFiles({ x: 640, y: 400 }, files);
+  const before = await page.evaluate(() => {
+    if (window.__drops === undefined) {
+      window.__drops = 0;
+      addEventListener('drop', () => { window.__drops += 1; }, true);
+    }
+    return window.__drops;
+  });
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.dropFiles({ x: 640, y: 400 }, files);
+    if (await page.evaluate((had) => window.__drops > had, before)) return;
+  }
+  throw new Error('the page took no drop');
 }
 
 /** The last short word, once it is there. */
