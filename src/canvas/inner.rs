@@ -130,6 +130,15 @@ impl Inner {
         self.standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent)
     }
 
+    /// Nothing has the focus or is under way, and the whole is to be in view: someone comes to the map.
+    pub fn begin_anew(&mut self) {
+        self.attention = Attention::default();
+        self.trail = Trail::default();
+        (self.goal, self.gesture, self.marquee) = (None, None, None);
+        self.fitted = true;
+        self.stale_all();
+    }
+
     pub fn set_scene(&mut self, scene: Scene) {
         let first = self.scene.nodes.is_empty();
         self.bounds = bounds(&scene);

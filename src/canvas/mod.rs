@@ -32,4 +32,4 @@ pub use scene::{
     Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
 };
 pub use theme::{Colour, Theme};
-pub use view::{MapError, MapView, warm_up};
+pub use view::{MapError, MapView};

@@ -1,8 +1,8 @@
-//! The map's handle, and its ears.
+//! The map's handle, its canvas and its ears.
 //!
-//! In: a canvas element and a callback. Out: the callback is called per intent, after the state is let
-//! go, so it may call the view again. **All listeners end with [`MapView::destroy`] or when the last
-//! handle is dropped.**
+//! In: a place in the page and a callback. Out: the callback is called per intent, after the state is let
+//! go, so it may call the view again. **One canvas and one graphics context serve for the life of the page:
+//! making a context takes up to a fifth of a second where there is no GPU.**
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -10,7 +10,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, AddEventListenerOptions, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
+    AbortController, AddEventListenerOptions, Element, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
     PointerEvent, ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
 };
 
@@ -37,7 +37,8 @@ type Heard = Rc<dyn Fn(Intent)>;
 
 struct Shared {
     inner: RefCell<Inner>,
-    on_intent: Heard,
+    /// Who is told of intents; nobody while the map is hidden.
+    on_intent: RefCell<Option<Heard>>,
     frame_asked: Cell<bool>,
     /// The frame that the browser was asked for last.
     frame_number: Cell<Option<i32>>,
@@ -58,20 +59,15 @@ struct Ears {
 #[derive(Clone)]
 pub struct MapView(Rc<Shared>);
 
-/// Wakes the browser's graphics while the first page is read: where there is no GPU, the first context takes a
-/// fifth of a second, which would otherwise hold up the first map.
-pub fn warm_up() {
-    let canvas = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.create_element("canvas").ok())
-        .and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
-    drop(canvas.and_then(|canvas| canvas.get_context("webgl2").ok().flatten()));
-}
-
 impl MapView {
-    /// Takes over `canvas` (which should fill its parent by CSS). Fails where there is no WebGL2.
-    pub fn new(canvas: HtmlCanvasElement, theme: Theme, on_intent: Heard) -> Result<Self, MapError> {
+    /// A map that is not shown yet. Fails where there is no WebGL2.
+    pub fn wake(theme: Theme) -> Result<Self, MapError> {
         let window = web_sys::window().ok_or(MapError::NoCanvas)?;
+        let canvas: HtmlCanvasElement = window
+            .document()
+            .and_then(|document| document.create_element("canvas").ok())
+            .and_then(|canvas| canvas.dyn_into().ok())
+            .ok_or(MapError::NoCanvas)?;
         let attributes = WebGlContextAttributes::new();
         attributes.set_alpha(false);
         attributes.set_antialias(false);
@@ -93,15 +89,40 @@ impl MapView {
         let inner = Inner::new(canvas, gl, theme, still)?;
         let shared = Rc::new(Shared {
             inner: RefCell::new(inner),
-            on_intent,
+            on_intent: RefCell::new(None),
             frame_asked: Cell::new(false),
             frame_number: Cell::new(None),
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
         view.listen(&ears).and(styled).map_err(|_| MapError::NoCanvas)?;
-        view.measure();
         Ok(view)
+    }
+
+    /// Puts the canvas into `host` (its style says how large it is), with the whole in view.
+    pub fn show(&self, host: &Element, theme: Theme, heard: Heard) {
+        *self.0.on_intent.borrow_mut() = Some(heard);
+        if let Some(canvas) = self.canvas() {
+            drop(host.append_child(&canvas));
+        }
+        self.change(|inner| {
+            inner.begin_anew();
+            inner.set_theme(theme);
+        });
+        self.measure();
+    }
+
+    /// Takes the canvas out of the page and tells nobody of anything.
+    pub fn hide(&self) {
+        self.0.on_intent.borrow_mut().take();
+        if let Some(canvas) = self.canvas() {
+            canvas.remove();
+        }
+    }
+
+    /// The element, for what the page says about it.
+    pub fn canvas(&self) -> Option<HtmlCanvasElement> {
+        self.0.inner.try_borrow().map(|inner| inner.canvas.clone()).ok()
     }
 
     pub fn set_scene(&self, scene: Scene) {
@@ -154,11 +175,6 @@ impl MapView {
     pub fn corner(&self) -> (f32, f32) {
         let place = self.0.inner.try_borrow().map(|inner| inner.canvas.get_bounding_client_rect());
         place.map(|place| (place.left() as f32, place.top() as f32)).unwrap_or_default()
-    }
-
-    /// Stops listening and drawing. The canvas may be removed afterwards.
-    pub fn destroy(&self) {
-        self.0.stop();
     }
 
     fn change<R>(&self, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
@@ -266,8 +282,9 @@ fn change_shared<R>(shared: &Rc<Shared>, change: impl FnOnce(&mut Inner) -> R) -
     if due {
         ask_for_frame(shared);
     }
-    for intent in intents {
-        (shared.on_intent)(intent);
+    let heard = shared.on_intent.borrow().clone();
+    if let Some(heard) = heard {
+        intents.into_iter().for_each(|intent| heard(intent));
     }
     Some(result)
 }
@@ -301,6 +318,10 @@ fn measure(shared: &Rc<Shared>) {
     let ratio = window.device_pixel_ratio() as f32;
     change_shared(shared, |inner| {
         let (width, height) = (inner.canvas.client_width(), inner.canvas.client_height());
+        // Out of the page it has no size; what it had stays.
+        if width == 0 || height == 0 {
+            return;
+        }
         inner.resize(width as f32, height as f32, ratio, wide);
     });
 }

@@ -102,6 +102,8 @@ pub struct Model {
     inventory: Inventory,
     plan: Plan,
     graph: Graph,
+    /// What follows from them.
+    insight: Insight,
 }
 
 pub(super) fn load(
@@ -115,10 +117,10 @@ pub(super) fn load(
         attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
-    let model = Model { inventory, plan, graph };
-    let insight = model.insight();
-    state.model = Some(model);
-    Ok((Answer::Loaded(Box::new(view), Box::new(insight)), Vec::new()))
+    let insight = look(&inventory, &plan, &graph);
+    let answer = Answer::Loaded(Box::new(view), Box::new(insight.clone()));
+    state.model = Some(Model { inventory, plan, graph, insight });
+    Ok((answer, Vec::new()))
 }
 
 impl Model {
@@ -129,7 +131,8 @@ impl Model {
                 if patch.regroups() {
                     self.graph = graph::build(&self.inventory, &self.plan);
                 }
-                Ok(Answer::Changed(Box::new(self.insight())))
+                self.insight = look(&self.inventory, &self.plan, &self.graph);
+                Ok(Answer::Changed(Box::new(self.insight.clone())))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
             Request::Near { services, steps, direction } => {
@@ -155,22 +158,11 @@ impl Model {
         }
     }
 
-    fn insight(&self) -> Insight {
-        let context = Context::new(&self.inventory, &self.plan, &self.graph);
-        Insight {
-            findings: check::check(&context),
-            loads: check::loads(&context),
-            crossings: check::crossings(&context),
-            links: self.graph.links.clone(),
-            crossing_links: check::crossing_links(&context),
-        }
-    }
-
     fn preview(&self, vms: Vec<VmId>, wave: Option<WaveId>) -> Preview {
         let moved = u32::try_from(vms.len()).unwrap_or(u32::MAX);
-        let now = self.insight();
+        let now = &self.insight;
         let Ok(plan) = apply(&self.plan, &Command::MoveToWave(vms, wave.clone())) else {
-            let figures = figures(&now);
+            let figures = figures(now);
             return Preview { wave, moved: 0, now: figures.clone(), then: figures, ..Preview::default() };
         };
         // Owners do not change by moving, so the graph is the same.
@@ -183,7 +175,7 @@ impl Model {
         };
         let new = difference(&then.findings, &now.findings);
         let solved = difference(&now.findings, &then.findings);
-        Preview { wave, moved, now: figures(&now), then: figures(&then), new, solved }
+        Preview { wave, moved, now: figures(now), then: figures(&then), new, solved }
     }
 
     fn near(&self, services: &[ServiceId], steps: u32, direction: graph::Direction) -> Vec<ServiceId> {
@@ -224,6 +216,18 @@ impl Model {
             .into_iter()
             .map(|hub| (hub.service, hub.partners))
             .collect()
+    }
+}
+
+/// All that follows.
+fn look(inventory: &Inventory, plan: &Plan, graph: &Graph) -> Insight {
+    let context = Context::new(inventory, plan, graph);
+    Insight {
+        findings: check::check(&context),
+        loads: check::loads(&context),
+        crossings: check::crossings(&context),
+        links: graph.links.clone(),
+        crossing_links: check::crossing_links(&context),
     }
 }
 

@@ -38,7 +38,10 @@ pub fn start() {
         loading.remove();
     }
     // After the page stands, and before anyone can have asked for the map.
-    gloo_timers::callback::Timeout::new(0, crate::canvas::warm_up).forget();
+    gloo_timers::callback::Timeout::new(0, || {
+        views::map::wake();
+    })
+    .forget();
     leptos::mount::mount_to_body(|| {
         let session = session::Session::start();
         provide_context(session);

@@ -163,10 +163,16 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                     }
                     leave::clear(session);
                 }
-                let first = take_in(session, *imported, inventory, &ground, sources, spoiled).await;
-                // Who has gone elsewhere meanwhile is left there.
-                if session.view.get_untracked() == here {
-                    session.go(if first { View::Map } else { View::Import });
+                // Who has gone elsewhere meanwhile is left there. The first map comes before the report is
+                // drawn, which nobody would see.
+                let goes = || session.view.get_untracked() == here;
+                let first = imported.begin.is_some();
+                if first && goes() {
+                    session.go(View::Map);
+                }
+                take_in(session, *imported, inventory, &ground, sources, spoiled).await;
+                if !first && goes() {
+                    session.go(View::Import);
                 }
             }
             Err(Failure::Nothing(mut files, notes)) => {
@@ -256,8 +262,7 @@ fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 
-/// Takes what was read into the plan: one step to undo, or none where it says what the plan says already. `true`
-/// where a plan begins with it.
+/// Takes what was read into the plan: one step to undo, or none where it says what the plan says already.
 async fn take_in(
     session: Session,
     imported: Imported,
@@ -265,7 +270,7 @@ async fn take_in(
     ground: &Ground,
     sources: Vec<SourceFile>,
     spoiled: Vec<FileReport>,
-) -> bool {
+) {
     let Imported { command, begin, digest, mut files, notes, .. } = imported;
     let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
     let known: BTreeSet<Digest> = used().map(|report| report.digest).into_set();
@@ -278,7 +283,6 @@ async fn take_in(
     );
     let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).into_set();
     let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
-    let first = begin.is_some();
     if let Some(plan) = begin {
         session.hidden.update_value(|hidden| hidden.history = Some(History::new(plan, Vec::new())));
         // The journal's first line is by the author of the plan that begins.
@@ -297,5 +301,4 @@ async fn take_in(
     } else {
         session.say("import-unchanged", Vec::new());
     }
-    first
 }

@@ -8,10 +8,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Session;
+use crate::base::Minutes;
 use crate::plan::patch::Direction;
-use crate::plan::{Command, Patch, Refusal, history};
+use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
 use crate::ui::deeds;
+
+/// Undo or redo of a history.
+type Turn = fn(&mut History, &str, Minutes) -> Option<(Arc<Patch>, history::Step)>;
 
 impl Session {
     /// Carries out a command; says why where it is refused. The toast offers to undo it.
@@ -51,30 +55,22 @@ impl Session {
     }
 
     pub fn undo(self) {
-        let (who, now) = (self.who(), clock::now());
-        let undone =
-            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.undo(&who, now)).flatten();
-        if let Some((patch, step)) = undone {
-            self.publish();
-            self.tell_model(&patch, Direction::Back);
-            self.say(
-                "undone",
-                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
-            );
-        }
+        self.turn(Direction::Back, "undone", History::undo);
     }
 
     pub fn redo(self) {
+        self.turn(Direction::Forward, "redone", History::redo);
+    }
+
+    fn turn(self, direction: Direction, told: &str, turn: Turn) {
         let (who, now) = (self.who(), clock::now());
-        let redone =
-            self.hidden.try_update_value(|hidden| hidden.history.as_mut()?.redo(&who, now)).flatten();
-        if let Some((patch, step)) = redone {
+        let turned =
+            self.hidden.try_update_value(|hidden| turn(hidden.history.as_mut()?, &who, now)).flatten();
+        if let Some((patch, step)) = turned {
             self.publish();
-            self.tell_model(&patch, Direction::Forward);
-            self.say(
-                "redone",
-                vec![("command".into(), self.tf(&format!("command-{}", step.code), &step.args).into())],
-            );
+            self.tell_model(&patch, direction);
+            let command = self.tf(&format!("command-{}", step.code), &step.args);
+            self.say(told, vec![("command".into(), command.into())]);
         }
     }
 

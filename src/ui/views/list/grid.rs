@@ -79,7 +79,7 @@ impl Grid {
                 found.unwrap_or_else(|| (*place).min(lines.lines.len().saturating_sub(1)))
             })
         });
-        let (window, node, anchor) = (RwSignal::new((0, 20)), NodeRef::new(), StoredValue::new(None));
+        let (window, node, anchor) = (RwSignal::new((0, 10)), NodeRef::new(), StoredValue::new(None));
         Self { session, choices, tree, lines, at, active, window, node, anchor }
     }
 
@@ -351,9 +351,14 @@ pub fn TreeGrid(grid: Grid) -> impl IntoView {
     let session = session();
     let resized = window_event_listener(ev::resize, move |_| grid.measure());
     on_cleanup(move || resized.remove());
+    // The first rows are there at once, the rest of the screenful with the next picture.
     Effect::new(move |_| {
         if grid.node.get().is_some() {
-            grid.measure();
+            request_animation_frame(move || {
+                if grid.node.try_get_untracked().flatten().is_some() {
+                    grid.measure();
+                }
+            });
         }
     });
     // What is chosen elsewhere is brought into view here.

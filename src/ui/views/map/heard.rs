@@ -96,7 +96,7 @@ fn carry(session: Session, thing: Option<&Thing>, drag: Drag, (x, y): (f32, f32)
         }
         drag.begin();
     }
-    let (left, top) = super::corner();
+    let (left, top) = super::stage::corner();
     drag.at(left + x, top + y);
 }
 

@@ -8,21 +8,21 @@ mod heard;
 mod level;
 mod rail;
 mod scene;
+mod stage;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::html::Canvas;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::{Arg, Gather as _, ServiceId, VmId};
-use crate::canvas::{Intent, MapView, Theme};
+use crate::canvas::{Intent, MapView};
 use crate::graph::Direction;
 use crate::job::{Answer, Request};
-use crate::platform::page;
 use crate::ui::actions::{acts_on_selection, run};
 use crate::ui::deeds;
 use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
@@ -33,9 +33,11 @@ use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
 use level::Level;
 use scene::{Drawn, Thing};
+use stage::{describe, follow_forced_colours, read_theme, with_canvas, with_map};
 use web_sys::KeyboardEvent;
 
 pub use level::{look_inside, step_out};
+pub use stage::wake;
 
 /// What the buttons and keys ask of the camera.
 #[derive(Clone, Copy, Debug)]
@@ -45,20 +47,9 @@ pub enum Camera {
     Farther,
 }
 
-/// The system shows its own colours instead of ours.
-const FORCED: &str = "(forced-colors: active)";
-
 thread_local! {
-    /// The map on the screen, if any, and what it draws.
-    static MAP: RefCell<Option<MapView>> = const { RefCell::new(None) };
+    /// What the map draws, where it is on the screen.
     static DRAWN: Cell<Option<Memo<Arc<Drawn>>>> = const { Cell::new(None) };
-    /// Changes when the system takes the colours over or gives them back.
-    static FORCED_COLOURS: ArcRwSignal<bool> = {
-        let forced = ArcRwSignal::new(page::matches(FORCED));
-        let changed = forced.clone();
-        page::on_media(FORCED, move |now| changed.set(now));
-        forced
-    };
 }
 
 /// One press of zoom.
@@ -90,19 +81,6 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
         Thing::Service(_) => None,
     };
     (!drawn.is_services).then(|| drawn.things.iter().filter_map(vm).into_set())
-}
-
-/// The corner of the map in CSS pixels of the window.
-fn corner() -> (f32, f32) {
-    let corner = MAP.with_borrow(|map| map.as_ref().map(MapView::corner));
-    corner.unwrap_or_default()
-}
-
-fn with_map(act: impl FnOnce(&MapView)) {
-    let map = MAP.with_borrow(Clone::clone);
-    if let Some(map) = map {
-        act(&map);
-    }
 }
 
 #[component]
@@ -182,12 +160,6 @@ fn Reach() -> impl IntoView {
     }
 }
 
-/// Once what stands in the page by now is on the screen: a graphics context waits for all that is still to be
-/// drawn, and the page with it.
-fn after_this_frame(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || drop(gloo_timers::callback::Timeout::new(0, act).forget()));
-}
-
 /// The canvas, and the sentence that speaks for it.
 #[component]
 fn Surface(
@@ -197,32 +169,30 @@ fn Surface(
     only_crossing: RwSignal<bool>,
 ) -> impl IntoView {
     let session = session();
-    let node: NodeRef<Canvas> = NodeRef::new();
+    let node: NodeRef<Div> = NodeRef::new();
     let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let near = near_selection(session);
     let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> =
         Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, drag, intent));
-    let born = RwSignal::new(false);
     Effect::new(move |_| {
-        let Some(canvas) = node.get() else { return };
-        let heard = Rc::clone(&heard);
-        after_this_frame(move || {
-            if !canvas.is_connected() {
-                return;
-            }
-            let theme = read_theme(&canvas);
-            let view = theme.and_then(|theme| MapView::new(canvas, theme, heard).ok());
-            failed.try_set(view.is_none());
-            MAP.set(view);
-            born.try_set(true);
+        let Some(host) = node.get() else { return };
+        let shown = read_theme(&host).filter(|_| wake()).map(|theme| {
+            with_map(|map| {
+                map.show(&host, theme, Rc::clone(&heard));
+            });
+            with_canvas(|canvas| describe(session, canvas));
         });
+        failed.set(shown.is_none());
+    });
+    Effect::new(move |_| {
+        let label = summary(session, &drawn.get());
+        node.track();
+        with_canvas(|canvas| drop(canvas.set_attribute("aria-label", &label)));
     });
     Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
-        if !born.get() {
-            return drawn;
-        }
+        node.track();
         with_map(|map| {
             map.set_scene(drawn.scene.clone());
             // Another level, or other servers, are another picture: nothing of the old view fits it.
@@ -233,9 +203,7 @@ fn Surface(
         // After the frame that draws it: what waits for the map can wait for this.
         let nodes = drawn.scene.nodes.len();
         request_animation_frame(move || {
-            if let Some(Some(canvas)) = node.try_get_untracked() {
-                drop(canvas.set_attribute("data-drawn", &nodes.to_string()));
-            }
+            with_canvas(|canvas| drop(canvas.set_attribute("data-drawn", &nodes.to_string())));
         });
         drawn
     });
@@ -243,13 +211,13 @@ fn Surface(
         let drawn = drawn.get();
         let emphasis =
             bright::emphasis(session, &drawn, near.get().as_deref(), hits.get(), only_crossing.get());
-        born.track();
+        node.track();
         with_map(|map| map.set_emphasis(emphasis));
     });
     Effect::new(move |_| {
         session.dark.track();
-        FORCED_COLOURS.with(|forced| forced.track());
-        if let Some(theme) = node.get_untracked().and_then(|canvas| read_theme(&canvas)) {
+        follow_forced_colours();
+        if let Some(theme) = node.get_untracked().and_then(|host| read_theme(&host)) {
             with_map(|map| map.set_theme(theme));
         }
     });
@@ -265,14 +233,10 @@ fn Surface(
             heard::choose(session, thing.into_iter(), Change::Replace);
         });
     };
-    on_cleanup(|| {
-        if let Some(map) = MAP.take() {
-            map.destroy();
-        }
-    });
+    on_cleanup(|| with_map(MapView::hide));
     html! {
         <section class="cv" aria-label=session.t("map-label")>
-            <canvas node_ref=node tabindex="0" role="application" data-keys="" data-testid="map" aria-roledescription=session.t("map-role") aria-label=move || summary(session, &drawn.get()) aria-describedby="map-keys" on:keydown=before_action></canvas>
+            <div node_ref=node on:keydown=before_action></div>
             <p id="map-keys" class="sr">{session.t("map-keys")}</p>
             <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || spoken.get()}</p>
             {move || failed.get().then(|| html! { <div class="note warn fp-over">{session.t("error-no-webgl")}" "<button class="fp-link" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button></div> })}
@@ -299,14 +263,6 @@ fn summary(session: Session, drawn: &Drawn) -> String {
         ("crossing", Arg::from(lines().filter(|edge| edge.crossing.is_some()).count())),
     ];
     session.tf(if drawn.is_services { "map-summary" } else { "map-summary-vms" }, &args)
-}
-
-fn read_theme(canvas: &web_sys::HtmlCanvasElement) -> Option<Theme> {
-    Theme::read(
-        canvas,
-        &["--t-0", "--t-1", "--t-2", "--t-3", "--t-4", "--t-5", "--t-6", "--t-7", "--t-8", "--t-9", "--t-10"],
-    )
-    .ok()
 }
 
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.

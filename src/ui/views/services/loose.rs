@@ -17,7 +17,7 @@ use crate::base::{Arg, VmId};
 use crate::plan::Field;
 use crate::text::{SortKey, visible};
 use crate::ui::actions;
-use crate::ui::parts::icon;
+use crate::ui::parts::{icon, later};
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, session};
 
@@ -59,6 +59,7 @@ pub fn LoosePanel(draft: Draft) -> impl IntoView {
     let session = session();
     let by = RwSignal::new(By::Folder);
     let limit = RwSignal::new(STEP);
+    let come = later(2);
     let chosen: RwSignal<Option<(By, String)>> = RwSignal::new(None);
     let groups = Memo::new(move |_| Arc::new(gather(session, by.get())));
     let count = move || session.projection.with(|now| now.loose.len());
@@ -85,7 +86,7 @@ pub fn LoosePanel(draft: Draft) -> impl IntoView {
                 {move || (count() == 0).then(|| html! { <p class="note good">{session.t("loose-none")}</p> })}
                 {move || (count() > 0 && groups.with(|groups| groups.is_empty())).then(|| html! { <p class="mut">{session.t("loose-no-hit")}</p> })}
                 <ul class="lst">
-                    {move || groups.get().iter().take(limit.get()).map(|group| line(session, by.get_untracked(), group.clone(), chosen)).collect_view()}
+                    {move || come.get().then(|| groups.get().iter().take(limit.get()).map(|group| line(session, by.get_untracked(), group.clone(), chosen)).collect_view())}
                 </ul>
                 {move || (groups.with(|groups| groups.len()) > limit.get()).then(|| html! {
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| limit.update(|limit| *limit += STEP)>{session.t("show-more")}</button>

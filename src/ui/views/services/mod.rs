@@ -13,13 +13,14 @@ use leptos::prelude::*;
 
 use crate::base::Arg;
 use crate::ui::actions;
-use crate::ui::parts::icon;
+use crate::ui::parts::{icon, later};
 use crate::ui::session::{Session, session};
 
 #[component]
 pub fn ServicesView() -> impl IntoView {
     let session = session();
     let draft = draft::Draft::begin(session);
+    let table = later(1);
     html! {
         <main class="fp-main services" id="main" tabindex="-1">
             <div class="fp-head">
@@ -33,7 +34,7 @@ pub fn ServicesView() -> impl IntoView {
                 <trusts::Trusts/>
                 <rules::Rules draft=draft/>
                 <hubs::HubProposals/>
-                <table::ServiceTable/>
+                {move || table.get().then(|| html! { <table::ServiceTable/> })}
             </div>
         </main>
         <loose::LoosePanel draft=draft/>
