@@ -48,6 +48,9 @@ impl Style {
     }
 }
 
+/// New words drawn in one frame: half a millisecond each where there is no GPU.
+const AT_ONCE: u32 = 50;
+
 /// A word in the texture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
@@ -67,6 +70,8 @@ pub(super) struct Atlas {
     /// Where the next word goes: x, y, height of the shelf, in device pixels.
     next: (u32, u32, u32),
     changed: bool,
+    /// New words that may still be drawn in this frame; `None` once one had to wait.
+    left: Option<u32>,
 }
 
 impl Atlas {
@@ -91,6 +96,7 @@ impl Atlas {
             wide: false,
             next: (0, 0, 0),
             changed: true,
+            left: Some(AT_ONCE),
         };
         atlas.clear(1.0, false);
         Ok(atlas)
@@ -111,11 +117,23 @@ impl Atlas {
         (self.ratio - ratio).abs() < 0.01 && self.wide == wide
     }
 
-    /// The word, drawn if it is new; `None` where the texture is full.
+    /// A frame begins: some new words may be drawn in it.
+    pub fn begin_frame(&mut self) {
+        self.left = Some(AT_ONCE);
+    }
+
+    /// Whether words wait for the next frame.
+    pub fn owes_words(&self) -> bool {
+        self.left.is_none()
+    }
+
+    /// The word, drawn if it is new; `None` where the texture is full, or enough was drawn in this frame.
     pub fn word(&mut self, style: Style, text: &str) -> Option<Word> {
         if let Some(known) = self.words.get(&(style, text.to_owned())) {
             return *known;
         }
+        self.left = self.left.and_then(|left| left.checked_sub(1));
+        self.left?;
         let word = self.draw(style, text);
         self.words.insert((style, text.to_owned()), word);
         word

@@ -224,7 +224,8 @@ impl Inner {
             return;
         }
         self.refresh();
-        self.stale = Stale::default();
+        let owes_words = self.atlas.owes_words();
+        self.stale = Stale { words: owes_words, frame: owes_words, ..Stale::default() };
         self.draw();
     }
 
@@ -256,6 +257,7 @@ impl Inner {
                 theme: &self.theme,
                 scale: self.camera.scale,
             };
+            self.atlas.begin_frame();
             device.words.set_instances(&self.gl, &wording.write(&mut self.atlas));
         }
         let mut marquee = Vec::new();

@@ -11,6 +11,8 @@ const CELL: f32 = 48.0;
 /// Between a node's edge and its label.
 const CLEARANCE: f32 = 1.5;
 const AIR: f32 = 1.5;
+/// Side of the square in a node that no label may touch, in radii: letters end before the box around them.
+const NODE_SIDE: f32 = 1.5;
 
 /// A label that would be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,7 +115,8 @@ impl Taken {
 pub fn choose(candidates: &[Candidate], obstacles: &[(f32, f32, f32, f32)]) -> Vec<Option<Spot>> {
     let mut taken = Taken::default();
     for (number, node) in candidates.iter().enumerate() {
-        taken.add(Area::around(node.x, node.y, 1.8 * node.radius, 1.8 * node.radius), Some(number));
+        let side = NODE_SIDE * node.radius;
+        taken.add(Area::around(node.x, node.y, side, side), Some(number));
     }
     for &(x, y, width, height) in obstacles {
         taken.add(Area::around(x, y, width, height), None);

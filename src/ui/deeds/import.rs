@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::leave::{self, may_leave};
-use super::{file, job, reload};
+use super::{breathe, file, job, reload};
 use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
 use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
@@ -169,6 +169,7 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                 let first = imported.begin.is_some();
                 if first && goes() {
                     session.go(View::Map);
+                    breathe().await;
                 }
                 take_in(session, *imported, inventory, &ground, sources, spoiled).await;
                 if !first && goes() {
@@ -297,6 +298,7 @@ async fn take_in(
             hidden.inventories.push((digest, inventory));
             hidden.grounds.insert(digest, Ground { base: ground.base.clone(), sources, known });
         });
+        breathe().await;
         reload(session).await;
     } else {
         session.say("import-unchanged", Vec::new());

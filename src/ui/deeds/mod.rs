@@ -26,7 +26,9 @@ pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take};
 pub use import::{give_files, import_again, new_plan, try_example};
 pub use leave::{answer, clear, may_leave};
-pub use model::{change_model, keep_placed, lay_out, load_model, model_crashed, preview_move, reload};
+pub use model::{
+    change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
+};
 pub use near::select_neighbours;
 pub use proposal::{accept, propose};
 pub use signing::{
@@ -46,6 +48,11 @@ async fn job(session: Session, what: &'static str, request: Request, attached: V
         tell(session, failure);
     }
     outcome
+}
+
+/// Lets the page draw and answer before what follows.
+async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
 /// Asks the model worker.

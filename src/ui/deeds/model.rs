@@ -20,7 +20,12 @@ use crate::plan::{Patch, Plan};
 use crate::ui::projection::ServiceLine;
 use crate::ui::session::{Hidden, Placement, Session};
 
+/// How long pointer or focus rest before a preview is asked for, milliseconds.
+const REST: u32 = 60;
+
 thread_local! {
+    /// Counts the questions for previews.
+    static PREVIEW: Cell<u32> = const { Cell::new(0) };
     /// Another inventory is on its way into the model worker.
     static RELOADING: Cell<u32> = const { Cell::new(0) };
 }
@@ -81,6 +86,7 @@ pub fn model_crashed(session: Session) {
 
 /// Tells the model worker what changed; only the answer to the newest change is shown.
 pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
+    forget_preview();
     let generation = session.generation.try_update_value(|generation| {
         *generation += 1;
         *generation
@@ -159,16 +165,31 @@ fn layout_input(session: Session) -> (LayoutInput, Vec<ServiceId>, Vec<TrustId>)
     (input, services, trusts)
 }
 
-/// What would change if the VMs went there; answers into a signal, the last question wins.
+/// What would change if the VMs went there; answers into a signal, the last question wins. It is asked once the
+/// pointer or the focus rests: a move that follows at once has the worker to itself.
 pub fn preview_move(
     session: Session,
     vms: Vec<VmId>,
     wave: Option<WaveId>,
     into: RwSignal<Option<Arc<Preview>>>,
 ) {
-    spawn_local(async move {
-        if let Some(Answer::Previewed(preview)) = ask(session, Request::Preview { vms, wave }).await {
-            into.try_set(Some(Arc::new(*preview)));
+    let question = PREVIEW.get() + 1;
+    PREVIEW.set(question);
+    gloo_timers::callback::Timeout::new(REST, move || {
+        if PREVIEW.get() != question {
+            return;
         }
-    });
+        spawn_local(async move {
+            let answer = ask(session, Request::Preview { vms, wave }).await;
+            if let Some(Answer::Previewed(preview)) = answer.filter(|_| PREVIEW.get() == question) {
+                into.try_set(Some(Arc::new(*preview)));
+            }
+        });
+    })
+    .forget();
+}
+
+/// Nobody waits for a preview any more.
+pub fn forget_preview() {
+    PREVIEW.set(PREVIEW.get() + 1);
 }

@@ -31,9 +31,17 @@ impl Session {
         done
     }
 
-    /// As [`Session::finished`], where nothing follows.
+    /// As [`Session::finished`], where nothing follows: the window closes in a task of its own.
     fn finish(self, command: &Command) {
-        let _closed = self.finished(command);
+        if matches!(self.execute(command), Ok(()) | Err(Refusal::NothingChanges)) {
+            let open = self.dialog.get_untracked();
+            gloo_timers::callback::Timeout::new(0, move || {
+                if self.dialog.get_untracked() == open {
+                    self.dialog.set(None);
+                }
+            })
+            .forget();
+        }
     }
 }
 

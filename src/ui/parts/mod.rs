@@ -7,6 +7,7 @@ mod later;
 mod marks;
 mod modal;
 mod table;
+mod window;
 
 pub use later::later;
 pub use marks::{
@@ -15,3 +16,4 @@ pub use marks::{
 };
 pub use modal::{Modal, Width};
 pub use table::as_table;
+pub use window::Window;

@@ -7,7 +7,6 @@ mod mapping;
 mod report;
 mod running;
 mod start;
-pub mod window;
 
 use leptos::prelude::*;
 

@@ -11,13 +11,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::skipped_rows;
-use super::window::{WHOLE, Window};
+
 use crate::base::{Arg, Level, Note, Place};
 use crate::platform::clipboard;
 use crate::text::{note_text, place_text, visible};
-use crate::ui::parts::{as_table, icon, icon_small};
+use crate::ui::parts::{Window, as_table, icon, icon_small};
 use crate::ui::session::{ImportReport, Session, session};
 
+/// Reports up to this long say what to do in full; in longer ones all rows have one height.
+const WHOLE: usize = 300;
 /// Height of a row, pixels: two lines of text.
 const ROW: f64 = 44.0;
 
@@ -134,7 +136,7 @@ fn Levels(level: RwSignal<Option<Level>>) -> impl IntoView {
 #[component]
 fn Table(rows: Memo<Vec<usize>>) -> impl IntoView {
     let session = session();
-    let window = Window::new(ROW);
+    let window = Window::new(ROW, WHOLE);
     let range = Memo::new(move |_| window.range(rows.with(Vec::len)));
     // A row is drawn anew when another note comes to stand there.
     let shown = move || {

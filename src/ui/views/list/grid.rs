@@ -14,12 +14,12 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::choices::{Choices, Key};
 use super::heading::Heading;
-use super::lines::{Item, Line, lines};
+use super::lines::{Item, Line, chain_to, first_selected, lines};
 use super::row::Row;
 use super::tree::{Kind, Tree};
 use crate::base::{Gather as _, VmId};
 use crate::ui::actions::acts_on_selection;
-use crate::ui::selection::{Change, Share, share};
+use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject, session};
 
 /// Height of a row and of the heading, CSS pixels; as in the style sheet.
@@ -27,6 +27,8 @@ pub const ROW: i32 = 30;
 const HEAD: i32 = 32;
 /// Rows kept ready above and below.
 const SPARE: usize = 8;
+/// Rows that are there at once where many change.
+const AT_ONCE: usize = 8;
 
 /// Lines of one moment; the generation tells them from those before.
 #[derive(Default)]
@@ -52,6 +54,8 @@ pub struct Grid {
     window: RwSignal<(usize, usize)>,
     node: NodeRef<Div>,
     anchor: StoredValue<Anchor>,
+    /// The search that the rows in the page are for.
+    searched: StoredValue<String>,
 }
 
 impl Grid {
@@ -79,8 +83,9 @@ impl Grid {
                 found.unwrap_or_else(|| (*place).min(lines.lines.len().saturating_sub(1)))
             })
         });
-        let (window, node, anchor) = (RwSignal::new((0, 10)), NodeRef::new(), StoredValue::new(None));
-        Self { session, choices, tree, lines, at, active, window, node, anchor }
+        let (window, node, anchor) = (RwSignal::new((0, AT_ONCE)), NodeRef::new(), StoredValue::new(None));
+        let searched = StoredValue::new(session.query.get_untracked());
+        Self { session, choices, tree, lines, at, active, window, node, anchor, searched }
     }
 
     fn count(self) -> usize {
@@ -293,10 +298,27 @@ impl Grid {
         }
     }
 
+    /// While someone types a search, only the first rows are there at once; the rest of the screenful comes with
+    /// the next picture.
+    fn room_for(self, room: usize) -> usize {
+        let query = self.session.query.get();
+        if self.searched.with_value(|before| *before == query) {
+            return room;
+        }
+        self.searched.set_value(query);
+        request_animation_frame(move || {
+            if self.node.try_get_untracked().flatten().is_some() {
+                self.window.update(|_| {});
+            }
+        });
+        room.min(AT_ONCE)
+    }
+
     /// Rows in the page: what is seen, some more, and the active one.
     fn present(self) -> Vec<(u32, usize)> {
         let (first, room) = self.window.get();
         let at = self.at.get();
+        let room = self.room_for(room);
         self.lines.with(|lines| {
             let end = (first + room + SPARE).min(lines.lines.len());
             let mut rows: BTreeSet<usize> = (first.saturating_sub(SPARE)..end).into_set();
@@ -306,44 +328,6 @@ impl Grid {
             rows.into_iter().map(|at| (lines.generation, at)).collect()
         })
     }
-}
-
-/// The rows from a group down to a service, a server or a wave.
-fn chain_to(tree: &Tree, wanted: &Subject) -> Vec<Key> {
-    for group in &tree.branches {
-        match wanted {
-            Subject::Wave(id) if group.kind == Kind::Wave(Some(id.clone())) => {
-                return vec![group.key.clone()];
-            }
-            Subject::Vm(id) if group.branches.is_empty() && group.vms.contains(id) => {
-                return vec![group.key.clone(), Key::Vm(id.clone())];
-            }
-            _ => {}
-        }
-        for branch in &group.branches {
-            match wanted {
-                Subject::Service(id) if matches!(&branch.kind, Kind::Service(service, _) if service == id) => {
-                    return vec![group.key.clone(), branch.key.clone()];
-                }
-                Subject::Vm(id) if branch.vms.contains(id) => {
-                    return vec![group.key.clone(), branch.key.clone(), Key::Vm(id.clone())];
-                }
-                _ => {}
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// The first service of which something is selected.
-fn first_selected(tree: &Tree, selection: &BTreeSet<VmId>) -> Option<Subject> {
-    let services = tree.branches.iter().flat_map(|group| &group.branches);
-    services.filter(|branch| share(selection, &branch.vms) != Share::None).find_map(|branch| {
-        match &branch.kind {
-            Kind::Service(id, _) => Some(Subject::Service(id.clone())),
-            _ => None,
-        }
-    })
 }
 
 #[component]

@@ -4,12 +4,15 @@
 
 use crate::base::Arrange as _;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::choices::{Choices, Column, Key, Order};
-use super::tree::{Branch, Facts, Tree, compare, facts_of, ordered};
+use super::tree::{Branch, Facts, Kind, Tree, compare, facts_of, ordered};
 use crate::base::VmId;
 use crate::text::SortKey;
+use crate::ui::selection::{Share, share};
+use crate::ui::session::Subject;
 
 /// One visible row.
 #[derive(Clone, Debug)]
@@ -116,4 +119,42 @@ fn unfold(
             });
         }
     }
+}
+
+/// The rows from a group down to a service, a server or a wave.
+pub fn chain_to(tree: &Tree, wanted: &Subject) -> Vec<Key> {
+    for group in &tree.branches {
+        match wanted {
+            Subject::Wave(id) if group.kind == Kind::Wave(Some(id.clone())) => {
+                return vec![group.key.clone()];
+            }
+            Subject::Vm(id) if group.branches.is_empty() && group.vms.contains(id) => {
+                return vec![group.key.clone(), Key::Vm(id.clone())];
+            }
+            _ => {}
+        }
+        for branch in &group.branches {
+            match wanted {
+                Subject::Service(id) if matches!(&branch.kind, Kind::Service(service, _) if service == id) => {
+                    return vec![group.key.clone(), branch.key.clone()];
+                }
+                Subject::Vm(id) if branch.vms.contains(id) => {
+                    return vec![group.key.clone(), branch.key.clone(), Key::Vm(id.clone())];
+                }
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The first service of which something is selected.
+pub fn first_selected(tree: &Tree, selection: &BTreeSet<VmId>) -> Option<Subject> {
+    let services = tree.branches.iter().flat_map(|group| &group.branches);
+    services.filter(|branch| share(selection, &branch.vms) != Share::None).find_map(|branch| {
+        match &branch.kind {
+            Kind::Service(id, _) => Some(Subject::Service(id.clone())),
+            _ => None,
+        }
+    })
 }

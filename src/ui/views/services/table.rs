@@ -12,14 +12,15 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId};
 use crate::text::{SortKey, visible};
-use crate::ui::parts::{icon, trust_shape};
+use crate::ui::parts::{Window, icon, trust_shape};
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Dialog, Session, session};
-use crate::ui::views::import::window::Window;
 
 /// Height of a row, pixels.
 const ROW: f64 = 36.0;
+/// Tables up to this long stand in the page whole.
+const WHOLE: usize = 40;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -119,7 +120,7 @@ fn lines(session: Session, show: Show, sort: Sort) -> Vec<ServiceId> {
 #[component]
 fn Rows(rows: Memo<Arc<Vec<ServiceId>>>, sort: RwSignal<Sort>) -> impl IntoView {
     let session = session();
-    let window = Window::new(ROW);
+    let window = Window::new(ROW, WHOLE);
     let total = move || rows.with(|rows| rows.len());
     let range = Memo::new(move |_| window.range(total()));
     let shown = move || {

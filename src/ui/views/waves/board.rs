@@ -63,6 +63,7 @@ impl Drag {
         self.chip.set(false);
         self.over.set(None);
         self.preview.set(None);
+        deeds::forget_preview();
     }
 }
 

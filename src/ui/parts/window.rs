@@ -8,8 +8,6 @@ use std::ops::Range;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Tables up to this long stand in the page whole.
-pub const WHOLE: usize = 40;
 /// Rows drawn beyond the edges, and the step in which the window moves.
 const MARGIN: usize = 12;
 
@@ -20,11 +18,13 @@ pub struct Window {
     height: RwSignal<f64>,
     /// Height of a row, pixels.
     row: f64,
+    /// Tables up to this long stand in the page whole, with rows as high as they need.
+    whole: usize,
 }
 
 impl Window {
-    pub fn new(row: f64) -> Self {
-        Self { top: RwSignal::new(0.0), height: RwSignal::new(1200.0), row }
+    pub fn new(row: f64, whole: usize) -> Self {
+        Self { top: RwSignal::new(0.0), height: RwSignal::new(1200.0), row, whole }
     }
 
     /// To be called on `scroll`.
@@ -38,7 +38,7 @@ impl Window {
 
     /// The rows to draw of `total`.
     pub fn range(self, total: usize) -> Range<usize> {
-        if total <= WHOLE {
+        if total <= self.whole {
             return 0..total;
         }
         #[expect(
