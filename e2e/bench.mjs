@@ -38,18 +38,24 @@ async function step(page, name, action) {
   if (event) keep(`${name}: key or click to picture`, event);
 }
 
-/** From the last key until the findings that follow from it are there. */
+/** From the last key until the board and the findings that follow from it stand in the page. */
 async function edit(page, name, action) {
   const before = await page.evaluate(() => document.querySelector('.fp-head .sum').innerText);
-  const from = await now(page);
+  await page.evaluate(() => { window.__seen = {}; });
   await step(page, name, action);
   await page.waitFor((text) => document.querySelector('.fp-head .sum').innerText !== text, { argument: before, what: `${name} changes the sum` });
-  const at = await page.evaluate(() => window.__sumChanged);
-  keep(`${name}: findings after`, at - from);
+  const { key, board, sum } = await page.evaluate(() => window.__seen);
+  keep(`${name}: board after the key`, board - key);
+  keep(`${name}: findings after the key`, sum - key);
 }
 
-const watchSum = (page) => page.evaluate(() => {
-  new MutationObserver(() => { window.__sumChanged = performance.now(); }).observe(document.querySelector('.fp-head .sum'), { subtree: true, childList: true, characterData: true });
+/** Notes when a key was pressed, when the board first changed after it, and when the sum did last. */
+const watch = (page) => page.evaluate(() => {
+  window.__seen = {};
+  const whole = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(() => { window.__seen.sum = performance.now(); }).observe(document.querySelector('.fp-head .sum'), whole);
+  new MutationObserver(() => { window.__seen.board ??= performance.now(); }).observe(document.querySelector('.bd'), whole);
+  window.addEventListener('keydown', (event) => { window.__seen = { key: event.timeStamp }; }, true);
 });
 
 async function round(engine, base, files) {
@@ -76,7 +82,7 @@ async function round(engine, base, files) {
 
   for (const view of VIEWS.filter((name) => name !== 'waves')) await step(page, `to ${view}`, () => go(page, view));
   await step(page, 'to waves', () => go(page, 'waves'));
-  await watchSum(page);
+  await watch(page);
   await page.evaluate(() => document.querySelector('.bd button.sv').focus());
   await page.press('x');
   await page.press('m');

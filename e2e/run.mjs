@@ -55,14 +55,23 @@ async function tell(name, story, engine, base) {
   return outcome;
 }
 
+/** Runs in the page: where it is, what has focus, and what the windows, messages, head and side panel say. */
+function onScreen() {
+  const { activeElement: focus } = document;
+  const words = (element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.innerText.replace(/\s+/g, ' ').slice(0, 300)}`;
+  const told = document.querySelectorAll('dialog[open], [role=alert], [role=status], header, .fp-status, .fp-head, aside.fp-side');
+  return [`${location.hash} focus on ${focus ? words(focus).slice(0, 80) : 'nothing'}`, ...[...told].map(words).filter((line) => !line.endsWith(': '))];
+}
+
 /** What the pages looked like when a story failed. */
 async function evidence(name, pages) {
   let text = '';
   for (const [index, page] of pages.entries()) {
     const shot = `failed-${name.replace(/[^a-z0-9]+/gi, '-')}-${index}`;
     await within(5000, page.screenshot(shot)).catch(() => {});
-    const said = await within(5000, Promise.all([page.errors(), page.violations()])).catch(() => []);
-    text += `\n      e2e/shots/${shot}.png ${JSON.stringify(said.flat().slice(0, 10))}`;
+    const said = await within(5000, Promise.all([page.errors(), page.violations()])).catch(() => [['the page does not answer']]);
+    const state = await within(5000, page.evaluate(onScreen)).catch(() => []);
+    text += `\n      e2e/shots/${shot}.png ${JSON.stringify(said.flat().slice(0, 10))}${state.map((line) => `\n      | ${line}`).join('')}`;
   }
   return text;
 }

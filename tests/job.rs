@@ -1,6 +1,7 @@
 //! The whole line through the workers' messages: every request and answer survives the way there and back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use flytteplan::base::{Minutes, ServiceId, Silent, WaveId};
 use flytteplan::estate::Inventory;
@@ -46,19 +47,20 @@ fn example_to_signed_plan() {
     history.execute(&imported.command, "Kari", at).unwrap();
 
     let load = Request::Load { plan: Box::new(Plan::clone(history.plan())) };
-    let (Answer::Loaded(view, insight), _) = ask(&mut state, &load, vec![inventory.clone()]).unwrap() else {
+    let (Answer::Loaded(view, insight, links), _) = ask(&mut state, &load, vec![inventory.clone()]).unwrap()
+    else {
         panic!("load")
     };
-    assert_eq!((view.vms.len(), insight.links.is_empty()), (80, false));
+    assert_eq!((view.vms.len(), links.is_empty()), (80, false));
 
     let crossing = &insight.crossings;
     assert_eq!(insight.crossing_links.len(), crossing.links_crossing as usize);
-    let service = insight.links[0].from.clone();
+    let service = links[0].from.clone();
     let standing = Request::Reached { service: service.clone() };
     let (Answer::Reached(standing), _) = ask(&mut state, &standing, Vec::new()).unwrap() else {
         panic!("standing")
     };
-    assert!(standing.used.contains(&insight.links[0].to));
+    assert!(standing.used.contains(&links[0].to));
     let map = Request::VmMap { services: vec![service], vms: Vec::new(), steps: 1 };
     let (Answer::VmMap(map), _) = ask(&mut state, &map, Vec::new()).unwrap() else { panic!("map") };
     assert!(!map.vms.is_empty() && map.vms.iter().all(|vm| (vm.service as usize) < map.services.len()));
@@ -71,14 +73,15 @@ fn example_to_signed_plan() {
     };
     let patch = history.execute(&Command::AcceptProposal(proposal.whole()), "Kari", at).unwrap();
     let change = Request::Change { patch: Box::new((*patch).clone()), back: false };
-    let (Answer::Changed(changed), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
+    let (Answer::Changed(changed, None), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
         panic!("change")
     };
     let afresh = Request::Load { plan: Box::new(Plan::clone(history.plan())) };
-    let (Answer::Loaded(_, loaded), _) = ask(&mut state, &afresh, vec![inventory.clone()]).unwrap() else {
+    let (Answer::Loaded(_, loaded, same), _) = ask(&mut state, &afresh, vec![inventory.clone()]).unwrap()
+    else {
         panic!("load")
     };
-    assert_eq!(changed, loaded, "a changed model says what one loaded afresh says");
+    assert_eq!((changed, links), (loaded, same), "a changed model says what one loaded afresh says");
 
     let plan = Box::new(Plan::clone(history.plan()));
     let save = Request::Save { plan, journal: history.journal().to_vec(), signatures: Vec::new() };
@@ -171,10 +174,11 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
     let fresh = |plan: &Plan| {
         let load = Request::Load { plan: Box::new(plan.clone()) };
         let mut state = State::default();
-        let (Answer::Loaded(_, insight), _) = ask(&mut state, &load, vec![bytes.clone()]).unwrap() else {
+        let (Answer::Loaded(_, insight, links), _) = ask(&mut state, &load, vec![bytes.clone()]).unwrap()
+        else {
             panic!("load")
         };
-        (state, insight)
+        (state, insight, links)
     };
     let vms: Vec<_> = plan.vms.iter().filter(|(_, vm)| vm.moves).map(|(id, _)| id.clone()).collect();
     let wave = plan.waves.keys().next().unwrap().clone();
@@ -187,14 +191,16 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
         Command::AssignVms(vms.iter().take(3).cloned().collect(), None),
         Command::DeleteService(services[2].clone()),
     ];
-    let (mut state, _) = fresh(&plan);
+    let (mut state, _, mut links) = fresh(&plan);
     let mut history = History::new(plan, Vec::new());
     let mut seen = |history: &History, patch: &Patch, back: bool| {
         let change = Request::Change { patch: Box::new(patch.clone()), back };
-        let (Answer::Changed(insight), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
+        let (Answer::Changed(insight, others), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
             panic!("change")
         };
-        assert_eq!(insight, fresh(history.plan()).1);
+        links = others.unwrap_or_else(|| Arc::clone(&links));
+        let (_, wanted, wanted_links) = fresh(history.plan());
+        assert_eq!((&insight, &links), (&wanted, &wanted_links));
     };
     for command in &commands {
         let patch = history.execute(command, "Kari", Minutes(2)).unwrap();

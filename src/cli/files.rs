@@ -21,6 +21,11 @@ pub(super) fn write(voice: &Voice, path: &Path, bytes: &[u8]) -> Result<(), Trou
     written.map_err(|error| problem(voice, "cli-file-unwritable", path, &error))
 }
 
+/// Refuses a path that is taken.
+pub(super) fn refuse_existing(voice: &Voice, path: &Path) -> Result<(), Trouble> {
+    if path.exists() { Err(voice.trouble("cli-file-exists", &[("name", name(path))])) } else { Ok(()) }
+}
+
 /// Writes a file that only its owner may read, and never over another.
 pub(super) fn write_private(voice: &Voice, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     use std::io::Write as _;

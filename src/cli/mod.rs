@@ -51,6 +51,11 @@ impl Voice {
         self.line(&self.texts.format(key, args));
     }
 
+    /// A word of warning, which is no part of the answer.
+    fn warn<K: AsRef<str>>(&self, key: &str, args: &[(K, Arg)]) {
+        print_trouble(&self.texts.format(key, args));
+    }
+
     fn json(&self, value: &impl Serialize) {
         if self.json {
             print_line(&serde_json::to_string_pretty(value).unwrap_or_default());
@@ -71,9 +76,14 @@ fn print_trouble(text: &str) {
 
 /// Carries out what the arguments ask.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let language =
-        arguments.language.as_deref().or(None).and_then(Language::from_code).unwrap_or_else(system_language);
+    let asked = arguments.language.as_deref();
+    let language = asked.and_then(Language::from_code).unwrap_or_else(system_language);
     let voice = Voice { texts: Texts::new(language), json: arguments.json };
+    if let Some(other) = asked.filter(|code| Language::from_code(code).is_none()) {
+        let args = [("name", Arg::from("--language")), ("value", Arg::from(other))];
+        voice.warn("cli-option-unreadable", &args);
+        return ExitCode::from(2);
+    }
     let outcome = match arguments.task {
         Task::Import(task) => import::import(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),

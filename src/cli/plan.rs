@@ -58,17 +58,14 @@ struct PlannedWave<'a> {
 pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let at = files::time(voice, task.time.as_deref())?;
-    let adopted =
-        job::adopt_files(&inputs, &Mappings::default(), Standing::default(), &task.author, at, &mut Silent)
-            .map_err(|(_, notes)| {
+    let standing = Standing { id: task.plan_id.as_deref().map(PlanId::new), ..Standing::default() };
+    let adopted = job::adopt_files(&inputs, &Mappings::default(), standing, &task.author, at, &mut Silent)
+        .map_err(|(_, notes)| {
             tell_notes(voice, &notes);
             Trouble(voice.texts.get("cli-nothing-used"))
         })?;
     refuse_unused(voice, &adopted.files)?;
-    let Adopted { mut plan, command, inventory, digest, .. } = adopted;
-    if let Some(id) = &task.plan_id {
-        plan.id = PlanId::new(id.as_str());
-    }
+    let Adopted { plan, command, inventory, digest, .. } = adopted;
     let mut history = History::new(plan, Vec::new());
     let refused = |refusal: Refusal| Trouble(voice.texts.get(&format!("refused-{refusal}")));
     history.execute(&command, &task.author, at).map_err(refused)?;
@@ -167,9 +164,14 @@ struct Findings {
     findings: Vec<Finding>,
 }
 
-pub(super) fn check(voice: &Voice, task: &arguments::Check) -> Outcome {
-    let bytes = files::read(voice, &task.file)?;
-    let opened = share::open(&bytes).map_err(|problem| trouble(voice, &problem))?;
+/// How many findings stop a plan that is about to be signed; 0 where it cannot be checked.
+pub(super) fn stops(voice: &Voice, file: &[u8]) -> usize {
+    let Ok(findings) = findings_of(voice, file) else { return 0 };
+    findings.iter().filter(|finding| finding.severity == Severity::Stop).count()
+}
+
+fn findings_of(voice: &Voice, bytes: &[u8]) -> Result<Vec<Finding>, Trouble> {
+    let opened = share::open(bytes).map_err(|problem| trouble(voice, &problem))?;
     if let Some(problem) = opened.problems.first() {
         return Err(trouble(voice, problem));
     }
@@ -184,7 +186,11 @@ pub(super) fn check(voice: &Voice, task: &arguments::Check) -> Outcome {
             job::decode_inventory(bytes.ok_or_else(missing)?).ok_or_else(damaged)?
         }
     };
-    let findings = findings(&plan, &inventory);
+    Ok(findings(&plan, &inventory))
+}
+
+pub(super) fn check(voice: &Voice, task: &arguments::Check) -> Outcome {
+    let findings = findings_of(voice, &files::read(voice, &task.file)?)?;
     let stops = findings.iter().filter(|finding| finding.severity == Severity::Stop).count();
     if findings.is_empty() {
         voice.line(&voice.texts.get("cli-check-none"));

@@ -6,10 +6,10 @@
 use super::arguments;
 use super::files::{self, Twice};
 use super::import::NoteLine;
-use super::plan::trouble;
+use super::plan::{stops, trouble};
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::Arg;
-use crate::share::{self, AllowedSigners, KEY_ENTROPY, KEY_ROUNDS, Verdict};
+use crate::share::{self, AllowedSigners, JournalVerdict, KEY_ENTROPY, KEY_ROUNDS, Verdict};
 use crate::text::{note_text, place_text};
 
 /// A verdict, and the lines of the register that allow nothing.
@@ -28,9 +28,10 @@ pub(super) fn keygen(voice: &Voice, task: &arguments::Keygen) -> Outcome {
         .map_err(|e| key_trouble(voice, &e))?;
     let unlocked = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let (public, fingerprint) = (unlocked.public_line(), unlocked.fingerprint());
-    files::write_private(voice, &task.out, key.as_bytes())?;
     let mut public_path = task.out.clone().into_os_string();
     public_path.push(".pub");
+    files::refuse_existing(voice, public_path.as_ref())?;
+    files::write_private(voice, &task.out, key.as_bytes())?;
     files::write(voice, public_path.as_ref(), format!("{}\n", public.trim_end()).as_bytes())?;
     voice.json(&serde_json::json!({ "public": public.trim_end(), "fingerprint": fingerprint }));
     voice.tell("cli-key-written", &[("name", files::name(&task.out))]);
@@ -53,6 +54,10 @@ pub(super) fn sign(voice: &Voice, task: &arguments::Sign) -> Outcome {
     let key = share::unlock(&key, &passphrase).map_err(|e| key_trouble(voice, &e))?;
     let signed = share::sign_manifest(&file, &key).map_err(|e| sign_trouble(voice, &e))?;
     let out = task.out.as_deref().unwrap_or(&task.file);
+    let stops = stops(voice, &file);
+    if stops > 0 {
+        voice.warn("cli-signed-with-stops", &[("count", Arg::from(stops))]);
+    }
     files::write(voice, out, &signed)?;
     voice.json(&serde_json::json!({ "file": out.display().to_string(), "fingerprint": key.fingerprint() }));
     voice.tell("cli-signed", &[("name", files::name(out))]);
@@ -104,5 +109,35 @@ pub(super) fn verify(voice: &Voice, task: &arguments::Verify) -> Outcome {
     if verdict.signatures.is_empty() {
         voice.tell("verify-unsigned", &[("count", Arg::from(0_usize))]);
     }
+    tell_beside(voice, &verdict);
     Ok(if verdict.valid { End::Done } else { End::No })
+}
+
+/// What a reader should know beside the verdict: it touches no signature.
+fn tell_beside(voice: &Voice, verdict: &share::Verdict) {
+    if verdict.is_package {
+        match &verdict.package {
+            Some(trust) => voice.tell("verify-package", &[("trust", Arg::from(trust.as_str()))]),
+            None => voice.line(&voice.texts.get("verify-package")),
+        }
+    } else if verdict.people_purged {
+        voice.line(&voice.texts.get("verify-purged-people"));
+    }
+    for rule in &verdict.required {
+        let args = [("signed", Arg::from(rule.signed)), ("needed", Arg::from(rule.needed))];
+        voice.line(&format!(
+            "{}: {}",
+            crate::text::visible(&rule.role),
+            voice.texts.format("signers-met", &args)
+        ));
+    }
+    match verdict.journal {
+        _ if verdict.is_package => {}
+        JournalVerdict::Absent => voice.line(&voice.texts.get("verify-journal-absent")),
+        JournalVerdict::Intact { entries } => {
+            voice.tell("verify-journal-intact", &[("count", Arg::from(entries))]);
+        }
+        JournalVerdict::Broken { at, .. } => voice.tell("verify-journal-broken", &[("count", Arg::from(at))]),
+        JournalVerdict::Unreadable => voice.line(&voice.texts.get("verify-journal-unreadable")),
+    }
 }

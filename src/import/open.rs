@@ -58,7 +58,7 @@ pub(super) fn open<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: 
     };
     match bytes {
         [] => refuse(Code::FileEmpty, notes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(compound_file(bytes), notes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(compound_file(name, bytes), notes),
         [b'P', b'K', 3..=8, 4..=9, ..] => workbook(name, bytes, mappings, notes),
         _ if bytes.iter().all(u8::is_ascii_whitespace) => refuse(Code::FileEmpty, notes),
         _ => match Delimited::open(bytes) {
@@ -69,14 +69,18 @@ pub(super) fn open<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: 
 }
 
 /// An OLE2 file is an encrypted or labelled workbook, or one from before 2007 (MS-CFB, MS-OFFCRYPTO 2.3.4.4).
-fn compound_file(bytes: &[u8]) -> Code {
+/// Where its directory does not tell, its name does.
+fn compound_file(name: &str, bytes: &[u8]) -> Code {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).step_by(2).any(|window| window == wide)
     };
+    let ends = |end: &str| name.to_lowercase().ends_with(end);
     match () {
         () if has("EncryptedPackage") || has("EncryptionInfo") => Code::FileEncrypted,
         () if has("Workbook") || has("WORKBOOK") || has("Book") || has("BOOK") => Code::FileOldExcel,
+        () if ends(".xls") => Code::FileOldExcel,
+        () if ends(".xlsx") || ends(".xlsm") => Code::FileEncrypted,
         () => Code::FileUnknown,
     }
 }

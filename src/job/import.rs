@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, ImportRequest, estate};
-use crate::base::{Digest, Gather as _, Minutes, Monitor, Note, ServiceId, Silent};
+use crate::base::{Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
@@ -37,6 +37,8 @@ pub struct Standing {
     pub known: BTreeSet<Digest>,
     /// Names of files that count as new even so: a person assigned their columns otherwise.
     pub again: BTreeSet<String>,
+    /// The id of a new plan, where one was chosen for it.
+    pub id: Option<PlanId>,
 }
 
 impl Standing {
@@ -78,7 +80,12 @@ pub fn adopt_files(
         notes.extend(adopted.notes);
         with_hubs(plan, adopted.value, &fresh.inventory)
     };
-    let plan = standing.plan.clone().unwrap_or_else(|| adopt::begin(digest, author, at));
+    let begin = || {
+        let mut plan = adopt::begin(digest, author, at);
+        plan.id = standing.id.clone().unwrap_or(plan.id);
+        plan
+    };
+    let plan = standing.plan.clone().unwrap_or_else(begin);
     let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
     Ok(Adopted { plan, command, inventory, digest, files: reports, notes, vms })
 }
@@ -139,7 +146,7 @@ pub(super) fn import(
     let files: Vec<InputFile> =
         names.into_iter().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();
-    let standing = Standing { plan, base: base.unwrap_or_default(), known, again };
+    let standing = Standing { plan, base: base.unwrap_or_default(), known, again, id: None };
     let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor)
         .map_err(|(files, notes)| Failure::Nothing(files, notes))?;
     let Adopted { plan, command, inventory, digest, files, notes, vms } = adopted;

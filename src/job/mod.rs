@@ -17,12 +17,13 @@ mod proposal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow};
 
 use crate::plan::journal::Entry;
-use crate::plan::{Command, Patch, Plan, Rule, assign};
+use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
 pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
@@ -170,8 +171,9 @@ pub enum Answer {
     Signed(Box<Verdict>),
     /// Attached: `plan.json`.
     Manifest,
-    Loaded(Box<EstateView>, Box<Insight>),
-    Changed(Box<Insight>),
+    Loaded(Box<EstateView>, Box<Insight>, Arc<Vec<Link>>),
+    /// With the links where they are others than before; the insight itself holds none.
+    Changed(Box<Insight>, Option<Arc<Vec<Link>>>),
     Previewed(Box<Preview>),
     Near(Vec<ServiceId>),
     Rows(Vec<EvidenceRow>),

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::around::Surroundings;
 use super::{Answer, Attached, Failure, Request, State, estate};
@@ -26,8 +27,10 @@ pub struct Insight {
     pub findings: Vec<Finding>,
     pub loads: Vec<WaveLoad>,
     pub crossings: Crossings,
-    /// Links between services, sorted by (from, to).
-    pub links: Vec<Link>,
+    /// Links between services, sorted by (from, to). They seldom change and are many, so they are sent beside
+    /// an insight (see [`Answer::Changed`]), not in it.
+    #[serde(skip)]
+    pub links: Arc<Vec<Link>>,
     /// Those of them that `crossings` counts as crossing, in their order.
     pub crossing_links: Vec<CrossingLink>,
 }
@@ -117,8 +120,9 @@ pub(super) fn load(
         attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
-    let insight = look(&inventory, &plan, &graph);
-    let answer = Answer::Loaded(Box::new(view), Box::new(insight.clone()));
+    let links = Arc::new(graph.links.clone());
+    let insight = look(&inventory, &plan, &graph, Arc::clone(&links));
+    let answer = Answer::Loaded(Box::new(view), Box::new(insight.clone()), links);
     state.model = Some(Model { inventory, plan, graph, insight });
     Ok((answer, Vec::new()))
 }
@@ -128,11 +132,14 @@ impl Model {
         match request {
             Request::Change { patch, back } => {
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
+                let mut links = Arc::clone(&self.insight.links);
                 if patch.regroups() {
                     self.graph = graph::build(&self.inventory, &self.plan);
+                    links = Arc::new(self.graph.links.clone());
                 }
-                self.insight = look(&self.inventory, &self.plan, &self.graph);
-                Ok(Answer::Changed(Box::new(self.insight.clone())))
+                let others = patch.regroups().then(|| Arc::clone(&links));
+                self.insight = look(&self.inventory, &self.plan, &self.graph, links);
+                Ok(Answer::Changed(Box::new(self.insight.clone()), others))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
             Request::Near { services, steps, direction } => {
@@ -219,14 +226,14 @@ impl Model {
     }
 }
 
-/// All that follows.
-fn look(inventory: &Inventory, plan: &Plan, graph: &Graph) -> Insight {
+/// All that follows; `links` are those of the graph.
+fn look(inventory: &Inventory, plan: &Plan, graph: &Graph, links: Arc<Vec<Link>>) -> Insight {
     let context = Context::new(inventory, plan, graph);
     Insight {
         findings: check::check(&context),
         loads: check::loads(&context),
         crossings: check::crossings(&context),
-        links: graph.links.clone(),
+        links,
         crossing_links: check::crossing_links(&context),
     }
 }

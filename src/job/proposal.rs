@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, estate};
 use crate::base::{Gather as _, Monitor, ServiceId, WaveId};
+use crate::check::{Context, Group};
 use crate::estate::Inventory;
-use crate::graph;
+use crate::graph::{self, Graph};
 use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
 use crate::solve::{self, Proposal, Reason, ReasonCode};
 
@@ -86,14 +87,15 @@ pub fn propose(
     let open = |wave: &Wave| crate::check::open(wave);
     let in_order = plan.waves_in_order();
     let have = in_order.iter().filter(|(_, wave)| open(wave)).count();
-    let new_waves = missing_waves(plan, inventory, waves.saturating_sub(have));
+    // Owners do not change here, so one graph serves throughout.
+    let graph = graph::build(inventory, plan);
+    let new_waves = missing_waves(plan, inventory, &graph, waves.saturating_sub(have));
     let pinned: BTreeSet<&WaveId> =
         plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).into_set();
     let surplus =
         in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
     let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
     let prepared = prepare(plan, &new_waves, &removed_waves);
-    let graph = graph::build(inventory, &prepared);
     let problem = solve::problem(inventory, &prepared, &graph, solve::Options::default());
     let mut proposal = solve::solve(&problem, seed, solve::ITERATIONS, monitor);
     // What stood in a surplus wave was taken out above; say where it comes from.
@@ -135,27 +137,23 @@ fn prepare(plan: &Plan, new_waves: &[(WaveId, Wave)], removed: &[WaveId]) -> Pla
     prepared
 }
 
-/// Waves with an even share of what moves, and some room; never smaller than what cannot be divided.
-fn missing_waves(plan: &Plan, inventory: &Inventory, missing: usize) -> Vec<(WaveId, Wave)> {
+/// Waves with an even share of what moves, and some room; never so small that what cannot be divided does not
+/// fit.
+fn missing_waves(plan: &Plan, inventory: &Inventory, graph: &Graph, missing: usize) -> Vec<(WaveId, Wave)> {
     if missing == 0 {
         return Vec::new();
     }
-    let total = plan.waves.len() as u64 + missing as u64;
-    let (vms, mib) = totals(plan, inventory, |_| true);
-    let largest = plan
-        .services
-        .keys()
-        .map(|id| totals(plan, inventory, |vm| vm.service.as_ref() == Some(id)))
-        .chain(plan.bundles.values().map(|bundle| {
-            let members = plan.members(bundle);
-            members.iter().fold((0, 0), |(vms, mib), id| (vms + 1, mib + storage(inventory, id)))
-        }))
-        .fold((0, 0), |most: (u64, u64), one| (most.0.max(one.0), most.1.max(one.1)));
-    let share = |whole: u64, least: u64| (whole * (100 + SLACK_PERCENT)).div_ceil(100 * total).max(least);
+    let context = Context::new(inventory, plan, graph);
+    let groups: Vec<Load> = context.groups.iter().map(size).collect();
+    let count = plan.waves.len() + missing;
+    let total = groups.iter().fold((0, 0), |sum, group| plus(sum, *group));
+    let least = levelled(groups, total, count);
+    let share =
+        |whole: u64, least: u64| (whole * (100 + SLACK_PERCENT)).div_ceil(100 * count as u64).max(least);
     let capacity = Capacity {
-        vms: u32::try_from(share(vms, largest.0)).ok(),
+        vms: u32::try_from(share(total.0, least.0)).ok(),
         // Whole GiB, as people set it.
-        storage_mib: Some(share(mib, largest.1).div_ceil(1024) * 1024).filter(|mib| *mib > 0),
+        storage_mib: Some(share(total.1, least.1).div_ceil(1024) * 1024).filter(|mib| *mib > 0),
     };
     let first_rank = plan.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
     // A wave that an earlier proposal made may have been moved since, and has its number no more.
@@ -165,17 +163,33 @@ fn missing_waves(plan: &Plan, inventory: &Inventory, missing: usize) -> Vec<(Wav
     ids.zip(first_rank..).take(missing).map(|(id, rank)| (id, Wave::new(rank, "", None, capacity))).collect()
 }
 
-fn totals(
-    plan: &Plan,
-    inventory: &Inventory,
-    counts: impl Fn(&crate::plan::PlannedVm) -> bool,
-) -> (u64, u64) {
-    let moving = plan.vms.iter().filter(|(_, vm)| vm.moves && counts(vm));
-    moving.fold((0, 0), |(vms, mib), (id, _)| (vms + 1, mib + storage(inventory, id)))
+/// VMs and MiB.
+type Load = (u64, u64);
+
+fn size(group: &Group<'_>) -> Load {
+    (group.vms.len() as u64, group.storage_mib)
 }
 
-fn storage(inventory: &Inventory, id: &crate::base::VmId) -> u64 {
-    inventory.find(id).and_then(|index| inventory.vm(index)).map_or(0, |vm| vm.in_use_mib)
+fn plus(one: Load, other: Load) -> Load {
+    (one.0 + other.0, one.1.saturating_add(other.1))
+}
+
+/// The most that a wave must hold when each group, the largest first, goes into the emptiest (Graham 1969).
+/// What has at least so much room for VMs and for MiB in every wave can be done.
+fn levelled(mut groups: Vec<Load>, total: Load, waves: usize) -> Load {
+    // Both as shares of the whole, the larger one counts.
+    let weight = |load: Load| {
+        let part = |of: u64, whole: u64| u128::from(of) * u128::from(u32::MAX) / u128::from(whole.max(1));
+        part(load.0, total.0).max(part(load.1, total.1))
+    };
+    groups.arrange_by(|one, other| weight(*other).cmp(&weight(*one)).then_with(|| one.cmp(other)));
+    let mut loads = vec![(0, 0); waves];
+    for group in groups {
+        if let Some(emptiest) = loads.iter_mut().min_by_key(|load| weight(plus(**load, group))) {
+            *emptiest = plus(*emptiest, group);
+        }
+    }
+    loads.into_iter().fold((0, 0), |most, load| (most.0.max(load.0), most.1.max(load.1)))
 }
 
 pub(super) fn answer(

@@ -159,6 +159,15 @@ fn open_wave<'a>(plan: &'a Plan, id: &WaveId) -> Result<&'a Wave, Refusal> {
     }
 }
 
+/// What was rolled back is free again; what is locked, running or done stays.
+fn may_leave(plan: &Plan, id: &WaveId) -> Result<(), Refusal> {
+    let wave = plan.waves.get(id).ok_or(Refusal::Unknown)?;
+    match wave.status {
+        WaveStatus::Draft | WaveStatus::Agreed | WaveStatus::RolledBack => Ok(()),
+        WaveStatus::Locked | WaveStatus::Running | WaveStatus::Done => Err(Refusal::WaveClosed),
+    }
+}
+
 fn delete_wave(plan: &mut Plan, id: &WaveId) -> Result<(), Refusal> {
     open_wave(plan, id)?;
     plan.waves.remove(id);
@@ -190,7 +199,7 @@ fn move_to_wave(plan: &mut Plan, vms: &[VmId], wave: Option<&WaveId>) -> Result<
     for id in vms {
         let vm = plan.vms.get(id).ok_or(Refusal::Unknown)?;
         if let Some(now) = &vm.wave {
-            open_wave(plan, now)?;
+            may_leave(plan, now)?;
         }
         if !vm.pinned && vm.moves {
             free.push(id);

@@ -94,30 +94,42 @@ impl Worker {
         self.spawn();
     }
 
-    /// Sends a request and waits for its answer.
-    pub async fn call(
+    /// Sends a request, at once; gives its answer when it is there.
+    pub fn call<P: Fn(Progress) + 'static>(
         &self,
         request: &Request,
         attached: Vec<Uint8Array>,
-        progress: impl Fn(Progress) + 'static,
-    ) -> Outcome {
-        let receiver = {
-            let mut inner = self.0.borrow_mut();
-            if inner.ended {
-                return Err(Failure::Ended);
+        progress: P,
+    ) -> impl Future<Output = Outcome> + use<P> {
+        let sent = self.send(request, attached, Box::new(progress));
+        async move {
+            match sent {
+                Ok(receiver) => receiver.await.unwrap_or(Err(Failure::Crashed)),
+                Err(failure) => Err(failure),
             }
-            let id = inner.next_id;
-            inner.next_id += 1;
-            let Some(message) = encode(id, request, attached) else { return Err(Failure::Crashed) };
-            let (done, receiver) = oneshot::channel();
-            inner.waiting.insert(id, Waiting { done, progress: Box::new(progress) });
-            match (&inner.worker, inner.ready) {
-                (Some(worker), true) => drop(worker.post_message(&message)),
-                _ => inner.queue.push(message),
-            }
-            receiver
-        };
-        receiver.await.unwrap_or(Err(Failure::Crashed))
+        }
+    }
+
+    fn send(
+        &self,
+        request: &Request,
+        attached: Vec<Uint8Array>,
+        progress: OnProgress,
+    ) -> Result<oneshot::Receiver<Outcome>, Failure> {
+        let mut inner = self.0.borrow_mut();
+        if inner.ended {
+            return Err(Failure::Ended);
+        }
+        let id = inner.next_id;
+        inner.next_id += 1;
+        let message = encode(id, request, attached).ok_or(Failure::Crashed)?;
+        let (done, receiver) = oneshot::channel();
+        inner.waiting.insert(id, Waiting { done, progress });
+        match (&inner.worker, inner.ready) {
+            (Some(worker), true) => drop(worker.post_message(&message)),
+            _ => inner.queue.push(message),
+        }
+        Ok(receiver)
     }
 
     /// Whether anything is under way.

@@ -10,7 +10,7 @@
 //! signatures/1-ab12….sig  SSHSIG over the bytes of plan.json
 //! parts/unn.json          one trust's services, VMs, waves and dependencies
 //! parts/shared.json       the shared region, and what lies across trusts
-//! people/people.json      names; may be purged
+//! people/people.json      names; may be purged, with people/purged.json in its place
 //! inventories/9f86….bin   under their SHA-256
 //! journal/journal.json    chained by digest, outside the signatures
 //! workspace/…             never signed

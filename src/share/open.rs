@@ -12,9 +12,9 @@ use super::container::Container;
 use super::file::{PlanFile, SignatureEntry, shared_trust};
 use super::merge::{merge, misfits};
 use super::parts::{
-    JOURNAL, MANIFEST, Manifest, PACKAGE, PACKAGE_SCHEMA, PEOPLE, PackageMark, PartStamp, Parts, PeoplePart,
-    SCHEMA, SHARED, SIGNATURES, SharedPart, Stamp, TrustPart, UNSIGNED, WORKSPACE, inventory_name,
-    part_names,
+    JOURNAL, MANIFEST, Manifest, PACKAGE, PACKAGE_SCHEMA, PEOPLE, PURGED, PackageMark, PartStamp, Parts,
+    PeoplePart, PurgedMark, SCHEMA, SHARED, SIGNATURES, SharedPart, Stamp, TrustPart, UNSIGNED, WORKSPACE,
+    inventory_name, part_names,
 };
 use super::problem::{Problem, ProblemCode};
 use crate::base::{Digest, Gather as _, TrustId};
@@ -32,7 +32,7 @@ pub struct Opened {
     /// The trust whose package this is; `None` for a whole file.
     pub package: Option<TrustId>,
     pub is_package: bool,
-    /// Names of people were taken out of the file (in a package: left out).
+    /// Names of people were taken out of the file, which says so (in a package: left out).
     pub people_purged: bool,
     /// Entries that are not what the manifest says; such a file is never valid.
     pub problems: Vec<Problem>,
@@ -68,7 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading<'_>, Problem> {
     let manifest = check.manifest(&manifest_bytes)?;
     let mark = check.package_mark(&manifest);
     let parts = check.parts(&manifest, mark.as_ref());
-    let people = check.people(&manifest);
+    let people = check.people(&manifest, mark.is_some());
     let inventories = check.inventories(&manifest, mark.is_some());
     let signatures = check.signatures();
     let (journal, journal_readable) = check.journal();
@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading<'_>, Problem> {
     if mark.is_none() && check.fatal.is_none() {
         check.agreement(&manifest, &parts, &plan, &links);
     }
-    let people_purged = people.is_none();
+    let people_purged = people.is_none() && !check.is_blamed(PEOPLE);
     let people = people.unwrap_or_default();
     (plan.author, plan.people) = (people.author, people.people);
     let stamp = mark.as_ref().and_then(|mark| manifest.parts.get(&mark.part));
@@ -233,14 +233,28 @@ impl Check {
         parts.trusts.entry(part.trust.clone()).or_insert(part);
     }
 
-    /// `None` where the part was purged, which no signature minds.
-    fn people(&mut self, manifest: &Manifest) -> Option<PeoplePart> {
+    /// `None` where the part was purged, which no signature minds, and in a package, which is made without it.
+    fn people(&mut self, manifest: &Manifest, is_package: bool) -> Option<PeoplePart> {
         let stamp = &manifest.people;
-        if self.is_blamed(PEOPLE) || !self.contents.contains_key(PEOPLE) {
+        if self.is_blamed(PEOPLE) {
+            return None;
+        }
+        if !self.contents.contains_key(PEOPLE) && (is_package || self.purged(stamp.digest)) {
             return None;
         }
         let bytes = self.take(PEOPLE, stamp.digest, stamp.size)?;
         self.document(PEOPLE, &bytes)
+    }
+
+    /// Whether the mark is there that says that this very part was taken out.
+    fn purged(&mut self, people: Digest) -> bool {
+        let Some(bytes) = self.contents.remove(PURGED) else { return false };
+        let mark = canonical::read::<PurgedMark>(&bytes);
+        let right = mark.is_ok_and(|mark| mark.canonical && mark.value.people == people);
+        if !right {
+            self.problem(ProblemCode::EntryChanged, PURGED);
+        }
+        right
     }
 
     /// Inventories by digest. A package is made without them.

@@ -9,7 +9,9 @@ use super::canonical;
 use super::container::{self, Container, Content};
 use super::file::put_unsigned;
 use super::open::{is_unsigned, open};
-use super::parts::{MANIFEST, PACKAGE, PACKAGE_SCHEMA, PEOPLE, PackageMark, SHARED, SIGNATURES};
+use super::parts::{
+    MANIFEST, PACKAGE, PACKAGE_SCHEMA, PEOPLE, PURGED, PackageMark, PurgedMark, SHARED, SIGNATURES,
+};
 use super::problem::{Problem, ProblemCode};
 use crate::base::{Gather as _, TrustId};
 use crate::plan::journal::Entry;
@@ -34,10 +36,15 @@ pub fn package(bytes: &[u8], trust: &TrustId) -> Result<Vec<u8>, Problem> {
     container::write(&entries)
 }
 
-/// The same file without the names of people; every signature still holds.
+/// The same file without the names of people, with a mark in their place; every signature still holds.
 pub fn purge_people(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+    let opened = open(bytes)?;
+    let mark = PurgedMark { people: opened.manifest.people.digest };
+    let mark = canonical::write(&mark).map_err(|code| Problem::entry(code, PURGED))?;
     let container = Container::read(bytes)?;
-    container::write(&kept(&container, |name| name != PEOPLE))
+    let mut entries = kept(&container, |name| name != PEOPLE);
+    entries.insert(PURGED.to_owned(), Content::Bytes(mark));
+    container::write(&entries)
 }
 
 /// The same file with another journal and workspace; every signature still holds.

@@ -20,6 +20,8 @@ pub const MANIFEST: &str = "plan.json";
 pub const PACKAGE: &str = "package.json";
 pub const SHARED: &str = "parts/shared.json";
 pub const PEOPLE: &str = "people/people.json";
+/// Stands in the place of [`PEOPLE`] once that was purged.
+pub const PURGED: &str = "people/purged.json";
 pub const JOURNAL: &str = "journal/journal.json";
 pub const WORKSPACE: &str = "workspace/";
 pub const UNSIGNED: [&str; 2] = ["journal/", WORKSPACE];
@@ -53,6 +55,14 @@ pub struct Manifest {
 pub struct Stamp {
     pub digest: Digest,
     pub size: u64,
+}
+
+/// `people/purged.json`: the people part with this digest was taken out on purpose. Without it a missing part is
+/// a missing entry like any other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct PurgedMark {
+    pub people: Digest,
 }
 
 /// A part's stamp, and whose it is: a trust, or for `shared.json` the first trust of the shared region.

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::{ServiceId, TrustId, VmId, WaveId};
-use crate::job::{EstateView, Insight, VmRow};
-use crate::plan::{Plan, Service, Trust, Wave};
+use crate::job::{EstateView, VmRow};
+use crate::plan::{Link, Plan, Service, Trust, Wave};
 use crate::text::SortKey;
 
 /// A trust, south to north, the shared region last.
@@ -96,14 +96,14 @@ pub struct Projection {
 }
 
 impl Projection {
-    pub fn of(plan: Option<&Plan>, estate: Option<&EstateView>, insight: &Insight) -> Self {
+    pub fn of(plan: Option<&Plan>, estate: Option<&EstateView>, links: &[Link]) -> Self {
         let Some(plan) = plan else { return Self::default() };
         let mut this = Self::default();
         this.add_trusts(plan);
         this.add_waves(plan);
         this.add_services(plan);
         this.add_vms(plan, estate);
-        this.count_links(insight);
+        this.count_links(links);
         this
     }
 
@@ -215,8 +215,8 @@ impl Projection {
         }
     }
 
-    fn count_links(&mut self, insight: &Insight) {
-        for link in &insight.links {
+    fn count_links(&mut self, links: &[Link]) {
+        for link in links {
             if let Some(index) = self.service_index.get(&link.from).copied() {
                 self.services[index].uses += 1;
             }

@@ -24,7 +24,18 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
         zip(&entries)
     };
     let strings = |body: String| {
-        with_part("xl/sharedStrings.xml", format!("<sst count=\"4294967295\">{body}</sst>").into_bytes())
+        with_part("xl/sharedStrings.xml", format!("<sst count=\"1\">{body}</sst>").into_bytes())
+    };
+    let claims = |counts: &str| {
+        let mut entries =
+            parts(&[("vInfo", rows("VM|Powerstate|CPUs|Memory\nx|poweredOn|#1|#1"))], Style::Native);
+        let (_, table) =
+            entries.iter_mut().find(|(name, _)| name == "xl/sharedStrings.xml").expect("strings");
+        let text = String::from_utf8_lossy(table).into_owned();
+        let spoiled = text.replace("count=\"9999\" uniqueCount=\"9999\"", counts);
+        assert_ne!(spoiled, text);
+        *table = spoiled.into_bytes();
+        zip(&entries)
     };
     let sheet = |body: String| {
         with_part(
@@ -36,6 +47,8 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
         ("empty.xlsx", Vec::new(), Code::FileEmpty),
         ("blank.csv", b" \r\n\n".to_vec(), Code::FileEmpty),
         ("encrypted.xlsx", ole("EncryptedPackage"), Code::FileEncrypted),
+        ("bare.xlsx", ole(""), Code::FileEncrypted),
+        ("bare.xls", ole(""), Code::FileOldExcel),
         ("old.xls", ole("Workbook"), Code::FileOldExcel),
         ("mail.msg", ole("__properties_version1.0"), Code::FileUnknown),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), Code::FileUnknown),
@@ -63,7 +76,13 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
             Code::FileNotUsed,
         ),
         ("doctype.xlsx", sheet(String::new()).tap_doctype(), Code::FileHostile),
-        ("claims-billions.xlsx", strings("<si><t>x</t></si>".into()), Code::ColumnMissing),
+        (
+            "claims-billions.xlsx",
+            claims("count=\"4294967295\" uniqueCount=\"4294967295\""),
+            Code::FileHostile,
+        ),
+        ("claims-cells.xlsx", claims("count=\"4294967295\" uniqueCount=\"9\""), Code::FileHostile),
+        ("no-strings.xlsx", strings("<si><t>x</t></si>".into()), Code::ColumnMissing),
         (
             "one-long-string.xlsx",
             strings(format!("<si><t>{}</t></si>", "A".repeat(64 << 20))),

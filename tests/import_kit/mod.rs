@@ -78,7 +78,7 @@ pub fn parts(sheets: Sheets<'_>, style: Style) -> Vec<(String, Vec<u8>)> {
         )
         .expect("string");
     }
-    entries.push(("xl/sharedStrings.xml".into(), format!(r#"<{prefix}sst xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4000000000" uniqueCount="4000000000">{items}</{prefix}sst>"#).into_bytes()));
+    entries.push(("xl/sharedStrings.xml".into(), format!(r#"<{prefix}sst xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9999" uniqueCount="9999">{items}</{prefix}sst>"#).into_bytes()));
     entries.push(("xl/workbook.xml".into(), format!(r#"<?xml version="1.0"?><{prefix}workbook xmlns{space}="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><{prefix}sheets>{list}</{prefix}sheets></{prefix}workbook>"#).into_bytes()));
     entries.push(("xl/_rels/workbook.xml.rels".into(), format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#).into_bytes()));
     entries.push(("[Content_Types].xml".into(), b"<Types/>".to_vec()));

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
+use flytteplan::share::container::{Content, write};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 pub fn entries(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
@@ -34,4 +35,9 @@ pub fn changed(bytes: &[u8], name: &str, change: impl Fn(&mut Vec<u8>)) -> Vec<u
     let mut all = entries(bytes);
     change(&mut all.iter_mut().find(|(entry, _)| entry == name).unwrap().1);
     zipped(&all)
+}
+
+/// Writes entries as they are, by any name.
+pub fn file_of(all: &[(String, Vec<u8>)]) -> Vec<u8> {
+    write(&all.iter().map(|(name, bytes)| (name.clone(), Content::Bytes(bytes.clone()))).collect()).unwrap()
 }

@@ -9,7 +9,7 @@ use flytteplan::share::{
 };
 use proptest::prelude::*;
 
-use super::contents::entries;
+use super::contents::{entries, file_of};
 use super::plans::{NOW, key, link, random, register, small};
 
 proptest! {
@@ -133,6 +133,13 @@ fn work_in_journal_and_workspace_and_a_purge_keep_signatures() {
     let plan = open(&purged).unwrap().file.plan;
     assert!(plan.people.is_empty() && plan.author.is_empty());
     assert!(!entries(&purged).iter().any(|(_, content)| String::from_utf8_lossy(content).contains("+47")));
+    assert_eq!(purge_people(&purged).unwrap(), purged);
+    for text in ["", "{}", r#"{"people":"ab"}"#, r#"{ "people":"ab" }"#] {
+        let mut other = entries(&purged);
+        other.iter_mut().find(|(name, _)| name == "people/purged.json").unwrap().1 = text.into();
+        let verdict = verify(&file_of(&other), &signers, NOW);
+        assert!(!verdict.valid && !verdict.people_purged, "{text}: {verdict:?}");
+    }
 }
 
 #[test]

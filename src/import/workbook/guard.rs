@@ -23,10 +23,15 @@ pub(super) struct Guard<R> {
     since_event: u64,
 }
 
+/// How far so many bytes may inflate.
+pub(super) fn may_inflate(compressed: u64) -> u64 {
+    compressed.saturating_mul(RATIO).max(FREE_BYTES)
+}
+
 impl<R: Read> Guard<R> {
     /// `compressed` is what the entry can have in the archive, never what it claims to hold.
     pub(super) fn new(inner: R, compressed: u64) -> Self {
-        let allowed = compressed.saturating_mul(RATIO).max(FREE_BYTES);
+        let allowed = may_inflate(compressed);
         Self { inner: io::BufReader::with_capacity(64 * 1024, inner), allowed, since_event: 0 }
     }
 

@@ -132,7 +132,8 @@ impl<'a> Workbook<'a> {
         used.arrange();
         used.dedup();
         let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
-        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used)?);
+        let length = self.length;
+        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used, guard::may_inflate(length))?);
         for table in tables {
             table.set_strings(std::rc::Rc::clone(&strings));
         }

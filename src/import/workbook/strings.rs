@@ -1,12 +1,12 @@
 //! The shared strings that are needed.
 //!
 //! In: the strings part and the indexes asked for. Out: those strings. **Every other string is read past and
-//! forgotten; counts that the part claims are never used.**
+//! forgotten; counts that the part claims make no room, but one that cannot be true refuses the file.**
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
-use super::xml::{Xml, append, resolve, unescape_controls};
+use super::xml::{Xml, append, attribute, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_STRINGS};
 
 /// Strings by index, one after the other in one text.
@@ -31,8 +31,8 @@ impl Strings {
     }
 }
 
-/// Reads the strings at `used`, which is sorted.
-pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32]) -> Result<Strings, Fault> {
+/// Reads the strings at `used`, which is sorted. `inflated` is how many bytes the whole workbook may have.
+pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32], inflated: u64) -> Result<Strings, Fault> {
     let mut strings = Strings { starts: vec![0], ..Strings::default() };
     let mut wanted = used.iter().copied().peekable();
     let mut index = 0_u32;
@@ -40,6 +40,7 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32]) -> Result<Strings, Fa
     while let Some(event) = xml.next()? {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
+                "sst" if claims_more(&element, inflated) => return Err(Fault::Hostile),
                 "si" => item = Item { wanted: wanted.peek() == Some(&index), ..Item::default() },
                 "rPh" => item.phonetic += 1,
                 "t" => item.in_text = item.wanted && item.phonetic == 0,
@@ -72,6 +73,14 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32]) -> Result<Strings, Fa
         }
     }
     Ok(strings)
+}
+
+/// Whether so many strings, or so many cells that use one, cannot stand in so many bytes.
+fn claims_more(table: &BytesStart<'_>, bytes: u64) -> bool {
+    [("uniqueCount", "<si/>"), ("count", "<c t=\"s\"/>")].into_iter().any(|(name, least)| {
+        let claimed = attribute(table, name).and_then(|count| count.trim().parse::<u64>().ok());
+        claimed.is_some_and(|count| count > bytes / least.len() as u64)
+    })
 }
 
 /// The string that is being read.

@@ -34,6 +34,12 @@ cli-key-written = The key was written to { $name }, the public one to { $name }.
     .plain = The key was written
 cli-signed = { $name } is signed
     .plain = Signed
+cli-signed-with-stops =
+    { $count ->
+        [one] The plan has a stop that should be solved before it is signed. See it with "check"
+       *[other] The plan has { $count } stops that should be solved before it is signed. See them with "check"
+    }
+    .plain = The plan has stops that should be solved before it is signed. See them with "check"
 cli-valid = Valid
 cli-invalid = Not valid
 cli-passphrase = Passphrase:

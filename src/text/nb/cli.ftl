@@ -34,6 +34,12 @@ cli-key-written = Nøkkelen er skrevet til { $name }, den offentlige til { $name
     .plain = Nøkkelen er skrevet
 cli-signed = { $name } er signert
     .plain = Signert
+cli-signed-with-stops =
+    { $count ->
+        [one] Planen har et stopp som burde løses før den signeres. Se det med «check»
+       *[other] Planen har { $count } stopp, som burde løses før den signeres. Se dem med «check»
+    }
+    .plain = Planen har stopp som burde løses før den signeres. Se dem med «check»
 cli-valid = Gjelder
 cli-invalid = Gjelder ikke
 cli-passphrase = Passordfrase:

@@ -58,6 +58,7 @@ pub fn clear(session: Session) {
         hidden.mappings = Mappings::default();
         hidden.forget_signatures();
         hidden.part = false;
+        hidden.links = Arc::default();
         hidden.left = None;
     });
     session.generation.update_value(|generation| *generation += 1);

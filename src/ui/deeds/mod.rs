@@ -55,10 +55,10 @@ async fn breathe() {
     gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
-/// Asks the model worker.
-pub async fn ask(session: Session, request: Request) -> Option<Answer> {
-    let worker = session.hidden.with_value(|hidden| hidden.model.clone());
-    worker.call(&request, Vec::new(), |_| {}).await.ok().map(|(answer, _)| answer)
+/// Asks the model worker, at once; the answer is waited for.
+pub fn ask(session: Session, request: Request) -> impl Future<Output = Option<Answer>> {
+    let call = session.hidden.with_value(|hidden| hidden.model.call(&request, Vec::new(), |_| {}));
+    async move { call.await.ok().map(|(answer, _)| answer) }
 }
 
 fn tell(session: Session, failure: &Failure) {

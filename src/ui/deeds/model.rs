@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::ask;
 use crate::base::{Gather as _, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Inventory;
-use crate::job::{Answer, Failure, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
+use crate::job::{Answer, Failure, Insight, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
 use crate::plan::{Patch, Plan};
 use crate::ui::projection::ServiceLine;
@@ -57,11 +57,12 @@ pub async fn load_model(session: Session) {
         return;
     }
     match outcome {
-        Ok((Answer::Loaded(view, insight), _)) => {
+        Ok((Answer::Loaded(view, insight, links), _)) => {
+            session.hidden.update_value(|hidden| hidden.links = links);
             session.estate.set(Some(Arc::new(*view)));
             session.unchecked.set(false);
             if session.generation.try_get_value() == generation {
-                session.insight.set(Arc::new(*insight));
+                show_insight(session, *insight);
             }
         }
         // Nothing of the plan before may stand for this one.
@@ -91,16 +92,25 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
         *generation += 1;
         *generation
     });
+    // Asked before the screen is drawn anew: the worker answers meanwhile.
+    let request =
+        Request::Change { patch: Box::new(Patch::clone(&patch)), back: direction == Direction::Back };
+    let answer = ask(session, request);
     spawn_local(async move {
-        let request =
-            Request::Change { patch: Box::new(Patch::clone(&patch)), back: direction == Direction::Back };
-        match ask(session, request).await {
-            Some(Answer::Changed(insight)) if session.generation.try_get_value() == generation => {
-                session.insight.set(Arc::new(*insight));
-            }
-            _ => {}
+        let Some(Answer::Changed(insight, links)) = answer.await else { return };
+        if let Some(links) = links {
+            session.hidden.update_value(|hidden| hidden.links = links);
+        }
+        if session.generation.try_get_value() == generation {
+            show_insight(session, *insight);
         }
     });
+}
+
+/// Shows what follows, with the links that were told last.
+fn show_insight(session: Session, mut insight: Insight) {
+    insight.links = session.hidden.with_value(|hidden| Arc::clone(&hidden.links));
+    session.insight.set(Arc::new(insight));
 }
 
 /// Places the services on the map; those that have a place stay near it.

@@ -29,7 +29,7 @@ pub fn Modal(
             && !dialog.open()
         {
             drop(dialog.show_modal());
-            focus_inside(dialog);
+            focus_inside(&dialog);
         }
     });
     on_cleanup(move || {
@@ -76,17 +76,14 @@ fn forget_problem(session: Session) {
     }
 }
 
-/// Puts focus where one begins, also where another window was open a moment ago.
-fn focus_inside(dialog: web_sys::HtmlDialogElement) {
-    gloo_timers::callback::Timeout::new(0, move || {
-        let first = |selector: &str| dialog.query_selector(selector).ok().flatten();
-        let wanted = first("[autofocus]")
-            .or_else(|| first("form input, form select, form textarea, form button, button"));
-        if let Some(element) = wanted.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            drop(element.focus());
-        }
-    })
-    .forget();
+/// Puts focus where one begins, at once: whoever types or clicks next is not disturbed.
+fn focus_inside(dialog: &web_sys::HtmlDialogElement) {
+    let first = |selector: &str| dialog.query_selector(selector).ok().flatten();
+    let wanted =
+        first("[autofocus]").or_else(|| first("form input, form select, form textarea, form button, button"));
+    if let Some(element) = wanted.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
 }
 
 /// Once the page is drawn anew: if focus is nowhere, gives it to what had it, else to the view.

@@ -4,10 +4,11 @@
 //! signed is forgotten with the first change.**
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::Digest;
 use crate::job::Mappings;
-use crate::plan::{History, Plan};
+use crate::plan::{History, Link, Plan};
 use crate::platform::worker::Worker;
 use crate::ui::register::Register;
 
@@ -63,6 +64,8 @@ pub struct Hidden {
     pub key_line: Option<String>,
     /// A register that was chosen in the place of the one that is trusted.
     pub offered: Option<Register>,
+    /// Links between services as the model worker last told them, also with an answer that was not shown.
+    pub links: Arc<Vec<Link>>,
     pub job: Worker,
     pub model: Worker,
 }

@@ -79,8 +79,13 @@ impl Session {
         let plan: RwSignal<Option<Arc<Plan>>> = RwSignal::new(None);
         let estate: RwSignal<Option<Arc<EstateView>>> = RwSignal::new(None);
         let insight = RwSignal::new(Arc::new(Insight::default()));
+        // The others of what follows change with every act, and are no part of it.
+        let links = Memo::new_with_compare(
+            move |_| insight.with(|insight: &Arc<Insight>| Arc::clone(&insight.links)),
+            |before, now| !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)),
+        );
         let projection = Memo::new(move |_| {
-            Arc::new(Projection::of(plan.get().as_deref(), estate.get().as_deref(), &insight.get()))
+            Arc::new(Projection::of(plan.get().as_deref(), estate.get().as_deref(), &links.get()))
         });
         let hidden = Hidden {
             history: None,
@@ -96,6 +101,7 @@ impl Session {
             key: None,
             key_line: None,
             offered: None,
+            links: Arc::default(),
             job: Worker::new("job"),
             model: Worker::new("model"),
         };

@@ -303,7 +303,7 @@ impl Grid {
     fn room_for(self, room: usize) -> usize {
         let query = self.session.query.get();
         if self.searched.with_value(|before| *before == query) {
-            return room;
+            return room + SPARE;
         }
         self.searched.set_value(query);
         request_animation_frame(move || {
@@ -320,7 +320,7 @@ impl Grid {
         let at = self.at.get();
         let room = self.room_for(room);
         self.lines.with(|lines| {
-            let end = (first + room + SPARE).min(lines.lines.len());
+            let end = (first + room).min(lines.lines.len());
             let mut rows: BTreeSet<usize> = (first.saturating_sub(SPARE)..end).into_set();
             if at < lines.lines.len() {
                 rows.insert(at);
