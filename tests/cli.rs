@@ -29,8 +29,8 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// A plan of a small example; and what the command said of it.
-fn planned(folder: &Path) -> (String, serde_json::Value) {
+/// The files of a small example, by name.
+fn example(folder: &Path) -> Vec<String> {
     let files = folder.join("files");
     let files = files.to_str().unwrap();
     assert!(run(&["example", "--vms", "60", "--seed", "3", "--out", files]).status.success());
@@ -39,14 +39,208 @@ fn planned(folder: &Path) -> (String, serde_json::Value) {
         .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
         .collect();
     names.sort();
+    names
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", said(output)))
+}
+
+/// Makes a plan of files; gives its path and what the command said.
+fn plan_of(folder: &Path, files: &[String], more: &[&str]) -> (String, serde_json::Value) {
     let plan = folder.join("plan.flytteplan").to_str().unwrap().to_owned();
-    let mut arguments =
-        vec!["plan", "--json", "--waves", "3", "--time", "2026-11-20T09:00:00Z", "--out", &plan];
-    arguments.extend(names.iter().map(String::as_str));
+    let mut arguments = vec!["plan", "--json", "--time", "2026-11-20T09:00:00Z", "--out", &plan];
+    arguments.extend(more);
+    arguments.extend(files.iter().map(String::as_str));
     let output = run(&arguments);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let answer = serde_json::from_slice(&output.stdout).unwrap();
+    let answer = json(&output);
     (plan, answer)
+}
+
+/// A plan of a small example; and what the command said of it.
+fn planned(folder: &Path) -> (String, serde_json::Value) {
+    plan_of(folder, &example(folder), &["--waves", "3"])
+}
+
+/// A key with a passphrase, its file with the passphrase, and a register that lists it under `options`.
+fn key_and_register(folder: &Path, options: &str) -> (String, String, String) {
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (key, secret, register) = (path("key"), path("secret"), path("allowed_signers"));
+    std::fs::write(&secret, "fire små rever hopper\n").unwrap();
+    let made = run(&["keygen", "--out", &key, "--passphrase-file", &secret, "--comment", "Kari"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let public = std::fs::read_to_string(format!("{key}.pub")).unwrap();
+    std::fs::write(&register, format!("kari {options}{public}")).unwrap();
+    (key, secret, register)
+}
+
+#[test]
+fn an_import_answers_with_counts_and_notes() {
+    let folder = folder("cli-import");
+    let mut arguments = vec!["import".to_owned(), "--json".to_owned()];
+    arguments.extend(example(&folder));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let answer = json(&output);
+    let mut wanted = [
+        "agents",
+        "dependencies",
+        "externals",
+        "notes",
+        "placeholders",
+        "services",
+        "templates",
+        "trusts",
+        "vms",
+    ];
+    wanted.sort_unstable();
+    assert_eq!(keys(&answer), wanted);
+    assert_eq!(answer["vms"], 60);
+    let notes = answer["notes"].as_array().unwrap();
+    assert!(!notes.is_empty());
+    for note in notes {
+        assert_eq!(keys(note), ["code", "column", "file", "level", "row", "sheet"]);
+    }
+
+    // What cannot be used is told, and is an error; the rest is counted all the same.
+    let bad = folder.join("tom.xlsx");
+    std::fs::write(&bad, b"").unwrap();
+    let output = run(&[&arguments[..], &[bad.to_str().unwrap()]].concat());
+    assert_eq!((output.status.code(), json(&output)["vms"].as_u64()), (Some(2), Some(60)));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("tom.xlsx"));
+    let codes: Vec<_> =
+        json(&output)["notes"].as_array().unwrap().iter().map(|note| note["code"].clone()).collect();
+    assert!(codes.contains(&"file-empty".into()), "{codes:?}");
+}
+
+#[test]
+fn a_wave_list_pins_nothing_unless_asked() {
+    let folder = folder("cli-pin");
+    let files = example(&folder);
+    let pinned = |more: &[&str]| {
+        let (plan, _) = plan_of(&folder, &files, more);
+        let plan = flytteplan::share::open(&std::fs::read(plan).unwrap()).unwrap().file.plan;
+        plan.vms.values().filter(|vm| vm.pinned).count()
+    };
+    assert_eq!(pinned(&["--waves", "5"]), 0);
+    assert!(pinned(&["--waves", "9", "--pin"]) > 0);
+}
+
+#[test]
+fn the_same_input_gives_the_same_file_and_another_id_another() {
+    let folder = folder("cli-same");
+    let files = example(&folder);
+    let made = |more: &[&str]| {
+        let (plan, answer) = plan_of(&folder, &files, more);
+        (std::fs::read(plan).unwrap(), answer["planId"].as_str().unwrap().to_owned())
+    };
+    let plain = made(&["--seed", "4", "--author", "Kari"]);
+    assert_eq!(made(&["--seed", "4", "--author", "Kari"]), plain);
+    assert_eq!(made(&["--seed", "4", "--author", "Kari", "--plan-id", &plain.1]), plain);
+    let (other, id) = made(&["--seed", "4", "--author", "Kari", "--plan-id", "plan-test"]);
+    assert_eq!((id.as_str(), other == plain.0), ("plan-test", false));
+}
+
+#[test]
+fn a_check_ends_with_1_where_something_stops() {
+    let folder = folder("cli-check");
+    let (path, _) = planned(&folder);
+    let opened = flytteplan::share::open(&std::fs::read(&path).unwrap()).unwrap().file;
+    let mut plan = opened.plan;
+    for wave in plan.waves.values_mut() {
+        wave.capacity.vms = Some(1);
+    }
+    let tight = flytteplan::job::save(plan, opened.journal, Vec::new(), opened.inventories).unwrap().bytes;
+    assert_eq!(run(&["check", &path]).status.code(), Some(0));
+    std::fs::write(&path, tight).unwrap();
+    let output = run(&["check", "--json", &path]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let findings = json(&output)["findings"].as_array().unwrap().clone();
+    let stop = findings.iter().find(|finding| finding["severity"] == "stop").unwrap();
+    assert_eq!(stop["rule"], "wave-over-capacity");
+
+    // It can be signed all the same, with a warning.
+    let (key, secret, _) = key_and_register(&folder, "");
+    let output = run(&["sign", &path, "--key", &key, "--passphrase-file", &secret]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("stopp"), "{}", said(&output));
+}
+
+#[test]
+fn verifying_says_who_and_ends_with_1_unless_valid() {
+    let folder = folder("cli-verify");
+    let (plan, _) = planned(&folder);
+    let (key, secret, register) = key_and_register(&folder, "");
+    let verified = |register: &str, more: &[&str]| {
+        let output = run(&[&["verify", &plan, "--json", "--signers", register], more].concat());
+        (output.status.code(), json(&output))
+    };
+    assert_eq!(verified(&register, &[]).0, Some(1));
+    let signed = run(&["sign", &plan, "--key", &key, "--passphrase-file", &secret]);
+    assert_eq!((signed.status.code(), signed.stderr.len()), (Some(0), 0), "{}", said(&signed));
+    let (status, answer) = verified(&register, &[]);
+    assert_eq!((status, &answer["valid"]), (Some(0), &true.into()));
+    let one = &answer["signatures"][0];
+    assert_eq!(
+        (&one["signer"], &one["valid"], &one["reason"]),
+        (&"kari".into(), &true.into(), &"good".into())
+    );
+    assert!(one["fingerprint"].as_str().unwrap().starts_with("SHA256:"));
+    let text = said(&run(&["verify", &plan, "--signers", &register]));
+    assert!(text.contains("Loggen er hel"), "{text}");
+
+    let public = std::fs::read_to_string(format!("{key}.pub")).unwrap();
+    for (line, reason) in [
+        (String::new(), "unknown-signer"),
+        (format!("kari valid-before=\"20200101\" {public}"), "expired"),
+        (format!("kari namespaces=\"git\" {public}"), "namespace-not-allowed"),
+    ] {
+        let other = folder.join("other").to_str().unwrap().to_owned();
+        std::fs::write(&other, line).unwrap();
+        let (status, answer) = verified(&other, &[]);
+        assert_eq!((status, &answer["signatures"][0]["reason"]), (Some(1), &reason.into()));
+    }
+    assert_eq!(run(&["verify", &plan, "--signers", "no-such-file"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_key_is_never_written_over_another_file() {
+    let folder = folder("cli-keygen");
+    let (key, secret, _) = key_and_register(&folder, "");
+    let again = |out: &str| run(&["keygen", "--out", out, "--passphrase-file", &secret]).status.code();
+    let before = (std::fs::read(&key).unwrap(), std::fs::read(format!("{key}.pub")).unwrap());
+    assert_eq!(again(&key), Some(2));
+    std::fs::remove_file(&key).unwrap();
+    assert_eq!(again(&key), Some(2), "the public key is there");
+    assert_eq!(std::fs::read(format!("{key}.pub")).unwrap(), before.1);
+    assert!(!Path::new(&key).exists());
+    // Nobody can be asked here.
+    assert_eq!(run(&["keygen", "--out", folder.join("new").to_str().unwrap()]).status.code(), Some(2));
+}
+
+#[test]
+fn an_example_has_its_truth_beside_it() {
+    let folder = folder("cli-example");
+    let (out, truth) = (folder.join("out"), folder.join("truth.json"));
+    let (out, truth) = (out.to_str().unwrap(), truth.to_str().unwrap());
+    let output = run(&["example", "--vms", "60", "--seed", "3", "--out", out, "--truth", truth, "--json"]);
+    let files = json(&output)["files"].as_array().unwrap().len();
+    assert_eq!((files, std::fs::read_dir(out).unwrap().count()), (5, 5));
+    let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap();
+    assert!(truth["services"].as_array().unwrap().len() > 3 && truth["pairs"].is_array(), "{truth}");
+}
+
+#[test]
+fn what_nobody_knows_is_an_error() {
+    for wrong in
+        [&["--language", "klingon", "check", "x"][..], &["fly"], &["check"], &["check", "no-such-file"]]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_flytteplan")).args(wrong).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
 }
 
 #[test]

@@ -291,6 +291,31 @@ fn a_locked_wave_is_opened_before_it_is_changed() {
 }
 
 #[test]
+fn what_was_rolled_back_is_free_again() {
+    let history = begun();
+    let (wave, now) = history.plan().waves_in_order()[0];
+    let (wave, now) = (wave.clone(), now.clone());
+    let (inside, facts) = history.plan().vms.iter().find(|(_, vm)| vm.wave.as_ref() == Some(&wave)).unwrap();
+    assert!(facts.moves && !facts.pinned);
+    let (inside, other) = (inside.clone(), history.plan().waves_in_order()[1].0.clone());
+    for (status, free) in [
+        (WaveStatus::RolledBack, true),
+        (WaveStatus::Locked, false),
+        (WaveStatus::Running, false),
+        (WaveStatus::Done, false),
+    ] {
+        let put = Command::PutWave(wave.clone(), Wave { status, ..now.clone() });
+        let plan = apply(history.plan(), &put).unwrap();
+        let moves = vec![(inside.clone(), other.clone())];
+        let acceptance = Acceptance { new_waves: Vec::new(), removed_waves: Vec::new(), moves };
+        assert_eq!(apply(&plan, &Command::AcceptProposal(acceptance)).is_ok(), free, "{status:?}");
+        // Nothing goes into it, whichever it is.
+        let back = Command::MoveToWave(vec![inside.clone()], Some(wave.clone()));
+        assert_eq!(apply(&plan, &back), Err(Refusal::WaveClosed), "{status:?}");
+    }
+}
+
+#[test]
 fn a_step_can_be_undone_two_hundred_times_and_no_more() {
     let mut history = begun();
     for n in 0..250 {

@@ -1,5 +1,6 @@
 //! Every key that the source asks for by name stands in the catalogues.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -141,4 +142,66 @@ fn every_note_has_the_arguments_of_its_code() {
     }
     assert!(seen > 30, "{seen}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Texts between quotation marks on one line of a source.
+fn strings(source: &str) -> BTreeSet<&str> {
+    let plain = |text: &&str| {
+        let fits =
+            |next: char| next.is_ascii_lowercase() || next.is_ascii_digit() || "-_{}:?.".contains(next);
+        !text.is_empty() && text.chars().all(fits)
+    };
+    source.lines().flat_map(|line| line.split('"').skip(1)).filter(plain).collect()
+}
+
+/// Whether a template such as `note-{}-hint` gives the key, when each hole holds a word that the sources know.
+fn gives(template: &str, key: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    let Some((head, rest)) = template.split_once('{') else { return template == key };
+    let Some((_, tail)) = rest.split_once('}') else { return false };
+    let Some(after) = key.strip_prefix(head) else { return false };
+    (1..=after.len()).any(|end| {
+        known(&after[..end]) && (end == after.len() || !tail.is_empty()) && gives(tail, &after[end..], known)
+    })
+}
+
+#[test]
+fn every_key_of_the_catalogues_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let source: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let words = strings(&source);
+    let templates: Vec<&str> = words.iter().copied().filter(|word| word.contains('{')).collect();
+    let mut keys = BTreeSet::new();
+    for file in fs::read_dir(root.join("text/nb")).unwrap() {
+        for line in fs::read_to_string(file.unwrap().path()).unwrap().lines() {
+            keys.extend(
+                line.split_once(" =")
+                    .map(|(key, _)| key.to_owned())
+                    .filter(|key| !key.starts_with(['.', ' ', '#'])),
+            );
+        }
+    }
+    assert!(keys.len() > 800, "{}", keys.len());
+    let known = |word: &str| words.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut used: BTreeSet<&str> =
+        keys.iter().map(String::as_str).filter(|key| words.contains(key)).collect();
+    // A key that is made of another key and an ending needs the other one first.
+    for _ in 0..3 {
+        let more: Vec<&str> = keys
+            .iter()
+            .map(String::as_str)
+            .filter(|key| !used.contains(key))
+            .filter(|key| {
+                templates
+                    .iter()
+                    .any(|template| gives(template, key, &|word| known(word) || used.contains(word)))
+            })
+            .collect();
+        used.extend(more);
+    }
+    // Stages are named as the source names them, in lower case.
+    let unused: Vec<&String> =
+        keys.iter().filter(|key| !used.contains(key.as_str()) && !key.starts_with("stage-")).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
 }

@@ -35,7 +35,7 @@ function symbol(name) {
   const svg = readFileSync(join(modules, '@navikt/aksel-icons/dist/svg', `${name}.svg`), 'utf8');
   const [, box, inside] = svg.match(/viewBox="([^"]+)"[^>]*>([\s\S]*)<\/svg>/) ?? [];
   if (!inside) throw new Error(`${name}.svg is not shaped as expected`);
-  return `<symbol id="i-${name}" viewBox="${box}" fill="none">${inside.trim()}</symbol>`;
+  return `<symbol id="i-${name}" viewBox="${box}" fill="none">${coarse(inside.trim())}</symbol>`;
 }
 
 function sprite() {
@@ -55,17 +55,27 @@ function components() {
   return `@layer ds.theme,ds.base,ds.components;@layer ds.base{${part('base')}}@layer ds.components{${names.map(part).join('\n')}}\n`;
 }
 
-/** Latin Extended-A (Northern Sámi, and the names of most of Europe) out of the stock subset, which is six times as large. */
-async function extended() {
-  const stock = readFileSync(join(modules, '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2'));
-  const letters = Array.from({ length: 0x80 }, (_, at) => String.fromCodePoint(0x100 + at)).join('');
-  return subset(stock, letters, { targetFormat: 'woff2' });
+/** The weights that the style sheets use (400 to 650); style/tokens.css tells the browser the same. */
+const WEIGHTS = { wght: { min: 400, max: 700 } };
+
+/** Inter for some ranges of letters, as style/tokens.css gives them, in those weights. */
+function inter(file, ranges) {
+  const stock = readFileSync(join(modules, `@fontsource-variable/inter/files/${file}.woff2`));
+  const range = ([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)).join('');
+  return subset(stock, ranges.map(range).join(''), { targetFormat: 'woff2', variationAxes: WEIGHTS });
 }
+
+const LATIN = [[0x20, 0x7e], [0xa0, 0xff], [0x131, 0x131], [0x152, 0x153], [0x2bb, 0x2bc], [0x2c6, 0x2c6], [0x2da, 0x2da], [0x2dc, 0x2dc], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2212, 0x2212], [0x2215, 0x2215]];
+/** Northern Sámi, and the names of most of Europe: a sixth of the stock file. */
+const EXTENDED_A = [[0x100, 0x17f]];
+
+/** A hundredth of a pixel is fine enough for a drawing of 24 by 24. */
+const coarse = (svg) => svg.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
 
 copy('@digdir/designsystemet-css/dist/theme/designsystemet.css', '.cache/vendor/designsystemet-theme.css');
 put('.cache/vendor/designsystemet.css', components());
-copy('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', 'public/vendor/inter-latin-wght-normal.woff2');
-put('public/vendor/inter-latin-a-wght-normal.woff2', await extended());
+put('public/vendor/inter-latin-wght-normal.woff2', await inter('inter-latin-wght-normal', LATIN));
+put('public/vendor/inter-latin-a-wght-normal.woff2', await inter('inter-latin-ext-wght-normal', EXTENDED_A));
 copy('@fontsource-variable/inter/LICENSE', 'public/vendor/LICENSE-inter.txt');
 copy('@digdir/designsystemet-css/LICENSE', 'public/vendor/LICENSE-designsystemet.txt');
 put('public/vendor/icons.svg', sprite());

@@ -1,6 +1,6 @@
 #!/bin/sh
 # setup.sh run|test: installs what is missing, into the project where it can. A second run only looks.
-# Debian and Ubuntu: tried. macOS: written for, not tried.
+# Debian 12: tried. Ubuntu and macOS: written for, not tried.
 set -eu
 cd "$(dirname "$0")/.."
 PURPOSE=${1:-run}
@@ -68,14 +68,19 @@ compiler() {
   if is_debian; then apt build-essential; else fail "no C compiler: on macOS run xcode-select --install"; fi
 }
 
+# The number after `1.`; 0 where there is no compiler, as with a rustup that has no toolchain yet.
+rust_minor() { rustc --version 2>/dev/null | sed -n 's/^rustc 1\.\([0-9]*\).*/\1/p' | grep . || echo 0; }
+
 rust() {
   step "Rust 1.$RUST_AT_LEAST or newer"
-  have cargo || fail "cargo is missing: install rustup (see rustup's own page), then run this again"
-  minor=$(rustc --version | sed 's/^rustc 1\.\([0-9]*\).*/\1/')
+  have cargo || have rustup || fail "cargo is missing: install rustup (see rustup's own page), then run this again"
+  minor=$(rust_minor)
   if [ "$minor" -lt $RUST_AT_LEAST ] && have rustup; then
-    say "rustc is 1.$minor: trying rustup update stable (at most 5 minutes)"
-    bounded 300 rustup update stable >.tools/log/rustup.log 2>&1 || true
-    minor=$(rustc --version | sed 's/^rustc 1\.\([0-9]*\).*/\1/')
+    say "no rustc, or older than 1.$RUST_AT_LEAST: trying rustup update stable (at most 10 minutes)"
+    bounded 600 rustup update stable >.tools/log/rustup.log 2>&1 || true
+    # A rustup without any toolchain has no default either.
+    rustc --version >/dev/null 2>&1 || rustup default stable >>.tools/log/rustup.log 2>&1 || true
+    minor=$(rust_minor)
   fi
   [ "$minor" -ge $RUST_AT_LEAST ] || fail "rustc is 1.$minor, needed is 1.$RUST_AT_LEAST: rustup update stable && rustup default stable"
 }

@@ -158,6 +158,8 @@ export const stories = {
       await pick();
       await idle(page);
       await standing(page, 'broken');
+      // Nobody signs it, or works on it by accident.
+      await page.waitFor((name) => [...document.querySelectorAll('.sg-foot button')].find((button) => button.innerText.startsWith(name)).disabled, { argument: words('nb')('sign-do'), what: `${what}: it cannot be signed` });
       t.say(what);
     }
     await page.screenshot('sign-broken');

@@ -35,7 +35,7 @@ async function compared(t, vms, author) {
   t.say(`${names.vms} VMs, ${names.services} services`);
 
   const page = await opened(t, { before: (fresh) => fresh.setClock(TIME) });
-  await page.evaluate((name) => localStorage.setItem('flytteplan.author', name), author);
+  if (author) await page.fill({ role: 'textbox', name: beginning(word('field-author')), in: { role: 'main' } }, author);
   await drop(page, files(at));
   await figures(page);
   await idle(page);

@@ -218,9 +218,11 @@ impl<'a> Making<'a> {
         let sizes = || units.iter().filter(|unit| !is_closed(unit)).map(|unit| unit.vms.len() as u64);
         let limited: u64 = slots.iter().filter(|slot| slot.open).filter_map(|slot| slot.limit_vms).sum();
         let share = sizes().sum::<u64>().saturating_sub(limited) * EVEN_SHARE_PERCENT;
-        let limit = share.div_ceil(100 * without).max(sizes().max().unwrap_or(0));
-        for slot in slots.iter_mut().filter(|slot| slot.derived) {
-            slot.limit_vms = Some(limit);
+        let (held, least) = levelled(units, &slots);
+        let limit = share.div_ceil(100 * without).max(sizes().max().unwrap_or(0)).max(least);
+        // What a person holds in a wave is never more than a limit of ours.
+        for (slot, held) in slots.iter_mut().zip(held).filter(|(slot, _)| slot.derived) {
+            slot.limit_vms = Some(limit.max(held));
         }
         let args = [("waves", Arg::from(without)), ("count", Arg::from(limit))];
         self.notes.assume(AssumptionCode::LimitDerived, &args);
@@ -304,6 +306,31 @@ impl<'a> Making<'a> {
             }
         }
     }
+}
+
+/// By wave the VMs that are held in it, and the most that a wave without a limit has when every unit with a choice,
+/// the largest first, goes into the emptiest of these (Graham 1969).
+fn levelled(units: &[Unit], waves: &[Slot]) -> (Vec<u64>, u64) {
+    let mut held = vec![0_u64; waves.len()];
+    for unit in units.iter().filter(|unit| unit.held.is_some()) {
+        for &wave in &unit.allowed {
+            if let Some(load) = held.get_mut(wave as usize) {
+                *load += unit.size().0;
+            }
+        }
+    }
+    let mut free: Vec<u64> =
+        units.iter().filter(|unit| unit.held.is_none()).map(|unit| unit.size().0).collect();
+    free.arrange();
+    let (mut loads, mut most) = (held.clone(), 0);
+    for size in free.into_iter().rev() {
+        let open = loads.iter_mut().zip(waves).filter(|(_, slot)| slot.derived).map(|(load, _)| load);
+        if let Some(emptiest) = open.min_by_key(|load| **load) {
+            *emptiest += size;
+            most = most.max(*emptiest);
+        }
+    }
+    (held, most)
 }
 
 /// The sum of a limit over open waves, unless one of them has none.

@@ -55,20 +55,33 @@ impl Language {
 }
 
 macro_rules! areas {
-    ($($name:literal),+ $(,)?) => {
+    ($($(#[$only:meta])? $name:literal),+ $(,)?) => {
         /// The files of a language, by area.
         pub(super) fn sources(language: Language) -> &'static [(&'static str, &'static str)] {
             match language {
-                Language::Nb => &[$(($name, include_str!(concat!("nb/", $name, ".ftl")))),+],
-                Language::En => &[$(($name, include_str!(concat!("en/", $name, ".ftl")))),+],
+                Language::Nb => &[$($(#[$only])? ($name, include_str!(concat!("nb/", $name, ".ftl")))),+],
+                Language::En => &[$($(#[$only])? ($name, include_str!(concat!("en/", $name, ".ftl")))),+],
             }
         }
     };
 }
 
 areas!(
-    "common", "actions", "commands", "notes", "findings", "import", "map", "list", "waves", "rules", "check",
-    "sign", "help", "cli",
+    "common",
+    "actions",
+    "commands",
+    "notes",
+    "findings",
+    "import",
+    "map",
+    "list",
+    "waves",
+    "rules",
+    "check",
+    "sign",
+    "help",
+    #[cfg(not(target_arch = "wasm32"))]
+    "cli",
 );
 
 /// The messages of one language. An area is parsed when the first of its messages is asked for: a page starts

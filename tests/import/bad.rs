@@ -37,6 +37,19 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
         *table = spoiled.into_bytes();
         zip(&entries)
     };
+    // One long string that thousands of cells point at.
+    let repeats = || {
+        let long = "A".repeat(30_000);
+        let text = format!("VM|Powerstate|CPUs|Memory|Cluster|Host\n{long}|poweredOn|#1|#1|{long}|{long}");
+        let mut entries = parts(&[("vInfo", rows(&text))], Style::Native);
+        let (_, table) = entries.iter_mut().find(|(name, _)| name.ends_with("sheet1.xml")).expect("a sheet");
+        let text = String::from_utf8_lossy(table).into_owned();
+        let (head, rest) = text.split_once("<x:row r=\"2\">").expect("a row");
+        let (row, tail) = rest.split_once("</x:row>").expect("a row");
+        let many = (2..5_000).map(|number| format!("<x:row r=\"{number}\">{row}</x:row>"));
+        *table = format!("{head}{}{tail}", many.collect::<String>()).into_bytes();
+        zip(&entries)
+    };
     let sheet = |body: String| {
         with_part(
             "xl/worksheets/sheet1.xml",
@@ -93,6 +106,7 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
             sheet("<row><c t=\"s\"><v>4294967295</v></c></row>".repeat(400_000)),
             Code::FileHostile,
         ),
+        ("repeats.xlsx", repeats(), Code::FileTooLarge),
         ("deep.xlsx", sheet("<a>".repeat(100_000)), Code::FileHostile),
         ("cut-xml.xlsx", sheet("<row><c".into()), Code::FileBroken),
         ("entity.xlsx", sheet("<row><c t=\"str\"><v>&lol;</v></c></row>".into()), Code::FileHostile),

@@ -14,6 +14,9 @@ use crate::import::notes::{Notes, at_row, in_sheet};
 use crate::import::source::{Cell, Rows, cell};
 use crate::import::values;
 
+/// VMs that are read; ten times what the largest estates have.
+const MAX_VMS: usize = 200_000;
+
 /// A table that is being read, and where it stands.
 pub(in crate::import) struct Reading<'a> {
     pub(in crate::import) file: &'a str,
@@ -50,7 +53,7 @@ impl Machines {
         self.files += 1;
         let first = self.vms.len();
         missing_columns(reading, notes);
-        let (mut read, mut skipped) = (0, 0);
+        let (mut read, mut skipped, mut full) = (0, 0, false);
         let mut twins: HashMap<VmId, u32> = HashMap::new();
         reading.rows.each(&mut |row, cells| {
             if row <= reading.header {
@@ -60,6 +63,10 @@ impl Machines {
             if is_header(reading.layout, cells) {
                 notes.push(note(Level::Info, Code::RowRepeatedHeader));
                 skipped += 1;
+                return;
+            }
+            if self.vms.len() >= MAX_VMS {
+                (skipped, full) = (skipped + 1, true);
                 return;
             }
             let Some(vm) = self.machine(reading, row, cells, notes) else {
@@ -82,6 +89,10 @@ impl Machines {
                 }
             }
         });
+        if full {
+            let place = in_sheet(reading.file, reading.sheet);
+            notes.push(Note::new(Level::Error, Code::SheetTooLarge).at(place));
+        }
         let place = |column| reading.layout.place(column);
         if place(Column::SmbiosUuid).is_none() {
             smbios_in_disguise(self.vms.get_mut(first..).unwrap_or_default());

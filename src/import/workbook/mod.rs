@@ -32,6 +32,9 @@ pub(super) const MAX_CELL: usize = 32 * 1024;
 const MAX_STRINGS: usize = 64 << 20;
 /// Bytes that the tables of one workbook may hold.
 const MAX_HELD: usize = 192 << 20;
+/// Bytes of text that cells may stand for, each time one points at a shared string. What reads a table copies it:
+/// a workbook for 25,000 VMs has a third of this.
+const MAX_TOLD: u64 = 256 << 20;
 /// Sheets of a workbook that are listed.
 const MAX_SHEETS: usize = 1024;
 
@@ -134,6 +137,11 @@ impl<'a> Workbook<'a> {
         let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
         let length = self.length;
         let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used, guard::may_inflate(length))?);
+        let length = |index| strings.get(index).map_or(0, str::len) as u64;
+        let told: u64 = tables.iter().flat_map(|table| table.shared()).map(length).sum();
+        if told > MAX_TOLD {
+            return Err(Fault::TooLarge);
+        }
         for table in tables {
             table.set_strings(std::rc::Rc::clone(&strings));
         }

@@ -1,8 +1,6 @@
 ### One table of actions: buttons, keys, palette and help page take their words from here
 
-
 ### action-<code> is the label, action-<code>-help one line for the help page
-
 
 ## Files and plan
 
@@ -18,8 +16,6 @@ action-versions = Earlier versions …
 action-versions-help = Bring back the plan as it was, from the copies in the browser
 action-save-plan = Save
 action-save-plan-help = Save the plan to a file
-action-save-plan-as = Save as …
-action-save-plan-as-help = Save the plan to a new file
 action-rename-plan = Rename the plan …
 action-rename-plan-help = The name stands at the top and in the file name
 action-undo = Undo
@@ -92,8 +88,6 @@ action-edit-service = Edit the service …
 action-edit-service-help = Name, owner, users and criticality
 action-mark-hub = Make it a hub
 action-mark-hub-help = Drawn aside and left out of the sum of crossing dependencies
-action-unmark-hub = No longer a hub
-action-unmark-hub-help = Drawn and counted as other services
 action-propose = Propose waves …
 action-propose-help = Get a proposal that keeps to capacity, groups and pins
 action-accept-proposal = Accept the proposal
@@ -109,8 +103,6 @@ action-select-none = Select none
 action-select-none-help = Clear the selection
 action-select-crossing = Select what crosses
 action-select-crossing-help = Select the services with dependencies across a wave boundary
-action-toggle-selected = Select or deselect
-action-toggle-selected-help = Add what has focus to the selection, or take it out
 action-select-neighbours = Select neighbours
 action-select-neighbours-help = Add what depends on the selection or is used by it, as many steps as the map shows
 action-look-inside = Show servers
@@ -119,8 +111,6 @@ action-paste-names = Paste names …
 action-paste-names-help = Select servers from a list in a spreadsheet
 action-copy-table = Copy as table
 action-copy-table-help = Paste into a spreadsheet
-action-copy-report = Copy report
-action-copy-report-help = The whole report as a table
 action-fit = Fit to window
 action-fit-help = Show the whole map, or what you have selected
 action-zoom-in = Zoom in
@@ -133,12 +123,6 @@ action-reach-2 = 2 steps
 action-reach-2-help = Show the neighbours and their neighbours
 action-reach-3 = 3 steps
 action-reach-3-help = Show three steps out
-action-follow = Follow a dependency
-action-follow-help = Go to the neighbours, the strongest first
-action-peek = Peek
-action-peek-help = Show details without leaving the row
-action-next-finding = Next finding
-action-next-finding-help = Go to the next finding in the list
 action-next-region = Next region
 action-next-region-help = Move focus to the next part of the screen
 
@@ -148,10 +132,6 @@ action-sign = Sign …
 action-sign-help = Sign exactly what you see
 action-make-key = Make a key …
 action-make-key-help = Make a signing key locked with a passphrase
-action-verify = Verify signatures
-action-verify-help = See who signed what, and whether it still holds
-action-open-signers = Choose a list of signers …
-action-open-signers-help = The file allowed_signers says whom you trust
 
 action-plan-details = Name of the plan and of you …
 action-plan-details-help = What the plan is called, and who stands behind the changes

@@ -1,6 +1,5 @@
 ### The command line
 
-cli-usage = Usage: flytteplan COMMAND
 cli-imported =
     { $vms ->
         [0] No servers
@@ -23,13 +22,6 @@ cli-example =
     }
     .plain = The example was written
 cli-check-none = No findings
-cli-check-stops =
-    { $count ->
-        [0] No stops
-        [one] 1 stop
-       *[other] { $count } stops
-    }
-    .plain = Stops
 cli-key-written = The key was written to { $name }, the public one to { $name }.pub
     .plain = The key was written
 cli-signed = { $name } is signed
@@ -53,12 +45,9 @@ cli-file-unreadable = { $name } could not be read: { $reason }
 cli-file-unwritable = { $name } could not be written: { $reason }
     .second = { $name } could not be written
     .plain = The file could not be written
-cli-no-files = Name at least one file
 cli-nothing-used = Nothing in the files could be used
 cli-option-unreadable = { $name } cannot be “{ $value }”
     .plain = A value cannot be used
-cli-wrote = Wrote { $name }
-    .plain = Written
 
 cli-files-unused = Not used: { $names }
     .plain = Some of the files were not used

@@ -11,12 +11,8 @@ command-edit-trust = Changed the trust { $name }
     .plain = Changed a trust
 command-edit-person = Changed who is { $name }
     .plain = Changed a person
-command-next-revision = Edition { $count } is signed. The next change begins a new one.
-    .plain = The edition is signed. The next change begins a new one.
 command-rename-plan = Named the plan “{ $name }”
     .plain = Renamed the plan
-command-create-service = Made the service “{ $name }”
-    .plain = Made a service
 command-edit-service = Changed the service “{ $name }”
     .plain = Changed a service
 command-delete-service = Deleted the service “{ $name }”
@@ -45,15 +41,6 @@ command-set-rules =
        *[other] Saved { $count } rules
     }
     .plain = Saved rules
-command-apply-rules =
-    { $count ->
-        [0] Applied the rules, no servers changed
-        [one] Applied the rules to 1 server
-       *[other] Applied the rules to { $count } servers
-    }
-    .plain = Applied the rules
-command-create-wave = Made the wave “{ $name }”
-    .plain = Made a wave
 command-edit-wave = Changed the wave “{ $name }”
     .plain = Changed a wave
 command-reorder-waves = Changed the order of the waves
@@ -87,8 +74,6 @@ command-remove-from-wave =
            *[other] Took { $count } servers out of their wave
         }
     .plain = Took servers out of their wave
-command-create-bundle = Made the move group “{ $name }”
-    .plain = Made a move group
 command-edit-bundle = Changed the move group “{ $name }”
     .plain = Changed a move group
 command-delete-bundle = Dissolved the move group “{ $name }”

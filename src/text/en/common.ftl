@@ -1,15 +1,9 @@
 ### Words that every view uses: the plan's things, states, days, counts
 
-
 ## The product and its frame
 
 app-name = Flytteplan
-app-title = { $plan } – Flytteplan
-    .plain = Flytteplan
-app-title-unsaved = ● { $plan } – Flytteplan
-    .plain = ● Flytteplan
 no-plan-open = No plan is open
-plan-unnamed = Unnamed plan
 skip-to-content = Skip to content
 views = Views
 view-import = Bring in
@@ -19,7 +13,6 @@ view-waves = Waves
 view-rules = Services
 view-check = Check
 view-sign = Sign
-view-help = Help
 trust-filter = Show trusts
 trust-filter-all = All
 search-plan = Search the plan
@@ -32,36 +25,19 @@ search-results =
 search-none = Nothing in the plan is called anything like “{ $name }”
     .plain = No matches
 search-clear = Clear the search
-language-nb = Norsk bokmål
-language-en = English
 language-now = en, English. Change language
-theme-light = Light
-theme-dark = Dark
-theme-auto = As the machine
 panel = Selected
 panel-empty = Select something in the map or the list
-panel-collapse = Hide the panel
-panel-expand = Show the panel
-panel-resize = Change the width of the panel
 
 ## Buttons of dialogs
 
 close = Close
-cancel = Cancel
-ok = OK
-apply = Apply
 delete = Delete
 edit = Edit
 add = Add
-remove = Remove
-rename = Rename
-back = Back
-next = Next
-retry = Try again
 show-more = Show more
 show-all = Show all { $count }
     .plain = Show all
-more-actions = More actions
 copied = Copied
 copy-failed = The browser would not let us use the clipboard. Select the text and copy it yourself.
 yes = Yes
@@ -83,30 +59,6 @@ count-services =
         [0] No services
         [one] 1 service
        *[other] { $count } services
-    }
-count-waves =
-    { $count ->
-        [0] No waves
-        [one] 1 wave
-       *[other] { $count } waves
-    }
-count-trusts =
-    { $count ->
-        [0] No trusts
-        [one] 1 trust
-       *[other] { $count } trusts
-    }
-count-dependencies =
-    { $count ->
-        [0] No dependencies
-        [one] 1 dependency
-       *[other] { $count } dependencies
-    }
-count-externals =
-    { $count ->
-        [0] No external addresses
-        [one] 1 external address
-       *[other] { $count } external addresses
     }
 count-findings =
     { $count ->
@@ -132,46 +84,11 @@ count-advice =
         [one] 1 piece of advice
        *[other] { $count } pieces of advice
     }
-count-files =
-    { $count ->
-        [0] No files
-        [one] 1 file
-       *[other] { $count } files
-    }
-count-rows =
-    { $count ->
-        [0] No rows
-        [one] 1 row
-       *[other] { $count } rows
-    }
-count-rules =
-    { $count ->
-        [0] No rules
-        [one] 1 rule
-       *[other] { $count } rules
-    }
-count-bundles =
-    { $count ->
-        [0] No move groups
-        [one] 1 move group
-       *[other] { $count } move groups
-    }
-count-changes =
-    { $count ->
-        [0] No changes
-        [one] 1 change
-       *[other] { $count } changes
-    }
 count-connections =
     { $count ->
         [0] No connections
         [one] 1 connection
        *[other] { $count } connections
-    }
-count-days =
-    { $count ->
-        [one] 1 day
-       *[other] { $count } days
     }
 count-selected =
     { $count ->
@@ -203,11 +120,9 @@ wave-none = No wave
 service-none = No service
 bundle = Move group
 hub = Hub
-dependency = Dependency
 dependencies = Dependencies
 window = Change window
 capacity = Capacity
-storage = Storage
 owner = Owner
 users = Used by trusts
 criticality = Criticality
@@ -223,18 +138,10 @@ folder = Folder
 port-group = Port group
 vlan = VLAN
 address = Address
-addresses = Addresses
 port = Port
 ports = Ports
-power-on = On
-power-off = Off
-power-suspended = Suspended
 template = Template
-agent = Agent
-placeholder = Placeholder
 vcenter = vCenter
-operating-system = Operating system
-evidence = Evidence
 evidence-observed = observed
 evidence-declared = declared
 evidence-inferred = inferred
@@ -245,16 +152,10 @@ crosses = crosses
 crosses-boundary = crosses the wave boundary
 pinned = Pinned
 locked = Locked
-assigned-hand = Set by hand
-assigned-catalogue = From the service catalogue
-assigned-rule = From a rule
 severity-stop = Stop
 severity-warning = Warning
 severity-advice = Advice
 severity-good = Clear
-level-error = Must be fixed
-level-warning = Needs a look
-level-info = For information
 wave-status-draft = Draft
 wave-status-agreed = Agreed
 wave-status-locked = Locked
@@ -344,35 +245,18 @@ progress-of = { $done } of { $total }
     .plain = Working …
 progress-count = { $done } read
     .plain = Working …
-working = Working …
 
 ## The status line
 
 status-ready = Ready
 status-local = All is kept on this machine
-status-plan = { $services }, { $vms }, { $waves }
-    .plain = The plan is open
-status-selected-in =
-    { $services ->
-        [one] { $vms } selected in 1 service
-       *[other] { $vms } selected in { $services } services
-    }
-    .plain = Selection
 status-cancelled = Cancelled. The plan is as it was.
-status-done = Done
 
 ## Saving
 
-saved = Saved
-saved-at = Saved { $time }
-    .plain = Saved
 unsaved = Unsaved
-unsaved-changes = The plan has changes that are not saved to a file
-saving = Saving …
 edition = Edition { $count }
     .plain = Edition
-edition-draft = Draft { $count }
-    .plain = Draft
 unsaved-title = The plan is not saved to a file
 unsaved-new-plan = If you begin a new plan now, what you have done in this one is only under “Earlier versions” in the browser.
 unsaved-example = The example becomes a new plan. If you bring it in now, what you have done in this one is only under “Earlier versions” in the browser.
@@ -380,65 +264,24 @@ unsaved-open = If you open another plan now, what you have done in this one is o
 unsaved-save = Save to a file first
 unsaved-leave = Go on without saving
 unsaved-stay = Stay in this plan
-autosave-kept = A copy is kept in the browser
 autosave-failed = The browser would not keep a copy. Save the plan to a file.
 save-done = Saved as { $name }
     .plain = Saved
-save-failed = The plan was not saved to a file. A copy is kept in the browser.
-save-failed-since = The plan has not been saved to a file since { $time }
-    .plain = The plan has not been saved to a file
-save-elsewhere = Save somewhere else …
-file-changed-outside = Something else has changed the file since you opened it
-file-overwrite = Save anyway
-restore-title = There is a plan here from last time
-restore-what = “{ $name }”, kept in the browser { $time }
-    .plain = A plan is kept in the browser
-restore-yes = Go on where you left off
-restore-no = Start anew
 restore-failed = The copy in the browser could not be read. Open the plan file instead.
-two-tabs-title = The plan is open in another tab
-two-tabs-what = You can look here, but not change anything. Close the other tab to make changes here.
-two-tabs-take = Take over here
 
 ## Undo
 
-undo-label = Undo: { $command }
-    .plain = Undo
-redo-label = Redo: { $command }
-    .plain = Redo
 undone = Undone: { $command }
     .plain = Undone
 redone = Redone: { $command }
     .plain = Redone
 undo = Undo
-toast-dismiss = Dismiss the message
-nothing-to-undo = Nothing to undo
-nothing-to-redo = Nothing to redo
 
 ## When something fails
 
 error-worker = The work stopped and has been started again. The plan is as it was.
 error-worker-twice = The work stopped twice. Save the plan and reload the page.
-error-page = Something went wrong in the program. The plan is kept in the browser: reload the page and go on.
-error-open = The file could not be opened. The plan on screen is as it was.
-error-command = That did not work: { $reason }
-    .plain = That did not work. The plan is as it was.
 error-no-webgl = This machine cannot draw the map. Everything can be done in the list.
-error-no-storage = The browser keeps nothing for this page. Save the plan to a file before you close it.
-error-code = Code { $code }
-    .plain = Unknown code
-reload = Reload the page
-
-## Nothing to show
-
-empty-no-plan = Nothing to show yet
-empty-no-plan-hint = Bring in files, or try the example
-empty-no-waves = No waves yet
-empty-no-waves-hint = Make a wave, or ask for a proposal
-empty-no-services = No services yet
-empty-no-services-hint = Bring in a service catalogue, or make rules
-empty-filter = Nothing fits the filter
-empty-filter-hint = Remove the last filter
 
 ## The frame and its windows
 

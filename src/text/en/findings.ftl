@@ -1,6 +1,5 @@
 ### What is wrong with a plan, and why: finding-<rule>, finding-<rule>-why, fix-<code>, reason-<code>, assume-<code>
 
-
 ## Rules: the title says what, with names
 
 finding-unassigned-service =
@@ -46,22 +45,6 @@ finding-dependency-crosses-why =
        *[other] For { $days } days traffic runs between the environments. If the link fails, both will notice.
     }
     .plain = Between the two waves traffic runs between the environments. If the link fails, both will notice.
-finding-dependency-crosses-evidence =
-    { $pairs ->
-        [one] { $connections } connections between 1 pair of servers, port { $ports }
-       *[other] { $connections } connections between { $pairs } pairs of servers, port { $ports }
-    }
-    .second =
-        { $pairs ->
-            [one] { $connections } connections between 1 pair of servers
-           *[other] { $connections } connections between { $pairs } pairs of servers
-        }
-    .third =
-        { $pairs ->
-            [one] Between 1 pair of servers
-           *[other] Between { $pairs } pairs of servers
-        }
-    .plain = Not measured
 finding-wave-over-capacity = Wave { $wave } is over capacity
     .plain = A wave is over capacity
 finding-wave-over-capacity-why = { $vms } servers where the limit is { $limit-vms }, and { $gib } GiB where the limit is { $limit-gib } GiB
@@ -155,7 +138,6 @@ fix-cost-crossing-less = Less crosses the wave boundary
 fix-cost-crossing-more = More crosses the wave boundary
 fix-cost-crossing-same = As much crosses the wave boundary
 fix-smallest = smallest change
-fix-try = Try in Waves
 fix-apply = Do this
 fix-none = We found no simple way. Try in Waves.
 
@@ -168,10 +150,8 @@ reason-capacity = There was no room with “{ $other }”. This is the nearest w
 reason-pinned = Pinned here
 reason-bundle = Moves together with the rest of “{ $bundle }”
     .plain = Moves together with the rest of its group
-reason-pilot = Small and loosely linked: suited to try out the move
 reason-hub = Hub: nearly everyone uses it
 reason-stays = Stays where it is
-reason-size = Fills the room that was left
 reason-alone = No known dependencies. Put where there was room.
 reason-critical = Criticality { $value }: moves when the rest is tried
     .plain = Critical: moves when the rest is tried
@@ -203,16 +183,8 @@ assume-hubs =
        *[other] Traffic to { $count } hubs is not counted
     }
     .plain = Traffic to hubs is not counted
-assume-no-capacity = Waves without a stated capacity are filled about equally
 assume-capacity = The capacity is set to { $count } servers in each wave
     .plain = The capacity is set equal for all waves
-assume-new-waves =
-    { $count ->
-        [0] No new waves
-        [one] 1 new wave, without a date
-       *[other] { $count } new waves, without dates
-    }
-    .plain = New waves have no date
 assume-size-unknown =
     { $count ->
         [0] All sizes are known
@@ -220,7 +192,5 @@ assume-size-unknown =
        *[other] { $count } servers of unknown size count as 0 GiB
     }
     .plain = Servers of unknown size count as 0 GiB
-assume-order = The order of the waves is kept
 assume-declared = Declared dependencies count even when they are not measured
 assume-stays = Templates, agents and placeholders do not move
-assume-too-small = The waves have no room for everything. Some is left without a wave.

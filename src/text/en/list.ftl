@@ -60,7 +60,6 @@ list-vm-unobserved = not measured
 
 paste-title = Paste names
 paste-lead = One name on each line, or a column from a spreadsheet: servers, DNS names, addresses or services. What exists is selected.
-paste-label = Names of servers or services
 paste-select = Select them
 paste-found =
     { $count ->
@@ -83,11 +82,3 @@ paste-ambiguous =
        *[other] { $count } names stand for several servers
     }
     .plain = Some names stand for several servers
-paste-copy-missed = Copy the names that are missing
-copy-done =
-    { $count ->
-        [0] Copied no rows
-        [one] Copied 1 row
-       *[other] Copied { $count } rows
-    }
-    .plain = Copied

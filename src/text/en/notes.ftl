@@ -1,6 +1,5 @@
 ### What the passes say: note-<code> is what happened, note-<code>-hint what to do
 
-
 ## Whole files
 
 note-file-empty = The file is empty

@@ -1,6 +1,5 @@
 ### Signing and verifying: the sheet, keys, signers, what a file is worth
 
-sign-title = Sign
 sign-answer =
     { $count ->
         [0] Nobody has signed edition { $revision }
@@ -36,19 +35,9 @@ sign-confirm = I have read the sheet
 sign-confirm-title = Sign edition { $revision }
     .plain = Sign the plan
 sign-do = Sign
-sign-do-as = Sign as { $name } …
-    .plain = Sign …
-sign-done = Signed by { $name }. Save the plan to pass it on.
-    .plain = Signed. Save the plan to pass it on.
 sign-removes = The plan has changed since last time. Older signatures do not hold for this edition.
 sign-no-plan = First bring in files or open a plan
-sign-no-author = Who makes the plan?
-sign-author = Your name
-sign-author-hint = Stands in the plan and in its log
 sign-journal = Log
-sign-journal-when = When
-sign-journal-who = Who
-sign-journal-what = What
 sign-sheet-whole = The whole plan
 sign-sheet-plan = The plan
 sign-sheet-part = { $plan } · edition { $revision } · part for { $trust }
@@ -140,13 +129,6 @@ key-passphrase-again = The passphrase once more
 key-passphrase-differs = The two are not alike
 key-passphrase-short = Use at least { $count } characters
     .plain = Use a longer passphrase
-key-unlock = Unlock
-key-unlocking = Unlocking …
-key-unlocked = The key is unlocked until you close the page
-key-lock = Lock the key
-key-save-private = Save the key …
-key-save-public = Save the public key …
-key-save-hint = Keep the key file yourself. It is not stored in the browser.
 key-line = Line for allowed_signers
 key-line-hint = Send it to those who will verify your signatures
 key-fingerprint = Fingerprint
@@ -179,8 +161,6 @@ signers-remove = Remove the role { $name }
     .plain = Remove the role
 signers-met = { $signed } of { $needed } have signed
     .plain = Waiting
-signers-waiting = Waiting for { $name }
-    .plain = Waiting
 signers-file = Whom you trust
 signers-file-none = Choose the file allowed_signers to see whose the signatures are
 signers-file-count =
@@ -198,20 +178,12 @@ verify-title = Signatures in the file
 verify-valid = The signatures hold, and nothing has changed
 verify-invalid = The plan is not as when it was signed, or the signature does not hold
 verify-unsigned = The plan is not signed
-verify-changed-since = The plan has changed since it was opened. The signatures hold for the file, not for what you see.
-verify-again = Verify again
-verify-signer = { $name }
-    .plain = Unknown
-verify-signed-by = Signed by { $name }
-    .plain = Signed by someone we do not know
 verify-good = Holds
 verify-signature-unreadable = The signature could not be read
 verify-key-type = Signed with a key that is not Ed25519
-verify-not-ed25519 = Signed with a key that is not Ed25519
 verify-hash-algorithm = Signed with another digest than SHA-512
 verify-wrong-namespace = The signature was made for something other than plans
 verify-wrong-signature = The signature does not fit the contents. The plan was changed, or the signature belongs to another plan.
-verify-bad-signature = The signature does not fit the contents. The plan was changed, or the signature belongs to another plan.
 verify-unknown-signer = The signature holds, but the key is not on your list
 verify-namespace-not-allowed = Whoever signed may not sign plans
 verify-not-yet-valid = The key does not hold yet
@@ -308,15 +280,9 @@ problem-signature-name = The signature { $entry } is in the wrong place
 problem-inventory-misnamed = The server list { $entry } is not the one the plan stands on
     .plain = A server list is not the one the plan stands on
 problem-trust-unknown = The trust is not in the plan
-open-invalid-title = Opened, but not to be trusted
-open-invalid-what = The file was changed after it was saved or signed. See what is wrong before you use it.
-open-signed =
-    { $count ->
-        [one] Opened. 1 signature in the file.
-       *[other] Opened. { $count } signatures in the file.
-    }
-    .plain = Opened
-open-unsigned = Opened. The plan is not signed.
+open-broken = The file is not as it was saved or signed. You can look at it, but neither change nor sign it. Ask for it again.
+take-over = Use the contents as a new draft
+taken-over = The contents were taken over as a draft. Nobody has signed it.
 open-part = This is a part of a plan. You can look at it, but not change it.
 
 sign-choose-key = Choose key file

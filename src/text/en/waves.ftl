@@ -1,150 +1,50 @@
 ### Waves: the board, editing, moving, bundles, proposals
 
-
 ## The board
 
-waves-title = Waves
-waves-answer =
-    { $count ->
-        [0] No stops. The plan can be signed.
-        [one] 1 stop must be solved before the plan can be signed
-       *[other] { $count } stops must be solved before the plan can be signed
-    }
-    .plain = Waves
-waves-label = Waves and trusts
-waves-fill = Contents
-waves-fill-services = Services
-waves-fill-bundles = Groups
 waves-load = Load / capacity
-waves-load-vms = { $count } of { $limit } servers
-    .plain = Servers
-waves-load-storage = { $gib } of { $limitGib }
-    .plain = Storage
-waves-over =
-    { $count ->
-        [one] 1 over capacity
-       *[other] { $count } over capacity
-    }
-    .plain = over capacity
 waves-pool = No wave
 waves-pool-empty = Everything is in a wave
 waves-empty = No waves yet
 waves-empty-hint = Make a wave, or ask for a proposal
-waves-cell = { $trust } in wave { $wave }: { $services } services, { $vms } servers
-    .plain = Empty cell
-waves-item = { $name }, { $vms } servers
-    .plain = Selected
-waves-item-split = { $count } of { $total } servers
-    .plain = split
-waves-item-pinned = pinned
-waves-item-locked = in the move group “{ $bundle }”
-    .plain = in a move group
-waves-keys = Arrow keys move between the cells. M moves what you have selected, L locks a group, Esc cancels.
-waves-more =
-    { $count ->
-        [one] 1 more
-       *[other] { $count } more
-    }
-    .plain = More
+waves-keys = Arrow keys walk between the services, up, down and across. X or Space selects, M moves to a wave, L locks a group, P pins, T gives to a service, Esc goes out.
 
 ## Moving
 
 move-title = Move to wave
-move-lead =
-    { $count ->
-        [one] 1 server moves
-       *[other] { $count } servers move
-    }
-    .plain = Choose a wave
-move-dragging = Moving “{ $name }” from wave { $wave } to wave { $otherWave }
-    .second = Moving “{ $name }” to wave { $otherWave }
-    .plain = Moving
-move-grabbed = Picked up “{ $name }”. Choose a cell with the arrow keys, drop with Space, cancel with Esc.
 move-if-dropped = If you drop here
 move-now = now
 move-then = then
 move-after = After the move
 move-crossing = Crossing dependencies
 move-crossing-weight = Weight that crosses
-move-load = Wave { $wave }, load
-    .plain = Load
-move-days-split = Days split between the environments
 move-new-finding = New: { $finding }
     .plain = New finding
 move-solved = Solved: { $finding }
     .plain = Solved
-move-over =
-    { $count ->
-        [one] Wave { $wave } will be 1 server over its limit of { $limit }
-       *[other] Wave { $wave } will be { $count } servers over its limit of { $limit }
-    }
-    .plain = The wave will be over capacity
-move-together = Moves together with the rest of “{ $bundle }”
-    .plain = Moves together with the rest of the group
-move-pinned-stay =
-    { $count ->
-        [0] Nothing is pinned
-        [one] 1 is pinned and stays
-       *[other] { $count } are pinned and stay
-    }
-    .plain = What is pinned stays
-move-none = No wave
-move-new-wave = New wave
-move-do = Move
-move-done =
-    { $count ->
-        [one] Moved 1 server to wave { $wave }
-       *[other] Moved { $count } servers to wave { $wave }
-    }
-    .plain = Moved
-move-nothing-selected = First select what is to be moved
 
 ## Editing a wave
 
 wave-edit-title = Wave { $wave }
     .plain = New wave
 wave-name = Name
-wave-default-name = Wave { $count }
-    .plain = New wave
 wave-date = Date
 wave-from = From
 wave-to = To
-wave-window-hint = Norwegian time. A window that closes earlier on the clock than it opens runs past midnight.
-wave-window-length = Lasts { $duration }
-    .plain = No window
-wave-window-clock-change = The clock changes this night. The window lasts { $duration }.
-    .plain = The clock changes this night
-wave-window-remove = Remove the window
-wave-capacity-vms = Servers, at most
-wave-capacity-storage = GiB, at most
-wave-capacity-hint = An empty field means no limit
 wave-status = Status
 wave-save = Save the wave
 wave-delete = Delete the wave
-wave-deleted =
-    { $count ->
-        [0] Deleted the wave
-        [one] Deleted the wave. 1 server has no wave.
-       *[other] Deleted the wave. { $count } servers have no wave.
-    }
-    .plain = Deleted the wave
 wave-earlier = Move the wave earlier
 wave-later = Move the wave later
 wave-date-unreadable = Write the date as 26.05.2027
 wave-time-unreadable = Write the time as 23:00
-wave-number-unreadable = Write a whole number, or leave the field empty
 
 ## Bundles and pins
 
 bundle-title = Move group
-bundle-lead = What is in the group must move together
-bundle-name = Name of the group
-bundle-default-name = Group { $count }
-    .plain = New group
 bundle-members = In the group
 bundle-create = Lock the group
 bundle-dissolve = Dissolve the group
-bundle-needs-two = Select at least two services or servers
 pin-hint = Pinned: a proposal does not move it
 
 ## A proposal
@@ -157,10 +57,7 @@ proposal-ask-waves = Number of waves
 proposal-ask-waves-hint = The waves you have are used first
 proposal-ask-seed = Seed
 proposal-ask-seed-hint = The same seed gives the same proposal
-proposal-ask-keep = Keep what already lies in a wave
-proposal-ask-capacity = Servers in each wave, at most
 proposal-ask-go = Make a proposal
-proposal-running = Looking for good waves …
 proposal-count =
     { $count ->
         [0] No changes. The plan is as good as the planner can make it.
@@ -168,15 +65,7 @@ proposal-count =
        *[other] { $count } changes
     }
     .plain = Changes
-proposal-gives = Gives { $stops } stops, and { $after } crossing dependencies against { $before } now
-    .plain = The difference
-proposal-crossing = Weight that crosses wave boundaries
-proposal-before = now
-proposal-after = with the proposal
 proposal-untouched = Locked groups and pins are untouched
-proposal-change = { $name }: from wave { $wave } to wave { $otherWave }
-    .second = { $name }: to wave { $otherWave }
-    .plain = Selected
 proposal-why = Why
 proposal-assumed = Assumptions
 proposal-accept-some = Accept { $count } of { $total }
@@ -187,14 +76,9 @@ proposal-accept-all =
        *[other] Accept all { $count }
     }
     .plain = Accept all
-proposal-reject = Discard
 proposal-tick = Include { $name }
     .plain = Include
-proposal-tick-all = Include all
 proposal-stale = The plan has changed since the proposal was made. Ask for a new one.
-proposal-failed = Found no proposal that holds. { $reason }
-    .plain = Found no proposal that keeps to capacity, groups and pins
-proposal-no-services = First divide the servers into services
 
 ## What a proposal assumes, and why it cannot be
 
@@ -291,9 +175,3 @@ proposal-stays =
        *[other] { $count } stay
     }
     .plain = Stay
-proposal-more-moves =
-    { $count ->
-        [one] 1 more
-       *[other] { $count } more
-    }
-    .plain = More

@@ -1,8 +1,6 @@
 ### One table of actions: buttons, keys, palette and help page take their words from here
 
-
 ### action-<code> is the label, action-<code>-help one line for the help page
-
 
 ## Files and plan
 
@@ -18,8 +16,6 @@ action-versions = Tidligere versjoner …
 action-versions-help = Hent fram planen slik den var, fra kopiene i nettleseren
 action-save-plan = Lagre
 action-save-plan-help = Lagre planen på fil
-action-save-plan-as = Lagre som …
-action-save-plan-as-help = Lagre planen i en ny fil
 action-rename-plan = Gi planen nytt navn …
 action-rename-plan-help = Navnet står øverst og i filnavnet
 action-undo = Angre
@@ -92,8 +88,6 @@ action-edit-service = Endre tjenesten …
 action-edit-service-help = Navn, eier, brukere og kritikalitet
 action-mark-hub = Gjør til knutepunkt
 action-mark-hub-help = Tegnes for seg og holdes utenfor summen av kryssende avhengigheter
-action-unmark-hub = Ikke lenger knutepunkt
-action-unmark-hub-help = Tegnes og regnes som andre tjenester
 action-propose = Foreslå bølger …
 action-propose-help = Få et forslag som holder kapasitet, grupper og det som er festet
 action-accept-proposal = Ta inn forslaget
@@ -109,8 +103,6 @@ action-select-none = Velg ingen
 action-select-none-help = Fjern utvalget
 action-select-crossing = Velg det som krysser
 action-select-crossing-help = Velg tjenestene som har avhengigheter over bølgegrensen
-action-toggle-selected = Velg eller velg bort
-action-toggle-selected-help = Legg det som har fokus, til utvalget eller ta det ut
 action-select-neighbours = Velg naboer
 action-select-neighbours-help = Utvid utvalget med det som henger sammen med det, så mange ledd som kartet viser
 action-look-inside = Vis servere
@@ -119,8 +111,6 @@ action-paste-names = Lim inn navn …
 action-paste-names-help = Velg servere fra en liste i et regneark
 action-copy-table = Kopier som tabell
 action-copy-table-help = Lim inn i et regneark
-action-copy-report = Kopier rapport
-action-copy-report-help = Hele rapporten som tabell
 action-fit = Tilpass til vinduet
 action-fit-help = Vis hele kartet, eller det du har valgt
 action-zoom-in = Zoom inn
@@ -133,12 +123,6 @@ action-reach-2 = 2 ledd
 action-reach-2-help = Vis naboene og deres naboer
 action-reach-3 = 3 ledd
 action-reach-3-help = Vis tre ledd ut
-action-follow = Følg avhengighet
-action-follow-help = Gå til naboene, den sterkeste først
-action-peek = Kikk
-action-peek-help = Vis detaljer uten å forlate raden
-action-next-finding = Neste funn
-action-next-finding-help = Gå til neste funn i listen
 action-next-region = Neste område
 action-next-region-help = Flytt fokus til neste del av skjermen
 
@@ -148,10 +132,6 @@ action-sign = Signer …
 action-sign-help = Signer nøyaktig det du ser
 action-make-key = Lag nøkkel …
 action-make-key-help = Lag en signeringsnøkkel som er låst med en passordfrase
-action-verify = Kontroller signaturer
-action-verify-help = Se hvem som har signert hva, og om det fortsatt gjelder
-action-open-signers = Velg liste over signaturer …
-action-open-signers-help = Filen allowed_signers sier hvem du stoler på
 
 action-plan-details = Navn på planen og på deg …
 action-plan-details-help = Hva planen heter, og hvem som står bak endringene

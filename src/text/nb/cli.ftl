@@ -1,6 +1,5 @@
 ### The command line
 
-cli-usage = Bruk: flytteplan KOMMANDO
 cli-imported =
     { $vms ->
         [0] Ingen servere
@@ -23,13 +22,6 @@ cli-example =
     }
     .plain = Eksempelet er skrevet
 cli-check-none = Ingen funn
-cli-check-stops =
-    { $count ->
-        [0] Ingen stopp
-        [one] 1 stopp
-       *[other] { $count } stopp
-    }
-    .plain = Stopp
 cli-key-written = Nøkkelen er skrevet til { $name }, den offentlige til { $name }.pub
     .plain = Nøkkelen er skrevet
 cli-signed = { $name } er signert
@@ -53,12 +45,9 @@ cli-file-unreadable = { $name } lot seg ikke lese: { $reason }
 cli-file-unwritable = { $name } lot seg ikke skrive: { $reason }
     .second = { $name } lot seg ikke skrive
     .plain = Filen lot seg ikke skrive
-cli-no-files = Oppgi minst én fil
 cli-nothing-used = Ingenting i filene kunne brukes
 cli-option-unreadable = { $name } kan ikke være «{ $value }»
     .plain = En verdi kan ikke brukes
-cli-wrote = Skrev { $name }
-    .plain = Skrevet
 
 cli-files-unused = Ikke brukt: { $names }
     .plain = Noen av filene ble ikke brukt

@@ -11,12 +11,8 @@ command-edit-trust = Endret foretaket { $name }
     .plain = Endret et foretak
 command-edit-person = Endret hvem som er { $name }
     .plain = Endret en person
-command-next-revision = Utgave { $count } er signert. Neste endring begynner en ny.
-    .plain = Utgaven er signert. Neste endring begynner en ny.
 command-rename-plan = Ga planen navnet «{ $name }»
     .plain = Ga planen nytt navn
-command-create-service = Laget tjenesten «{ $name }»
-    .plain = Laget en tjeneste
 command-edit-service = Endret tjenesten «{ $name }»
     .plain = Endret en tjeneste
 command-delete-service = Slettet tjenesten «{ $name }»
@@ -45,15 +41,6 @@ command-set-rules =
        *[other] Lagret { $count } regler
     }
     .plain = Lagret regler
-command-apply-rules =
-    { $count ->
-        [0] Brukte reglene, ingen servere endret
-        [one] Brukte reglene på 1 server
-       *[other] Brukte reglene på { $count } servere
-    }
-    .plain = Brukte reglene
-command-create-wave = Laget bølgen «{ $name }»
-    .plain = Laget en bølge
 command-edit-wave = Endret bølgen «{ $name }»
     .plain = Endret en bølge
 command-reorder-waves = Endret rekkefølgen på bølgene
@@ -87,8 +74,6 @@ command-remove-from-wave =
            *[other] Tok { $count } servere ut av bølgen
         }
     .plain = Tok servere ut av bølgen
-command-create-bundle = Laget flyttegruppen «{ $name }»
-    .plain = Laget en flyttegruppe
 command-edit-bundle = Endret flyttegruppen «{ $name }»
     .plain = Endret en flyttegruppe
 command-delete-bundle = Løste opp flyttegruppen «{ $name }»

@@ -1,15 +1,9 @@
 ### Words that every view uses: the plan's things, states, days, counts
 
-
 ## The product and its frame
 
 app-name = Flytteplan
-app-title = { $plan } – Flytteplan
-    .plain = Flytteplan
-app-title-unsaved = ● { $plan } – Flytteplan
-    .plain = ● Flytteplan
 no-plan-open = Ingen plan er åpen
-plan-unnamed = Plan uten navn
 skip-to-content = Hopp til innholdet
 views = Visninger
 view-import = Hent inn
@@ -19,7 +13,6 @@ view-waves = Bølger
 view-rules = Tjenester
 view-check = Kontroll
 view-sign = Signer
-view-help = Hjelp
 trust-filter = Vis foretak
 trust-filter-all = Alle
 search-plan = Søk i planen
@@ -32,36 +25,19 @@ search-results =
 search-none = Ingenting i planen heter noe med «{ $name }»
     .plain = Ingen treff
 search-clear = Tøm søket
-language-nb = Norsk bokmål
-language-en = English
 language-now = nb, bokmål. Bytt språk
-theme-light = Lyst
-theme-dark = Mørkt
-theme-auto = Som maskinen
 panel = Valgt
 panel-empty = Velg noe i kartet eller listen
-panel-collapse = Skjul panelet
-panel-expand = Vis panelet
-panel-resize = Endre bredden på panelet
 
 ## Buttons of dialogs
 
 close = Lukk
-cancel = Avbryt
-ok = OK
-apply = Bruk
 delete = Slett
 edit = Endre
 add = Legg til
-remove = Fjern
-rename = Gi nytt navn
-back = Tilbake
-next = Neste
-retry = Prøv igjen
 show-more = Vis flere
 show-all = Vis alle { $count }
     .plain = Vis alle
-more-actions = Flere valg
 copied = Kopiert
 copy-failed = Nettleseren slapp ikke til utklippstavlen. Merk teksten og kopier den selv.
 yes = Ja
@@ -83,30 +59,6 @@ count-services =
         [0] Ingen tjenester
         [one] 1 tjeneste
        *[other] { $count } tjenester
-    }
-count-waves =
-    { $count ->
-        [0] Ingen bølger
-        [one] 1 bølge
-       *[other] { $count } bølger
-    }
-count-trusts =
-    { $count ->
-        [0] Ingen foretak
-        [one] 1 foretak
-       *[other] { $count } foretak
-    }
-count-dependencies =
-    { $count ->
-        [0] Ingen avhengigheter
-        [one] 1 avhengighet
-       *[other] { $count } avhengigheter
-    }
-count-externals =
-    { $count ->
-        [0] Ingen eksterne adresser
-        [one] 1 ekstern adresse
-       *[other] { $count } eksterne adresser
     }
 count-findings =
     { $count ->
@@ -132,46 +84,11 @@ count-advice =
         [one] 1 råd
        *[other] { $count } råd
     }
-count-files =
-    { $count ->
-        [0] Ingen filer
-        [one] 1 fil
-       *[other] { $count } filer
-    }
-count-rows =
-    { $count ->
-        [0] Ingen rader
-        [one] 1 rad
-       *[other] { $count } rader
-    }
-count-rules =
-    { $count ->
-        [0] Ingen regler
-        [one] 1 regel
-       *[other] { $count } regler
-    }
-count-bundles =
-    { $count ->
-        [0] Ingen flyttegrupper
-        [one] 1 flyttegruppe
-       *[other] { $count } flyttegrupper
-    }
-count-changes =
-    { $count ->
-        [0] Ingen endringer
-        [one] 1 endring
-       *[other] { $count } endringer
-    }
 count-connections =
     { $count ->
         [0] Ingen forbindelser
         [one] 1 forbindelse
        *[other] { $count } forbindelser
-    }
-count-days =
-    { $count ->
-        [one] 1 døgn
-       *[other] { $count } døgn
     }
 count-selected =
     { $count ->
@@ -203,11 +120,9 @@ wave-none = Uten bølge
 service-none = Uten tjeneste
 bundle = Flyttegruppe
 hub = Knutepunkt
-dependency = Avhengighet
 dependencies = Avhengigheter
 window = Endringsvindu
 capacity = Kapasitet
-storage = Lagring
 owner = Eier
 users = Brukes av foretak
 criticality = Kritikalitet
@@ -223,18 +138,10 @@ folder = Mappe
 port-group = Portgruppe
 vlan = VLAN
 address = Adresse
-addresses = Adresser
 port = Port
 ports = Porter
-power-on = På
-power-off = Av
-power-suspended = Pause
 template = Mal
-agent = Agent
-placeholder = Plassholder
 vcenter = vCenter
-operating-system = Operativsystem
-evidence = Grunnlag
 evidence-observed = observert
 evidence-declared = oppgitt
 evidence-inferred = antatt
@@ -245,16 +152,10 @@ crosses = krysser
 crosses-boundary = krysser bølgegrensen
 pinned = Festet
 locked = Låst
-assigned-hand = Satt for hånd
-assigned-catalogue = Fra tjenestelisten
-assigned-rule = Fra en regel
 severity-stop = Stopp
 severity-warning = Advarsel
 severity-advice = Råd
 severity-good = Klart
-level-error = Må rettes
-level-warning = Bør ses på
-level-info = Til info
 wave-status-draft = Utkast
 wave-status-agreed = Avtalt
 wave-status-locked = Låst
@@ -344,35 +245,18 @@ progress-of = { $done } av { $total }
     .plain = Arbeider …
 progress-count = { $done } lest
     .plain = Arbeider …
-working = Arbeider …
 
 ## The status line
 
 status-ready = Klar
 status-local = Alt lagres lokalt
-status-plan = { $services }, { $vms }, { $waves }
-    .plain = Planen er åpen
-status-selected-in =
-    { $services ->
-        [one] { $vms } valgt i 1 tjeneste
-       *[other] { $vms } valgt i { $services } tjenester
-    }
-    .plain = Utvalg
 status-cancelled = Avbrutt. Planen er som før.
-status-done = Ferdig
 
 ## Saving
 
-saved = Lagret
-saved-at = Lagret { $time }
-    .plain = Lagret
 unsaved = Ulagret
-unsaved-changes = Planen har endringer som ikke er lagret på fil
-saving = Lagrer …
 edition = Utgave { $count }
     .plain = Utgave
-edition-draft = Utkast { $count }
-    .plain = Utkast
 unsaved-title = Planen er ikke lagret på fil
 unsaved-new-plan = Begynner du på en ny plan nå, finnes det du har gjort i denne, bare under «Tidligere versjoner» i nettleseren.
 unsaved-example = Eksempelet blir en ny plan. Henter du det nå, finnes det du har gjort i denne, bare under «Tidligere versjoner» i nettleseren.
@@ -380,65 +264,24 @@ unsaved-open = Åpner du en annen plan nå, finnes det du har gjort i denne, bar
 unsaved-save = Lagre på fil først
 unsaved-leave = Fortsett uten å lagre
 unsaved-stay = Bli i planen
-autosave-kept = En kopi ligger i nettleseren
 autosave-failed = Nettleseren ville ikke ta vare på en kopi. Lagre planen på fil.
 save-done = Lagret som { $name }
     .plain = Lagret
-save-failed = Planen ble ikke lagret på fil. En kopi ligger i nettleseren.
-save-failed-since = Planen er ikke lagret på fil siden { $time }
-    .plain = Planen er ikke lagret på fil
-save-elsewhere = Lagre et annet sted …
-file-changed-outside = Filen er endret av noe annet siden du åpnet den
-file-overwrite = Lagre likevel
-restore-title = Det ligger en plan her fra sist
-restore-what = «{ $name }», lagret i nettleseren { $time }
-    .plain = En plan er lagret i nettleseren
-restore-yes = Fortsett der du slapp
-restore-no = Begynn på nytt
 restore-failed = Kopien i nettleseren lot seg ikke lese. Åpne planfilen i stedet.
-two-tabs-title = Planen er åpen i en annen fane
-two-tabs-what = Her kan du se, men ikke endre. Lukk den andre fanen for å endre her.
-two-tabs-take = Ta over her
 
 ## Undo
 
-undo-label = Angre: { $command }
-    .plain = Angre
-redo-label = Gjør om: { $command }
-    .plain = Gjør om
 undone = Angret: { $command }
     .plain = Angret
 redone = Gjort om: { $command }
     .plain = Gjort om
 undo = Angre
-toast-dismiss = Skjul meldingen
-nothing-to-undo = Ingenting å angre
-nothing-to-redo = Ingenting å gjøre om
 
 ## When something fails
 
 error-worker = Arbeidet stoppet og er startet på nytt. Planen er som før.
 error-worker-twice = Arbeidet stoppet to ganger. Lagre planen og last siden på nytt.
-error-page = Noe gikk galt i programmet. Planen ligger i nettleseren: last siden på nytt og fortsett.
-error-open = Filen lot seg ikke åpne. Planen på skjermen er som før.
-error-command = Det gikk ikke: { $reason }
-    .plain = Det gikk ikke. Planen er som før.
 error-no-webgl = Denne maskinen kan ikke tegne kartet. Alt kan gjøres i listen.
-error-no-storage = Nettleseren lagrer ikke for denne siden. Lagre planen på fil før du lukker.
-error-code = Kode { $code }
-    .plain = Ukjent kode
-reload = Last siden på nytt
-
-## Nothing to show
-
-empty-no-plan = Ingenting å vise ennå
-empty-no-plan-hint = Hent inn filer, eller prøv med eksempelet
-empty-no-waves = Ingen bølger ennå
-empty-no-waves-hint = Lag en bølge, eller be om et forslag
-empty-no-services = Ingen tjenester ennå
-empty-no-services-hint = Hent inn en tjenesteliste, eller lag regler
-empty-filter = Ingenting passer filteret
-empty-filter-hint = Fjern det siste filteret
 
 ## The frame and its windows
 
@@ -479,7 +322,7 @@ save-changes = Lagre endringene
 plan-details-title = Planen og du
 field-plan-name = Navn på planen
 field-author = Ditt navn
-field-author-help = Står i dagboken over endringer. Det huskes på denne maskinen.
+field-author-help = Står i loggen over endringer. Det huskes på denne maskinen.
 field-day = Dato
 field-open = Åpner
 field-close = Lukker

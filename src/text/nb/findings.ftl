@@ -1,6 +1,5 @@
 ### What is wrong with a plan, and why: finding-<rule>, finding-<rule>-why, fix-<code>, reason-<code>, assume-<code>
 
-
 ## Rules: the title says what, with names
 
 finding-unassigned-service =
@@ -46,22 +45,6 @@ finding-dependency-crosses-why =
        *[other] I { $days } døgn går trafikken mellom miljøene. Svikter forbindelsen, merker begge det.
     }
     .plain = Mellom de to bølgene går trafikken mellom miljøene. Svikter forbindelsen, merker begge det.
-finding-dependency-crosses-evidence =
-    { $pairs ->
-        [one] { $connections } forbindelser mellom 1 par servere, port { $ports }
-       *[other] { $connections } forbindelser mellom { $pairs } par servere, port { $ports }
-    }
-    .second =
-        { $pairs ->
-            [one] { $connections } forbindelser mellom 1 par servere
-           *[other] { $connections } forbindelser mellom { $pairs } par servere
-        }
-    .third =
-        { $pairs ->
-            [one] Mellom 1 par servere
-           *[other] Mellom { $pairs } par servere
-        }
-    .plain = Ikke målt
 finding-wave-over-capacity = Bølge { $wave } er over kapasiteten
     .plain = En bølge er over kapasiteten
 finding-wave-over-capacity-why = { $vms } servere der grensen er { $limit-vms }, og { $gib } GiB der grensen er { $limit-gib } GiB
@@ -155,7 +138,6 @@ fix-cost-crossing-less = Mindre krysser bølgegrensen
 fix-cost-crossing-more = Mer krysser bølgegrensen
 fix-cost-crossing-same = Like mye krysser bølgegrensen
 fix-smallest = minste endring
-fix-try = Prøv i Bølger
 fix-apply = Gjør dette
 fix-none = Vi fant ingen enkel løsning. Prøv i Bølger.
 
@@ -168,10 +150,8 @@ reason-capacity = Det var ikke plass sammen med «{ $other }». Dette er nærmes
 reason-pinned = Festet her
 reason-bundle = Flyttes sammen med resten av «{ $bundle }»
     .plain = Flyttes sammen med resten av gruppen
-reason-pilot = Liten og lite koblet: egner seg til å prøve ut flyttingen
 reason-hub = Knutepunkt: nesten alle bruker det
 reason-stays = Blir der den er
-reason-size = Fyller opp plassen som var igjen
 reason-alone = Ingen kjente avhengigheter. Lagt der det var plass.
 reason-critical = Kritikalitet { $value }: flytter når det andre er prøvd
     .plain = Kritisk: flytter når det andre er prøvd
@@ -203,16 +183,8 @@ assume-hubs =
        *[other] Trafikk til { $count } knutepunkter er ikke regnet med
     }
     .plain = Trafikk til knutepunkter er ikke regnet med
-assume-no-capacity = Bølger uten oppgitt kapasitet er fylt omtrent likt
 assume-capacity = Kapasiteten er satt til { $count } servere i hver bølge
     .plain = Kapasiteten er satt likt for alle bølger
-assume-new-waves =
-    { $count ->
-        [0] Ingen nye bølger
-        [one] 1 ny bølge, uten dato
-       *[other] { $count } nye bølger, uten dato
-    }
-    .plain = Nye bølger er uten dato
 assume-size-unknown =
     { $count ->
         [0] Alle størrelser er kjent
@@ -220,7 +192,5 @@ assume-size-unknown =
        *[other] { $count } servere uten kjent størrelse regnes som 0 GiB
     }
     .plain = Servere uten kjent størrelse regnes som 0 GiB
-assume-order = Rekkefølgen på bølgene er beholdt
 assume-declared = Oppgitte avhengigheter teller selv om de ikke er målt
 assume-stays = Maler, agenter og plassholdere flyttes ikke
-assume-too-small = Bølgene har ikke plass til alt. Noe står uten bølge.

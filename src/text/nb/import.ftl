@@ -1,6 +1,5 @@
 ### Taking files in: the first page, an import under way, its report, the columns of tables
 
-
 ## The first page
 
 start-title = Hva skal flyttes?

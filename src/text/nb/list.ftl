@@ -60,7 +60,6 @@ list-vm-unobserved = ikke målt
 
 paste-title = Lim inn navn
 paste-lead = Ett navn på hver linje, eller en kolonne fra et regneark: servere, DNS-navn, adresser eller tjenester. Det som finnes, blir valgt.
-paste-label = Navn på servere eller tjenester
 paste-select = Velg dem
 paste-found =
     { $count ->
@@ -83,11 +82,3 @@ paste-ambiguous =
        *[other] { $count } navn gjelder flere servere
     }
     .plain = Noen navn gjelder flere servere
-paste-copy-missed = Kopier navnene som mangler
-copy-done =
-    { $count ->
-        [0] Kopierte ingen rader
-        [one] Kopierte 1 rad
-       *[other] Kopierte { $count } rader
-    }
-    .plain = Kopiert

@@ -1,6 +1,5 @@
 ### Services, the rules that give servers to them, and what is left
 
-
 services-loose-count =
     { $count ->
         [one] 1 server

@@ -1,6 +1,5 @@
 ### Signing and verifying: the sheet, keys, signers, what a file is worth
 
-sign-title = Signer
 sign-answer =
     { $count ->
         [0] Ingen har signert utgave { $revision }
@@ -36,19 +35,9 @@ sign-confirm = Jeg har lest arket
 sign-confirm-title = Signer utgave { $revision }
     .plain = Signer planen
 sign-do = Signer
-sign-do-as = Signer som { $name } …
-    .plain = Signer …
-sign-done = Signert av { $name }. Lagre planen for å sende den videre.
-    .plain = Signert. Lagre planen for å sende den videre.
 sign-removes = Planen er endret siden sist. Eldre signaturer gjelder ikke denne utgaven.
 sign-no-plan = Hent inn filer eller åpne en plan først
-sign-no-author = Hvem lager planen?
-sign-author = Navnet ditt
-sign-author-hint = Står i planen og i loggen
 sign-journal = Logg
-sign-journal-when = Når
-sign-journal-who = Hvem
-sign-journal-what = Hva
 sign-sheet-whole = Hele planen
 sign-sheet-plan = Planen
 sign-sheet-part = { $plan } · utgave { $revision } · del for { $trust }
@@ -140,13 +129,6 @@ key-passphrase-again = Passordfrasen en gang til
 key-passphrase-differs = De to er ikke like
 key-passphrase-short = Bruk minst { $count } tegn
     .plain = Bruk en lengre passordfrase
-key-unlock = Lås opp
-key-unlocking = Låser opp …
-key-unlocked = Nøkkelen er låst opp til du lukker siden
-key-lock = Lås nøkkelen
-key-save-private = Lagre nøkkelen …
-key-save-public = Lagre den offentlige nøkkelen …
-key-save-hint = Ta vare på nøkkelfilen selv. Den lagres ikke i nettleseren.
 key-line = Linje til allowed_signers
 key-line-hint = Send den til dem som skal kontrollere signaturene dine
 key-fingerprint = Fingeravtrykk
@@ -179,8 +161,6 @@ signers-remove = Fjern rollen { $name }
     .plain = Fjern rollen
 signers-met = { $signed } av { $needed } har signert
     .plain = Venter
-signers-waiting = Venter på { $name }
-    .plain = Venter
 signers-file = Hvem du stoler på
 signers-file-none = Velg filen allowed_signers for å se hvem signaturene tilhører
 signers-file-count =
@@ -198,20 +178,12 @@ verify-title = Signaturer i filen
 verify-valid = Signaturene gjelder, og ingenting er endret
 verify-invalid = Planen er ikke som da den ble signert, eller signaturen gjelder ikke
 verify-unsigned = Planen er ikke signert
-verify-changed-since = Planen er endret siden den ble åpnet. Signaturene gjelder filen, ikke det du ser.
-verify-again = Kontroller på nytt
-verify-signer = { $name }
-    .plain = Ukjent
-verify-signed-by = Signert av { $name }
-    .plain = Signert av noen vi ikke kjenner
 verify-good = Gjelder
 verify-signature-unreadable = Signaturen lot seg ikke lese
 verify-key-type = Signert med en nøkkel som ikke er Ed25519
-verify-not-ed25519 = Signert med en nøkkel som ikke er Ed25519
 verify-hash-algorithm = Signert med en annen sjekksum enn SHA-512
 verify-wrong-namespace = Signaturen er laget for noe annet enn planer
 verify-wrong-signature = Signaturen passer ikke til innholdet. Planen er endret, eller signaturen hører til en annen plan.
-verify-bad-signature = Signaturen passer ikke til innholdet. Planen er endret, eller signaturen hører til en annen plan.
 verify-unknown-signer = Signaturen holder, men nøkkelen står ikke på listen din
 verify-namespace-not-allowed = Den som signerte, har ikke lov til å signere planer
 verify-not-yet-valid = Nøkkelen gjelder ikke ennå
@@ -308,15 +280,9 @@ problem-signature-name = Signaturen { $entry } ligger på feil plass
 problem-inventory-misnamed = Serverlisten { $entry } er ikke den planen bygger på
     .plain = En serverliste er ikke den planen bygger på
 problem-trust-unknown = Foretaket finnes ikke i planen
-open-invalid-title = Åpnet, men ikke til å stole på
-open-invalid-what = Filen er endret etter at den ble lagret eller signert. Se hva som er galt før du bruker den.
-open-signed =
-    { $count ->
-        [one] Åpnet. 1 signatur i filen.
-       *[other] Åpnet. { $count } signaturer i filen.
-    }
-    .plain = Åpnet
-open-unsigned = Åpnet. Planen er ikke signert.
+open-broken = Filen er ikke som da den ble lagret eller signert. Du kan se på den, men ikke endre eller signere den. Be om den på nytt.
+take-over = Bruk innholdet som et nytt utkast
+taken-over = Innholdet er tatt i bruk som et utkast. Ingen har signert det.
 open-part = Dette er en del av en plan. Du kan se den, men ikke endre den.
 
 sign-choose-key = Velg nøkkelfil

@@ -1,150 +1,50 @@
 ### Waves: the board, editing, moving, bundles, proposals
 
-
 ## The board
 
-waves-title = Bølger
-waves-answer =
-    { $count ->
-        [0] Ingen stopp. Planen kan signeres.
-        [one] 1 stopp må løses før planen kan signeres
-       *[other] { $count } stopp må løses før planen kan signeres
-    }
-    .plain = Bølger
-waves-label = Bølger og foretak
-waves-fill = Fyll
-waves-fill-services = Tjenester
-waves-fill-bundles = Grupper
 waves-load = Last / kapasitet
-waves-load-vms = { $count } av { $limit } servere
-    .plain = Servere
-waves-load-storage = { $gib } av { $limitGib }
-    .plain = Lagring
-waves-over =
-    { $count ->
-        [one] 1 over kapasiteten
-       *[other] { $count } over kapasiteten
-    }
-    .plain = over kapasiteten
 waves-pool = Uten bølge
 waves-pool-empty = Alt er lagt i en bølge
 waves-empty = Ingen bølger ennå
 waves-empty-hint = Lag en bølge, eller be om et forslag
-waves-cell = { $trust } i bølge { $wave }: { $services } tjenester, { $vms } servere
-    .plain = Tom rute
-waves-item = { $name }, { $vms } servere
-    .plain = Valgt
-waves-item-split = { $count } av { $total } servere
-    .plain = delt
-waves-item-pinned = festet
-waves-item-locked = i flyttegruppen «{ $bundle }»
-    .plain = i en flyttegruppe
-waves-keys = Piltaster går mellom rutene. M flytter det du har valgt, L låser en gruppe, Esc avbryter.
-waves-more =
-    { $count ->
-        [one] 1 til
-       *[other] { $count } til
-    }
-    .plain = Flere
+waves-keys = Piltaster går mellom tjenestene, over og under og bortover. X eller mellomrom velger, M flytter til bølge, L låser en gruppe, P fester, T gir til en tjeneste, Esc går ut.
 
 ## Moving
 
 move-title = Flytt til bølge
-move-lead =
-    { $count ->
-        [one] 1 server flyttes
-       *[other] { $count } servere flyttes
-    }
-    .plain = Velg bølge
-move-dragging = Flytter «{ $name }» fra bølge { $wave } til bølge { $otherWave }
-    .second = Flytter «{ $name }» til bølge { $otherWave }
-    .plain = Flytter
-move-grabbed = Tok tak i «{ $name }». Velg rute med piltastene, slipp med mellomrom, avbryt med Esc.
 move-if-dropped = Hvis du slipper her
 move-now = nå
 move-then = da
 move-after = Etter flyttingen
 move-crossing = Kryssende avhengigheter
 move-crossing-weight = Vekt som krysser
-move-load = Bølge { $wave }, last
-    .plain = Last
-move-days-split = Døgn delt mellom miljøene
 move-new-finding = Nytt: { $finding }
     .plain = Nytt funn
 move-solved = Løses: { $finding }
     .plain = Løses
-move-over =
-    { $count ->
-        [one] Bølge { $wave } blir 1 server over grensen på { $limit }
-       *[other] Bølge { $wave } blir { $count } servere over grensen på { $limit }
-    }
-    .plain = Bølgen blir over kapasiteten
-move-together = Flyttes sammen med resten av «{ $bundle }»
-    .plain = Flyttes sammen med resten av gruppen
-move-pinned-stay =
-    { $count ->
-        [0] Ingenting er festet
-        [one] 1 er festet og blir stående
-       *[other] { $count } er festet og blir stående
-    }
-    .plain = Det som er festet, blir stående
-move-none = Uten bølge
-move-new-wave = Ny bølge
-move-do = Flytt
-move-done =
-    { $count ->
-        [one] Flyttet 1 server til bølge { $wave }
-       *[other] Flyttet { $count } servere til bølge { $wave }
-    }
-    .plain = Flyttet
-move-nothing-selected = Velg det som skal flyttes, først
 
 ## Editing a wave
 
 wave-edit-title = Bølge { $wave }
     .plain = Ny bølge
 wave-name = Navn
-wave-default-name = Bølge { $count }
-    .plain = Ny bølge
 wave-date = Dato
 wave-from = Fra
 wave-to = Til
-wave-window-hint = Norsk tid. Slutter vinduet før det begynner på klokken, går det over midnatt.
-wave-window-length = Varer { $duration }
-    .plain = Uten vindu
-wave-window-clock-change = Klokken stilles denne natten. Vinduet varer { $duration }.
-    .plain = Klokken stilles denne natten
-wave-window-remove = Fjern vinduet
-wave-capacity-vms = Servere, høyst
-wave-capacity-storage = GiB, høyst
-wave-capacity-hint = Tomt felt betyr ingen grense
 wave-status = Status
 wave-save = Lagre bølgen
 wave-delete = Slett bølgen
-wave-deleted =
-    { $count ->
-        [0] Slettet bølgen
-        [one] Slettet bølgen. 1 server er uten bølge.
-       *[other] Slettet bølgen. { $count } servere er uten bølge.
-    }
-    .plain = Slettet bølgen
 wave-earlier = Flytt bølgen fram
 wave-later = Flytt bølgen tilbake
 wave-date-unreadable = Skriv datoen som 26.05.2027
 wave-time-unreadable = Skriv klokkeslettet som 23.00
-wave-number-unreadable = Skriv et helt tall, eller la feltet stå tomt
 
 ## Bundles and pins
 
 bundle-title = Flyttegruppe
-bundle-lead = Det som er i gruppen, må flyttes sammen
-bundle-name = Navn på gruppen
-bundle-default-name = Gruppe { $count }
-    .plain = Ny gruppe
 bundle-members = I gruppen
 bundle-create = Lås gruppen
 bundle-dissolve = Løs opp gruppen
-bundle-needs-two = Velg minst to tjenester eller servere
 pin-hint = Festet: et forslag flytter det ikke
 
 ## A proposal
@@ -157,10 +57,7 @@ proposal-ask-waves = Antall bølger
 proposal-ask-waves-hint = Bølgene du har, brukes først
 proposal-ask-seed = Frø
 proposal-ask-seed-hint = Samme frø gir samme forslag
-proposal-ask-keep = Behold det som alt ligger i en bølge
-proposal-ask-capacity = Servere i hver bølge, høyst
 proposal-ask-go = Lag forslag
-proposal-running = Leter etter gode bølger …
 proposal-count =
     { $count ->
         [0] Ingen endringer. Planen er så god som planleggeren kan få den.
@@ -168,15 +65,7 @@ proposal-count =
        *[other] { $count } endringer
     }
     .plain = Endringer
-proposal-gives = Gir { $stops } stopp, og { $after } kryssende avhengigheter mot { $before } nå
-    .plain = Forskjellen
-proposal-crossing = Vekt som krysser bølgegrensen
-proposal-before = nå
-proposal-after = med forslaget
 proposal-untouched = Låste grupper og det som er festet, står urørt
-proposal-change = { $name }: fra bølge { $wave } til bølge { $otherWave }
-    .second = { $name }: til bølge { $otherWave }
-    .plain = Valgt
 proposal-why = Hvorfor
 proposal-assumed = Forutsetninger
 proposal-accept-some = Ta inn { $count } av { $total }
@@ -187,14 +76,9 @@ proposal-accept-all =
        *[other] Ta inn alle { $count }
     }
     .plain = Ta inn alle
-proposal-reject = Forkast
 proposal-tick = Ta med { $name }
     .plain = Ta med
-proposal-tick-all = Ta med alle
 proposal-stale = Planen er endret siden forslaget ble laget. Be om et nytt.
-proposal-failed = Fant ikke noe forslag som holder. { $reason }
-    .plain = Fant ikke noe forslag som holder kapasitet, grupper og det som er festet
-proposal-no-services = Del serverne inn i tjenester først
 
 ## What a proposal assumes, and why it cannot be
 
@@ -291,9 +175,3 @@ proposal-stays =
        *[other] { $count } blir stående
     }
     .plain = Blir stående
-proposal-more-moves =
-    { $count ->
-        [one] 1 til
-       *[other] { $count } til
-    }
-    .plain = Flere

@@ -14,7 +14,7 @@ use crate::base::Digest;
 use crate::job::{Answer, Opened, Request};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files};
-use crate::ui::session::{KeptFile, Next, Saved, Session, View};
+use crate::ui::session::{KeptFile, Looking, Next, Saved, Session, View};
 
 /// Makes the file of what is open.
 pub async fn make_file(session: Session) -> Option<Uint8Array> {
@@ -32,7 +32,7 @@ async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Diges
     if let Some(file) = session.hidden.with_value(|hidden| hidden.file.clone()) {
         return Some((file.bytes, file.manifest));
     }
-    if session.hidden.with_value(|hidden| hidden.part) {
+    if session.hidden.with_value(|hidden| hidden.looking == Some(Looking::Part)) {
         session.problem("save-part", Vec::new());
         return None;
     }
@@ -116,9 +116,20 @@ pub fn take(session: Session, opened: Opened, inventories: Vec<Uint8Array>, byte
         hidden.signed = (!signatures.is_empty()).then_some(manifest);
         hidden.signatures = signatures;
         hidden.file = Some(KeptFile { bytes, digest: file, manifest });
-        hidden.part = verdict.is_package;
+        hidden.looking = Looking::at(&verdict);
         hidden.history = Some(History::new(plan, journal));
     });
     session.refresh();
     session.verdict.set(Some(Arc::new(verdict)));
+}
+
+/// What is open is not as it was signed, and a person takes it over as it is: a draft that nobody has signed.
+pub fn take_over(session: Session) {
+    session.hidden.update_value(|hidden| {
+        hidden.looking = None;
+        hidden.forget_signatures();
+    });
+    session.saved.set(Saved::default());
+    session.refresh();
+    session.say("taken-over", Vec::new());
 }

@@ -237,7 +237,7 @@ async fn read(
         base: ground.base.is_some(),
         known: ground.known.clone(),
         again: again.clone(),
-        author: page::preference("author").unwrap_or_default(),
+        author: session.who(),
         at: clock::now(),
     }));
     attached.extend(ground.base.clone());

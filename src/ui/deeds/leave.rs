@@ -57,7 +57,7 @@ pub fn clear(session: Session) {
         hidden.grounds.clear();
         hidden.mappings = Mappings::default();
         hidden.forget_signatures();
-        hidden.part = false;
+        hidden.looking = None;
         hidden.links = Arc::default();
         hidden.left = None;
     });

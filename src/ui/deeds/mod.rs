@@ -23,7 +23,7 @@ use crate::platform::page;
 use crate::platform::worker::Outcome;
 
 pub use copy::{copy_selection, copy_text};
-pub use file::{read, save, save_to_file, seal, take};
+pub use file::{read, save, save_to_file, seal, take, take_over};
 pub use import::{give_files, import_again, new_plan, try_example};
 pub use leave::{answer, clear, may_leave};
 pub use model::{

@@ -183,22 +183,20 @@ pub fn PlanDetails() -> impl IntoView {
     let session = session();
     let plan = session.plan_now();
     let name = RwSignal::new(plan.as_ref().map(|plan| plan.name.clone()).unwrap_or_default());
-    let author = RwSignal::new(plan.as_ref().map(|plan| plan.author.clone()).unwrap_or_default());
+    let me = RwSignal::new(session.who());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(plan) = session.plan_now() else { return };
-        let who = author.get_untracked().trim().to_owned();
+        session.call_me(&me.get_untracked());
         let mut parts = Vec::new();
         if name.get_untracked().trim() != plan.name {
             parts.push(Command::RenamePlan(name.get_untracked()));
         }
-        let other_author = who != plan.author && !who.is_empty();
-        if other_author {
-            parts.push(Command::SetAuthor(who.clone()));
+        // Who began the plan stays its author; one that began without a name gets it now.
+        if plan.author.is_empty() && !session.who().is_empty() {
+            parts.push(Command::SetAuthor(session.who()));
         }
-        if session.finished(&Command::Several(parts)) && other_author {
-            crate::platform::page::set_preference("author", &who);
-        }
+        session.finished(&Command::Several(parts));
     };
     html! {
         <Modal title=session.t("plan-details-title")>
@@ -207,7 +205,7 @@ pub fn PlanDetails() -> impl IntoView {
                     <input type="text" required autofocus prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
                 </label>
                 <label class="fp-form-label">{session.t("field-author")}
-                    <input type="text" autocomplete="name" prop:value=move || author.get() on:input=move |event| author.set(event_target_value(&event))/>
+                    <input type="text" autocomplete="name" prop:value=move || me.get() on:input=move |event| me.set(event_target_value(&event))/>
                     <small>{session.t("field-author-help")}</small>
                 </label>
                 <div class="fp-dialog-foot"><button class="ds-button" type="submit">{session.t("save-changes")}</button></div>

@@ -1,6 +1,6 @@
 //! The help page: what each key does, from the table of actions.
 //!
-//! In: the table. Out: a list. **A key that is not in the table does not exist.**
+//! In: the table. Out: a list. **A key that is not in the table walks in a view, and is told in that view's sentence.**
 
 use leptos::prelude::*;
 
@@ -8,6 +8,10 @@ use crate::platform::page;
 use crate::ui::actions::{ACTIONS, Group, key_text};
 use crate::ui::parts::{Modal, Width};
 use crate::ui::session::session;
+
+/// The views that one walks in by keys of their own, and the sentence about these.
+const VIEWS: [(&str, &str); 3] =
+    [("view-map", "map-keys"), ("view-list", "list-keys"), ("view-waves", "waves-keys")];
 
 #[component]
 pub fn Help() -> impl IntoView {
@@ -24,6 +28,9 @@ pub fn Help() -> impl IntoView {
                 <p class="mut">{session.t("help-letters")}</p>
                 <label class="fp-check"><input type="checkbox" class="ck" data-testid="letters" prop:checked=move || session.letters.get() on:change=letters/>
                     <span>{session.t("help-single-keys")}<small class="mut">" · "{session.t("help-single-keys-hint")}</small></span></label>
+                <dl class="fp-help-views">
+                    {VIEWS.map(|(name, keys)| html! { <dt>{session.t(name)}</dt><dd>{session.t(keys)}</dd> })}
+                </dl>
                 <div class="fp-help-groups">
                     {Group::ALL.map(|group| html! {
                         <section>

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Looking, Session};
 use crate::base::Minutes;
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
@@ -37,11 +37,14 @@ impl Session {
         Ok(())
     }
 
-    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. One trust's
-    /// part of a plan is there to be looked at.
+    /// Carries out a command and shows the new snapshot; the model worker is left to the caller. What is there
+    /// to be looked at stays as it is.
     pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
-        if self.hidden.with_value(|hidden| hidden.part) {
-            self.say("open-part", Vec::new());
+        if let Some(looking) = self.hidden.with_value(|hidden| hidden.looking) {
+            match looking {
+                Looking::Part => self.say("open-part", Vec::new()),
+                Looking::Broken => self.problem("open-broken", Vec::new()),
+            }
             return Err(Refusal::NothingChanges);
         }
         let (who, now) = (self.who(), clock::now());

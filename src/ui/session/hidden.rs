@@ -10,6 +10,7 @@ use crate::base::Digest;
 use crate::job::Mappings;
 use crate::plan::{History, Link, Plan};
 use crate::platform::worker::Worker;
+use crate::share::{Standing, Verdict};
 use crate::ui::register::Register;
 
 /// A file that was given: kept by handle, so that it can be read again with another column mapping.
@@ -38,6 +39,26 @@ pub struct KeptFile {
     pub manifest: Digest,
 }
 
+/// Why what is open can be looked at, and not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looking {
+    /// It is one trust's part of a plan.
+    Part,
+    /// It is not as it was saved or signed. Nobody works on by accident on what somebody else has changed.
+    Broken,
+}
+
+impl Looking {
+    /// Why a file can only be looked at, if it is so.
+    pub fn at(verdict: &Verdict) -> Option<Self> {
+        match (verdict.is_package, verdict.standing()) {
+            (true, _) => Some(Self::Part),
+            (false, Standing::Broken) => Some(Self::Broken),
+            (false, _) => None,
+        }
+    }
+}
+
 /// Things that are not `Send` or not reactive.
 pub struct Hidden {
     pub history: Option<History>,
@@ -54,8 +75,8 @@ pub struct Hidden {
     /// The file that was opened or signed, as long as nothing has changed since: what is judged, saved and
     /// signed is its bytes.
     pub file: Option<KeptFile>,
-    /// What is open is one trust's part of a plan: to be looked at.
-    pub part: bool,
+    /// What is open is there to be looked at.
+    pub looking: Option<Looking>,
     /// The signed edition that the last change has left, until it has been told.
     pub left: Option<u32>,
     /// Text of a private key file, still locked by its passphrase.

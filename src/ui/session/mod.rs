@@ -21,7 +21,7 @@ use crate::text::{Language, Texts};
 use crate::ui::projection::Projection;
 use crate::ui::register::Register;
 
-pub use hidden::{Ground, Hidden, KeptFile, SourceFile};
+pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
     Dialog, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
 };
@@ -61,6 +61,8 @@ pub struct Session {
     pub register: RwSignal<Arc<Register>>,
     /// The inventory is missing or damaged: nothing can be checked.
     pub unchecked: RwSignal<bool>,
+    /// The name of who sits here, as it stands in the journal; remembered on this machine.
+    pub me: RwSignal<String>,
     pub dark: RwSignal<bool>,
     /// Whether keys of one character do anything (WCAG 2.1.4).
     pub letters: RwSignal<bool>,
@@ -96,7 +98,7 @@ impl Session {
             signatures: Vec::new(),
             signed: None,
             file: None,
-            part: false,
+            looking: None,
             left: None,
             key: None,
             key_line: None,
@@ -131,6 +133,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             register: RwSignal::new(Arc::default()),
             unchecked: RwSignal::new(false),
+            me: RwSignal::new(page::preference("author").unwrap_or_default()),
             dark: RwSignal::new(crate::ui::actions::initial_theme()),
             letters: RwSignal::new(page::preference("letters").as_deref() != Some("off")),
             ready: RwSignal::new(false),
@@ -154,9 +157,15 @@ impl Session {
         self.plan.get_untracked()
     }
 
-    /// Who acts.
+    /// Who acts: who sits here, whoever began the plan.
     pub fn who(self) -> String {
-        self.plan_now().map(|plan| plan.author.clone()).unwrap_or_default()
+        self.me.with_untracked(|me| me.trim().to_owned())
+    }
+
+    /// Says who sits here.
+    pub fn call_me(self, name: &str) {
+        self.me.set(name.to_owned());
+        page::set_preference("author", name.trim());
     }
 
     pub fn say(self, key: &str, args: Vec<(String, Arg)>) {
@@ -194,7 +203,10 @@ impl Session {
 
     /// Key of the sentence about why nothing can be checked.
     pub fn unchecked_key(self) -> &'static str {
-        if self.hidden.with_value(|hidden| hidden.part) { "unchecked-part" } else { "unchecked" }
+        match self.hidden.with_value(|hidden| hidden.looking) {
+            Some(Looking::Part) => "unchecked-part",
+            Some(Looking::Broken) | None => "unchecked",
+        }
     }
 
     /// Whether the plan has changed since the proposal on the screen was asked for.

@@ -90,6 +90,12 @@ fn Beside() -> impl IntoView {
                 <p><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-plan")>{icon("Folder")}{session.t("action-open-plan")}</button></p>
                 <p><button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "versions")>{session.t("action-versions")}</button></p>
             </section>
+            <section>
+                <label class="fp-form-label">{session.t("field-author")}
+                    <input type="text" autocomplete="name" prop:value=move || session.me.get() on:input=move |event| session.call_me(&event_target_value(&event))/>
+                    <small>{session.t("field-author-help")}</small>
+                </label>
+            </section>
             <section aria-labelledby="never-title">
                 <h2 id="never-title">{session.t("start-never-title")}</h2>
                 <ul class="im-facts">

@@ -73,6 +73,8 @@ fn said(session: Session) -> Said {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Block {
     NoPlan,
+    /// The file is not as it was saved or signed.
+    Broken,
     /// Its inventory is missing or damaged: nobody has checked it.
     Unchecked,
     Stops(usize),
@@ -81,6 +83,8 @@ enum Block {
 fn block(session: Session) -> Option<Block> {
     if session.plan.with(Option::is_none) {
         Some(Block::NoPlan)
+    } else if said(session) == Said::Stands(Standing::Broken) {
+        Some(Block::Broken)
     } else if session.unchecked.get() {
         Some(Block::Unchecked)
     } else {

@@ -115,21 +115,25 @@ fn Foot() -> impl IntoView {
 #[component]
 pub fn Blocked(why: Block) -> impl IntoView {
     let session = session();
+    let text = match why {
+        Block::NoPlan => return None,
+        Block::Broken => session.t("open-broken"),
+        Block::Unchecked => session.t(session.unchecked_key()),
+        Block::Stops(count) => session.tf("sign-has-stops", &[("count", Arg::from(count))]),
+    };
+    let broken = why == Block::Broken;
     let go = move |_| {
         session.dialog.set(None);
-        session.go(View::Check);
-    };
-    match why {
-        Block::NoPlan => None,
-        Block::Unchecked => Some(session.t(session.unchecked_key())),
-        Block::Stops(count) => Some(session.tf("sign-has-stops", &[("count", Arg::from(count))])),
-    }
-    .map(|text| {
-        html! {
-            <div class="note stop" data-testid="sign-stops">
-                <p>{text}</p>
-                <button class="fp-link" type="button" on:click=go>{session.t("sign-see-stops")}</button>
-            </div>
+        if broken {
+            deeds::take_over(session);
+        } else {
+            session.go(View::Check);
         }
+    };
+    Some(html! {
+        <div class="note stop" data-testid="sign-stops">
+            <p>{text}</p>
+            <button class="fp-link" type="button" on:click=go>{session.t(if broken { "take-over" } else { "sign-see-stops" })}</button>
+        </div>
     })
 }

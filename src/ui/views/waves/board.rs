@@ -206,11 +206,12 @@ pub fn Board() -> impl IntoView {
         html! { <div class="ch" title=column.name>{trust_shape(column.palette)}{column.code}<span class="n num">{vms}</span></div> }
     };
     html! {
-        <div class="bd" data-keys="" style=("--columns", count) role="group" aria-label=session.t("waves-board") on:keydown=move_focus on:dragend=move |_| drag.end()>
+        <div class="bd" data-keys="" style=("--columns", count) role="group" aria-label=session.t("waves-board") aria-describedby="board-keys" on:keydown=move_focus on:dragend=move |_| drag.end()>
             <div class="ch corner"><span class="lbl">{session.t("waves-load")}</span></div>
             {move || columns.get().into_iter().map(head).collect_view()}
             <For each=waves key=Clone::clone children={move |wave| html! { <BoardRow id=wave rows=rows columns=columns/> }}/>
         </div>
+        <p class="sr" id="board-keys">{session.t("waves-keys")}</p>
     }
 }
 
