@@ -12,7 +12,7 @@ const axeSource = () => readFileSync(createRequire(import.meta.url).resolve('axe
 
 const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-dev-shm-usage', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--font-render-hinting=none',
+  '--disable-sync', '--disable-dev-shm-usage', '--enable-unsafe-swiftshader', '--font-render-hinting=none',
 ];
 
 /** Runs in the page before anything else: keeps violations and long tasks for the stories to read. */

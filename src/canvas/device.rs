@@ -47,6 +47,25 @@ impl Device {
         })
     }
 
+    /// Draws nothing with every program. Without a GPU each is compiled when it is first drawn with, and the first
+    /// map would wait for that.
+    pub fn warm(&mut self, gl: &Gl, atlas: &mut Atlas) {
+        let lens = Lens { camera: [0.0, 0.0, 1.0], viewport: [8.0, 8.0], ratio: 1.0, node_scale: 1.0 };
+        self.batches().into_iter().for_each(|batch| batch.set_blank(gl));
+        self.draw(gl, atlas, &lens, &Sheet { size: (8, 8), ground: [0.0; 4], moving: false });
+        // Without a compositor of its own the browser reads each picture back.
+        let mut pixel = [0; 4];
+        let (kind, form) = (Gl::UNSIGNED_BYTE, Gl::RGBA);
+        drop(gl.read_pixels_with_opt_u8_array(0, 0, 1, 1, form, kind, Some(&mut pixel)));
+        self.batches().into_iter().for_each(|batch| batch.set_instances(gl, &[]));
+        self.backdrop.forget();
+    }
+
+    fn batches(&mut self) -> [&mut Batch; 6] {
+        let Self { territories, faint, edges, nodes, words, marquee, .. } = self;
+        [territories, faint, edges, nodes, words, marquee]
+    }
+
     /// Draws a frame, from the ground up.
     pub fn draw(&mut self, gl: &Gl, atlas: &mut Atlas, lens: &Lens, sheet: &Sheet) {
         gl.enable(Gl::BLEND);

@@ -140,6 +140,11 @@ impl Batch {
         self.make_room(gl);
     }
 
+    /// One instance of nothing.
+    pub fn set_blank(&mut self, gl: &Gl) {
+        self.set_instances(gl, &vec![0.0; self.fields * 4]);
+    }
+
     fn make_room(&mut self, gl: &Gl) {
         if self.room >= self.count {
             return;

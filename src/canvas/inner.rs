@@ -63,12 +63,13 @@ pub(super) struct Inner {
 
 impl Inner {
     pub fn new(canvas: HtmlCanvasElement, gl: Gl, theme: Theme, still: bool) -> Result<Self, MapError> {
-        let device = Some(Device::new(&gl)?);
+        let (mut device, mut atlas) = (Device::new(&gl)?, Atlas::new()?);
+        device.warm(&gl, &mut atlas);
         Ok(Self {
             canvas,
             gl,
-            device,
-            atlas: Atlas::new()?,
+            device: Some(device),
+            atlas,
             theme,
             scene: Scene::default(),
             emphasis: Emphasis::default(),
@@ -223,14 +224,17 @@ impl Inner {
         if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
             return;
         }
-        self.refresh();
-        let owes_words = self.atlas.owes_words();
+        // New lines are most of what a frame can cost: the words come with the next one.
+        let words_wait = self.stale.faint && self.stale.picture;
+        self.stale.words |= words_wait;
+        self.refresh(words_wait);
+        let owes_words = self.atlas.owes_words() || words_wait;
         self.stale = Stale { words: owes_words, frame: owes_words, ..Stale::default() };
         self.draw();
     }
 
     /// Builds and uploads what is stale.
-    fn refresh(&mut self) {
+    fn refresh(&mut self, words_wait: bool) {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
@@ -246,7 +250,7 @@ impl Inner {
             device.territories.set_instances(&self.gl, &picture::territories(&self.scene, &self.theme));
             device.nodes.set_instances(&self.gl, &nodes);
         }
-        if self.stale.picture || self.stale.words {
+        if (self.stale.picture || self.stale.words) && !words_wait {
             let degrees: Vec<u32> = self.neighbours.iter().map(|row| row.len() as u32).collect();
             let wording = Wording {
                 scene: &self.scene,

@@ -99,7 +99,8 @@ impl MapView {
         Ok(view)
     }
 
-    /// Puts the canvas into `host` (its style says how large it is), with the whole in view.
+    /// Puts the canvas into `host` (its style says how large it is), with the whole in view. It is measured when the
+    /// browser has laid the page out, not before.
     pub fn show(&self, host: &Element, theme: Theme, heard: Heard) {
         *self.0.on_intent.borrow_mut() = Some(heard);
         if let Some(canvas) = self.canvas() {
@@ -109,7 +110,6 @@ impl MapView {
             inner.begin_anew();
             inner.set_theme(theme);
         });
-        self.measure();
     }
 
     /// Takes the canvas out of the page and tells nobody of anything.
@@ -179,11 +179,6 @@ impl MapView {
 
     fn change<R>(&self, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
         change_shared(&self.0, change)
-    }
-
-    /// Reads the canvas's size and the screen's ratio.
-    fn measure(&self) {
-        measure(&self.0);
     }
 
     fn listen(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
@@ -312,6 +307,7 @@ fn draw(weak: &Weak<Shared>, now: f64) {
     change_shared(&shared, |inner| inner.frame(now));
 }
 
+/// Reads the canvas's size and the screen's ratio.
 fn measure(shared: &Rc<Shared>) {
     let Some(window) = web_sys::window() else { return };
     let wide = window.inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(0.0) >= WIDE;

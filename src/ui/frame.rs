@@ -12,6 +12,7 @@ use super::dialogs::Dialogs;
 use super::names::shown;
 use super::notices::{OtherTab, SaveTrouble};
 use super::parts::{icon, icon_small, logo, trust_shape};
+use super::projection::TrustLine;
 use super::session::{Session, Toast, ToastKind, View, session};
 use super::views;
 use crate::base::Arg;
@@ -137,17 +138,22 @@ fn PlanName() -> impl IntoView {
 fn TrustFilter() -> impl IntoView {
     let session = session();
     let all = move || session.trust.with(Option::is_none);
+    // Who they are seldom changes; how much they have does with every move.
+    let trusts = Memo::new(move |_| {
+        let one = |line: &TrustLine| (line.id.clone(), line.trust.clone(), line.palette);
+        session.projection.with(|projection| projection.trusts.iter().map(one).collect::<Vec<_>>())
+    });
     html! {
         <div class="fp-seg" role="group" aria-label=session.t("trust-filter")>
             <button type="button" aria-pressed=move || all().to_string() on:click=move |_| session.trust.set(None)>{session.t("trust-filter-all")}</button>
-            {move || session.projection.get().trusts.iter().map(|line| {
-                let (id, here) = (line.id.clone(), line.id.clone());
-                let code = if line.trust.shared { session.t("trust-shared") } else { shown(&line.trust.code) };
-                let label = format!("{code}, {}", shown(&line.trust.name));
+            {move || trusts.get().into_iter().map(|(id, trust, palette)| {
+                let here = id.clone();
+                let code = if trust.shared { session.t("trust-shared") } else { shown(&trust.code) };
+                let label = format!("{code}, {}", shown(&trust.name));
                 html! {
                     <button type="button" aria-label=label aria-pressed=move || (session.trust.get().as_ref() == Some(&here)).to_string()
                         on:click=move |_| session.trust.set(Some(id.clone()))>
-                        {trust_shape(line.palette)}{code}
+                        {trust_shape(palette)}{code}
                     </button>
                 }
             }).collect_view()}
@@ -158,12 +164,27 @@ fn TrustFilter() -> impl IntoView {
 #[component]
 fn SearchField() -> impl IntoView {
     let session = session();
+    let node: NodeRef<leptos::html::Input> = NodeRef::new();
+    let take = move || {
+        let typed = node.try_get_untracked().flatten().map(|field| field.value());
+        if let Some(typed) = typed.filter(|typed| session.query.with_untracked(|query| query != typed)) {
+            session.query.set(typed);
+        }
+    };
+    // What is typed stands in the field at once; what follows from it has a task of its own.
+    let typed = move |_| {
+        gloo_timers::callback::Timeout::new(0, take).forget();
+    };
+    let entered = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" {
+            take();
+            search_further(session);
+        }
+    };
     html! {
         <label class="fp-field fp-search">
             {icon_small("MagnifyingGlass")}<span class="sr">{session.t("search-plan")}</span>
-            <input id="search" type="search" placeholder=session.t("search-plan") prop:value=move || session.query.get()
-                on:input=move |event| session.query.set(event_target_value(&event))
-                on:keydown=move |event| if event.key() == "Enter" { search_further(session) }/>
+            <input id="search" type="search" node_ref=node placeholder=session.t("search-plan") prop:value=move || session.query.get() on:input=typed on:keydown=entered/>
             {move || session.letters.get().then(|| html! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
     }

@@ -17,7 +17,7 @@ use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
 use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
 use crate::plan::{History, Plan};
-use crate::platform::{clock, files, page};
+use crate::platform::{clock, files};
 use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.

@@ -31,17 +31,9 @@ impl Session {
         done
     }
 
-    /// As [`Session::finished`], where nothing follows: the window closes in a task of its own.
+    /// As [`Session::finished`], where nothing follows.
     fn finish(self, command: &Command) {
-        if matches!(self.execute(command), Ok(()) | Err(Refusal::NothingChanges)) {
-            let open = self.dialog.get_untracked();
-            gloo_timers::callback::Timeout::new(0, move || {
-                if self.dialog.get_untracked() == open {
-                    self.dialog.set(None);
-                }
-            })
-            .forget();
-        }
+        self.finished(command);
     }
 }
 

@@ -25,19 +25,17 @@ pub fn Modal(
     let opener = StoredValue::new_local(page::active());
     forget_problem(session);
     Effect::new(move |_| {
-        if let Some(dialog) = node.get()
-            && !dialog.open()
-        {
-            drop(dialog.show_modal());
+        // The window before this one may have left its element, open.
+        if let Some(dialog) = node.get() {
+            if !dialog.open() {
+                drop(dialog.show_modal());
+            }
             focus_inside(&dialog);
         }
     });
-    on_cleanup(move || {
-        if let Some(dialog) = node.get_untracked() {
-            dialog.close();
-        }
-        give_back(opener.get_value());
-    });
+    // The browser closes what is taken out of the page. To close it by hand would look for the next focus at once,
+    // and lay the whole page out for that.
+    on_cleanup(move || give_back(opener.get_value()));
     let leave = move || {
         forget_problem(session);
         session.dialog.set(None);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use super::cell::Cell;
+use super::cell::{Cell, FOLD};
 use super::head::RowHead;
 use super::roving::{Roving, move_focus};
 use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
@@ -248,8 +248,10 @@ fn BoardRow(id: Option<WaveId>, rows: Memo<Arc<Vec<Row>>>, columns: Memo<Columns
             let cell = |row: &Row| row.cells.get(index).cloned();
             rows.with(|rows| place.get().and_then(|place| rows.get(place)).and_then(cell)).unwrap_or_default()
         });
+        // What the cell takes as long as it is out of sight and not laid out.
+        let room = move || chips.with(|chips| chips.len().min(FOLD + 1)).to_string();
         html! {
-            <div class="cell" class:drop=over class:pool=move || wave.get().is_none() data-col=index.to_string() on:dragover=enter on:drop=drop_here>
+            <div class="cell" style=("--chips", room) class:drop=over class:pool=move || wave.get().is_none() data-col=index.to_string() on:dragover=enter on:drop=drop_here>
                 <Cell chips=chips wave=wave column=column/>
             </div>
         }

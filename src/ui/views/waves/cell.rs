@@ -17,7 +17,7 @@ use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject, session};
 
 /// Chips in a folded cell. One more is shown rather than a button for it.
-const FOLD: usize = 8;
+pub const FOLD: usize = 8;
 
 #[component]
 pub fn Cell(chips: Memo<Arc<Vec<Chip>>>, wave: Memo<Option<WaveId>>, column: Column) -> impl IntoView {
