@@ -38,11 +38,14 @@ pub fn Start() -> impl IntoView {
                 <h1>{session.t("start-title")}</h1>
                 <p class="lead">{session.t("start-lead")}</p>
                 <div class="g">
-                    {move || if running.get() {
-                        html! { <running::RunningCard/> }.into_any()
-                    } else {
-                        html! { <DropZone/> }.into_any()
-                    }}
+                    <div class="im-first">
+                        {move || if running.get() {
+                            html! { <running::RunningCard/> }.into_any()
+                        } else {
+                            html! { <DropZone/> }.into_any()
+                        }}
+                        <Me/>
+                    </div>
                     <Beside/>
                 </div>
                 <ol class="steps">
@@ -78,6 +81,18 @@ fn DropZone() -> impl IntoView {
     }
 }
 
+/// Who sits here: the plan that begins is by this name.
+#[component]
+fn Me() -> impl IntoView {
+    let session = session();
+    html! {
+        <label class="im-me"><b>{session.t("field-author")}</b>
+            <input type="text" autocomplete="name" prop:value=move || session.me.get() on:input=move |event| session.call_me(&event_target_value(&event))/>
+            <small>{session.t("field-author-help")}</small>
+        </label>
+    }
+}
+
 /// A plan from before, and what is never read.
 #[component]
 fn Beside() -> impl IntoView {
@@ -89,12 +104,6 @@ fn Beside() -> impl IntoView {
                 <p class="mut">{session.t("start-plan-help")}</p>
                 <p><button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-plan")>{icon("Folder")}{session.t("action-open-plan")}</button></p>
                 <p><button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "versions")>{session.t("action-versions")}</button></p>
-            </section>
-            <section>
-                <label class="fp-form-label">{session.t("field-author")}
-                    <input type="text" autocomplete="name" prop:value=move || session.me.get() on:input=move |event| session.call_me(&event_target_value(&event))/>
-                    <small>{session.t("field-author-help")}</small>
-                </label>
             </section>
             <section aria-labelledby="never-title">
                 <h2 id="never-title">{session.t("start-never-title")}</h2>
