@@ -153,7 +153,8 @@ fn a_check_ends_with_1_where_something_stops() {
     for wave in plan.waves.values_mut() {
         wave.capacity.vms = Some(1);
     }
-    let tight = flytteplan::job::save(plan, opened.journal, Vec::new(), opened.inventories).unwrap().bytes;
+    let tight = flytteplan::job::save(plan, opened.journal, Vec::new(), opened.inventories, opened.workspace);
+    let tight = tight.unwrap().bytes;
     assert_eq!(run(&["check", &path]).status.code(), Some(0));
     std::fs::write(&path, tight).unwrap();
     let output = run(&["check", "--json", &path]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use flytteplan::base::{Minutes, ServiceId, Silent, WaveId};
-use flytteplan::estate::Inventory;
+use flytteplan::estate::{Inventory, SourceKind};
 use flytteplan::example;
 use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
@@ -84,7 +84,21 @@ fn example_to_signed_plan() {
     assert_eq!((changed, links), (loaded, same), "a changed model says what one loaded afresh says");
 
     let plan = Box::new(Plan::clone(history.plan()));
-    let save = Request::Save { plan, journal: history.journal().to_vec(), signatures: Vec::new() };
+    // The workspace comes back as it was, also what this build knows nothing of.
+    let said = job::Mapping {
+        kind: SourceKind::Flows,
+        columns: vec![Some(job::Field::FromName), None],
+        header_row: Some(2),
+    };
+    let mappings = job::Mappings([("a|b".to_owned(), said)].into());
+    let workspace = job::Workspace::from([("views/later.json".to_owned(), b"{}".to_vec())]);
+    let save = Request::Save {
+        plan,
+        journal: history.journal().to_vec(),
+        signatures: Vec::new(),
+        workspace: workspace.clone(),
+        mappings: mappings.clone(),
+    };
     let (Answer::Saved { .. }, file) = ask(&mut state, &save, vec![inventory]).unwrap() else {
         panic!("save")
     };
@@ -92,6 +106,7 @@ fn example_to_signed_plan() {
     let (Answer::Opened(opened), inventories) = ask(&mut state, &open, file).unwrap() else { panic!("open") };
     assert_eq!((&opened.plan, inventories.len()), (&**history.plan(), 1));
     assert!(!opened.verdict.valid, "nobody has signed");
+    assert_eq!((opened.workspace, opened.mappings), (workspace, mappings));
 }
 
 #[test]

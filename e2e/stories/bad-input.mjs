@@ -175,6 +175,23 @@ export const stories = {
     await drop(page, [written('plan.flytteplan', zip(new Map([...entries].filter(([name]) => name !== 'parts/shared.json'))))]);
     await page.see({ testId: 'toast' }, { within: 60_000 });
     t.assert.deepEqual(await state(page), before);
+
+    // What somebody has changed is only looked at, until a person takes it over as a draft that nobody has signed.
+    await drop(page, [written('plan.flytteplan', zip(renamed(entries)))]);
+    await standing(page, 'broken');
+    await go(page, 'waves');
+    const looked = await state(page);
+    await page.evaluate(() => document.querySelector('.bd button.sv').focus());
+    await page.press('x');
+    await page.press('m');
+    await page.see({ role: 'dialog' });
+    await page.press('Enter');
+    await page.waitFor((text) => document.body.innerText.includes(text), { argument: words('nb')('open-broken'), what: 'it cannot be changed' });
+    t.assert.deepEqual(await state(page), looked);
+    await go(page, 'sign');
+    await page.click({ role: 'button', name: words('nb')('take-over'), in: { testId: 'sign-state' } });
+    await standing(page, 'unsigned');
+    await page.gone({ testId: 'sign-stops' });
   },
 };
 

@@ -72,6 +72,14 @@ export const stories = {
     await page.waitFor(() => [...document.querySelectorAll('[data-testid=file-card] h2')].some((name) => name.innerText === 'uttrekk-neste.csv'), { within: 60_000, what: 'the other file' });
     await idle(page);
     t.assert.ok((await used()).includes('uttrekk-neste.csv'));
+    // The plan's file takes it along to others.
+    const saved = await page.download(() => page.press('Control+S'));
+    const elsewhere = await opened(t);
+    await drop(elsewhere, [written('plan.flytteplan', saved.bytes)]);
+    await figures(elsewhere);
+    await idle(elsewhere);
+    await drop(elsewhere, [table('uttrekk-der.csv')]);
+    await elsewhere.waitFor(() => [...document.querySelectorAll('[data-testid=file-card]')].some((card) => card.querySelector('h2').innerText === 'uttrekk-der.csv' && !card.querySelector('.im-reason')), { within: 60_000, what: 'it is read there too' });
   },
 
   async 'an import is ended, nothing is open, and the next one works'(t) {

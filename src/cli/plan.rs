@@ -80,7 +80,8 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let taken = history.execute(&Command::AcceptProposal(view.whole()), &task.author, at);
     ignore_no_change(taken).map_err(refused)?;
     let plan = Plan::clone(history.plan());
-    let seal = job::save(plan, history.journal().to_vec(), Vec::new(), BTreeMap::from([(digest, inventory)]))
+    let (journal, inventories) = (history.journal().to_vec(), BTreeMap::from([(digest, inventory)]));
+    let seal = job::save(plan, journal, Vec::new(), inventories, BTreeMap::new())
         .map_err(|problem| trouble(voice, &problem))?;
     files::write(voice, &task.out, &seal.bytes)?;
     Ok(report(voice, task, history.plan(), &estate, &view))

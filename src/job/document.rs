@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{Answer, Attached, Failure, Opened, estate};
 use crate::base::{Digest, Gather as _, Minutes};
 use crate::graph;
+use crate::import::Mappings;
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
 use crate::share::{self, AllowedSigners, PlanFile, SignatureEntry};
@@ -21,17 +22,23 @@ pub struct Seal {
     pub manifest: Digest,
 }
 
+/// What no signature covers: by path below `workspace/`. What we do not know is kept.
+pub type Workspace = BTreeMap<String, Vec<u8>>;
+
+/// Where the workspace holds what a person said about the columns of tables.
+const MAPPINGS: &str = "mappings.json";
+
 /// Writes a plan with the inventories that it names.
 pub fn save(
     plan: Plan,
     journal: Vec<Entry>,
     signatures: Vec<SignatureEntry>,
     inventories: BTreeMap<Digest, Vec<u8>>,
+    workspace: Workspace,
 ) -> Result<Seal, share::Problem> {
     let newest = plan.inventories.last().and_then(|digest| inventories.get(digest));
     let inventory = newest.and_then(|bytes| estate::decode_inventory(bytes)).unwrap_or_default();
     let links = graph::build(&inventory, &plan).links;
-    let workspace = BTreeMap::new();
     let generated_by = GENERATED_BY.to_owned();
     let file = PlanFile { plan, links, journal, workspace, inventories, signatures, generated_by };
     let manifest = share::file::manifest_digest(&file)?;
@@ -42,12 +49,17 @@ pub(super) fn save_answer(
     plan: Plan,
     journal: Vec<Entry>,
     signatures: Vec<(String, Vec<u8>)>,
+    mut workspace: Workspace,
+    mappings: &Mappings,
     attached: Attached,
 ) -> Result<(Answer, Attached), Failure> {
     // By their own digests: one that the plan names may be missing.
     let inventories = attached.into_iter().map(|bytes| (Digest::of(&bytes), bytes)).into_map();
     let signatures = signatures.into_iter().map(|(name, pem)| SignatureEntry { name, pem }).collect();
-    let seal = save(plan, journal, signatures, inventories).map_err(Failure::File)?;
+    if !mappings.0.is_empty() {
+        workspace.insert(MAPPINGS.to_owned(), serde_json::to_vec(mappings).unwrap_or_default());
+    }
+    let seal = save(plan, journal, signatures, inventories, workspace).map_err(Failure::File)?;
     Ok((Answer::Saved { manifest: seal.manifest }, vec![seal.bytes]))
 }
 
@@ -62,13 +74,16 @@ pub(super) fn open(signers: &str, at: Minutes, attached: &Attached) -> Result<(A
     let opened = share::open(bytes).map_err(Failure::File)?;
     let verdict = share::verify(bytes, &register(signers), at);
     let share::Opened { file, manifest_digest, .. } = opened;
-    let PlanFile { plan, journal, inventories: mut found, signatures, .. } = file;
+    let PlanFile { plan, journal, inventories: mut found, signatures, mut workspace, .. } = file;
+    let mappings =
+        workspace.remove(MAPPINGS).and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
     found.retain(|digest, bytes| Digest::of(bytes) == *digest);
     let (inventories, attached) =
         plan.inventories.iter().filter_map(|digest| found.remove_entry(digest)).unzip();
     let signatures = signatures.into_iter().map(|entry| (entry.name, entry.pem)).collect();
     let (manifest, file) = (manifest_digest, Digest::of(bytes));
-    let opened = Opened { plan, journal, signatures, manifest, file, inventories, verdict };
+    let opened =
+        Opened { plan, journal, signatures, manifest, file, inventories, workspace, mappings, verdict };
     Ok((Answer::Opened(Box::new(opened)), attached))
 }
 

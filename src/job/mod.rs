@@ -30,7 +30,7 @@ pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPr
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
-pub use document::{Seal, save};
+pub use document::{Seal, Workspace, save};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
@@ -60,6 +60,8 @@ pub enum Request {
         plan: Box<Plan>,
         journal: Vec<Entry>,
         signatures: Vec<(String, Vec<u8>)>,
+        workspace: Workspace,
+        mappings: Mappings,
     },
     /// Attached: the file. The register may be empty.
     Open {
@@ -209,6 +211,9 @@ pub struct Opened {
     pub file: Digest,
     /// Of the attached inventories.
     pub inventories: Vec<Digest>,
+    pub workspace: Workspace,
+    /// What the workspace holds about the columns of tables.
+    pub mappings: Mappings,
     pub verdict: Verdict,
 }
 
@@ -278,8 +283,8 @@ pub fn run(
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
         }
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
-        Request::Save { plan, journal, signatures } => {
-            document::save_answer(*plan, journal, signatures, attached)
+        Request::Save { plan, journal, signatures, workspace, mappings } => {
+            document::save_answer(*plan, journal, signatures, workspace, &mappings, attached)
         }
         Request::Open { register, at } => document::open(&register, at, &attached),
         Request::GenerateKey { entropy, passphrase, comment } => {

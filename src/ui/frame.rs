@@ -171,7 +171,8 @@ fn SearchField() -> impl IntoView {
             session.query.set(typed);
         }
     };
-    // What is typed stands in the field at once; what follows from it has a task of its own.
+    // What is typed stands in the field at once; what follows from it has a task of its own. Whoever goes on
+    // elsewhere meets it done.
     let typed = move |_| {
         gloo_timers::callback::Timeout::new(0, take).forget();
     };
@@ -184,7 +185,7 @@ fn SearchField() -> impl IntoView {
     html! {
         <label class="fp-field fp-search">
             {icon_small("MagnifyingGlass")}<span class="sr">{session.t("search-plan")}</span>
-            <input id="search" type="search" node_ref=node placeholder=session.t("search-plan") prop:value=move || session.query.get() on:input=typed on:keydown=entered/>
+            <input id="search" type="search" node_ref=node placeholder=session.t("search-plan") prop:value=move || session.query.get() on:input=typed on:blur=move |_| take() on:keydown=entered/>
             {move || session.letters.get().then(|| html! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
     }

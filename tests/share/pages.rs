@@ -44,8 +44,13 @@ fn another_build_signs_over_the_bytes_that_were_signed() {
     // What is saved anew is another manifest, so the page must go on with the file that it opened.
     let (seen, inventories) = opened(&register, &both);
     assert!(seen.verdict.valid && seen.inventories == seen.plan.inventories);
-    let request =
-        Request::Save { plan: Box::new(seen.plan), journal: seen.journal, signatures: seen.signatures };
+    let request = Request::Save {
+        plan: Box::new(seen.plan),
+        journal: seen.journal,
+        signatures: seen.signatures,
+        workspace: seen.workspace,
+        mappings: seen.mappings,
+    };
     let (Answer::Saved { manifest }, anew) = ask(&mut State::default(), request, inventories).unwrap() else {
         panic!("saved")
     };
@@ -106,7 +111,13 @@ fn a_damaged_or_missing_inventory_is_not_handed_out_and_empties_the_model() {
 
         // Nor is it saved as if it were whole.
         let plan = apply(&seen.plan, &Command::SetSigners(Vec::new())).unwrap();
-        let request = Request::Save { plan: Box::new(plan), journal: seen.journal, signatures: Vec::new() };
+        let request = Request::Save {
+            plan: Box::new(plan),
+            journal: seen.journal,
+            signatures: Vec::new(),
+            workspace: seen.workspace,
+            mappings: seen.mappings,
+        };
         assert!(matches!(ask(&mut state, request, attached), Err(Failure::File(_))));
     }
 }

@@ -43,6 +43,8 @@ async fn pack(session: Session, what: &'static str) -> Option<(Uint8Array, Diges
                 plan: Box::new(Plan::clone(history.plan())),
                 journal: history.journal().to_vec(),
                 signatures: hidden.signatures.clone(),
+                workspace: hidden.workspace.clone(),
+                mappings: hidden.mappings.clone(),
             },
             hidden.inventories_of(history.plan()),
         ))
@@ -109,9 +111,20 @@ pub async fn read(session: Session, bytes: &Uint8Array) -> Option<(Opened, Vec<U
 
 /// Puts a file that was read in the place of what is open. Nothing of the plan before stays on the screen.
 pub fn take(session: Session, opened: Opened, inventories: Vec<Uint8Array>, bytes: Uint8Array) {
-    let Opened { plan, journal, signatures, manifest, file, inventories: digests, verdict } = opened;
+    let Opened {
+        plan,
+        journal,
+        signatures,
+        manifest,
+        file,
+        inventories: digests,
+        workspace,
+        mappings,
+        verdict,
+    } = opened;
     clear(session);
     session.hidden.update_value(|hidden| {
+        (hidden.workspace, hidden.mappings) = (workspace, mappings);
         hidden.inventories = digests.into_iter().zip(inventories).collect();
         hidden.signed = (!signatures.is_empty()).then_some(manifest);
         hidden.signatures = signatures;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::Digest;
-use crate::job::Mappings;
+use crate::job::{Mappings, Workspace};
 use crate::plan::{History, Link, Plan};
 use crate::platform::worker::Worker;
 use crate::share::{Standing, Verdict};
@@ -69,6 +69,8 @@ pub struct Hidden {
     /// Files given that are part of no inventory yet: they need others, or their columns assigned.
     pub sources: Vec<SourceFile>,
     pub mappings: Mappings,
+    /// What else the workspace of the opened file holds.
+    pub workspace: Workspace,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
     pub signatures: Vec<(String, Vec<u8>)>,
     pub signed: Option<Digest>,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId, TrustId, VmId};
-use crate::job::{EstateView, Insight, Mappings, ProposalView};
+use crate::job::{EstateView, Insight, Mappings, ProposalView, Workspace};
 use crate::plan::Plan;
 use crate::platform::page;
 use crate::platform::worker::Worker;
@@ -95,6 +95,7 @@ impl Session {
             grounds: BTreeMap::new(),
             sources: Vec::new(),
             mappings: Mappings::default(),
+            workspace: Workspace::default(),
             signatures: Vec::new(),
             signed: None,
             file: None,
