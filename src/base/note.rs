@@ -99,6 +99,8 @@ codes! {
     VmTwoOwners = "vm-two-owners" ("vm", "first", "second"),
     WaveNoName = "wave-no-name",
     DateUnreadable = "date-unreadable" ("text"),
+    /// A list says a day, and a change window has hours.
+    WindowAssumed = "window-assumed" ("count"),
     MoreLikeThis = "more-like-this" ("code", "count"),
 }
 

@@ -8,7 +8,7 @@ use crate::base::Arrange as _;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Work, same};
-use crate::base::{Code, Day, Gather as _, Level, Note, ServiceId, VmId, WaveId, Window};
+use crate::base::{Code, Day, Gather as _, Level, Note, Place, ServiceId, VmId, WaveId, Window};
 use crate::estate::WaveRow;
 use crate::plan::document::{Capacity, Plan, PlannedVm, Wave, WaveStatus};
 
@@ -80,16 +80,22 @@ impl Work<'_> {
         if listed.iter().all(|(_, day)| day.is_some()) {
             listed.arrange_by(|a, b| a.1.cmp(&b.1));
         }
-        let mut ids = Vec::new();
+        let (mut ids, mut assumed) = (Vec::new(), 0_usize);
         for (name, day) in listed {
             let id = self.find_wave(&name).unwrap_or_else(|| {
                 let id = self.listed_id(&name);
                 let rank = self.next.waves.values().map(|wave| wave.rank).max().unwrap_or(0) + 1;
                 let window = day.as_deref().and_then(Day::from_iso).and_then(night);
+                assumed += usize::from(window.is_some());
                 self.next.waves.insert(id.clone(), Wave::new(rank, &name, window, Capacity::default()));
                 id
             });
             ids.push((name, id));
+        }
+        if let Some(row) = rows.first().filter(|_| assumed > 0) {
+            let place = Place { file: row.place.file.clone(), ..Place::default() };
+            let note = Note::new(Level::Info, Code::WindowAssumed).at(place);
+            self.notes.push(note.with("count", assumed));
         }
         ids
     }

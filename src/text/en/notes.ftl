@@ -190,6 +190,13 @@ note-vm-two-owners = “{ $vm }” stands under two services: “{ $first }” a
     .second = “{ $vm }” stands under two services. The first owns it.
     .plain = A server stands under two services. The first owns it.
 note-vm-two-owners-hint = Choose who owns it under Services. The other stands as a user.
+note-window-assumed =
+    { $count ->
+        [one] The list of waves has a day, but no hours. 1 wave is set to 23:00 to 24:00.
+       *[other] The list of waves has a day, but no hours. { $count } waves are set to 23:00 to 24:00.
+    }
+    .plain = The list of waves has a day, but no hours. The waves are set to 23:00 to 24:00.
+note-window-assumed-hint = Look the change windows over on the board
 note-wave-no-name = The row has no wave. The row was skipped.
 note-wave-no-name-hint = Fill in the wave in the source, or put it in by hand
 note-date-unreadable = “{ $text }” is not a date that we can read. The wave stands without a date.

@@ -190,6 +190,13 @@ note-vm-two-owners = «{ $vm }» står under to tjenester: «{ $first }» og «{
     .second = «{ $vm }» står under to tjenester. Den første eier den.
     .plain = En server står under to tjenester. Den første eier den.
 note-vm-two-owners-hint = Velg hvem som eier den under Tjenester. Den andre står som bruker.
+note-window-assumed =
+    { $count ->
+        [one] Bølgelisten har dag, men ikke klokkeslett. 1 bølge er satt til kl. 23–24.
+       *[other] Bølgelisten har dag, men ikke klokkeslett. { $count } bølger er satt til kl. 23–24.
+    }
+    .plain = Bølgelisten har dag, men ikke klokkeslett. Bølgene er satt til kl. 23–24.
+note-window-assumed-hint = Se over endringsvinduene på tavlen
 note-wave-no-name = Raden har ingen bølge. Raden er hoppet over.
 note-wave-no-name-hint = Fyll inn bølgen i kilden, eller legg den inn for hånd
 note-date-unreadable = «{ $text }» er ikke en dato vi kan lese. Bølgen står uten dato.

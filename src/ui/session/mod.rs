@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId, TrustId, VmId};
 use crate::job::{EstateView, Insight, Mappings, ProposalView, Workspace};
-use crate::plan::Plan;
+use crate::plan::{Link, Plan};
 use crate::platform::page;
 use crate::platform::worker::Worker;
 use crate::share::Verdict;
@@ -36,6 +36,8 @@ pub struct Session {
     pub acts: RwSignal<usize>,
     pub estate: RwSignal<Option<Arc<EstateView>>>,
     pub insight: RwSignal<Arc<Insight>>,
+    /// Links between services; others only where services, their servers or the inventory are.
+    pub links: Memo<Arc<Vec<Link>>>,
     pub layout: RwSignal<Option<Arc<Placement>>>,
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
@@ -115,6 +117,7 @@ impl Session {
             acts: RwSignal::new(0),
             estate,
             insight,
+            links,
             layout: RwSignal::new(None),
             projection,
             selection: RwSignal::new(Arc::default()),

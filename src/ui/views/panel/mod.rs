@@ -75,9 +75,13 @@ fn shown_of(all: RwSignal<bool>, first: usize) -> usize {
 /// The findings about something, the worst first, each with the way to it.
 fn findings(session: Session, about: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> impl IntoView {
     let all = RwSignal::new(false);
+    let found = Memo::new(move |_| {
+        session.insight.with(|insight| {
+            insight.findings.iter().filter(|finding| about(finding)).cloned().collect::<Vec<_>>()
+        })
+    });
     move || {
-        let insight = session.insight.get();
-        let found: Vec<&Finding> = insight.findings.iter().filter(|finding| about(finding)).collect();
+        let found = found.get();
         let lines = found.iter().take(shown_of(all, FINDINGS)).map(|finding| finding_line(session, finding));
         html! { {lines.collect_view()}{show_all(session, found.len(), FINDINGS, all)} }
     }

@@ -18,7 +18,7 @@ use crate::plan::Link;
 use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, trust_shape, wave_badge};
-use crate::ui::projection::ServiceLine;
+use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, session};
 
@@ -29,11 +29,43 @@ const FIRST: usize = 12;
 /// Waves of a partner that are named.
 const BADGES: usize = 3;
 
-/// A link and whether it crosses.
+/// A link, whether it crosses, and who is at its other end.
+#[derive(Clone, PartialEq)]
 struct Partner {
     link: Link,
     other: ServiceId,
     crosses: bool,
+    name: String,
+    palette: u8,
+    waves: Waves,
+}
+
+impl Partner {
+    fn new(projection: &Projection, link: &Link, other: &ServiceId, crosses: bool) -> Self {
+        let line = projection.service(other);
+        Self {
+            link: link.clone(),
+            other: other.clone(),
+            crosses,
+            name: line.map_or_else(String::new, |line| shown(&line.service.name)),
+            palette: line.map_or(4, |line| line.palette),
+            waves: line.map(|line| Waves::of(projection, line)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The numbers of the waves a service is in, and how many waves there are.
+#[derive(Clone, Default, PartialEq)]
+pub struct Waves {
+    numbers: Vec<u32>,
+    all: usize,
+}
+
+impl Waves {
+    pub fn of(projection: &Projection, line: &ServiceLine) -> Self {
+        let numbers = line.waves.iter().map(|(wave, _)| projection.wave_number(wave)).collect();
+        Self { numbers, all: projection.waves.len() }
+    }
 }
 
 /// The line that is open, and what stands behind it.
@@ -68,32 +100,40 @@ pub fn Partners(id: ServiceId) -> impl IntoView {
     let session = session();
     let opened = Opened { link: RwSignal::new(None), rows: RwSignal::new(Arc::default()) };
     let (all_uses, all_users) = (RwSignal::new(false), RwSignal::new(false));
-    move || {
-        let insight = session.insight.get();
+    let partners = Memo::new(move |_| {
+        let (insight, projection) = (session.insight.get(), session.projection.get());
         let (mut uses, mut used_by) = (Vec::new(), Vec::new());
         for (link, crossing) in insight.links_of(&id) {
             let outward = link.from == id;
             let other = if outward { &link.to } else { &link.from };
-            let partner = Partner { link: link.clone(), other: other.clone(), crosses: crossing.is_some() };
+            let partner = Partner::new(&projection, link, other, crossing.is_some());
             if outward { &mut uses } else { &mut used_by }.push(partner);
         }
-        html! {
-            {list(session, "depends-on", uses, all_uses, opened)}
-            {list(session, "used-by", used_by, all_users, opened)}
+        for list in [&mut uses, &mut used_by] {
+            list.arrange_by_key(|partner| std::cmp::Reverse(partner.link.weight));
         }
+        (uses, used_by)
+    });
+    move || {
+        partners.with(|(uses, used_by)| {
+            html! {
+                {list(session, "depends-on", uses, all_uses, opened)}
+                {list(session, "used-by", used_by, all_users, opened)}
+            }
+        })
     }
 }
 
 fn list(
     session: Session,
     title: &str,
-    mut partners: Vec<Partner>,
+    partners: &[Partner],
     all: RwSignal<bool>,
     opened: Opened,
 ) -> impl IntoView + use<> {
-    partners.arrange_by_key(|partner| std::cmp::Reverse(partner.link.weight));
     let total = partners.len();
-    let lines = partners.into_iter().take(shown_of(all, FIRST)).map(|one| partner(session, one, opened));
+    let shown = partners.iter().take(shown_of(all, FIRST)).cloned();
+    let lines = shown.map(|one| partner(session, one, opened));
     html! {
         <section>
             <div class="hd"><h3>{session.t(title)}</h3><span class="lbl num">{total}</span></div>
@@ -105,10 +145,7 @@ fn list(
 
 /// One partner: name, waves, whether it crosses, evidence; opens to the rows behind it.
 fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView + use<> {
-    let Partner { link, other, crosses } = partner;
-    let line = session.projection.with_untracked(|projection| projection.service(&other).cloned());
-    let name = line.as_ref().map_or_else(String::new, |line| shown(&line.service.name));
-    let palette = line.as_ref().map_or(4, |line| line.palette);
+    let Partner { link, other, crosses, name, palette, waves } = partner;
     let key = StoredValue::new((link.from.clone(), link.to.clone()));
     let is_open = move || key.with_value(|key| opened.link.with(|open| open.as_ref() == Some(key)));
     let ports = link.ports.iter().filter(|port| **port > 0).take(3).map(ToString::to_string);
@@ -118,7 +155,7 @@ fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView 
         <li class="dep">
             {trust_shape(palette)}
             <button class="fp-link plain trunc" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&other), Change::Replace)>{name}</button>
-            <span class="row tight">{crosses.then(|| html! { <b class="xs crosses">{session.t("crosses")}</b> })}{line.map(|line| waves_of(session, &line))}</span>
+            <span class="row tight">{crosses.then(|| html! { <b class="xs crosses">{session.t("crosses")}</b> })}{badges(&waves)}</span>
             <small>
                 {evidence_mark(link.evidence)}
                 {(!ports.is_empty()).then(|| html! { <span>{session.t("port")}" "{ports}</span> })}
@@ -130,18 +167,14 @@ fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView 
     }
 }
 
-/// The waves a service is in.
-pub fn waves_of(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
-    session.projection.with_untracked(|projection| {
-        let count = projection.waves.len();
-        let badge = |(wave, _): &(crate::base::WaveId, u32)| wave_badge(projection.wave_number(wave), count);
-        let more = line.waves.len().saturating_sub(BADGES);
-        html! {
-            {line.waves.iter().take(BADGES).map(badge).collect_view()}
-            {(more > 0).then(|| html! { <span class="xs mut">{format!("+{more}")}</span> })}
-            {line.waves.is_empty().then(|| wave_badge(0, 0))}
-        }
-    })
+/// The waves a service is in; the first few by number.
+pub fn badges(waves: &Waves) -> impl IntoView + use<> {
+    let more = waves.numbers.len().saturating_sub(BADGES);
+    html! {
+        {waves.numbers.iter().take(BADGES).map(|number| wave_badge(*number, waves.all)).collect_view()}
+        {(more > 0).then(|| html! { <span class="xs mut">{format!("+{more}")}</span> })}
+        {waves.numbers.is_empty().then(|| wave_badge(0, 0))}
+    }
 }
 
 /// What hangs on a service, directly or by way of others, and what it hangs on.
@@ -149,8 +182,9 @@ pub fn waves_of(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
 pub fn Reach(id: ServiceId) -> impl IntoView {
     let session = session();
     let standing: RwSignal<Option<Arc<Reached>>> = RwSignal::new(None);
+    // What hangs together follows from the links alone.
     Effect::new(move |_| {
-        session.insight.track();
+        session.links.with(|_| ());
         let service = id.clone();
         spawn_local(async move {
             if let Some(Answer::Reached(found)) = deeds::ask(session, Request::Reached { service }).await {

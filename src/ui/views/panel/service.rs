@@ -7,7 +7,7 @@ use crate::base::Arrange as _;
 
 use leptos::prelude::*;
 
-use super::partners::{Partners, Reach, waves_of};
+use super::partners::{Partners, Reach, Waves, badges};
 use super::{choose_and, findings, gone, show_all, shown_of};
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::Rule;
@@ -25,26 +25,32 @@ pub fn ServicePanel(id: ServiceId) -> impl IntoView {
     let session = session();
     let wanted = id.clone();
     let line = Memo::new(move |_| session.projection.with(|projection| projection.service(&wanted).cloned()));
+    let there = Memo::new(move |_| line.with(Option::is_some));
+    let vms =
+        Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.vms.clone()).unwrap_or_default()));
+    let name = move || line.with(|line| line.as_ref().map(|line| shown(&line.service.name)));
+    // Each part follows what it shows: a move changes the head, not the partners.
     move || {
-        let Some(line) = line.get() else { return gone(session).into_any() };
+        if !there.get() {
+            return gone(session).into_any();
+        }
         let (about, edit) = (id.clone(), id.clone());
-        let vms = StoredValue::new(line.vms.clone());
+        let act = move |code: &'static str| vms.with_untracked(|vms| choose_and(session, vms, code));
         let button = move |code: &'static str| {
-            html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| vms.with_value(|vms| choose_and(session, vms, code))>{session.t(&format!("action-{code}"))}</button> }
+            html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| act(code)>{session.t(&format!("action-{code}"))}</button> }
         };
         html! {
-            <div class="scroll" tabindex="0" role="region" aria-label=shown(&line.service.name)>
-                {head(session, &line)}
-                {why(session, &line)}
+            <div class="scroll" tabindex="0" role="region" aria-label=name>
+                {move || line.get().map(|line| html! { {head(session, &line)}{why(session, &line)} })}
                 {findings(session, move |finding| finding.subjects.services.contains(&about) && finding.rule != Rule::UnassignedWave)}
                 <Partners id=id.clone()/>
                 <Reach id=id.clone()/>
-                {coverage(session, &line)}
-                <ServerList vms=line.vms.clone()/>
+                {move || line.get().map(|line| coverage(session, &line))}
+                <ServerList vms=vms/>
             </div>
             <div class="fp-side-foot">
-                <button class="ds-button" type="button" on:click=move |_| vms.with_value(|vms| choose_and(session, vms, "move-to-wave"))>{session.t("action-move-to-wave")}</button>
-                {(!line.vms.is_empty()).then(|| button("look-inside"))}
+                <button class="ds-button" type="button" on:click=move |_| act("move-to-wave")>{session.t("action-move-to-wave")}</button>
+                {move || (!vms.with(Vec::is_empty)).then(|| button("look-inside"))}
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.dialog.set(Some(Dialog::EditService(Some(edit.clone()))))>{session.t("edit")}" …"</button>
             </div>
         }
@@ -67,7 +73,7 @@ fn head(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
         .map(|user| shown(&user.trust.code))
         .collect();
     html! {
-        <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{waves_of(session, line)}</span></div>
+        <div class="row">{trust_shape(line.palette)}<h2 class="trunc">{shown(&line.service.name)}</h2><span class="end row tight">{badges(&Waves::of(&projection, line))}</span></div>
         <p class="sm mut">{trust}{critical}" · "{servers}
             {line.bundle.as_ref().map(|bundle| html! { " · " {session.tf("panel-bundle", &[("name", Arg::from(shown(bundle)))])} })}
             {line.service.hub.then(|| html! { " · " {session.t("hub")} })}
@@ -100,20 +106,24 @@ fn coverage(session: Session, line: &ServiceLine) -> impl IntoView + use<> {
 
 /// The servers of a service, to look at one of them.
 #[component]
-fn ServerList(vms: Vec<VmId>) -> impl IntoView {
+fn ServerList(vms: Memo<Vec<VmId>>) -> impl IntoView {
     let session = session();
     let all = RwSignal::new(false);
-    let total = vms.len();
-    let mut names: Vec<(String, VmId)> = vms.into_iter().map(|id| (session.vm_name(&id), id)).collect();
-    names.arrange_by_cached_key(|(name, _)| crate::text::SortKey::new(name));
+    let names = move || {
+        let named = |id: VmId| (session.vm_name(&id), id);
+        let mut names: Vec<(String, VmId)> = vms.get().into_iter().map(named).collect();
+        names.arrange_by_cached_key(|(name, _)| crate::text::SortKey::new(name));
+        names
+    };
+    let total = move || vms.with(Vec::len);
     let line = move |(name, id): (String, VmId)| {
         html! { <li><button class="fp-link plain mono xs" type="button" on:click=move |_| session.focus.set(Some(Subject::Vm(id.clone())))>{name}</button></li> }
     };
     html! {
         <details class="fp-details">
-            <summary>{session.tf("count-vms", &[("count", Arg::from(total))])}</summary>
-            <ul>{move || names.iter().take(shown_of(all, SERVERS)).cloned().map(line).collect_view()}</ul>
-            {show_all(session, total, SERVERS, all)}
+            <summary>{move || session.tf("count-vms", &[("count", Arg::from(total()))])}</summary>
+            <ul>{move || names().into_iter().take(shown_of(all, SERVERS)).map(line).collect_view()}</ul>
+            {move || show_all(session, total(), SERVERS, all)}
         </details>
     }
 }
