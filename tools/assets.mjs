@@ -55,6 +55,18 @@ function components() {
   return `@layer ds.theme,ds.base,ds.components;@layer ds.base{${part('base')}}@layer ds.components{${names.map(part).join('\n')}}\n`;
 }
 
+/** Ours, in the order in which they stand. */
+const SHEETS = ['tokens', 'app', 'parts', 'views/map', 'views/waves', 'views/panel', 'views/list', 'views/check', 'views/import', 'views/services', 'views/sign', 'print'];
+
+/** One style sheet of all: it packs a fifth smaller than each by itself. */
+function styles() {
+  const ours = SHEETS.map((name) => readFileSync(join(root, 'style', `${name}.css`), 'utf8'));
+  const left = readdirSync(join(root, 'style'), { recursive: true }).filter((name) => name.endsWith('.css') && !SHEETS.includes(name.slice(0, -4).replaceAll('\\', '/')));
+  if (left.length) throw new Error(`style/ has sheets that nobody takes: ${left.join(', ')}`);
+  const theme = readFileSync(join(modules, '@digdir/designsystemet-css/dist/theme/designsystemet.css'), 'utf8');
+  return [theme, components(), ...ours].join('\n').replace(/\/\*[\s\S]*?\*\//g, '');
+}
+
 /** The weights that the style sheets use (400 to 650); style/tokens.css tells the browser the same. */
 const WEIGHTS = { wght: { min: 400, max: 700 } };
 
@@ -72,8 +84,7 @@ const EXTENDED_A = [[0x100, 0x17f]];
 /** A hundredth of a pixel is fine enough for a drawing of 24 by 24. */
 const coarse = (svg) => svg.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
 
-copy('@digdir/designsystemet-css/dist/theme/designsystemet.css', '.cache/vendor/designsystemet-theme.css');
-put('.cache/vendor/designsystemet.css', components());
+put('.cache/vendor/flytteplan.css', styles());
 put('public/vendor/inter-latin-wght-normal.woff2', await inter('inter-latin-wght-normal', LATIN));
 put('public/vendor/inter-latin-a-wght-normal.woff2', await inter('inter-latin-ext-wght-normal', EXTENDED_A));
 copy('@fontsource-variable/inter/LICENSE', 'public/vendor/LICENSE-inter.txt');
