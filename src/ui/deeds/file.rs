@@ -93,9 +93,10 @@ pub async fn open(session: Session, bytes: Uint8Array) -> bool {
     }
     take(session, opened, inventories, bytes);
     session.saved.set(Saved { entries: Some(session.acts.get_untracked()), at: None });
+    // At once: who goes elsewhere while the rest is made ready is left there.
+    session.go(View::Sign);
     load_model(session).await;
     lay_out(session).await;
-    session.go(View::Sign);
     true
 }
 
