@@ -16,6 +16,15 @@ function files(vms, fits) {
   return readdirSync(at).filter((name) => fits.test(name)).sort().map((name) => join(at, name));
 }
 
+/** A page that has taken these files in. */
+async function withFiles(t, given) {
+  const page = await opened(t);
+  await drop(page, given);
+  await figures(page);
+  await idle(page);
+  return page;
+}
+
 /** The totals of the report. */
 const dependencies = (page) => page.evaluate(() => [...document.querySelectorAll('[data-testid=totals] dd')].map((one) => one.innerText));
 
@@ -35,10 +44,7 @@ const stored = (page) => page.evaluate(async () => {
 
 export const stories = {
   async 'columns that nobody could guess are assigned by hand, and the next such file is read alike'(t) {
-    const page = await opened(t);
-    await drop(page, files(60, /RVTools.*\.xlsx$/));
-    await figures(page);
-    await idle(page);
+    const page = await withFiles(t, files(60, /RVTools.*\.xlsx$/));
     // Two servers that exist, under headings that say nothing.
     await go(page, 'list');
     await page.focus({ role: 'treegrid' });
@@ -95,10 +101,7 @@ export const stories = {
   },
 
   async 'a rule tells what it would catch while it is written, and one step takes it back'(t) {
-    const page = await opened(t);
-    await drop(page, files(60, /\.(xlsx|csv)$/));
-    await figures(page);
-    await idle(page);
+    const page = await withFiles(t, files(60, /\.(xlsx|csv)$/));
     await go(page, 'services');
     const rules = await page.count({ role: 'button', name: new RegExp(`^${word('rules-delete').split(' {')[0]}`), in: main });
     await page.click({ role: 'button', name: beginning(word('rules-new')), in: main });
@@ -138,10 +141,7 @@ export const stories = {
   },
 
   async 'what is selected is copied as a table'(t) {
-    const page = await opened(t);
-    await drop(page, files(60, /\.(xlsx|csv)$/));
-    await figures(page);
-    await idle(page);
+    const page = await withFiles(t, files(60, /\.(xlsx|csv)$/));
     await go(page, 'list');
     await page.focus({ role: 'treegrid' });
     await page.press('Home');
@@ -157,10 +157,7 @@ export const stories = {
     const given = files(60, /\.(xlsx|csv)$/);
     const inside = unzip(readFileSync(given.find((name) => name.endsWith('.xlsx'))));
     t.assert.ok([...inside.values()].some((part) => part.includes(LICENCE)), 'the workbook has a key');
-    const page = await opened(t);
-    await drop(page, given);
-    await figures(page);
-    await idle(page);
+    const page = await withFiles(t, given);
     await kept(page, 1);
     const text = await stored(page);
     t.assert.ok(text.length > 1000 && !text.includes(LICENCE), 'a key is in the storage');
