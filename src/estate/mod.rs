@@ -152,8 +152,15 @@ pub struct Dependency {
     pub connections: u64,
     /// 0 where the source does not count them.
     pub bytes: u64,
+    /// Connections that were refused: a firewall's no, or nobody listening. Not among `connections`.
+    pub denied: u64,
     pub first_seen: Option<Minutes>,
     pub last_seen: Option<Minutes>,
+    /// The days it was seen on: bit `day % 64` for days counted from 1970, 0 where no time is known. Of a longer
+    /// time the days fall together, so that the count is a lower bound.
+    pub days: u64,
+    /// The hours of the day it was seen in, as the source's clock has them: bit 0 is from midnight to one.
+    pub hours: u32,
     /// Handle into [`Inventory::sources`].
     pub source: u32,
 }

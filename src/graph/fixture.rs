@@ -174,8 +174,11 @@ impl Fixture {
             },
             connections: after('x').map_or(1, |text| text.parse().unwrap()),
             bytes: 0,
+            denied: 0,
             first_seen: None,
             last_seen: None,
+            days: 0,
+            hours: 0,
             source: 0,
         });
     }

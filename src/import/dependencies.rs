@@ -192,8 +192,11 @@ fn dependency(((from, to, port, protocol), seen): ((End, End, u16, Protocol), Se
         evidence: Evidence::Observed,
         connections: seen.connections,
         bytes: seen.bytes,
+        denied: 0,
         first_seen: seen.first,
         last_seen: seen.last,
+        days: 0,
+        hours: 0,
         source: seen.source,
     }
 }

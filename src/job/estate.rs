@@ -11,7 +11,7 @@ use crate::base::{Minutes, VmId};
 use crate::estate::{End, Inventory, Power, Source, VmKind};
 
 /// First bytes of an inventory in a file; the digit counts versions of the format.
-const MAGIC: &[u8] = b"FPINV1\n\0";
+const MAGIC: &[u8] = b"FPINV2\n\0";
 
 /// Facts about one VM, for tables and panels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
