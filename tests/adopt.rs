@@ -172,7 +172,7 @@ fn the_order_of_files_does_not_matter() {
 
 fn example() -> Vec<InputFile> {
     let made = example::generate(&example::Options { vms: 80, seed: 3 }, &mut Silent);
-    made.files.into_iter().map(|file| InputFile { name: file.name, bytes: file.bytes }).collect()
+    made.files.into_iter().map(|file| InputFile::new(file.name, file.bytes)).collect()
 }
 
 fn read(files: &[InputFile], standing: Standing) -> Result<Adopted, Vec<String>> {
@@ -220,7 +220,7 @@ fn a_file_more_changes_the_inventory_and_no_decision() {
 #[test]
 fn a_bad_file_is_told_and_nothing_is_to_be_done() {
     let (history, known, mut files, _) = begun();
-    files.push(InputFile { name: "tom.xlsx".into(), bytes: Vec::new() });
+    files.push(InputFile::new("tom.xlsx", Vec::new()));
     let refused = read(&files, standing(&history, &known)).map(|_| ());
     assert_eq!(refused, Err(vec!["tom.xlsx".to_owned()]), "only the new file is told of");
 }

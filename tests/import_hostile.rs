@@ -9,7 +9,7 @@ use import_kit::{Style, parts, rows, workbook, zip};
 use proptest::prelude::*;
 
 fn run(name: &str, bytes: Vec<u8>) -> Import {
-    let files = [InputFile { name: name.to_owned(), bytes }];
+    let files = [InputFile::new(name, bytes)];
     let parsed = import(&files, &Mappings::default(), &mut Silent);
     let refused = parsed.notes.iter().any(|note| note.level == Level::Error);
     let report = &parsed.value.files[0];

@@ -18,7 +18,7 @@ fn shared() -> Option<PathBuf> {
 
 fn read(path: &Path) -> InputFile {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    InputFile { name, bytes: std::fs::read(path).expect("readable") }
+    InputFile::new(name, std::fs::read(path).expect("readable"))
 }
 
 fn summary(files: Vec<InputFile>) -> (Import, String) {

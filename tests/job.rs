@@ -16,6 +16,7 @@ type Bytes = Vec<Vec<u8>>;
 fn ask(state: &mut State, request: &Request, attached: Bytes) -> Result<(Answer, Bytes), Failure> {
     let request =
         job::decode::<Request>(&job::encode(request).expect("a request")).expect("the same request");
+    let attached = attached.into_iter().map(flytteplan::base::Bytes::from).collect();
     let (answer, attached) = job::run(state, request, attached, &mut Silent)?;
     let reply = job::encode(&Reply::Done(Box::new(answer))).expect("a reply");
     match job::decode::<Reply>(&reply) {
@@ -126,7 +127,7 @@ fn messages_of_another_build_are_refused() {
 /// A plan of the example with `waves` proposed and accepted.
 fn planned(waves: usize) -> (Plan, Inventory) {
     let made = example::generate(&example::Options { vms: 120, seed: 3 }, &mut Silent);
-    let files = made.files.into_iter().map(|file| InputFile { name: file.name, bytes: file.bytes });
+    let files = made.files.into_iter().map(|file| InputFile::new(file.name, file.bytes));
     let files: Vec<InputFile> = files.collect();
     let (mappings, standing) = (job::Mappings::default(), job::Standing::default());
     let adopted = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);

@@ -12,7 +12,7 @@ fn example_plan(seed: u64) -> (Plan, Inventory, BTreeSet<String>) {
     let made = example::generate(&example::Options { vms: 2_000, seed }, &mut Silent);
     let hubs = made.truth.services.iter().filter(|service| service.hub).map(|service| service.name.clone());
     let hubs = hubs.collect();
-    let files = made.files.into_iter().map(|file| import::InputFile { name: file.name, bytes: file.bytes });
+    let files = made.files.into_iter().map(|file| import::InputFile::new(file.name, file.bytes));
     let files: Vec<import::InputFile> = files.collect();
     let imported = import::import(&files, &import::Mappings::default(), &mut Silent).value.imported;
     let digest = Digest::of(b"example");
@@ -60,7 +60,7 @@ fn taken_in(vms: u32, wanted: impl Fn(&str) -> bool) -> (Plan, Inventory) {
     let made = example::generate(&example::Options { vms, seed: 1 }, &mut Silent).files.into_iter();
     let made = made.filter(|file| wanted(&file.name));
     let files: Vec<import::InputFile> =
-        made.map(|file| import::InputFile { name: file.name, bytes: file.bytes }).collect();
+        made.map(|file| import::InputFile::new(file.name, file.bytes)).collect();
     let (mappings, standing) = (import::Mappings::default(), job::Standing::default());
     let adopted = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);
     let Ok(adopted) = adopted else { panic!("the files are read") };

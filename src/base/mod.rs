@@ -1,7 +1,8 @@
-//! What every pass needs: ids, notes, digests, seeded numbers, time, progress.
+//! What every pass needs: ids, notes, bytes and digests, seeded numbers, time, progress.
 //!
 //! In: nothing. Out: small value types. **Uses no other module of this crate.**
 
+pub mod bytes;
 pub mod digest;
 pub mod ids;
 pub mod note;
@@ -10,6 +11,7 @@ pub mod progress;
 pub mod random;
 pub mod time;
 
+pub use bytes::Bytes;
 pub use digest::Digest;
 pub use ids::{BundleId, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 pub use note::{Arg, Code, Level, Note, Parsed, Place};

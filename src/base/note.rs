@@ -40,6 +40,7 @@ macro_rules! codes {
 codes! {
     // whole files
     FileEmpty = "file-empty",
+    FileUnread = "file-unread",
     FileUnknown = "file-unknown",
     FileEncrypted = "file-encrypted",
     FileOldExcel = "file-old-excel",

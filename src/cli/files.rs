@@ -3,9 +3,14 @@
 //! In: paths. Out: bytes, or a sentence about what went wrong. **A file is written whole or not at all: under
 //! another name first, then renamed.**
 
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
+use std::rc::Rc;
 
 use super::{Trouble, Voice};
+use crate::base::bytes::{Bytes, Far};
 use crate::base::{Arg, Minutes};
 use crate::import::InputFile;
 
@@ -53,11 +58,48 @@ pub(super) fn name(path: &Path) -> Arg {
     Arg::from(path.display().to_string())
 }
 
+/// A file that is read a piece at a time.
+struct Disk {
+    file: RefCell<File>,
+    length: u64,
+}
+
+impl Disk {
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let file = File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        Ok(Self { file: RefCell::new(file), length: about.len() })
+    }
+}
+
+impl Far for Disk {
+    fn length(&self) -> u64 {
+        self.length
+    }
+
+    fn read_at(&self, at: u64, out: &mut [u8]) -> std::io::Result<usize> {
+        let mut file = self.file.borrow_mut();
+        file.seek(SeekFrom::Start(at))?;
+        let mut read = 0;
+        while let Some(room) = out.get_mut(read..).filter(|room| !room.is_empty()) {
+            match file.read(room)? {
+                0 => break,
+                count => read += count,
+            }
+        }
+        Ok(read)
+    }
+}
+
 /// Files to import, under their names without folders.
 pub(super) fn inputs(voice: &Voice, paths: &[std::path::PathBuf]) -> Result<Vec<InputFile>, Trouble> {
     let input = |path: &std::path::PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(InputFile { name, bytes: read(voice, path)? })
+        let file = Disk::open(path).map_err(|error| problem(voice, "cli-file-unreadable", path, &error))?;
+        Ok(InputFile::new(name, Bytes::far(Rc::new(file))))
     };
     paths.iter().map(input).collect()
 }

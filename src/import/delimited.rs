@@ -6,8 +6,9 @@
 use std::cell::Cell as Counter;
 use std::io::Read;
 
-use super::encoding::{Decoder, Encoding, encoding_of};
+use super::encoding::{Decoder, Encoding, LineEnds, encoding_of};
 use super::source::{Cell, Rows, Trouble};
+use crate::base::Bytes;
 
 /// Bytes of text in a field.
 const MAX_FIELD: usize = 32 * 1024;
@@ -21,7 +22,10 @@ const BUFFER: usize = 64 * 1024;
 const SNIFF: usize = 64 * 1024;
 
 pub(super) struct Delimited<'a> {
-    bytes: &'a [u8],
+    bytes: &'a Bytes,
+    /// Where the text starts.
+    start: u64,
+    ends: LineEnds,
     pub(super) encoding: Encoding,
     pub(super) delimiter: u8,
     /// Lines before the first record that are not data (`sep=;`).
@@ -47,16 +51,22 @@ struct Stop {
 
 impl<'a> Delimited<'a> {
     /// `None` where the bytes are not text.
-    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
-        let (bytes, encoding) = encoding_of(bytes)?;
+    pub(super) fn open(bytes: &'a Bytes) -> Option<Self> {
+        let (start, encoding) = encoding_of(bytes)?;
         let mut text = Self {
             bytes,
+            start,
+            ends: LineEnds::Newline,
             encoding,
             delimiter: b',',
             skipped: 0,
             cut: Counter::new(0),
             broken: Counter::new(0),
         };
+        let sample = text.decoded(SNIFF);
+        if sample.contains(&b'\r') && sample.iter().filter(|byte| **byte == b'\n').count() <= 1 {
+            text.ends = LineEnds::Return;
+        }
         if let Some(delimiter) = text.declared() {
             text.delimiter = delimiter;
         } else {
@@ -101,12 +111,16 @@ impl<'a> Delimited<'a> {
         best.2
     }
 
+    fn decoder(&self) -> Decoder<'a> {
+        Decoder::new(self.bytes, self.start, self.encoding, self.ends)
+    }
+
     /// The first bytes of the text, in UTF-8.
     fn decoded(&self, limit: usize) -> Vec<u8> {
         let mut out = Vec::new();
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-        let read = Decoder::new(self.bytes, self.encoding).take(limit).read_to_end(&mut out);
-        debug_assert!(read.is_ok(), "reading from memory cannot fail");
+        let read = self.decoder().take(limit).read_to_end(&mut out);
+        debug_assert!(read.is_ok(), "a decoder ends where its source fails");
         out
     }
 
@@ -129,7 +143,7 @@ impl<'a> Delimited<'a> {
         sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool,
     ) -> Option<Stop> {
         let since_record = Counter::new(0);
-        let mut decoder = Decoder::new(self.bytes, self.encoding);
+        let mut decoder = self.decoder();
         if self.skipped > 0 {
             decoder.skip_line();
         }
@@ -138,13 +152,14 @@ impl<'a> Delimited<'a> {
         builder.quoting(quotes == Quotes::Honoured).buffer_capacity(BUFFER);
         let mut reader = builder.from_reader(bounded);
         let mut record = csv::ByteRecord::new();
-        let (mut inner_lines, mut width) = (0_u64, 0);
+        let (mut inner_lines, mut width, mut before) = (0_u64, 0, reader.position().line());
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             // The reader stands after the line's end: blank lines before the record are counted.
             let runs_on = quotes == Quotes::Honoured && since_record.get() > MAX_RECORD;
-            let end =
-                (reader.position().line() + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
-            let lines = count_of(b'\n', record.as_slice()) as u64;
+            let line = reader.position().line();
+            let end = (line + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
+            let lines = if line > before + 1 { count_of(b'\n', record.as_slice()) as u64 } else { 0 };
+            before = line;
             let row = u32::try_from(end.saturating_sub(inner_lines + lines)).unwrap_or(u32::MAX);
             let start = end.saturating_sub(lines);
             width = width.max(record.len());
@@ -153,6 +168,9 @@ impl<'a> Delimited<'a> {
             }
             inner_lines += lines;
             since_record.set(0);
+            if lines > 0 {
+                record = record.iter().map(without_returns).collect();
+            }
             if start > after && !sink(row, &record) {
                 return None;
             }
@@ -245,8 +263,16 @@ impl Read for Bounded<'_> {
 
 fn builder(delimiter: u8) -> csv::ReaderBuilder {
     let mut builder = csv::ReaderBuilder::new();
-    builder.delimiter(delimiter).has_headers(false).flexible(true);
+    // A carriage return before the newline is trimmed with the field.
+    let newline = csv::Terminator::Any(b'\n');
+    builder.delimiter(delimiter).has_headers(false).flexible(true).terminator(newline);
     builder
+}
+
+/// The field with a newline for each carriage return and newline.
+fn without_returns(field: &[u8]) -> Vec<u8> {
+    let ends_line = |at: usize| field.get(at..at + 2) == Some(b"\r\n");
+    (0_usize..).zip(field).filter(|(at, _)| !ends_line(*at)).map(|(_, byte)| *byte).collect()
 }
 
 /// The field as text, and whether it had to be cut.
@@ -268,7 +294,8 @@ mod tests {
     use super::*;
 
     fn rows(bytes: &[u8]) -> (u8, Encoding, Vec<(u32, Vec<String>)>) {
-        let text = Delimited::open(bytes).expect("text");
+        let bytes = Bytes::from(bytes.to_vec());
+        let text = Delimited::open(&bytes).expect("text");
         (text.delimiter, text.encoding, text.sample(10))
     }
 
@@ -301,19 +328,35 @@ mod tests {
     }
 
     #[test]
+    fn lines_end_in_three_ways() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a;b", "1;\"x\ny\"", "2;\"z\"", ""]
+                .join(end)
+                .replace('\n', if end == "\n" { "\n" } else { end });
+            let (_, _, rows) = rows(text.as_bytes());
+            let expected = [(1, vec!["a", "b"]), (2, vec!["1", "x\ny"]), (3, vec!["2", "z"])];
+            let expected =
+                expected.map(|(row, cells)| (row, cells.into_iter().map(str::to_owned).collect::<Vec<_>>()));
+            assert_eq!(rows, expected, "{end:?}");
+        }
+    }
+
+    #[test]
     fn an_open_quote_does_not_swallow_the_rest() {
         let tail = "x,y,\"5,0\"\n".repeat(3);
         for (text, count) in [
             (format!("a,b,c\n1,2,3\n4,\"5,6\n{tail}"), 6),
             (format!("a,b,c\n1,2,3\n4,\"{}\n{tail}", "long ".repeat(2_000_000)), 6),
         ] {
-            let text = Delimited::open(text.as_bytes()).expect("text");
+            let bytes = Bytes::from(text.into_bytes());
+            let text = Delimited::open(&bytes).expect("text");
             let mut rows = Vec::new();
             text.each(&mut |row, _| rows.push(row));
             assert_eq!(rows, (1..=count).collect::<Vec<_>>());
             assert_eq!(text.trouble().broken, 3);
         }
-        let fine = Delimited::open(b"a,b,c\n1,\"x\ny\nz\",3\n").expect("text");
+        let bytes = Bytes::from(b"a,b,c\n1,\"x\ny\nz\",3\n".to_vec());
+        let fine = Delimited::open(&bytes).expect("text");
         fine.each(&mut |_, _| ());
         assert_eq!(fine.trouble(), Trouble::default());
     }
@@ -322,6 +365,6 @@ mod tests {
     fn lenient_quotes_and_binary() {
         let (_, _, rows) = rows(b"a,b\n5\" disk,\"he said \"\"no\"\"\"\n");
         assert_eq!(rows[1].1, ["5\" disk", "he said \"no\""]);
-        assert!(Delimited::open(b"\x00\x01\x02binary\x00\x00").is_none());
+        assert!(Delimited::open(&Bytes::from(b"\x00\x01\x02binary\x00\x00".to_vec())).is_none());
     }
 }

@@ -4,7 +4,10 @@
 //! buffer is held.**
 
 use serde::{Deserialize, Serialize};
-use std::io::Read;
+use std::io::{BufRead as _, Read, Seek as _, SeekFrom};
+
+use crate::base::Bytes;
+use crate::base::bytes::Reader;
 
 /// How the text is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,48 +19,82 @@ pub enum Encoding {
     Windows1252,
 }
 
-/// Encoding by byte order mark, by the zeros of UTF-16, by being valid UTF-8, or else Windows-1252.
-pub(super) fn encoding_of(bytes: &[u8]) -> Option<(&[u8], Encoding)> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => return Some((rest, Encoding::Utf8)),
-        [0xFF, 0xFE, rest @ ..] => return Some((rest, Encoding::Utf16Le)),
-        [0xFE, 0xFF, rest @ ..] => return Some((rest, Encoding::Utf16Be)),
+/// What ends a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnds {
+    /// A newline, a carriage return before it or not.
+    Newline,
+    /// A carriage return alone, as old Macs have it.
+    Return,
+}
+
+/// Bytes that are looked at for a byte order mark and for zeros.
+const HEAD: usize = 4096;
+
+/// Where the text starts and how it is encoded: by byte order mark, by the zeros of UTF-16, by being valid UTF-8,
+/// or else Windows-1252. `None` where the bytes are not text.
+pub(super) fn encoding_of(bytes: &Bytes) -> Option<(u64, Encoding)> {
+    let head = bytes.head(HEAD);
+    match head.as_slice() {
+        [0xEF, 0xBB, 0xBF, ..] => return Some((3, Encoding::Utf8)),
+        [0xFF, 0xFE, ..] => return Some((2, Encoding::Utf16Le)),
+        [0xFE, 0xFF, ..] => return Some((2, Encoding::Utf16Be)),
         _ => {}
     }
-    let head = bytes.get(..4096).unwrap_or(bytes);
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 4 > head.len() && even == 0 {
-        return Some((bytes, Encoding::Utf16Le));
+        return Some((0, Encoding::Utf16Le));
     }
     if even * 4 > head.len() && odd == 0 {
-        return Some((bytes, Encoding::Utf16Be));
+        return Some((0, Encoding::Utf16Be));
     }
     if even + odd > 0 {
         return None;
     }
-    match std::str::from_utf8(bytes) {
-        Ok(_) => Some((bytes, Encoding::Utf8)),
-        // Cut in the middle of a character.
-        Err(error) if error.error_len().is_none() => {
-            Some((bytes.get(..error.valid_up_to())?, Encoding::Utf8))
-        }
-        Err(_) => Some((bytes, Encoding::Windows1252)),
-    }
+    Some((0, if is_utf8(bytes) { Encoding::Utf8 } else { Encoding::Windows1252 }))
 }
 
-/// Gives UTF-8 whatever the encoding, and one newline for CR LF, so that lines can be counted.
+/// Whether all of it is UTF-8, but for a character that is cut at the end.
+fn is_utf8(bytes: &Bytes) -> bool {
+    let (mut good, mut cut) = (true, Vec::new());
+    bytes.each_piece(&mut |mut piece| {
+        // The character that the piece before was cut in: at most three bytes more.
+        for _ in 0..3 {
+            let (Some((first, rest)), false) = (piece.split_first(), cut.is_empty()) else { break };
+            cut.push(*first);
+            piece = rest;
+            match std::str::from_utf8(&cut) {
+                Ok(_) => cut.clear(),
+                Err(error) => good &= error.error_len().is_none(),
+            }
+        }
+        if let (Err(error), true) = (std::str::from_utf8(piece), good) {
+            good &= error.error_len().is_none();
+            cut = piece.get(error.valid_up_to()..).unwrap_or_default().iter().take(4).copied().collect();
+        }
+    });
+    good
+}
+
+/// Gives UTF-8 whatever the encoding, and a newline after the last line.
 pub(super) struct Decoder<'a> {
-    rest: &'a [u8],
+    source: Reader<'a>,
+    /// The unit after half a character, which belongs to no pair.
+    spare: Option<u16>,
     encoding: Encoding,
+    ends: LineEnds,
     /// A character that did not fit the reader's buffer.
     pending: ([u8; 4], usize),
     last: u8,
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(rest: &'a [u8], encoding: Encoding) -> Self {
-        Self { rest, encoding, pending: ([0; 4], 0), last: b'\n' }
+    pub(super) fn new(bytes: &'a Bytes, from: u64, encoding: Encoding, ends: LineEnds) -> Self {
+        let mut source = bytes.reader();
+        let there = source.seek(SeekFrom::Start(from));
+        debug_assert!(there.is_ok());
+        Self { source, spare: None, encoding, ends, pending: ([0; 4], 0), last: b'\n' }
     }
 
     pub(super) fn skip_line(&mut self) {
@@ -65,57 +102,42 @@ impl<'a> Decoder<'a> {
         while self.read(&mut byte).unwrap_or(0) == 1 && byte != *b"\n" {}
     }
 
+    fn byte(&mut self) -> Option<u8> {
+        let byte = *self.source.fill_buf().ok()?.first()?;
+        self.source.consume(1);
+        Some(byte)
+    }
+
     /// Copies what is UTF-8 already.
     fn read_plain(&mut self, out: &mut [u8]) -> usize {
-        let mut written = 0;
-        while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
-            let limit = room.len().min(self.rest.len());
-            let Some(ready) = self.rest.get(..limit).filter(|ready| !ready.is_empty()) else { break };
-            let stop = ready.iter().position(|byte| *byte == b'\r').unwrap_or(limit);
-            let ends_line = stop < limit && self.rest.get(stop + 1) == Some(&b'\n');
-            let count = if stop < limit && !ends_line { stop + 1 } else { stop };
-            let (Some(to), Some(from)) = (room.get_mut(..count), ready.get(..count)) else { break };
-            to.copy_from_slice(from);
-            written += count;
-            self.rest = self.rest.get(count + usize::from(ends_line)..).unwrap_or_default();
-        }
-        written
+        self.source.read(out).unwrap_or(0)
     }
 
     fn unit(&mut self) -> Option<u16> {
-        let (pair, rest) = self.rest.split_first_chunk::<2>()?;
-        self.rest = rest;
+        let (first, second) = (self.byte()?, self.byte()?);
+        let pair = [first, second];
         Some(if self.encoding == Encoding::Utf16Le {
-            u16::from_le_bytes(*pair)
+            u16::from_le_bytes(pair)
         } else {
-            u16::from_be_bytes(*pair)
+            u16::from_be_bytes(pair)
         })
-    }
-
-    fn newline_follows(&self) -> bool {
-        matches!(
-            (self.encoding, self.rest),
-            (Encoding::Utf16Le, [10, 0, ..])
-                | (Encoding::Utf16Be, [0, 10, ..])
-                | (Encoding::Windows1252, [10, ..])
-        )
     }
 
     fn character(&mut self) -> Option<char> {
         if self.encoding == Encoding::Windows1252 {
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            return Some(windows_1252(*byte));
+            return self.byte().map(windows_1252);
         }
-        let first = self.unit()?;
+        let first = match self.spare.take() {
+            Some(unit) => unit,
+            None => self.unit()?,
+        };
         if !(0xD800..0xE000).contains(&first) {
             return char::from_u32(u32::from(first));
         }
-        let before = self.rest;
-        let second = self.unit().unwrap_or(0);
-        let decoded = char::decode_utf16([first, second]).next().and_then(Result::ok);
+        let second = self.unit();
+        let decoded = char::decode_utf16([first, second.unwrap_or(0)]).next().and_then(Result::ok);
         if decoded.is_none() {
-            self.rest = before;
+            self.spare = second;
         }
         Some(decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
     }
@@ -128,9 +150,6 @@ impl Decoder<'_> {
         while let Some(room) = out.get_mut(written..).filter(|room| !room.is_empty()) {
             if self.pending.1 == 0 {
                 let Some(character) = self.character() else { break };
-                if character == '\r' && self.newline_follows() {
-                    continue;
-                }
                 self.pending.1 = character.encode_utf8(&mut self.pending.0).len();
             }
             let count = self.pending.1.min(room.len());
@@ -150,6 +169,10 @@ impl Read for Decoder<'_> {
             Encoding::Utf8 => self.read_plain(out),
             _ => self.read_decoded(out),
         };
+        if self.ends == LineEnds::Return {
+            let returns = out.iter_mut().take(written).filter(|byte| **byte == b'\r');
+            returns.for_each(|byte| *byte = b'\n');
+        }
         if let Some(last) = written.checked_sub(1).and_then(|last| out.get(last)) {
             self.last = *last;
             return Ok(written);

@@ -29,7 +29,7 @@ pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use encoding::Encoding;
 pub use headings::KINDS_NOT_READ;
 
-use crate::base::{Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
+use crate::base::{Bytes, Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
 use flows::{FlowFile, Flows};
 use lists::{Catalogue, ListFile};
@@ -38,11 +38,17 @@ use notes::{Notes, in_file};
 use open::Opened;
 use rvtools::{Joins, Machines, Tab};
 
-/// A file as it was given. Its bytes are borrowed by the passes and copied nowhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A file as it was given. Its bytes are borrowed by the passes, and read a piece at a time where they lie elsewhere.
+#[derive(Clone, Debug)]
 pub struct InputFile {
     pub name: String,
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+}
+
+impl InputFile {
+    pub fn new(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        Self { name: name.into(), bytes: bytes.into() }
+    }
 }
 
 /// What an import found, and what it made of each file.
@@ -94,6 +100,7 @@ pub const PREVIEW_ROWS: usize = 20;
 /// A file on its way through the passes.
 struct File<'a> {
     opened: Opened<'a>,
+    bytes: &'a Bytes,
     report: FileReport,
 }
 
@@ -125,6 +132,9 @@ pub fn import_onto(
     names.tell(&mut notes);
     let (catalogue, waves) = read_lists(&mut files, &names, &mut notes, monitor);
     let flows = read_flows(&mut files, &mut notes, monitor);
+    for file in files.iter().filter(|file| file.bytes.has_failed()) {
+        notes.error(Code::FileUnread, &file.report.name);
+    }
     monitor.report(Progress { stage: Stage::Join, file: None, done: 1, total: 1 });
     let (externals, dependencies) = dependencies::join(flows, &names, vms.len(), &mut notes);
     let used = files.iter().filter(|file| file.report.kind != SourceKind::Unknown);
@@ -149,7 +159,7 @@ fn recognise<'a>(
     monitor: &mut dyn Monitor,
 ) -> Vec<File<'a>> {
     let mut sorted: Vec<(&InputFile, Digest)> =
-        files.iter().map(|file| (file, Digest::of(&file.bytes))).collect();
+        files.iter().map(|file| (file, file.bytes.digest())).collect();
     sorted.arrange_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
     let mut opened: Vec<File<'a>> = Vec::new();
     for ((input, digest), number) in sorted.iter().zip(0..) {
@@ -163,6 +173,7 @@ fn recognise<'a>(
                 notes.push(note.with("other", twin.report.name.as_str()));
                 (Opened::Refused, Why::NotUsed, None)
             }
+            None if input.bytes.has_failed() => (Opened::Refused, Why::NotUsed, None),
             None => open::open(&input.name, &input.bytes, mappings, notes),
         };
         let kind = content.kind();
@@ -175,7 +186,7 @@ fn recognise<'a>(
             digest: *digest,
             csv,
         };
-        opened.push(File { opened: content, report });
+        opened.push(File { opened: content, bytes: &input.bytes, report });
     }
     opened
 }

@@ -13,9 +13,15 @@ use super::source::Rows;
 use super::tabs::Tabs;
 use super::workbook::{Fault, Workbook};
 use super::{MappingPreview, PREVIEW_ROWS};
-use crate::base::{Code, Level, Note};
+use crate::base::{Bytes, Code, Level, Note};
 use crate::estate::SourceKind;
 
+/// Bytes that tell what a file is.
+const SIGNATURE: usize = 4;
+/// Bytes of a file that may be nothing but blanks.
+const BLANK: u64 = 16 << 20;
+/// Bytes in which the directory of a compound file is looked for.
+const DIRECTORY: usize = 64 << 20;
 /// Rows looked at to recognise a table.
 const SAMPLE: usize = PREVIEW_ROWS + 15;
 /// Sheets of a workbook that are looked at for a table.
@@ -51,16 +57,16 @@ impl Opened<'_> {
 type Outcome<'a> = (Opened<'a>, Why, Option<MappingPreview>);
 
 /// Opens a file by its first bytes and its contents.
-pub(super) fn open<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+pub(super) fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
     let refuse = |code, notes: &mut Notes| {
         notes.error(code, name);
         (Opened::Refused, Why::NotUsed, None)
     };
-    match bytes {
+    match bytes.head(SIGNATURE).as_slice() {
         [] => refuse(Code::FileEmpty, notes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(compound_file(name, bytes), notes),
         [b'P', b'K', 3..=8, 4..=9, ..] => workbook(name, bytes, mappings, notes),
-        _ if bytes.iter().all(u8::is_ascii_whitespace) => refuse(Code::FileEmpty, notes),
+        _ if is_blank(bytes) => refuse(Code::FileEmpty, notes),
         _ => match Delimited::open(bytes) {
             Some(text) => delimited(name, text, mappings, notes),
             None => refuse(Code::FileUnknown, notes),
@@ -68,12 +74,21 @@ pub(super) fn open<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: 
     }
 }
 
+fn is_blank(bytes: &Bytes) -> bool {
+    let mut blank = true;
+    if bytes.length() <= BLANK {
+        bytes.each_piece(&mut |piece| blank &= piece.iter().all(u8::is_ascii_whitespace));
+    }
+    blank && bytes.length() <= BLANK
+}
+
 /// An OLE2 file is an encrypted or labelled workbook, or one from before 2007 (MS-CFB, MS-OFFCRYPTO 2.3.4.4).
 /// Where its directory does not tell, its name does.
-fn compound_file(name: &str, bytes: &[u8]) -> Code {
+fn compound_file(name: &str, bytes: &Bytes) -> Code {
+    let head = bytes.head(DIRECTORY);
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).step_by(2).any(|window| window == wide)
+        head.windows(wide.len()).step_by(2).any(|window| window == wide)
     };
     let ends = |end: &str| name.to_lowercase().ends_with(end);
     match () {
@@ -105,7 +120,7 @@ fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) ->
     (Opened::Refused, Why::NotUsed, None)
 }
 
-fn workbook<'a>(name: &str, bytes: &'a [u8], mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
     let book = match Workbook::open(bytes) {
         Ok(book) => book,
         Err(Fault::Other("zip")) => return refused(name, Code::FileUnknown, None, notes),

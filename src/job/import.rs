@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, ImportRequest, estate};
-use crate::base::{Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
+use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
@@ -111,7 +111,11 @@ fn by_age(
         let wanted = reports.iter().filter(is_list).filter(|file| standing.knows(file) == known);
         let wanted: BTreeSet<(&str, Digest)> =
             wanted.map(|file| (file.name.as_str(), file.digest)).into_set();
-        let named = |file: &&InputFile| wanted.contains(&(file.name.as_str(), Digest::of(&file.bytes)));
+        let named = |file: &&InputFile| {
+            // A digest costs a reading.
+            wanted.iter().any(|(name, _)| *name == file.name)
+                && wanted.contains(&(file.name.as_str(), file.bytes.digest()))
+        };
         let files: Vec<InputFile> = files.iter().filter(named).cloned().collect();
         read::import_onto(&imported.inventory, &files, mappings, &mut Silent).value.imported
     };
@@ -138,11 +142,15 @@ fn with_hubs(plan: &Plan, command: Command, inventory: &Inventory) -> Command {
 
 pub(super) fn import(
     request: ImportRequest,
-    mut attached: Attached,
+    mut attached: Vec<Bytes>,
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
     let ImportRequest { names, mappings, plan, base, known, again, author, at } = request;
-    let base = if base { attached.pop().and_then(|bytes| estate::decode_inventory(&bytes)) } else { None };
+    let base = if base {
+        attached.pop().and_then(|bytes| estate::decode_inventory(&bytes.into_held()))
+    } else {
+        None
+    };
     let files: Vec<InputFile> =
         names.into_iter().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();

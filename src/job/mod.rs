@@ -3,7 +3,8 @@
 //! In: a [`Request`] with attached bytes. Out: an [`Answer`] with attached bytes, or why not. **A request
 //! holds all it needs (a *job* may be killed at any time) or asks the *model*, which `Load` filled.**
 //!
-//! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard.
+//! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard. Files to read
+//! may stay where they are: only an import is content with pieces of them.
 
 mod around;
 pub mod buffer;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
+use crate::base::{Bytes, Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow};
 
 use crate::plan::journal::Entry;
@@ -272,12 +273,15 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 pub fn run(
     state: &mut State,
     request: Request,
-    attached: Attached,
+    attached: Vec<Bytes>,
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
+    if let Request::Import(request) = request {
+        return import::import(*request, attached, monitor);
+    }
+    let attached: Attached = attached.into_iter().map(Bytes::into_held).collect();
     match request {
         Request::Example { vms, seed } => Ok(import::example(vms, seed, monitor)),
-        Request::Import(request) => import::import(*request, attached, monitor),
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
         Request::LayoutVms(input) => {
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))

@@ -98,7 +98,7 @@ impl Worker {
     pub fn call<P: Fn(Progress) + 'static>(
         &self,
         request: &Request,
-        attached: Vec<Uint8Array>,
+        attached: Vec<JsValue>,
         progress: P,
     ) -> impl Future<Output = Outcome> + use<P> {
         let sent = self.send(request, attached, Box::new(progress));
@@ -113,7 +113,7 @@ impl Worker {
     fn send(
         &self,
         request: &Request,
-        attached: Vec<Uint8Array>,
+        attached: Vec<JsValue>,
         progress: OnProgress,
     ) -> Result<oneshot::Receiver<Outcome>, Failure> {
         let mut inner = self.0.borrow_mut();
@@ -265,7 +265,7 @@ impl Worker {
     }
 }
 
-fn encode(id: u32, request: &Request, attached: Vec<Uint8Array>) -> Option<Array> {
+fn encode(id: u32, request: &Request, attached: Vec<JsValue>) -> Option<Array> {
     let bytes = job::encode(request)?;
     let message = Array::of2(&JsValue::from_f64(f64::from(id)), &Uint8Array::from(bytes.as_slice()));
     for item in attached {

@@ -3,11 +3,13 @@
 //! In: messages of `worker`. Out: progress and one reply each. **Requests are answered one at a time, in order.**
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::base::bytes::{Bytes, Far};
 use crate::base::{Monitor, Progress};
 use crate::job::{self, Failure, Reply, Request, State};
 
@@ -47,6 +49,39 @@ pub fn run() -> bool {
     true
 }
 
+/// A file that stays where the browser has it; pieces of it are read as they are asked for.
+struct Blob {
+    blob: web_sys::Blob,
+    reader: web_sys::FileReaderSync,
+}
+
+impl Blob {
+    fn new(blob: web_sys::Blob) -> Option<Self> {
+        Some(Self { blob, reader: web_sys::FileReaderSync::new().ok()? })
+    }
+
+    fn piece(&self, from: f64, to: f64) -> Result<Uint8Array, JsValue> {
+        let piece = self.blob.slice_with_f64_and_f64(from, to)?;
+        Ok(Uint8Array::new(&self.reader.read_as_array_buffer(&piece)?))
+    }
+}
+
+impl Far for Blob {
+    fn length(&self) -> u64 {
+        self.blob.size() as u64
+    }
+
+    fn read_at(&self, at: u64, out: &mut [u8]) -> std::io::Result<usize> {
+        let from = at as f64;
+        let piece = self.piece(from, from + out.len() as f64).map_err(|_| std::io::ErrorKind::Other)?;
+        let count = (piece.length() as usize).min(out.len());
+        if let Some(out) = out.get_mut(..count) {
+            piece.copy_to(out);
+        }
+        Ok(count)
+    }
+}
+
 fn answer(scope: &DedicatedWorkerGlobalScope, state: &mut State, data: &JsValue) {
     let Some(message) = data.dyn_ref::<Array>() else { return };
     let id = message.get(0).as_f64().unwrap_or(0.0);
@@ -54,8 +89,10 @@ fn answer(scope: &DedicatedWorkerGlobalScope, state: &mut State, data: &JsValue)
     let attached = message
         .iter()
         .skip(2)
-        .filter_map(|item| item.dyn_into::<Uint8Array>().ok())
-        .map(|array| array.to_vec())
+        .filter_map(|item| match item.dyn_into::<Uint8Array>() {
+            Ok(array) => Some(Bytes::from(array.to_vec())),
+            Err(other) => Some(Bytes::far(Rc::new(Blob::new(other.dyn_into().ok()?)?))),
+        })
         .collect();
     let Some(request) = job::decode::<Request>(&bytes) else {
         return post(scope, id, &Reply::Failed(Failure::Crashed), Vec::new());

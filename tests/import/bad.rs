@@ -14,7 +14,8 @@ fn bad_files_are_told_and_cost_nothing_but_themselves() {
     let ole = |name: &str| {
         [vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], vec![0; 504], unicode(name)].concat()
     };
-    let half = good.bytes[..good.bytes.len() / 2].to_vec();
+    let whole = good.bytes.clone().into_held();
+    let half = whole[..whole.len() / 2].to_vec();
     let native = |sheets: &[(&str, Vec<Vec<String>>)]| workbook(sheets, Style::Native);
     let with_part = |name: &str, bytes: Vec<u8>| {
         let sheets = [("vInfo", rows("VM|Powerstate|CPUs|Memory\nx|poweredOn|#1|#1"))];

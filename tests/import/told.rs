@@ -10,7 +10,7 @@ use flytteplan::import::{Import, InputFile, Mappings, import};
 use crate::import_kit::{Style, rows, workbook};
 
 pub fn file(name: &str, bytes: impl Into<Vec<u8>>) -> InputFile {
-    InputFile { name: name.to_owned(), bytes: bytes.into() }
+    InputFile::new(name, bytes.into())
 }
 
 pub fn run(files: &[InputFile]) -> (Import, Vec<flytteplan::base::Note>) {

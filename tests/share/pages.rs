@@ -11,6 +11,7 @@ use super::plans::{NOW, key, small};
 type Bytes = Vec<Vec<u8>>;
 
 fn ask(state: &mut State, request: Request, attached: Bytes) -> Result<(Answer, Bytes), Failure> {
+    let attached = attached.into_iter().map(flytteplan::base::Bytes::from).collect();
     job::run(state, request, attached, &mut Silent)
 }
 

@@ -14,12 +14,13 @@ mod table;
 mod xml;
 
 use std::cell::Cell as Shared;
-use std::io::Cursor;
 use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::source::Cell;
+use crate::base::Bytes;
+use crate::base::bytes::Reader;
 pub(super) use table::Table;
 
 /// Rows of a sheet, as spreadsheets have it.
@@ -54,7 +55,7 @@ pub(super) enum Fault {
 }
 
 pub(super) struct Workbook<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: ZipArchive<Reader<'a>>,
     length: u64,
     sheets: Vec<Sheet>,
     strings: Option<usize>,
@@ -75,12 +76,12 @@ struct Sheet {
 
 impl<'a> Workbook<'a> {
     /// Reads the list of sheets; no sheet is inflated.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+    pub(super) fn open(bytes: &'a Bytes) -> Result<Self, Fault> {
+        let archive = ZipArchive::new(bytes.reader()).map_err(|error| match error {
             ZipError::InvalidArchive(_) | ZipError::Io(_) => Fault::Truncated,
             _ => Fault::Broken,
         })?;
-        let length = bytes.len() as u64;
+        let length = bytes.length();
         let mut workbook = Self {
             archive,
             length,
@@ -148,7 +149,7 @@ impl<'a> Workbook<'a> {
         Ok(())
     }
 
-    fn xml(&mut self, entry: usize) -> Result<xml::Xml<zip::read::ZipFile<'_, Cursor<&'a [u8]>>>, Fault> {
+    fn xml(&mut self, entry: usize) -> Result<xml::Xml<zip::read::ZipFile<'_, Reader<'a>>>, Fault> {
         let length = self.length;
         let file = self.archive.by_index(entry).map_err(|error| match error {
             ZipError::Io(_) | ZipError::InvalidArchive(_) => Fault::Truncated,
@@ -162,14 +163,15 @@ impl<'a> Workbook<'a> {
 #[cfg(test)]
 mod tests {
     use super::Workbook;
-    use crate::base::Silent;
+    use crate::base::{Bytes, Silent};
     use crate::example;
 
     #[test]
     fn what_is_forgotten_is_held_no_more() {
         let made = example::generate(&example::Options { vms: 20, seed: 1 }, &mut Silent);
-        let file = made.files.iter().find(|file| file.bytes.starts_with(b"PK")).expect("a workbook");
-        let mut book = Workbook::open(&file.bytes).expect("a workbook");
+        let file = made.files.into_iter().find(|file| file.bytes.starts_with(b"PK")).expect("a workbook");
+        let bytes = Bytes::from(file.bytes);
+        let mut book = Workbook::open(&bytes).expect("a workbook");
         let sheets = book.sheet_names().count();
         for sheet in 0..sheets {
             let sample = book.table(sheet, None, 5).expect("a sheet");

@@ -2,6 +2,8 @@
 
 ## Whole files
 
+note-file-unread = The file could not be read to its end
+note-file-unread-hint = It may have been moved, changed or be open in another program. Bring it in again
 note-file-empty = The file is empty
 note-file-empty-hint = Make the export again and bring it in
 note-file-unknown = The file is not of a kind we know. Nothing was taken from it.

@@ -2,6 +2,8 @@
 
 ## Whole files
 
+note-file-unread = Filen kunne ikke leses til ende
+note-file-unread-hint = Den er kanskje flyttet, endret eller åpen i et annet program. Hent den inn på nytt
 note-file-empty = Filen er tom
 note-file-empty-hint = Lag uttrekket på nytt og hent inn igjen
 note-file-unknown = Filen er ikke av et slag vi kjenner. Ingenting er hentet fra den.

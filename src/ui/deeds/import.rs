@@ -10,9 +10,10 @@ use std::sync::Arc;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 use super::leave::{self, may_leave};
-use super::{breathe, file, job, reload};
+use super::{breathe, file, job, job_on, reload};
 use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
 use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
@@ -22,6 +23,8 @@ use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
+/// Bytes of a file that the page reads itself. A larger one stays where it is, and the worker reads pieces of it.
+const READ_WHOLE: f64 = 32.0 * 1024.0 * 1024.0;
 /// How names of plan files end, in lower case.
 const PLAN_ENDING: &str = ".flytteplan";
 
@@ -81,9 +84,13 @@ async fn take_files(session: Session, given: Vec<web_sys::File>) {
     let (mut plans, mut sources, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for file in given {
         let name = file.name();
+        if file.size() > READ_WHOLE && !name.to_lowercase().ends_with(PLAN_ENDING) {
+            sources.push(SourceFile { name, bytes: file.into() });
+            continue;
+        }
         match files::read_array(&file).await {
             Some(bytes) if name.to_lowercase().ends_with(PLAN_ENDING) => plans.push((name, bytes)),
-            Some(bytes) => sources.push(SourceFile { name, bytes }),
+            Some(bytes) => sources.push(SourceFile { name, bytes: bytes.into() }),
             None => unread.push(name),
         }
     }
@@ -116,7 +123,8 @@ async fn example(session: Session) {
     else {
         return;
     };
-    let sources = names.into_iter().zip(made).map(|(name, bytes)| SourceFile { name, bytes }).collect();
+    let sources =
+        names.into_iter().zip(made).map(|(name, bytes)| SourceFile { name, bytes: bytes.into() }).collect();
     let acts = session.acts.get_untracked();
     import(session, sources, &BTreeSet::new(), Onto::Nothing { acts }).await;
 }
@@ -229,7 +237,7 @@ async fn read(
     sources: &[SourceFile],
     again: &BTreeSet<String>,
 ) -> crate::platform::worker::Outcome {
-    let mut attached: Vec<Uint8Array> = sources.iter().map(|source| source.bytes.clone()).collect();
+    let mut attached: Vec<JsValue> = sources.iter().map(|source| source.bytes.clone()).collect();
     let request = Request::Import(Box::new(ImportRequest {
         names: sources.iter().map(|source| source.name.clone()).collect(),
         mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
@@ -240,8 +248,8 @@ async fn read(
         author: session.who(),
         at: clock::now(),
     }));
-    attached.extend(ground.base.clone());
-    job(session, "import", request, attached).await
+    attached.extend(ground.base.clone().map(JsValue::from));
+    job_on(session, "import", request, attached).await
 }
 
 /// Keeps files that are part of no inventory, but could be: with other files, or with their columns assigned.

@@ -14,6 +14,7 @@ mod signing;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::actions;
 use super::session::{Running, Session};
@@ -38,6 +39,11 @@ pub use signing::{
 
 /// Calls the job worker and shows that something runs.
 async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {
+    job_on(session, what, request, attached.into_iter().map(JsValue::from).collect()).await
+}
+
+/// The same with whatever a worker can read: arrays, and blobs of which it takes pieces.
+async fn job_on(session: Session, what: &'static str, request: Request, attached: Vec<JsValue>) -> Outcome {
     session.running.set(Some(Running { what, progress: None }));
     let worker = session.hidden.with_value(|hidden| hidden.job.clone());
     let progress =

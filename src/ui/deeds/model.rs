@@ -52,7 +52,7 @@ pub async fn load_model(session: Session) {
         *generation += 1;
         *generation
     });
-    let outcome = worker.call(&request, inventory.into_iter().collect(), |_| {}).await;
+    let outcome = worker.call(&request, inventory.into_iter().map(Into::into).collect(), |_| {}).await;
     if session.plan.with_untracked(Option::is_none) {
         return;
     }

@@ -17,7 +17,8 @@ use crate::ui::register::Register;
 #[derive(Clone)]
 pub struct SourceFile {
     pub name: String,
-    pub bytes: js_sys::Uint8Array,
+    /// An array, or a blob.
+    pub bytes: wasm_bindgen::JsValue,
 }
 
 /// What an inventory was read from in this session.
