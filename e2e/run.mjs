@@ -1,6 +1,8 @@
 // node e2e/run.mjs [WORD]: serves dist/ and runs the stories whose name holds WORD, each in a fresh
 // browser context. A story fails on a broken expectation, and on any console error or violation of
-// the policy it did not announce. A story file exports `stories`: { 'what is told': async (t) => … }.
+// the policy it did not announce. One that fails is told once more: where it passes then it is called unsteady,
+// by name and with what went wrong, and does not fail the run. What failed is repeated at the end, where the end
+// of a log shows it. A story file exports `stories`: { 'what is told': async (t) => … }.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +22,7 @@ function within(limit, promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs one story; returns the line to print. */
+/** Runs one story; says how it went and why. */
 async function tell(name, story, engine, base) {
   const started = performance.now();
   const pages = [];
@@ -52,7 +54,7 @@ async function tell(name, story, engine, base) {
   }
   for (const page of pages) await page.close().catch(() => {});
   console.log(`${outcome.padEnd(8)} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)${reason}`);
-  return outcome;
+  return { name, outcome, reason };
 }
 
 /** Runs in the page: where it is, what has focus, and what the windows, messages, head and side panel say. */
@@ -80,12 +82,20 @@ const word = process.argv[2] ?? '';
 const server = await serve(dist, 0);
 const engine = await launch();
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const wrong = [];
 try {
   for (const file of readdirSync(join(here, 'stories')).filter((name) => name.endsWith('.mjs')).sort()) {
     const { stories } = await import(join(here, 'stories', file));
     for (const [title, story] of Object.entries(stories)) {
       const name = `${file.replace('.mjs', '')}: ${title}`;
-      if (name.includes(word)) counts[await tell(name, story, engine, server.address)] += 1;
+      if (!name.includes(word)) continue;
+      let told = await tell(name, story, engine, server.address);
+      if (told.outcome === 'failed') {
+        const first = told;
+        told = await tell(name, story, engine, server.address);
+        wrong.push({ ...first, outcome: told.outcome === 'failed' ? 'failed' : 'unsteady' });
+      }
+      counts[told.outcome] += 1;
     }
   }
 } finally {
@@ -95,6 +105,10 @@ try {
 if (counts.passed + counts.failed + counts.skipped === 0) {
   console.log(`no story holds "${word}"`);
   counts.failed = 1;
+}
+for (const { name, outcome, reason } of wrong) {
+  const lines = reason.split('\n').filter((line) => line && !/node:internal|playwright-core/.test(line));
+  console.log([`${outcome}: ${name}`, ...lines.slice(0, 12).map((line) => line.slice(0, 240))].join('\n'));
 }
 console.log(`stories: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed ? 1 : 0);
