@@ -62,7 +62,7 @@ impl Blob {
 
     fn piece(&self, from: f64, to: f64) -> Result<Uint8Array, JsValue> {
         let piece = self.blob.slice_with_f64_and_f64(from, to)?;
-        Ok(Uint8Array::new(&self.reader.read_as_array_buffer(&piece)?))
+        self.reader.read_as_array_buffer(&piece).map(|buffer| Uint8Array::new(&buffer))
     }
 }
 
