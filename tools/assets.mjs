@@ -84,7 +84,16 @@ const EXTENDED_A = [[0x100, 0x17f]];
 /** A hundredth of a pixel is fine enough for a drawing of 24 by 24. */
 const coarse = (svg) => svg.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
 
+/** A language that the page fetches when somebody asks for it: its areas, without comments, a line of ## between. */
+function catalogues(language) {
+  const folder = join(root, 'src/text', language);
+  const areas = readdirSync(folder).filter((name) => name.endsWith('.ftl') && name !== 'cli.ftl').sort();
+  const bare = (name) => readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).join('\n');
+  return `${areas.map(bare).join('\n##\n')}\n`;
+}
+
 put('.cache/vendor/flytteplan.css', styles());
+put('public/vendor/text-en.ftl', catalogues('en'));
 put('public/vendor/inter-latin-wght-normal.woff2', await inter('inter-latin-wght-normal', LATIN));
 put('public/vendor/inter-latin-a-wght-normal.woff2', await inter('inter-latin-ext-wght-normal', EXTENDED_A));
 copy('@fontsource-variable/inter/LICENSE', 'public/vendor/LICENSE-inter.txt');

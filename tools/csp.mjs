@@ -1,6 +1,6 @@
-// In: what trunk has just built. Out: the same, its wasm in an order that packs well, with the script of
-// the worker beside it, and a page that carries their names and digests, and a Content Security Policy
-// that lets nothing else run and nothing leave the origin.
+// In: what trunk has just built. Out: the same, its wasm in an order that packs well, one script for page and
+// workers, and a page that carries their names and digests, and a Content Security Policy that lets nothing
+// else run and nothing leave the origin.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,15 @@ import { ordered, unnamed } from './order.mjs';
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error('run by trunk: TRUNK_STAGING_DIR is missing');
 
-// The worker waits for the compiled wasm, which the page sends first; an error reaches `onerror`.
-const WORKER_START = '\nonmessage = (event) => { onmessage = null; wasm_bindgen({ module_or_path: event.data }).catch((error) => setTimeout(() => { throw error; })); };\n';
+// One script for page and workers. A worker waits for the compiled wasm, which the page sends first; an error
+// reaches `onerror`.
+const START = `
+if (typeof document === 'undefined') {
+  onmessage = (event) => { onmessage = null; wasm_bindgen({ module_or_path: event.data }).catch((error) => setTimeout(() => { throw error; })); };
+} else {
+  wasm_bindgen({ module_or_path: document.querySelector('link[rel=preload][type="application/wasm"]').href });
+}
+`;
 
 const digest = (algorithm, bytes) => createHash(algorithm).update(bytes).digest('base64');
 const integrity = (bytes) => `sha384-${digest('sha384', bytes)}`;
@@ -40,32 +47,32 @@ function reordered(html, trunks) {
 }
 
 /**
- * The worker is the page's own wasm behind a classic script: Chromium takes no module as a worker from a
- * Blob on file://. Trunk makes only the module, so wasm-bindgen is asked once more; its wasm must be the same.
+ * The script around the wasm: a classic one, because Chromium takes no module as a worker from a Blob on file://.
+ * Trunk makes only a module, so wasm-bindgen is asked once more, and its wasm must be the same; what trunk put into
+ * the page for its module goes.
  */
-function workerTag(trunks) {
+function oneScript(html, trunks) {
   const target = process.env.CARGO_TARGET_DIR ?? 'target';
   const out = join(target, 'wasm-bindgen', 'no-modules');
   const built = join(target, 'wasm32-unknown-unknown', process.env.TRUNK_PROFILE ?? 'release', 'app.wasm');
   execFileSync('wasm-bindgen', ['--target=no-modules', `--out-dir=${out}`, '--out-name=app', '--no-typescript', built], { stdio: 'inherit' });
-  if (!readFileSync(join(out, 'app_bg.wasm')).equals(readFileSync(join(staging, trunks)))) throw new Error('page and worker are not the same wasm');
-  const script = readFileSync(join(out, 'app.js'), 'utf8') + WORKER_START;
-  const name = named('worker', script, 'js');
+  if (!readFileSync(join(out, 'app_bg.wasm')).equals(readFileSync(join(staging, trunks)))) throw new Error('the script is not for the wasm of the page');
+  const documented = /^ *\/\*\*\n(?: *\*.*\n)*? *\*\/\n/gm;
+  const script = readFileSync(join(out, 'app.js'), 'utf8').replace(documented, '') + START;
+  const name = named('app', script, 'js');
+  for (const module of readdirSync(staging).filter((file) => file.endsWith('.js'))) rmSync(join(staging, module));
   writeFileSync(join(staging, name), script);
-  return `<meta name="worker" data-script="${name}" data-script-integrity="${integrity(script)}">`;
+  const tags = `<script src="./${name}" integrity="${integrity(script)}" defer></script>\n<meta name="worker" data-script="${name}" data-script-integrity="${integrity(script)}">`;
+  const bare = html.replace(/<script type="module">[\s\S]*?<\/script>\s*/, '').replace(/<link rel="modulepreload"[^>]*>/, '');
+  if (/<script/.test(bare)) throw new Error('trunk has put in a script that is not known here');
+  return bare.replace('</head>', `${tags}\n</head>`);
 }
 
-/** Hashes of the inline scripts; a script or handler written any other way stays blocked. */
-function inlineScripts(html) {
-  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
-    .filter(([, attributes]) => !/\bsrc=/.test(attributes))
-    .map(([, , text]) => `'sha256-${digest('sha256', text)}'`);
-}
-
-function policy(html) {
+/** No inline script: one written into the page, or a handler, stays blocked. */
+function policy() {
   return [
     "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' ${inlineScripts(html).join(' ')}`,
+    "script-src 'self' 'wasm-unsafe-eval'",
     'worker-src blob:',
     "connect-src 'self'",
     "img-src 'self' data: blob:",
@@ -84,11 +91,9 @@ let html = readFileSync(page, 'utf8');
 if (/\sstyle=|<style\b|\son[a-z]+=/i.test(html)) throw new Error('index.html holds an inline style or handler, which the policy refuses');
 const trunks = readdirSync(staging).filter((name) => name.endsWith('.wasm'));
 if (trunks.length !== 1) throw new Error(`one wasm file is expected, not ${trunks.length}`);
-const worker = workerTag(trunks[0]);
-html = reordered(html, trunks[0]);
+html = reordered(oneScript(html, trunks[0]), trunks[0]);
 const head = /<meta charset="utf-8"\s*\/?>/i;
 if (!head.test(html)) throw new Error('index.html must open with <meta charset="utf-8">');
-html = html.replace(head, (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy(html)}">`);
-html = html.replace('</head>', `${worker}\n</head>`);
+html = html.replace(head, (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy()}">`);
 writeFileSync(page, html);
 if (!existsSync(join(staging, 'vendor/icons.svg'))) throw new Error('the icons are missing: run npm ci');

@@ -64,7 +64,7 @@ impl<'a> Delimited<'a> {
             broken: Counter::new(0),
         };
         let sample = text.decoded(SNIFF);
-        if sample.contains(&b'\r') && sample.iter().filter(|byte| **byte == b'\n').count() <= 1 {
+        if sample.contains(&b'\r') && count_of(b'\n', &sample) <= 1 {
             text.ends = LineEnds::Return;
         }
         if let Some(delimiter) = text.declared() {

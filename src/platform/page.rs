@@ -2,8 +2,12 @@
 //!
 //! In: values. Out: the same on the page. **No name of a system ever stands in the address.**
 
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
+
+use crate::text::Language;
 
 pub fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -143,6 +147,26 @@ pub fn focus_beside(forward: bool) {
     if let Some(region) = regions.get(next) {
         focus_region(region);
     }
+}
+
+/// Has the texts of a language, fetched where they are not in the program; false where they cannot be had.
+pub async fn fetch_texts(language: Language) -> bool {
+    let Some(address) = language.address() else { return true };
+    let Ok(text) = fetch_text(address).await else { return false };
+    language.take(text);
+    true
+}
+
+async fn fetch_text(address: &str) -> Result<String, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let fetch: Function = Reflect::get(&window, &"fetch".into())?.unchecked_into();
+    let response = JsFuture::from(fetch.call1(&window, &address.into())?.unchecked_into::<Promise>()).await?;
+    if Reflect::get(&response, &"ok".into())? != JsValue::TRUE {
+        return Err(JsValue::NULL);
+    }
+    let read: Function = Reflect::get(&response, &"text".into())?.unchecked_into();
+    let text = JsFuture::from(read.call0(&response)?.unchecked_into::<Promise>()).await?;
+    text.as_string().ok_or(JsValue::NULL)
 }
 
 /// A value kept in this browser for the look of the page (language, colours); never plan data.

@@ -56,13 +56,11 @@ impl Language {
 
 macro_rules! areas {
     ($($(#[$only:meta])? $name:literal),+ $(,)?) => {
-        /// The files of a language, by area.
-        pub(super) fn sources(language: Language) -> &'static [(&'static str, &'static str)] {
-            match language {
-                Language::Nb => &[$($(#[$only])? ($name, include_str!(concat!("nb/", $name, ".ftl")))),+],
-                Language::En => &[$($(#[$only])? ($name, include_str!(concat!("en/", $name, ".ftl")))),+],
-            }
-        }
+        /// Bokmål, by area.
+        const NB: &[&str] = &[$($(#[$only])? include_str!(concat!("nb/", $name, ".ftl"))),+];
+        /// English, by area. The page fetches it when a person asks for it.
+        #[cfg(not(target_arch = "wasm32"))]
+        const EN: &[&str] = &[$($(#[$only])? include_str!(concat!("en/", $name, ".ftl"))),+];
     };
 }
 
@@ -84,6 +82,36 @@ areas!(
     "cli",
 );
 
+/// Catalogues that were fetched.
+#[cfg(target_arch = "wasm32")]
+static FETCHED: OnceLock<Vec<&'static str>> = OnceLock::new();
+
+/// The files of a language, by area; nothing where they are still to be fetched.
+pub(super) fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Nb => NB,
+        #[cfg(not(target_arch = "wasm32"))]
+        Language::En => EN,
+        #[cfg(target_arch = "wasm32")]
+        Language::En => FETCHED.get().map(Vec::as_slice).unwrap_or_default(),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Language {
+    /// Where the catalogues lie that are not in the program: one file, its areas after a line with `##` each.
+    pub fn address(self) -> Option<&'static str> {
+        let needed = self == Language::En && FETCHED.get().is_none();
+        needed.then_some("vendor/text-en.ftl")
+    }
+
+    /// Takes what lies there, for as long as the page stands.
+    pub fn take(self, text: String) {
+        let text: &'static str = text.leak();
+        let _already = FETCHED.set(text.split("\n##\n").collect());
+    }
+}
+
 /// The messages of one language. An area is parsed when the first of its messages is asked for: a page starts
 /// with a third of them.
 pub(super) struct Catalogue {
@@ -97,7 +125,7 @@ impl Catalogue {
     pub(super) fn new(language: Language) -> Self {
         let sources = sources(language);
         let mut index = HashMap::with_capacity(1500);
-        for (area, (_, source)) in sources.iter().enumerate() {
+        for (area, source) in sources.iter().enumerate() {
             index.extend(keys(source).map(|key| (key, area)));
         }
         Self { language, index, areas: sources.iter().map(|_| OnceLock::new()).collect() }
@@ -106,7 +134,7 @@ impl Catalogue {
     /// The area that has the message, parsed.
     pub(super) fn area(&self, key: &str) -> Option<&FluentBundle<FluentResource>> {
         let area = *self.index.get(key)?;
-        let (_, source) = sources(self.language).get(area)?;
+        let source = sources(self.language).get(area)?;
         Some(self.areas.get(area)?.get_or_init(|| bundle(self.language, source)))
     }
 }

@@ -13,7 +13,7 @@ use crate::solve::{AssumptionCode, CauseCode, ReasonCode};
 /// What a message of the source text uses: its variables, its references (`@key`), its attributes (`.name`).
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut all = BTreeMap::new();
-    for (area, source) in sources(language) {
+    for (area, source) in sources(language).iter().enumerate() {
         let mut current = None;
         for line in source.lines() {
             if line.starts_with('#') || line.trim().is_empty() {
@@ -57,7 +57,7 @@ fn all_texts() -> Vec<Texts> {
 #[test]
 fn every_catalogue_parses_in_full() {
     for language in Language::ALL {
-        for (area, source) in sources(*language) {
+        for (area, source) in sources(*language).iter().enumerate() {
             if let Err((_, errors)) = fluent_bundle::FluentResource::try_new((*source).to_owned()) {
                 panic!("{} {area}: {errors:?}", language.code());
             }
@@ -83,7 +83,7 @@ fn the_languages_have_the_same_keys_and_variables() {
 #[test]
 fn references_stay_within_their_area() {
     for language in Language::ALL {
-        for (area, source) in sources(*language) {
+        for (area, source) in sources(*language).iter().enumerate() {
             let mut uses = BTreeSet::new();
             source.lines().filter(|line| !line.starts_with('#')).for_each(|line| collect(line, &mut uses));
             for key in uses.iter().filter_map(|used| used.strip_prefix('@')) {
@@ -306,7 +306,7 @@ fn the_form_that_has_its_arguments_is_shown() {
 fn the_voice_is_kept() {
     let banned = ["vennligst", "ugyldig", "oops", "please", "invalid", "sorry", "beklager"];
     for language in Language::ALL {
-        for (area, source) in sources(*language) {
+        for (area, source) in sources(*language).iter().enumerate() {
             for line in source.lines() {
                 let said = line.split_once(" =").map_or(line, |(_, said)| said);
                 let lower = said.to_lowercase();

@@ -354,11 +354,17 @@ fn toggle_theme(session: Session) {
 
 fn switch_language(session: Session) {
     let language = session.texts.with_untracked(super::super::text::Texts::language).next();
-    page::set_preference("language", language.code());
     let from_its_button = page::active().is_some_and(|active| active.id() == "language");
-    session.texts.set(crate::text::Texts::new(language));
-    // The page is built anew.
-    if from_its_button {
-        page::focus("language");
-    }
+    leptos::task::spawn_local(async move {
+        if !page::fetch_texts(language).await {
+            session.problem("error-language", Vec::new());
+            return;
+        }
+        page::set_preference("language", language.code());
+        session.texts.set(crate::text::Texts::new(language));
+        // The page is built anew.
+        if from_its_button {
+            page::focus("language");
+        }
+    });
 }

@@ -29,11 +29,23 @@ mod views;
 use leptos::prelude::*;
 
 use crate::platform::{page, trusted};
+use crate::text::Language;
 
-/// Puts the app on the page. Called once.
+/// Puts the app on the page, in the language chosen last where its texts can be had. Called once.
 pub fn start() {
     trusted::lock_down();
     console_error_panic_hook::set_once();
+    let chosen = page::preference("language").and_then(|code| Language::from_code(&code)).unwrap_or_default();
+    if chosen.address().is_none() {
+        return mount(chosen);
+    }
+    // Leptos' own comes up with the page.
+    wasm_bindgen_futures::spawn_local(async move {
+        mount(if page::fetch_texts(chosen).await { chosen } else { Language::default() });
+    });
+}
+
+fn mount(language: Language) {
     if let Some(loading) = page::document().and_then(|document| document.get_element_by_id("loading")) {
         loading.remove();
     }
@@ -42,8 +54,8 @@ pub fn start() {
         views::map::wake();
     })
     .forget();
-    leptos::mount::mount_to_body(|| {
-        let session = session::Session::start();
+    leptos::mount::mount_to_body(move || {
+        let session = session::Session::start(language);
         provide_context(session);
         start_workers(session);
         keys::listen(session);

@@ -280,6 +280,7 @@ undo = Undo
 ## When something fails
 
 error-worker = The work stopped and has been started again. The plan is as it was.
+error-language = The texts in that language could not be fetched. Reload the page and try again.
 error-worker-twice = The work stopped twice. Save the plan and reload the page.
 error-no-webgl = This machine cannot draw the map. Everything can be done in the list.
 

@@ -280,6 +280,7 @@ undo = Angre
 ## When something fails
 
 error-worker = Arbeidet stoppet og er startet på nytt. Planen er som før.
+error-language = Teksten på det språket kunne ikke hentes. Last siden på nytt, og prøv igjen.
 error-worker-twice = Arbeidet stoppet to ganger. Lagre planen og last siden på nytt.
 error-no-webgl = Denne maskinen kan ikke tegne kartet. Alt kan gjøres i listen.
 

@@ -77,9 +77,7 @@ pub struct Session {
 
 impl Session {
     /// State of an empty page, and its two workers.
-    pub fn start() -> Self {
-        let language =
-            page::preference("language").and_then(|code| Language::from_code(&code)).unwrap_or_default();
+    pub fn start(language: Language) -> Self {
         let plan: RwSignal<Option<Arc<Plan>>> = RwSignal::new(None);
         let estate: RwSignal<Option<Arc<EstateView>>> = RwSignal::new(None);
         let insight = RwSignal::new(Arc::new(Insight::default()));
