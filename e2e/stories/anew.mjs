@@ -110,8 +110,7 @@ export const stories = {
   async 'the map stays while services come and go'(t) {
     const { page } = await imported(t);
     await go(page, 'map');
-    const drawn = () => page.evaluate(() => Number(document.querySelector('[data-testid=map]').getAttribute('aria-label').match(/\d+/)[0]));
-    const before = await drawn();
+    const before = await page.waitFor(() => Number(document.querySelector('[data-testid=map]')?.getAttribute('aria-label')?.match(/\d+/)?.[0]), { what: 'services on the map' });
     const draws = (count) => page.waitFor((wanted) => Number(document.querySelector('[data-testid=map]').getAttribute('aria-label').match(/\d+/)[0]) === wanted, { argument: count, what: `${count} services on the map` });
     await act(page, word('action-new-service'));
     await page.fill({ role: 'textbox', name: beginning(word('name')), in: dialog }, 'Kakebestilling');
