@@ -1,0 +1,45 @@
+//! What the product's import does with one file, behind a plain interface for a page without wasm-bindgen.
+//!
+//! In: bytes in this memory, or a length and pieces that the page is asked for. Out: counts. **Calls
+//! `flytteplan::import` as the app does, with the app's own optimisation.**
+
+use std::rc::Rc;
+
+use flytteplan::base::Silent;
+use flytteplan::base::bytes::{Bytes, Far};
+use flytteplan::import::{InputFile, Mappings, import};
+
+#[cfg(target_arch = "wasm32")]
+#[link(wasm_import_module = "bench")]
+unsafe extern "C" {
+    /// Puts bytes of the blob there; says how many.
+    safe fn piece(at: f64, into: *mut u8, count: usize) -> usize;
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn piece(_: f64, _: *mut u8, _: usize) -> usize {
+    0
+}
+
+struct Blob(u64);
+
+impl Far for Blob {
+    fn length(&self) -> u64 {
+        self.0
+    }
+
+    fn read_at(&self, at: u64, out: &mut [u8]) -> std::io::Result<usize> {
+        Ok(piece(at as f64, out.as_mut_ptr(), out.len()))
+    }
+}
+
+fn counts(name: &str, bytes: Bytes) -> f64 {
+    let parsed = import(&[InputFile::new(name, bytes)], &Mappings::default(), &mut Silent);
+    let inventory = &parsed.value.imported.inventory;
+    (inventory.vms.len() + inventory.dependencies.len()) as f64
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn import_blob(length: f64) -> f64 {
+    counts("file", Bytes::far(Rc::new(Blob(length as u64))))
+}
