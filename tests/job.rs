@@ -32,6 +32,7 @@ fn example_to_signed_plan() {
     let import = Request::Import(Box::new(job::ImportRequest {
         names,
         mappings: job::Mappings::default(),
+        noise: job::Noise::default(),
         plan: None,
         base: false,
         known: BTreeSet::new(),
