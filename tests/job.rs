@@ -111,6 +111,19 @@ fn example_to_signed_plan() {
 }
 
 #[test]
+fn rules_against_noise_travel_with_the_workspace() {
+    let mut workspace = job::Workspace::from([("views/later.json".to_owned(), b"{}".to_vec())]);
+    assert_eq!(job::noise_of(&workspace), job::Noise::default());
+    let off = job::Noise(vec![job::NoiseRule::Scans, job::NoiseRule::Replies]);
+    job::set_noise(&mut workspace, &off);
+    assert_eq!((job::noise_of(&workspace), workspace.len()), (off, 2));
+    workspace.insert("noise.json".to_owned(), b"[\"of-a-later-build\"]".to_vec());
+    assert_eq!(job::noise_of(&workspace), job::Noise::default());
+    job::set_noise(&mut workspace, &job::Noise::default());
+    assert_eq!(workspace.len(), 1, "what is as always is not kept");
+}
+
+#[test]
 fn the_model_must_be_loaded_first() {
     let asked = ask(&mut State::default(), &Request::Hubs, Vec::new());
     assert_eq!(asked.err(), Some(Failure::NotLoaded));

@@ -41,12 +41,12 @@ pub(super) fn join(
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let mut joined: Vec<Joined> = Vec::with_capacity(pairs.len());
-    for ((from, to, port, protocol, source), seen) in pairs {
-        if let (Some(from), Some(to)) = (ends.get(from as usize), ends.get(to as usize)) {
-            joined.push(((*from, *to, port, protocol, source), seen));
-        }
-    }
+    let place = |end: u32| ends.get(end as usize).copied();
+    let mut joined: Vec<Joined> = pairs
+        .filter_map(|((from, to, port, protocol, source), seen)| {
+            Some(((place(from)?, place(to)?, port, protocol, source), seen))
+        })
+        .collect();
     joined.arrange_by_key(|(key, _)| *key);
     let nowhere: Vec<bool> = labels
         .iter()

@@ -47,6 +47,9 @@ type Key = (u32, u32, u16, Protocol, u32);
 
 pub(super) struct Flows {
     pub(super) rules: Rules,
+    /// Whether replies are turned round, and high ports fall together.
+    turns: bool,
+    folds: bool,
     ends: Vec<RawEnd>,
     /// Place of an end by how the row wrote it. For look-ups only.
     places: HashMap<Box<str>, u32>,
@@ -80,6 +83,8 @@ impl Flows {
     pub(super) fn new(noise: &Noise) -> Self {
         Self {
             rules: Rules::new(noise),
+            turns: noise.is_on(NoiseRule::Replies),
+            folds: noise.is_on(NoiseRule::EphemeralPorts),
             ends: Vec::new(),
             places: HashMap::new(),
             pairs: HashMap::new(),
@@ -161,7 +166,7 @@ impl Flows {
         // A reply, seen one way: the service is where the low port is.
         let turned = port.is_some_and(|port| port >= FIRST_EPHEMERAL)
             && (1..FIRST_EPHEMERAL).contains(&own)
-            && self.rules.is_on(NoiseRule::Replies);
+            && self.turns;
         if turned {
             (from, to, port) = (to, from, Some(own));
             self.rules.count(NoiseRule::Replies, 1, 0);
@@ -169,7 +174,7 @@ impl Flows {
         let port = match port.unwrap_or(0) {
             // Types and codes stand in their place.
             _ if protocol == Protocol::Icmp => 0,
-            FIRST_EPHEMERAL.. if self.rules.is_on(NoiseRule::EphemeralPorts) => {
+            FIRST_EPHEMERAL.. if self.folds => {
                 self.rules.count(NoiseRule::EphemeralPorts, 1, 0);
                 EPHEMERAL
             }
@@ -234,7 +239,7 @@ impl Flows {
     }
 
     /// Pairs in no order, the rules with what they counted, and how many rows did not fit.
-    pub(super) fn finish(self) -> (Vec<(Key, Seen)>, Rules, u64) {
-        (self.pairs.into_iter().collect(), self.rules, self.left_out)
+    pub(super) fn finish(self) -> (impl Iterator<Item = (Key, Seen)>, Rules, u64) {
+        (self.pairs.into_iter(), self.rules, self.left_out)
     }
 }

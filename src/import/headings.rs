@@ -116,7 +116,10 @@ pub(super) fn is_total(heading: &str) -> bool {
     ["bytes", "totalbytes", "bytestotal", "networkbytes", "octets"].contains(&heading)
 }
 
-/// Whose flows these are, by headings that nobody else has together (as [`normal`] gives them).
+/// Whose flows these are, by headings that nobody else has together (as [`normal`] gives them). Zeek and the first
+/// of Aria's: after files seen; nfdump, the agents of AWS Application Discovery and Aria's other exporter: after
+/// programs that write or read them; VPC, the API of Application Discovery and Splunk: after their documentation,
+/// no file seen.
 pub(super) fn flow_format(headings: &[String], known: &[String]) -> Why {
     const FORMATS: [(Why, &str); 9] = [
         (Why::ZeekHeadings, "idorigh idresph"),

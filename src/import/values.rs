@@ -125,7 +125,7 @@ pub(super) fn is_refusal(text: &str, tcp: bool) -> bool {
     };
     let is = |word: &&str| text.eq_ignore_ascii_case(word);
     // `D` is the decision in flow logs of Azure network security groups.
-    (tcp && STATES.iter().any(is)) || is(&"d") || WORDS.iter().any(begins)
+    !text.is_empty() && ((tcp && STATES.iter().any(is)) || is(&"d") || WORDS.iter().any(begins))
 }
 
 /// Importance of a service, 1 to 5; 0 where the text says nothing that is known.

@@ -7,6 +7,7 @@ use flate2::{Compression, write::GzEncoder};
 use flytteplan::base::{Code, Silent};
 use flytteplan::estate::{End, SourceKind};
 use flytteplan::import::{Import, InputFile, Mapping, Mappings, Why, import};
+use proptest::prelude::*;
 
 use crate::told::{file, run};
 
@@ -299,4 +300,37 @@ fn packed_files_that_are_not_what_they_should_be() {
     let bomb =
         gzip(format!("#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tid.resp_p\n{row}").as_bytes());
     assert_eq!(codes(bomb), (SourceKind::Flows, vec![Code::FileCut]), "rows until there are used");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Bytes changed, cut out or put in anywhere: always an answer, and the same one.
+    #[test]
+    fn logs_that_were_tampered_with(
+        form in 0_usize..5,
+        packed in any::<bool>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..3), 0..12),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let vpc = "2 1 eni-1 10.0.0.1 10.0.0.2 50000 22 6 20 4249 1734544800 1734544860 ACCEPT OK\n".repeat(9);
+        let json = "{\"ts\":1.5e9,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.\\u0032\",\"x\":{\"y\":[{}]}}\n".repeat(9);
+        let aria = "src_ip:dst_ip:src_vm:port\n10.0.0.1:10.0.0.2:x:443 [https]\n".to_owned();
+        let mut bytes = [ZEEK, &vpc, &json, &aria, &ZEEK.replace('\t', ",")][form].as_bytes().to_vec();
+        if packed {
+            bytes = gzip(&bytes);
+        }
+        for (at, byte, how) in changes {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ if bytes.len() > 1 => { bytes.remove(at); }
+                _ => {}
+            }
+        }
+        bytes.truncate(bytes.len() - cut.index(bytes.len()) / 2);
+        let given = [InputFile { name: "f".into(), bytes }];
+        prop_assert_eq!(run(&given), run(&given));
+    }
 }

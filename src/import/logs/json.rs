@@ -220,7 +220,7 @@ fn string(text: &str) -> Option<(Cow<'_, str>, &str)> {
         return Some((Cow::Borrowed(plain), after));
     }
     let quoted = text.get(..end + 2)?;
-    Some((Cow::Owned(serde_json::from_str(quoted).ok()?), after))
+    Some((Cow::Owned(serde_json::from_slice(quoted.as_bytes()).ok()?), after))
 }
 
 /// What stands after a list or an object.
