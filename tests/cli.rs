@@ -89,6 +89,7 @@ fn an_import_answers_with_counts_and_notes() {
         "agents",
         "dependencies",
         "externals",
+        "noise",
         "notes",
         "placeholders",
         "services",

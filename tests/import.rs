@@ -2,6 +2,10 @@
 
 #[path = "import/bad.rs"]
 mod bad;
+#[path = "import/flow_formats.rs"]
+mod flow_formats;
+#[path = "import/flows.rs"]
+mod flows;
 mod import_kit;
 #[path = "import/rvtools.rs"]
 mod rvtools;
@@ -98,6 +102,7 @@ fn every_kind_together() {
         Warning row-no-name katalog.csv/7/Tjeneste []
         Warning flow-no-end azure.csv/9 []
         Warning cell-not-number flyt.csv/3/Mål-port [("text", Text("x"))]
+        Info flow-noise  [("count", Number(1))]
         Info flow-reply  [("count", Number(1))]
         Info vm-unobserved  [("count", Number(2))]
     "#]],

@@ -33,6 +33,7 @@ fn example_to_signed_plan() {
     let import = Request::Import(Box::new(job::ImportRequest {
         names,
         mappings: job::Mappings::default(),
+        noise: job::Noise::default(),
         plan: None,
         base: false,
         known: BTreeSet::new(),
@@ -108,6 +109,19 @@ fn example_to_signed_plan() {
     assert_eq!((&opened.plan, inventories.len()), (&**history.plan(), 1));
     assert!(!opened.verdict.valid, "nobody has signed");
     assert_eq!((opened.workspace, opened.mappings), (workspace, mappings));
+}
+
+#[test]
+fn rules_against_noise_travel_with_the_workspace() {
+    let mut workspace = job::Workspace::from([("views/later.json".to_owned(), b"{}".to_vec())]);
+    assert_eq!(job::noise_of(&workspace), job::Noise::default());
+    let off = job::Noise(vec![job::NoiseRule::Scans, job::NoiseRule::Replies]);
+    job::set_noise(&mut workspace, &off);
+    assert_eq!((job::noise_of(&workspace), workspace.len()), (off, 2));
+    workspace.insert("noise.json".to_owned(), b"[\"of-a-later-build\"]".to_vec());
+    assert_eq!(job::noise_of(&workspace), job::Noise::default());
+    job::set_noise(&mut workspace, &job::Noise::default());
+    assert_eq!(workspace.len(), 1, "what is as always is not kept");
 }
 
 #[test]

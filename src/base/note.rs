@@ -48,6 +48,10 @@ codes! {
     FileTooLarge = "file-too-large",
     FileHostile = "file-hostile",
     FileBroken = "file-broken",
+    /// Packed, and the end is missing or spoiled: what comes before is used.
+    FileDamaged = "file-damaged",
+    /// Longer than is read: what comes before is used.
+    FileCut = "file-cut",
     FileNotUsed = "file-not-used" ("kind"),
     FileSame = "file-same" ("other"),
     WorkbookNotRvtools = "workbook-not-rvtools" ("sheets"),
@@ -80,6 +84,8 @@ codes! {
     FlowNoEnd = "flow-no-end",
     FlowAmbiguous = "flow-ambiguous" ("name", "count"),
     FlowReply = "flow-reply" ("count"),
+    FlowNoise = "flow-noise" ("count"),
+    FlowScan = "flow-scan" ("name", "ends", "ports"),
     FlowsCut = "flows-cut" ("count"),
     ExternalsCut = "externals-cut" ("count", "flows", "limit"),
     VmUnobserved = "vm-unobserved" ("count"),

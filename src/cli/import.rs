@@ -11,7 +11,7 @@ use super::files;
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::{Arg, Level, Note, Silent};
 use crate::estate::{SourceKind, VmKind};
-use crate::import::{FileReport, Mappings};
+use crate::import::{FileReport, Mappings, NoiseCount};
 use crate::job;
 use crate::plan::apply;
 use crate::text::{note_text, place_text};
@@ -26,6 +26,7 @@ struct Counts<'a> {
     trusts: usize,
     dependencies: usize,
     externals: usize,
+    noise: &'a [NoiseCount],
     notes: Vec<NoteLine<'a>>,
 }
 
@@ -72,8 +73,9 @@ pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
         placeholders: kind(VmKind::Placeholder),
         services: plan.services.len(),
         trusts: owners.len(),
-        dependencies: inventory.dependencies.len(),
+        dependencies: inventory.count_dependencies(),
         externals: inventory.externals.len(),
+        noise: &found.noise,
         notes: notes.iter().map(NoteLine::of).collect(),
     };
     voice.json(&counts);

@@ -11,7 +11,8 @@ use crate::base::{Digest, Minutes, Place, VmId};
 /// Handle of a VM: its place in [`Inventory::vms`].
 pub type VmIndex = u32;
 
-/// One imported state of the estate. `vms` is sorted by id, `dependencies` by (from, to, port, protocol).
+/// One imported state of the estate. `vms` is sorted by id, `dependencies` by (from, to, port, protocol,
+/// evidence, source), each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inventory {
     pub vcenters: Vec<VCenter>,
@@ -139,7 +140,7 @@ pub enum Protocol {
     Other,
 }
 
-/// What was seen (or said) between two ends on one port: `from` uses what `to` offers.
+/// What one source saw (or said) between two ends on one port: `from` uses what `to` offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dependency {
     pub from: End,
@@ -212,7 +213,26 @@ pub struct Imported {
     pub waves: Vec<WaveRow>,
 }
 
+impl Dependency {
+    /// Whether it was only ever refused: listed, but nothing that binds.
+    pub fn is_refused(&self) -> bool {
+        self.connections == 0 && self.denied > 0
+    }
+}
+
 impl Inventory {
+    /// Dependencies by ends, port and protocol: what several sources say counts once, what was only refused not.
+    pub fn count_dependencies(&self) -> usize {
+        let mut last = None;
+        let mut count = 0;
+        for one in self.dependencies.iter().filter(|one| !one.is_refused()) {
+            let key = Some((one.from, one.to, one.port, one.protocol));
+            count += usize::from(key != last);
+            last = key;
+        }
+        count
+    }
+
     /// Handle of a VM by id: binary search, as `vms` is sorted.
     pub fn find(&self, id: &VmId) -> Option<VmIndex> {
         let found = self.vms.binary_search_by(|vm| vm.id.cmp(id)).ok()?;

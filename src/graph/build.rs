@@ -78,7 +78,7 @@ fn pair(inventory: &Inventory, dependency: &Dependency) -> Option<(VmIndex, VmIn
 /// Handles of the dependencies between VMs, sorted by what they connect.
 fn rows(inventory: &Inventory) -> Vec<u32> {
     let all = &inventory.dependencies;
-    let key = |row: &u32| all.get(*row as usize).map(|d| (d.from, d.to, d.port, d.protocol, d.evidence));
+    let key = |row: &u32| all.get(*row as usize).map(|d| (d.from, d.to, d.port, d.protocol));
     let mut rows: Vec<u32> = (0_u32..)
         .zip(all)
         .filter(|(_, dependency)| pair(inventory, dependency).is_some())
@@ -93,6 +93,7 @@ fn rows(inventory: &Inventory) -> Vec<u32> {
 /// What one row weighs; see the module.
 fn row_weight(dependency: &Dependency) -> u32 {
     match dependency.evidence {
+        _ if dependency.is_refused() => 0,
         Evidence::Observed => 1 + dependency.connections.saturating_add(1).ilog2(),
         Evidence::Declared => DECLARED_WEIGHT,
         Evidence::Inferred => INFERRED_WEIGHT,
@@ -102,28 +103,35 @@ fn row_weight(dependency: &Dependency) -> u32 {
 fn vm_edges(inventory: &Inventory, rows: &[u32]) -> Vec<VmEdge> {
     let mut edges: Vec<VmEdge> = Vec::new();
     let mut before = None;
-    let mut heaviest = 0;
+    // What the heaviest row of a port weighs, and the connections of the one that has most.
+    let (mut heaviest, mut most) = (0, 0);
     for (place, row) in (0_u32..).zip(rows) {
         let Some(dependency) = inventory.dependencies.get(*row as usize) else { continue };
         let Some((from, to)) = pair(inventory, dependency) else { continue };
-        let weight = row_weight(dependency);
         let same_pair = edges.last().is_some_and(|edge| (edge.from, edge.to) == (from, to));
         if !same_pair {
-            let evidence = dependency.evidence;
+            let evidence = Evidence::Inferred;
             let (connections, first_row, row_count) = (0, place, 0);
             edges.push(VmEdge { from, to, evidence, connections, weight: 0, first_row, row_count });
             before = None;
         }
         let Some(edge) = edges.last_mut() else { continue };
         let port = Some((dependency.port, dependency.protocol));
-        let added = if port == before { weight.saturating_sub(heaviest) } else { weight };
-        heaviest = if port == before { weight.max(heaviest) } else { weight };
-        before = port;
-        edge.weight = edge.weight.saturating_add(added);
-        edge.connections = edge.connections.saturating_add(dependency.connections);
-        edge.evidence = edge.evidence.min(dependency.evidence);
+        if port != before {
+            (heaviest, most) = (0, 0);
+            before = port;
+        }
+        let weight = row_weight(dependency);
         edge.row_count += 1;
+        edge.weight = edge.weight.saturating_add(weight.saturating_sub(heaviest));
+        edge.connections = edge.connections.saturating_add(dependency.connections.saturating_sub(most));
+        heaviest = heaviest.max(weight);
+        most = most.max(dependency.connections);
+        if weight > 0 {
+            edge.evidence = edge.evidence.min(dependency.evidence);
+        }
     }
+    edges.retain(|edge| edge.weight > 0);
     edges
 }
 
@@ -146,12 +154,18 @@ fn link(from: &ServiceId, to: &ServiceId, pairs: &[&VmEdge], inventory: &Invento
     let mut ports: BTreeMap<u16, u64> = BTreeMap::new();
     for edge in pairs {
         let start = edge.first_row as usize;
-        for row in rows.get(start..start + edge.row_count as usize).unwrap_or_default() {
-            let Some(dependency) = inventory.dependencies.get(*row as usize) else { continue };
-            if dependency.port != 0 {
-                let sum = ports.entry(dependency.port).or_default();
-                *sum = sum.saturating_add(dependency.connections);
+        let rows = rows.get(start..start + edge.row_count as usize).unwrap_or_default();
+        let found = rows.iter().filter_map(|row| inventory.dependencies.get(*row as usize));
+        let mut before = None;
+        let mut most = 0;
+        for one in found.filter(|one| one.port != 0 && !one.is_refused()) {
+            let port = Some((one.port, one.protocol));
+            if port != before {
+                (before, most) = (port, 0);
             }
+            let sum = ports.entry(one.port).or_default();
+            *sum = sum.saturating_add(one.connections.saturating_sub(most));
+            most = most.max(one.connections);
         }
     }
     Link {
@@ -176,7 +190,8 @@ fn most_used(ports: BTreeMap<u16, u64>) -> Vec<u16> {
 
 fn observed(inventory: &Inventory) -> Vec<bool> {
     let mut observed = vec![false; inventory.vms.len()];
-    for dependency in inventory.dependencies.iter().filter(|d| d.evidence == Evidence::Observed) {
+    let counts = |d: &&Dependency| d.evidence == Evidence::Observed && !d.is_refused();
+    for dependency in inventory.dependencies.iter().filter(counts) {
         for end in [dependency.from, dependency.to] {
             let End::Vm(vm) = end else { continue };
             if let Some(seen) = observed.get_mut(vm as usize) {

@@ -32,8 +32,14 @@ pub struct EvidenceRow {
     pub connections: u64,
     /// 0 where the source does not count them.
     pub bytes: u64,
+    /// Connections that were refused; not among `connections`.
+    pub denied: u64,
     pub first_seen: Option<Minutes>,
     pub last_seen: Option<Minutes>,
+    /// Different days it was seen on, at least; 0 where no time is known.
+    pub days: u32,
+    /// Hours of the source's clock it was seen in: bit 0 is from midnight to one.
+    pub hours: u32,
     /// Name of the file that says so.
     pub source: String,
 }
@@ -116,8 +122,11 @@ fn describe(inventory: &Inventory, row: &Dependency) -> EvidenceRow {
         evidence: row.evidence,
         connections: row.connections,
         bytes: row.bytes,
+        denied: row.denied,
         first_seen: row.first_seen,
         last_seen: row.last_seen,
+        days: row.days.count_ones(),
+        hours: row.hours,
         source: source.map(|source| source.file.clone()).unwrap_or_default(),
     }
 }

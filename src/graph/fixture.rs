@@ -7,7 +7,7 @@
 //! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
 //! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
-//!                                   `declared`, `inferred`, `udp`
+//!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
 //! wave 1 cap=40 gib=900 status=done open=2027-05-26 at=22 close=6
 //! put Lab 1                         a service or a VM
 //! bundle X: Lab, Blood, db1
@@ -174,12 +174,12 @@ impl Fixture {
             },
             connections: after('x').map_or(1, |text| text.parse().unwrap()),
             bytes: 0,
-            denied: 0,
+            denied: value(&words, "denied").map_or(0, |text| text.parse().unwrap()),
             first_seen: None,
             last_seen: None,
             days: 0,
             hours: 0,
-            source: 0,
+            source: value(&words, "source").map_or(0, |text| text.parse().unwrap()),
         });
     }
 

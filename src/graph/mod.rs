@@ -7,7 +7,11 @@
 //! What crossing a wave boundary would cost, in whole points, added up so that the weight of a link is the
 //! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
-//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts.
+//! [`INFERRED_WEIGHT`], and what was only refused nothing; of several rows that say the same, the heaviest counts.
+//!
+//! # Connections
+//! Two sources may have seen the same connections, so that for each pair, port and protocol the source that saw
+//! most counts: a lower bound, and never a connection twice. Ports add up.
 
 use crate::base::Arrange as _;
 
@@ -44,8 +48,9 @@ pub type ServiceIndex = u32;
 pub struct VmEdge {
     pub from: VmIndex,
     pub to: VmIndex,
-    /// The strongest.
+    /// The strongest; what was only refused is none.
     pub evidence: Evidence,
+    /// Of each port and protocol, by the source that saw most.
     pub connections: u64,
     pub weight: u32,
     /// Where its dependencies stand in [`Graph::rows`].
@@ -70,16 +75,16 @@ pub struct Graph {
     pub services: Vec<ServiceId>,
     /// Links between different services, sorted by (from, to).
     pub links: Vec<Link>,
-    /// Pairs of different VMs, sorted by (from, to).
+    /// Pairs of different VMs between which not everything was refused, sorted by (from, to).
     pub edges: Vec<VmEdge>,
     pub loose: Loose,
     /// By VM handle: the service that owns it.
     owners: Vec<Option<ServiceIndex>>,
-    /// By VM handle: whether any dependency of it was observed.
+    /// By VM handle: whether any dependency of it was observed that was not only refused.
     observed: Vec<bool>,
     /// By service handle.
     hubs: Vec<bool>,
-    /// Handles of dependencies, in the order of `edges`.
+    /// Handles of dependencies, in the order of `edges`; among them are pairs that are no edge.
     rows: Vec<u32>,
     /// Handles of `edges`, in the order of `links`.
     link_edges: Vec<u32>,

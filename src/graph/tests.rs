@@ -70,7 +70,7 @@ fn links_add_up_their_pairs_and_leave_out_what_stays_inside() {
         ESTATE,
         expect![[r#"
             Journal -> Image Declared [104] x1 w4 pairs 1
-            Lab -> Journal Observed [443, 6661] x302 w11 pairs 2
+            Lab -> Journal Observed [443, 6661] x301 w11 pairs 2
         "#]],
     );
 }
@@ -94,9 +94,63 @@ fn each_port_counts_once_whoever_says_it() {
          A -> B :80 declared
          A -> B :80 x3 udp",
         expect![[r#"
-            A -> B Observed [80] x1005 w13 pairs 1
+            A -> B Observed [80] x1003 w13 pairs 1
         "#]],
     );
+}
+
+#[test]
+fn what_two_sources_saw_counts_once() {
+    check_links(
+        "trust T
+         service A T n=1
+         service B T n=1
+         A -> B :80 x1000 source=1
+         A -> B :80 x300 source=2
+         A -> B :443 x7 source=2
+         A -> B :443 x7 source=1",
+        expect![[r#"
+            A -> B Observed [80, 443] x1007 w14 pairs 1
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_refused_binds_nothing() {
+    let text = "
+        trust T
+        service A T n=1
+        service B T n=1
+        service C T n=1
+        service D T n=1
+        A -> B :22 x0 denied=900
+        B -> A :22 x0 denied=1
+        A -> C :22 x0 denied=5
+        A -> C :23 x0 denied=5 source=1
+        A -> C :443 x3 denied=2
+        A -> D :22 x0 denied=5
+        A -> D :22 declared";
+    check_links(
+        text,
+        expect![[r#"
+            A -> C Observed [443] x3 w3 pairs 1
+            A -> D Declared [22] x1 w4 pairs 1
+        "#]],
+    );
+    let fixture = Fixture::parse(text);
+    let graph = fixture.graph();
+    assert_eq!(near(&graph.neighbours(&ids(&["A"]), Direction::Both, 2)), "1:C 1:D ");
+    // It is listed all the same.
+    let rows = describe_link(&graph, &fixture.inventory, &ServiceId::new("A"), &ServiceId::new("C"), 9);
+    let shown: Vec<_> = rows.iter().map(|row| (row.port, row.connections, row.denied)).collect();
+    assert_eq!(shown, [(443, 3, 2), (22, 0, 5), (23, 0, 5)]);
+    let a = fixture.inventory.find(&crate::base::VmId::new("A-1")).unwrap();
+    let uses = dependencies_of(&fixture.inventory, &[a], Direction::Uses, 9);
+    assert_eq!(uses.iter().filter(|row| row.denied > 0 && row.connections == 0).count(), 4);
+    // Only refused is not observed.
+    let coverage = coverage(&graph, &fixture.inventory, &fixture.plan);
+    let unobserved: Vec<_> = coverage.iter().map(|(id, c)| (id.as_str(), c.unobserved)).collect();
+    assert_eq!(unobserved, [("A", 0), ("B", 1), ("C", 0), ("D", 1)]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::headings::{is_licence, names_of, normal, unsupported};
+use super::headings::{flow_format, is_licence, is_total, names_of, normal, unsupported};
 use super::source::Cell;
 use super::{rvtools, values};
 use crate::base::Digest;
@@ -25,8 +25,12 @@ pub enum Field {
     Protocol,
     Connections,
     Bytes,
+    /// Bytes of the other direction, where `Bytes` are of one.
+    BytesBack,
     FirstSeen,
     LastSeen,
+    /// What became of the connection: let through, or refused.
+    Action,
     Service,
     Owner,
     Users,
@@ -39,7 +43,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order in which columns are offered.
-    pub const ALL: [Field; 19] = [
+    pub const ALL: [Field; 21] = [
         Field::FromName,
         Field::FromAddress,
         Field::FromPort,
@@ -49,8 +53,10 @@ impl Field {
         Field::Protocol,
         Field::Connections,
         Field::Bytes,
+        Field::BytesBack,
         Field::FirstSeen,
         Field::LastSeen,
+        Field::Action,
         Field::Service,
         Field::Owner,
         Field::Users,
@@ -64,8 +70,8 @@ impl Field {
     /// The fields that a table of this kind can have.
     pub fn of(kind: SourceKind) -> &'static [Field] {
         match kind {
-            SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..11).unwrap_or_default(),
-            SourceKind::Catalogue => Field::ALL.get(11..17).unwrap_or_default(),
+            SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..13).unwrap_or_default(),
+            SourceKind::Catalogue => Field::ALL.get(13..19).unwrap_or_default(),
             SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
             SourceKind::Rvtools | SourceKind::Unknown => &[],
         }
@@ -117,6 +123,12 @@ pub enum Why {
     AzureHeadings,
     FlowHeadings,
     FlowContents,
+    ZeekHeadings,
+    NfdumpHeadings,
+    VpcHeadings,
+    AriaHeadings,
+    DiscoveryHeadings,
+    SplunkHeadings,
     CatalogueHeadings,
     WaveHeadings,
     GivenMapping,
@@ -132,6 +144,12 @@ impl Why {
             Why::AzureHeadings => "azure-headings",
             Why::FlowHeadings => "flow-headings",
             Why::FlowContents => "flow-contents",
+            Why::ZeekHeadings => "zeek-headings",
+            Why::NfdumpHeadings => "nfdump-headings",
+            Why::VpcHeadings => "vpc-headings",
+            Why::AriaHeadings => "aria-headings",
+            Why::DiscoveryHeadings => "discovery-headings",
+            Why::SplunkHeadings => "splunk-headings",
             Why::CatalogueHeadings => "catalogue-headings",
             Why::WaveHeadings => "wave-headings",
             Why::GivenMapping => "given-mapping",
@@ -157,6 +175,12 @@ impl Recognised {
         let licence = |at: &usize| self.headings.get(*at).is_some_and(|heading| is_licence(heading));
         let place = self.guesses.iter().position(|guess| guess.field == Some(field));
         place.filter(|at| !licence(at))
+    }
+
+    /// Whose flows the headings are, also where a person assigned them.
+    pub(super) fn flow_format(&self) -> Why {
+        let known: Vec<String> = self.headings.iter().map(|heading| normal(heading)).collect();
+        flow_format(&self.headings, &known)
     }
 }
 
@@ -271,6 +295,8 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
         found.why = why;
         if kind == SourceKind::Flows && is_azure(known) {
             (found.kind, found.why) = (SourceKind::AzureDependencies, Why::AzureHeadings);
+        } else if kind == SourceKind::Flows {
+            found.why = flow_format(headings, known);
         }
         Some(found)
     })
@@ -301,6 +327,13 @@ fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
         if let Some(guess) = place.and_then(|place| found.guesses.get_mut(place)) {
             *guess = Guess { field: Some(*field), confidence };
         }
+    }
+    // Beside bytes of both directions those of one add nothing.
+    let total = |place: usize| known.get(place).is_some_and(|heading| is_total(heading));
+    if found.column(Field::Bytes).is_some_and(total)
+        && let Some(guess) = found.guesses.iter_mut().find(|guess| guess.field == Some(Field::BytesBack))
+    {
+        *guess = Guess { field: None, confidence: Confidence::Unsure };
     }
     // "Kilde" and "Mål" may hold addresses.
     for (name, address) in [(Field::FromName, Field::FromAddress), (Field::ToName, Field::ToAddress)] {

@@ -1,6 +1,6 @@
 //! Days and times as people and tools write them.
 //!
-//! In: text or a spreadsheet's day number. Out: a day, or minutes since 1970 UTC, or nothing. **A date that
+//! In: text or a spreadsheet's day number. Out: a day, or a moment with its day and hours, or nothing. **A date that
 //! could mean two days is read in the order of its source (day first, in Azure month first), never mixed.**
 
 use super::source::Cell;
@@ -31,39 +31,126 @@ pub(super) fn day(cell: Cell<'_>, order: Order, epoch: Epoch) -> Option<Day> {
     day_of(&parts, order).map(|(day, _)| day)
 }
 
-/// A moment: a day with an optional time, RFC 3339, or seconds since 1970. Times without a zone are UTC.
-pub(super) fn moment(text: &str, order: Order) -> Option<Minutes> {
-    let text = text.trim();
-    if let Some(minutes) = Minutes::from_rfc3339(text) {
-        return Some(minutes);
+/// A moment as a source's clock shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub(super) at: Minutes,
+    /// Bit `day % 64` of each day that it touches, counted from 1970.
+    pub(super) days: u64,
+    /// Its hours: bit 0 is from midnight to one.
+    pub(super) hours: u32,
+}
+
+/// A day has so many minutes.
+const DAY: i64 = 24 * 60;
+
+impl Moment {
+    /// From minutes since 1970 on the source's clock, by how much that is ahead of UTC, to a time of day.
+    fn new(local: i64, ahead: i64, until: Option<i64>) -> Self {
+        let (day, start) = (local.div_euclid(DAY), local.rem_euclid(DAY));
+        let length = match until.map(|end| (end - start).rem_euclid(DAY)) {
+            None => 1,
+            Some(0) => DAY,
+            Some(length) => length,
+        };
+        let hours = (start / 60..(start + length + 59) / 60).fold(0, |hours, hour| hours | 1 << (hour % 24));
+        let last = day + (start + length - 1) / DAY;
+        let days = 1 << day.rem_euclid(64) | 1 << last.rem_euclid(64);
+        Self { at: Minutes(local - ahead), days, hours }
     }
-    let whole = text.split('.').next().unwrap_or_default();
-    if whole.len() >= 9 && whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number: i64 = whole.parse().ok()?;
-        let seconds = if whole.len() >= 12 { number / 1000 } else { number };
-        return Some(Minutes(seconds / 60));
+}
+
+/// A moment: a day with an optional time and an optional end of its slot (`12/18/2024 18:00-0:00`, Azure),
+/// RFC 3339, seconds or milliseconds since 1970, or a spreadsheet's number. Times without a zone are UTC.
+pub(super) fn moment(cell: Cell<'_>, order: Order, epoch: Epoch) -> Option<Moment> {
+    if let Some(seconds) = since_1970(cell.text) {
+        return Some(Moment::new(seconds.div_euclid(60), 0, None));
     }
+    if let Some(day) = from_serial(cell, epoch).filter(|_| cell.number) {
+        let share = cell.text.parse::<f64>().ok().map_or(0.0, f64::fract);
+        return Some(Moment::new(minutes_to(day) + (share * 1440.0 + 0.5) as i64, 0, None));
+    }
+    let (text, ahead) = without_zone(cell.text);
+    let (text, until) = without_end(text);
     let parts = parts(text);
     let (day, used) = day_of(&parts, order)?;
-    let number = |at: usize| match parts.get(used + at) {
-        Some(Part::Number(text)) => text.parse::<i64>().ok(),
-        _ => None,
-    };
-    let (mut hour, minute) = (number(0).unwrap_or(0), number(1).unwrap_or(0));
-    let words =
-        parts.iter().filter_map(|part| if let Part::Word(word) = part { Some(word.as_str()) } else { None });
-    for word in words {
-        match word {
+    let rest = parts.get(used..)?;
+    let mut numbers = rest.iter().filter_map(|part| match part {
+        Part::Number(text) => text.parse::<i64>().ok(),
+        Part::Word(_) => None,
+    });
+    let (mut hour, minute) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    for word in rest.iter().filter_map(|part| if let Part::Word(word) = part { Some(word) } else { None }) {
+        match word.as_str() {
             "pm" if hour < 12 => hour += 12,
             "am" if hour == 12 => hour = 0,
             _ => {}
         }
     }
-    if !(0..24).contains(&hour) || !(0..60).contains(&minute) {
+    let sound = (0..24).contains(&hour) && (0..60).contains(&minute);
+    sound.then(|| Moment::new(minutes_to(day) + hour * 60 + minute, ahead, until))
+}
+
+/// Seconds since 1970, written as such or as milliseconds.
+fn since_1970(text: &str) -> Option<i64> {
+    let whole = text.split('.').next().unwrap_or_default();
+    if !(9..=16).contains(&whole.len()) || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let midnight = Minutes::from_rfc3339(&format!("{}T00:00:00Z", day.to_iso()))?;
-    Some(Minutes(midnight.0 + hour * 60 + minute))
+    let number: i64 = whole.parse().ok()?;
+    Some(match whole.len() {
+        15.. => number / 1_000_000,
+        12.. => number / 1000,
+        _ => number,
+    })
+}
+
+/// Minutes from 1970 to the midnight that a day begins with.
+fn minutes_to(day: Day) -> i64 {
+    // Counted in years that begin in March, so that the day of a leap year is the last.
+    let month = i64::from(day.month + 9) % 12;
+    let year = i64::from(day.year) - i64::from(day.month < 3);
+    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let days = year * 365 + leaps + (month * 153 + 2) / 5 + i64::from(day.day) - 719_469;
+    days * DAY
+}
+
+/// The text before its zone, and how many minutes that is ahead of UTC. `-` is a zone after a day in ISO 8601
+/// only: elsewhere it stands before the end of a slot.
+fn without_zone(text: &str) -> (&str, i64) {
+    if let Some(body) = text.strip_suffix(['Z', 'z']) {
+        return (body, 0);
+    }
+    let found = || {
+        let clock = text.find(':')?;
+        let at = text.rfind(['+', '-']).filter(|at| *at > clock)?;
+        let (body, zone) = text.split_at_checked(at)?;
+        let iso = text.as_bytes().get(4) == Some(&b'-');
+        let sign = if zone.starts_with('+') { 1 } else { -1 };
+        let (hours, minutes) = match zone.get(1..)?.as_bytes() {
+            [a, b] => ([*a, *b], [b'0', b'0']),
+            [a, b, c, d] | [a, b, b':', c, d] => ([*a, *b], [*c, *d]),
+            _ => return None,
+        };
+        let number = |[a, b]: [u8; 2]| {
+            (a.is_ascii_digit() && b.is_ascii_digit()).then(|| i64::from(a - b'0') * 10 + i64::from(b - b'0'))
+        };
+        let ahead = sign * (number(hours)? * 60 + number(minutes)?);
+        (iso || sign > 0).then_some((body, ahead))
+    };
+    found().unwrap_or((text, 0))
+}
+
+/// The text before the end of a slot, and that end in minutes from midnight.
+fn without_end(text: &str) -> (&str, Option<i64>) {
+    let found = || {
+        let (body, end) = text.rsplit_once(['-', '–'])?;
+        let (hour, minute) = end.trim().split_once(':')?;
+        let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+        (body.contains(':') && hour <= 24 && minute < 60)
+            .then_some((body, Some(i64::from(hour) * 60 + i64::from(minute))))
+    };
+    found().unwrap_or((text, None))
 }
 
 /// Spreadsheets count days; from 1900 with a 29 February that never was (ECMA-376 part 1 §18.17.4.1).
@@ -196,22 +283,63 @@ mod tests {
         assert_eq!(serial.map(Day::to_iso).as_deref(), Some("2027-05-26"));
     }
 
+    fn read(text: &str, order: Order) -> Option<Moment> {
+        moment(Cell::text(text), order, Epoch::From1900)
+    }
+
     #[test]
     fn moments() {
         let cases = [
             ("12/18/2024 18:00-0:00", "2024-12-18T18:00:00Z"),
             ("2025-06-14 00:00", "2025-06-14T00:00:00Z"),
             ("2025-06-14T02:00:00+02:00", "2025-06-14T00:00:00Z"),
+            ("2025-06-14T02:00:00.000+0200", "2025-06-14T00:00:00Z"),
+            ("2025-06-14 02:00:00 +02", "2025-06-14T00:00:00Z"),
+            ("2025-06-14T02:00:00-05:30", "2025-06-14T07:30:00Z"),
+            ("2025-06-14T02:00:00.1234567Z", "2025-06-14T02:00:00Z"),
+            ("2024-02-29 23:59:59.999", "2024-02-29T23:59:00Z"),
+            ("14.06.2025 02:00", "2025-06-14T02:00:00Z"),
+            ("14. juni 2025 kl. 02.00", "2025-06-14T02:00:00Z"),
             ("1734544800.25", "2024-12-18T18:00:00Z"),
             ("1734544800000", "2024-12-18T18:00:00Z"),
+            ("1734544800000000", "2024-12-18T18:00:00Z"),
             ("12/18/2024 6:30 PM", "2024-12-18T18:30:00Z"),
+            ("12/18/2024 12:30 AM", "2024-12-18T00:30:00Z"),
+            ("31.12.1969 23:00", "1969-12-31T23:00:00Z"),
         ];
         for (text, expected) in cases {
-            let found = moment(text, Order::MonthFirst).map(Minutes::to_rfc3339);
+            let found = read(text, Order::MonthFirst).map(|moment| moment.at.to_rfc3339());
             assert_eq!(found.as_deref(), Some(expected), "{text}");
         }
-        for text in ["", "12", "aldri", "12/18/2024 77:00"] {
-            assert_eq!(moment(text, Order::MonthFirst), None, "{text}");
+        for text in
+            ["", "12", "aldri", "12/18/2024 77:00", "99999999999999999999", "-", "+", ":-", "2025-06-14T:+"]
+        {
+            assert!(read(text, Order::MonthFirst).is_none_or(|moment| moment.hours == 1), "{text}");
         }
+        let serial = moment(Cell::number("45644.75"), Order::DayFirst, Epoch::From1900);
+        assert_eq!(serial.map(|moment| moment.at.to_rfc3339()).as_deref(), Some("2024-12-18T18:00:00Z"));
+        assert_eq!(read("45644.75", Order::DayFirst), None, "text is no spreadsheet's number");
+    }
+
+    #[test]
+    fn days_and_hours_on_the_clock_of_the_source() {
+        let day = |text: &str| Minutes::from_rfc3339(&format!("{text}T00:00:00Z")).unwrap().0 / DAY;
+        let cases = [
+            ("12/18/2024 18:00-0:00", "2024-12-18", 0b1111_1100_0000_0000_0000_0000),
+            ("12/18/2024 06:00-12:00", "2024-12-18", 0b1111_1100_0000),
+            ("12/18/2024 0:00-0:00", "2024-12-18", 0xff_ffff),
+            ("2024-12-18 18:00 – 18:30", "2024-12-18", 1 << 18),
+            // What the file writes, not what that is in UTC.
+            ("2024-12-18T00:30:00+02:00", "2024-12-18", 1),
+            ("1734544800", "2024-12-18", 1 << 18),
+            ("12/18/2024", "2024-12-18", 1),
+        ];
+        for (text, on, hours) in cases {
+            let found = read(text, Order::MonthFirst).expect(text);
+            assert_eq!((found.days, found.hours), (1 << (day(on) % 64), hours), "{text}");
+        }
+        let over = read("12/18/2024 22:00-02:00", Order::MonthFirst).unwrap();
+        assert_eq!(over.hours, 0b1100_0000_0000_0000_0000_0011);
+        assert_eq!(over.days.count_ones(), 2, "a slot over midnight is on two days");
     }
 }

@@ -1,77 +1,81 @@
 //! Flows joined with the inventory.
 //!
-//! In: added-up flows and the index of names. Out: dependencies between handles, and what lies outside.
-//! **Joined by address first, then by name; an end that could be several VMs is nobody's.**
+//! In: added-up flows and the index of names. Out: dependencies between handles, one per source, and what lies
+//! outside. **Joined by address first, then by name; an end that could be several VMs is nobody's.**
 
 use crate::base::Arrange as _;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
 
-use super::flows::{EPHEMERAL, Flows, RawEnd, Seen};
+use super::flows::{Flows, RawEnd};
 use super::names::{Found, Names};
+use super::noise::NoiseCount;
 use super::notes::Notes;
+use super::seen::Seen;
+use super::values;
 use crate::base::{Code, Gather as _, Level, Note};
 use crate::estate::{Dependency, End, Evidence, External, Protocol, VmKind};
 
 /// Ends outside the estate that are kept, those with most connections first.
 const MAX_EXTERNALS: usize = 50_000;
 
-type Pairs = BTreeMap<(End, End, u16, Protocol), Seen>;
+/// From, to, port, protocol and source.
+pub(super) type Key = (End, End, u16, Protocol, u32);
+/// What one source saw of a pair. Ends outside are places among labels until the heaviest are chosen.
+pub(super) type Joined = (Key, Seen);
 
-/// Joins the flows.
+/// Joins the flows. Also what was kept out as noise.
 pub(super) fn join(
     flows: Flows,
     names: &Names<'_>,
     vms: usize,
     notes: &mut Notes,
-) -> (Vec<External>, Vec<Dependency>) {
+) -> (Vec<External>, Vec<Dependency>, Vec<NoiseCount>) {
     if flows.is_empty() {
-        return (Vec::new(), Vec::new());
+        return (Vec::new(), Vec::new(), flows.rules.finish());
     }
     let (ends, labels) = resolve(&flows, names, notes);
-    let (pairs, left_out) = flows.finish();
+    let lists = flows.lists();
+    let (pairs, mut rules, left_out) = flows.finish();
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let mut weights = vec![0_u64; labels.len()];
-    for ((from, to, _, _), seen) in &pairs {
-        for end in [from, to] {
-            if let Some(End::External(place)) = ends.get(*end as usize)
-                && let Some(weight) = weights.get_mut(*place as usize)
-            {
-                *weight = weight.saturating_add(seen.connections.max(1));
-            }
-        }
-    }
-    let (externals, kept) = keep_heaviest(&labels, &weights);
-    let place = |end: u32| match ends.get(end as usize)? {
-        End::External(place) => kept.get(*place as usize).copied().flatten().map(End::External),
-        vm @ End::Vm(_) => Some(*vm),
+    let place = |end: u32| ends.get(end as usize).copied();
+    let mut joined: Vec<Joined> = pairs
+        .filter_map(|((from, to, port, protocol, source), seen)| {
+            Some(((place(from)?, place(to)?, port, protocol, source), seen))
+        })
+        .collect();
+    joined.arrange_by_key(|(key, _)| *key);
+    let nowhere: Vec<bool> = labels
+        .iter()
+        .map(|label| values::address(label).is_some_and(|address| !values::tells_machines_apart(address)))
+        .collect();
+    let is_nowhere = |end| matches!(end, End::External(at) if nowhere.get(at as usize) == Some(&true));
+    let name = |end| match end {
+        End::Vm(vm) => names.vm(vm).map(|vm| vm.name.clone()).unwrap_or_default(),
+        End::External(at) => labels.get(at as usize).cloned().unwrap_or_default(),
     };
-    let mut joined: Pairs = BTreeMap::new();
-    let (mut outside, mut cut) = (0_usize, 0_usize);
-    for ((from, to, port, protocol), seen) in pairs {
-        let (Some(from), Some(to)) = (place(from), place(to)) else {
-            cut += 1;
-            continue;
-        };
-        if from == to {
-            continue;
-        }
-        outside += usize::from(matches!((from, to), (End::External(_), End::External(_))));
-        joined.entry((from, to, port, protocol)).and_modify(|known| known.add(&seen)).or_insert(seen);
-    }
-    if labels.len() > MAX_EXTERNALS {
-        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", labels.len() - MAX_EXTERNALS);
-        notes.push(note.with("flows", cut).with("limit", MAX_EXTERNALS));
-    }
-    if outside > 0 {
-        let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", outside);
-        notes.push(note.with("externals", externals.len()));
-    }
-    let joined = without_replies(joined, notes);
+    let lists = |source| lists.contains(&source);
+    let mut joined = rules.apply(merged(joined), &is_nowhere, &lists, &name, notes);
+    let externals = keep_heaviest(&labels, &mut joined, notes);
+    tell_outside(&joined, &externals, notes);
     tell_unobserved(&joined, names, vms, notes);
-    (externals, joined.into_iter().map(dependency).collect())
+    (externals, joined.into_iter().map(dependency).collect(), rules.finish())
+}
+
+/// Adds up what stands next to each other under the same key.
+pub(super) fn merged(sorted: Vec<Joined>) -> Vec<Joined> {
+    let mut merged = sorted;
+    merged.dedup_by(|more, known| {
+        let same = more.0 == known.0;
+        if same {
+            known.1.add(&more.1);
+        }
+        same
+    });
+    merged
 }
 
 /// Each end as a VM or as a label; labels are sorted, and `External` is a place among them.
@@ -98,7 +102,11 @@ fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Ve
                 }
                 _ => {}
             }
-            let label = end.address.map_or_else(|| end.name.to_string(), |address| address.to_string());
+            let telling = |address: &IpAddr| end.name.is_empty() || values::tells_machines_apart(*address);
+            let label = end
+                .address
+                .filter(telling)
+                .map_or_else(|| end.name.to_string(), |address| address.to_string());
             let key = label.to_lowercase();
             let shown = labels.entry(key.clone()).or_insert_with(|| label.clone());
             if label < *shown {
@@ -122,60 +130,77 @@ fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Ve
     (ends, labels.into_values().collect())
 }
 
-/// The externals, sorted by name, and where each label went.
-fn keep_heaviest(labels: &[String], weights: &[u64]) -> (Vec<External>, Vec<Option<u32>>) {
+/// The externals that are used, sorted by name; the rows that name others are dropped, and the rest points at
+/// their new places.
+fn keep_heaviest(labels: &[String], joined: &mut Vec<Joined>, notes: &mut Notes) -> Vec<External> {
+    let mut weights = vec![0_u64; labels.len()];
+    for ((from, to, ..), seen) in joined.iter() {
+        for end in [from, to] {
+            if let End::External(place) = end
+                && let Some(weight) = weights.get_mut(*place as usize)
+            {
+                *weight = weight.saturating_add(seen.through().max(1));
+            }
+        }
+    }
     let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
-    let mut places: Vec<usize> = (0..labels.len()).collect();
-    if labels.len() > MAX_EXTERNALS {
+    let mut places: Vec<usize> = (0..labels.len()).filter(|place| weight(*place) > 0).collect();
+    let used = places.len();
+    if used > MAX_EXTERNALS {
         places.arrange_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
         places.truncate(MAX_EXTERNALS);
     }
     places.arrange_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
     let mut kept = vec![None; labels.len()];
-    for (new, place) in (0..).zip(&places) {
+    for (new, place) in (0_u32..).zip(&places) {
         if let Some(slot) = kept.get_mut(*place) {
             *slot = Some(new);
         }
     }
-    let externals = places.iter().filter_map(|place| labels.get(*place));
-    (externals.map(|name| External { name: name.clone() }).collect(), kept)
-}
-
-/// High ports are taken by clients. Where the other direction is known on a service port this is its reply;
-/// where it is not, the port says nothing.
-fn without_replies(joined: Pairs, notes: &mut Notes) -> Pairs {
-    let services: BTreeSet<(End, End)> = joined
-        .keys()
-        .filter(|(_, _, port, _)| *port != EPHEMERAL)
-        .map(|(from, to, ..)| (*from, *to))
-        .into_set();
-    let mut kept: Pairs = BTreeMap::new();
-    let mut replies = 0_usize;
-    for ((from, to, port, protocol), seen) in joined {
-        if port == EPHEMERAL && services.contains(&(to, from)) {
-            replies += 1;
-            continue;
+    let place = |end: End| match end {
+        End::External(place) => kept.get(place as usize).copied().flatten().map(End::External),
+        vm @ End::Vm(_) => Some(vm),
+    };
+    let all = joined.len();
+    joined.retain_mut(|(key, _)| match (place(key.0), place(key.1)) {
+        (Some(from), Some(to)) => {
+            (key.0, key.1) = (from, to);
+            true
         }
-        let port = if port == EPHEMERAL { 0 } else { port };
-        kept.entry((from, to, port, protocol)).and_modify(|known| known.add(&seen)).or_insert(seen);
+        _ => false,
+    });
+    joined.arrange_by_key(|(key, _)| *key);
+    if used > MAX_EXTERNALS {
+        let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", used - MAX_EXTERNALS);
+        notes.push(note.with("flows", all - joined.len()).with("limit", MAX_EXTERNALS));
     }
-    if replies > 0 {
-        notes.push(Note::new(Level::Info, Code::FlowReply).with("count", replies));
-    }
-    kept
+    places.iter().filter_map(|at| labels.get(*at)).map(|name| External { name: name.clone() }).collect()
 }
 
-fn tell_unobserved(joined: &Pairs, names: &Names<'_>, vms: usize, notes: &mut Notes) {
-    let mut seen = vec![false; vms];
-    for end in joined.keys().flat_map(|(from, to, ..)| [from, to]) {
-        if let End::Vm(vm) = end
-            && let Some(slot) = seen.get_mut(*vm as usize)
-        {
-            *slot = true;
+/// Tells how many rows join no VM at all.
+fn tell_outside(joined: &[Joined], externals: &[External], notes: &mut Notes) {
+    let outside = |row: &&Joined| matches!((row.0.0, row.0.1), (End::External(_), End::External(_)));
+    let rows: u64 = joined.iter().filter(outside).map(|(_, seen)| u64::from(seen.rows)).sum();
+    if rows > 0 {
+        let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", rows);
+        notes.push(note.with("externals", externals.len()));
+    }
+}
+
+/// What was only refused says nothing of what a server needs: it counts as not observed.
+fn tell_unobserved(joined: &[Joined], names: &Names<'_>, vms: usize, notes: &mut Notes) {
+    let mut observed = vec![false; vms];
+    for ((from, to, ..), seen) in joined {
+        for end in [from, to] {
+            if let End::Vm(vm) = end
+                && let Some(slot) = observed.get_mut(*vm as usize)
+            {
+                *slot |= seen.through() > 0 || seen.denied == 0;
+            }
         }
     }
     let unseen = (0_u32..)
-        .zip(&seen)
+        .zip(&observed)
         .filter(|(index, seen)| !**seen && names.vm(*index).is_some_and(|vm| vm.kind == VmKind::Server));
     let count = unseen.count();
     if count > 0 {
@@ -183,20 +208,20 @@ fn tell_unobserved(joined: &Pairs, names: &Names<'_>, vms: usize, notes: &mut No
     }
 }
 
-fn dependency(((from, to, port, protocol), seen): ((End, End, u16, Protocol), Seen)) -> Dependency {
+fn dependency(((from, to, port, protocol, source), seen): Joined) -> Dependency {
     Dependency {
         from,
         to,
         port,
         protocol,
         evidence: Evidence::Observed,
-        connections: seen.connections,
+        connections: seen.through(),
         bytes: seen.bytes,
-        denied: 0,
-        first_seen: seen.first,
-        last_seen: seen.last,
-        days: 0,
-        hours: 0,
-        source: seen.source,
+        denied: seen.denied,
+        first_seen: seen.first(),
+        last_seen: seen.last(),
+        days: seen.days,
+        hours: seen.hours,
+        source,
     }
 }

@@ -1,30 +1,29 @@
 //! Flows, added up while they are read.
 //!
-//! In: rows of dependency and flow exports. Out: one entry per pair of ends, port and protocol.
+//! In: rows of dependency and flow exports. Out: one entry per pair of ends, port, protocol and source.
 //! **Rows are never held: memory grows with distinct pairs, and those are bounded.**
-
-use crate::base::Arrange as _;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-use super::columns::{Field, Recognised};
-use super::dates::{self, Order};
-use super::headings::normal;
+use super::columns::{Recognised, Why};
+use super::dates::Epoch;
+use super::noise::{Noise, NoiseRule, Rules};
 use super::notes::{Notes, at_row};
+use super::seen::{Columns, Seen, Times, Trouble, seen};
 use super::source::{Cell, ROWS_PER_REPORT, Rows, cell};
 use super::values;
-use crate::base::{Code, Level, Minutes, Monitor, Note, Place, Progress, Stage};
-use crate::estate::{Protocol, SourceKind};
+use crate::base::{Code, Level, Monitor, Note, Place, Progress, Stage};
+use crate::estate::Protocol;
 
-/// Distinct (from, to, port, protocol).
+/// Distinct (from, to, port, protocol, source).
 const MAX_PAIRS: usize = 2_000_000;
 /// Distinct ends.
 const MAX_ENDS: usize = 1_000_000;
 /// Ports from here up are taken by clients for the time of a connection (Linux; IANA's start at 49152).
-const FIRST_EPHEMERAL: u16 = 32_768;
+pub(super) const FIRST_EPHEMERAL: u16 = 32_768;
 /// Stands for all of them.
-pub(super) const EPHEMERAL: u16 = u16::MAX;
+const EPHEMERAL: u16 = u16::MAX;
 
 /// An end as the export has it.
 #[derive(Debug)]
@@ -43,32 +42,14 @@ enum Side {
     To,
 }
 
-/// From, to, port and protocol; ends are places in [`Flows::ends`].
-type Key = (u32, u32, u16, Protocol);
+/// From, to, port, protocol and source; ends are places in [`Flows::ends`], sources in the inventory's.
+type Key = (u32, u32, u16, Protocol, u32);
 
-/// What was seen of a pair.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seen {
-    pub(super) connections: u64,
-    pub(super) bytes: u64,
-    pub(super) first: Option<Minutes>,
-    pub(super) last: Option<Minutes>,
-    pub(super) source: u32,
-}
-
-impl Seen {
-    /// Adds what was seen elsewhere of the same.
-    pub(super) fn add(&mut self, more: &Seen) {
-        self.connections = self.connections.saturating_add(more.connections);
-        self.bytes = self.bytes.saturating_add(more.bytes);
-        self.first = [self.first, more.first].into_iter().flatten().min();
-        self.last = self.last.max(more.last);
-        self.source = self.source.min(more.source);
-    }
-}
-
-#[derive(Default)]
 pub(super) struct Flows {
+    pub(super) rules: Rules,
+    /// Whether replies are turned round, and high ports fall together.
+    turns: bool,
+    folds: bool,
     ends: Vec<RawEnd>,
     /// Place of an end by how the row wrote it. For look-ups only.
     places: HashMap<Box<str>, u32>,
@@ -76,6 +57,8 @@ pub(super) struct Flows {
     key: String,
     left_out: u64,
     files: Vec<Origin>,
+    /// Sources whose rows are connections, or count them.
+    lists: Vec<u32>,
 }
 
 /// A file that ends were read from, for notes.
@@ -93,98 +76,25 @@ pub(super) struct FlowFile<'a> {
     pub(super) rows: &'a dyn Rows,
     pub(super) table: &'a Recognised,
     pub(super) source: u32,
-}
-
-/// Columns of a file of flows.
-struct Columns {
-    from: (Option<usize>, Option<usize>),
-    to: (Option<usize>, Option<usize>),
-    port: Option<usize>,
-    from_port: Option<usize>,
-    protocol: Option<usize>,
-    connections: Option<usize>,
-    bytes: Option<usize>,
-    first: Option<usize>,
-    last: Option<usize>,
-    order: Order,
-}
-
-impl Columns {
-    fn new(table: &Recognised) -> Self {
-        let at = |field| table.column(field);
-        let heading = |column: Option<usize>| {
-            column.and_then(|column| table.headings.get(column)).map(|text| normal(text)).unwrap_or_default()
-        };
-        // Azure writes its time slots in American order, and "Date" in newer exports day first.
-        let american =
-            table.kind == SourceKind::AzureDependencies && heading(at(Field::FirstSeen)) == "timeslot";
-        Self {
-            from: (at(Field::FromAddress), at(Field::FromName)),
-            to: (at(Field::ToAddress), at(Field::ToName)),
-            port: at(Field::ToPort),
-            from_port: at(Field::FromPort),
-            protocol: at(Field::Protocol),
-            connections: at(Field::Connections),
-            bytes: at(Field::Bytes),
-            first: at(Field::FirstSeen),
-            last: at(Field::LastSeen),
-            order: if american { Order::MonthFirst } else { Order::DayFirst },
-        }
-    }
-}
-
-/// Cells of a row that could not be read: the note and the column.
-type Trouble = Vec<(Code, Option<usize>)>;
-
-/// The last time that was read: exports repeat the same one for thousands of rows.
-#[derive(Default)]
-struct LastTime {
-    text: String,
-    time: Option<Minutes>,
-}
-
-impl LastTime {
-    fn read(&mut self, text: &str, order: Order) -> Option<Minutes> {
-        if self.text != text {
-            text.clone_into(&mut self.text);
-            self.time = dates::moment(text, order);
-        }
-        self.time
-    }
-}
-
-/// What a row says was seen, and when.
-fn seen(
-    columns: &Columns,
-    cells: &[Cell<'_>],
-    source: u32,
-    times: &mut (LastTime, LastTime),
-    trouble: &mut Trouble,
-) -> Seen {
-    let get = |column| values::known(cell(cells, column));
-    let mut told = |code, column, unread: bool| {
-        if unread && !get(column).is_empty() {
-            trouble.push((code, column));
-        }
-    };
-    let first = times.0.read(get(columns.first).text, columns.order);
-    told(Code::TimeUnreadable, columns.first, first.is_none());
-    let last = match columns.last {
-        Some(_) => {
-            let last = times.1.read(get(columns.last).text, columns.order);
-            told(Code::TimeUnreadable, columns.last, last.is_none());
-            last.or(first)
-        }
-        None => first,
-    };
-    let (connections, bytes) = (values::count(get(columns.connections)), values::count(get(columns.bytes)));
-    told(Code::CellNotNumber, columns.connections, connections.is_none());
-    told(Code::CellNotNumber, columns.bytes, bytes.is_none());
-    let (connections, bytes) = (connections.unwrap_or(1), bytes.unwrap_or(0));
-    Seen { connections, bytes, first: first.or(last), last, source }
+    pub(super) epoch: Epoch,
 }
 
 impl Flows {
+    pub(super) fn new(noise: &Noise) -> Self {
+        Self {
+            rules: Rules::new(noise),
+            turns: noise.is_on(NoiseRule::Replies),
+            folds: noise.is_on(NoiseRule::EphemeralPorts),
+            ends: Vec::new(),
+            places: HashMap::new(),
+            pairs: HashMap::new(),
+            key: String::new(),
+            left_out: 0,
+            files: Vec::new(),
+            lists: Vec::new(),
+        }
+    }
+
     /// Adds a file's rows. Returns rows read and rows left out.
     pub(super) fn read(
         &mut self,
@@ -192,18 +102,25 @@ impl Flows {
         notes: &mut Notes,
         monitor: &mut dyn Monitor,
     ) -> (u64, u64) {
-        let columns = Columns::new(file.table);
+        let columns = Columns::new(file.table, file.epoch);
         let heading = |column: Option<usize>| column.and_then(|at| file.table.headings.get(at)).cloned();
         self.files.push(Origin {
             file: file.file.to_owned(),
             sheet: file.sheet.map(str::to_owned),
             names: (heading(columns.from.1), heading(columns.to.1)),
         });
+        if columns.lists_connections() {
+            self.lists.push(file.source);
+        }
         let (mut read, mut skipped) = (0_u64, 0_u64);
-        let mut times = (LastTime::default(), LastTime::default());
+        let mut times = Times::default();
         let mut trouble = Trouble::new();
+        let is_nfdump = file.table.flow_format() == Why::NfdumpHeadings;
+        let mut over = false;
         file.rows.each(&mut |row, cells| {
-            if row <= file.table.header {
+            // After its rows nfdump adds what they come to, under headings of its own.
+            over |= is_nfdump && cell(cells, Some(0)).text == "Summary";
+            if row <= file.table.header || over {
                 return;
             }
             read += 1;
@@ -233,28 +150,38 @@ impl Flows {
         columns: &Columns,
         (row, cells): (u32, &[Cell<'_>]),
         source: u32,
-        times: &mut (LastTime, LastTime),
+        times: &mut Times,
         trouble: &mut Trouble,
     ) -> bool {
         let get = |column| values::known(cell(cells, column));
         let from = self.end(get(columns.from.0), get(columns.from.1), row, Side::From);
         let to = self.end(get(columns.to.0), get(columns.to.1), row, Side::To);
         let (Some(mut from), Some(mut to)) = (from, to) else { return false };
+        let protocol = values::protocol(get(columns.protocol).text);
         let mut port = values::port(get(columns.port));
         if port.is_none() && !get(columns.port).is_empty() {
             trouble.push((Code::CellNotNumber, columns.port));
         }
         let own = values::port(get(columns.from_port)).unwrap_or(0);
         // A reply, seen one way: the service is where the low port is.
-        if port.is_some_and(|port| port >= FIRST_EPHEMERAL) && (1..FIRST_EPHEMERAL).contains(&own) {
+        let turned = port.is_some_and(|port| port >= FIRST_EPHEMERAL)
+            && (1..FIRST_EPHEMERAL).contains(&own)
+            && self.turns;
+        if turned {
             (from, to, port) = (to, from, Some(own));
+            self.rules.count(NoiseRule::Replies, 1, 0);
         }
         let port = match port.unwrap_or(0) {
-            FIRST_EPHEMERAL.. => EPHEMERAL,
+            // Types and codes stand in their place.
+            _ if protocol == Protocol::Icmp => 0,
+            FIRST_EPHEMERAL.. if self.folds => {
+                self.rules.count(NoiseRule::EphemeralPorts, 1, 0);
+                EPHEMERAL
+            }
             port => port,
         };
-        let seen = seen(columns, cells, source, times, trouble);
-        let key = (from, to, port, values::protocol(get(columns.protocol).text));
+        let seen = seen(columns, cells, protocol, turned, times, trouble);
+        let key = (from, to, port, protocol, source);
         if let Some(known) = self.pairs.get_mut(&key) {
             known.add(&seen);
         } else if self.pairs.len() < MAX_PAIRS {
@@ -306,10 +233,13 @@ impl Flows {
         &self.ends
     }
 
-    /// Pairs sorted, and how many rows did not fit.
-    pub(super) fn finish(self) -> (Vec<(Key, Seen)>, u64) {
-        let mut pairs: Vec<(Key, Seen)> = self.pairs.into_iter().collect();
-        pairs.arrange_by_key(|(key, _)| *key);
-        (pairs, self.left_out)
+    /// Whether a source lists connections, or counts them.
+    pub(super) fn lists(&self) -> Vec<u32> {
+        self.lists.clone()
+    }
+
+    /// Pairs in no order, the rules with what they counted, and how many rows did not fit.
+    pub(super) fn finish(self) -> (impl Iterator<Item = (Key, Seen)>, Rules, u64) {
+        (self.pairs.into_iter(), self.rules, self.left_out)
     }
 }

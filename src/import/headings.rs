@@ -2,7 +2,7 @@
 //!
 //! In: a heading. Out: the field it names. **Headings are compared as letters and digits in lower case.**
 
-use super::columns::Field;
+use super::columns::{Field, Why};
 
 /// Lower case, letters and digits only; æ, ø and å as exports without them write them (`mal_ip`, `forst`).
 pub(super) fn normal(heading: &str) -> String {
@@ -26,7 +26,7 @@ pub(super) fn names_of(field: Field) -> impl Iterator<Item = String> + Clone {
 fn words(field: Field) -> &'static str {
     match field {
         Field::FromAddress => {
-            "sourceip sourceipaddress sourceaddress srcip srcaddr srcaddress sa kildeip \
+            "sourceip sourceipaddress sourceaddress srcip srcipaddr srcaddr srcaddress sa kildeip \
              kildeipadresse kildeadresse fraip fraipadresse fraadresse avsenderip clientip klientip \
              idorigh ipsource fromip fromaddress localaddress originip quellip"
         }
@@ -36,10 +36,10 @@ fn words(field: Field) -> &'static str {
              kildesystem kilde fraserver fravert frasystem fra avsender fromserver fromhost fromvm \
              from clientname client klient konsument consumer quelle"
         }
-        Field::FromPort => "sourceport srcport sp kildeport fraport idorigp clientport",
+        Field::FromPort => "sourceport srcport srcpt sport sp kildeport fraport idorigp clientport",
         Field::ToAddress => {
             "destinationip destinationipaddress destinationaddress destip destaddress destaddr dstip \
-             dstaddr dstaddress da målip målipadresse måladresse tilip tilipadresse tiladresse \
+             dstipaddr dstaddr dstaddress da målip målipadresse måladresse tilip tilipadresse tiladresse \
              mottakerip serverip idresph targetip toip toaddress remoteaddress zielip"
         }
         Field::ToName => {
@@ -50,21 +50,32 @@ fn words(field: Field) -> &'static str {
              leverandør provider ziel"
         }
         Field::ToPort => {
-            "destinationport destport dstport dp målport tilport mottakerport serverport tjenesteport \
+            "destinationport destport dstport dstpt dport dp målport tilport mottakerport serverport tjenesteport \
              serviceport targetport toport idrespp tcpport portnummer portnumber port zielport"
         }
         Field::Protocol => "protocol protokoll proto pr transport transportprotocol ipprotocol protokol",
         Field::Connections => {
             "connectioncount connections flowcount flows sessioncount sessions hits occurrence \
-             antallforbindelser forbindelser antallsesjoner sesjoner antallflyter antall treff count"
+             antallforbindelser forbindelser antallsesjoner sesjoner antallflyter antall treff count repeatcount"
         }
-        Field::Bytes => "bytes totalbytes bytestotal octets bytecount antallbyte antallbytes datamengde byte",
+        Field::Bytes => {
+            "bytes totalbytes bytestotal octets bytecount antallbyte antallbytes datamengde byte ibyt \
+             origbytes bytesout bytessent sentbytes sentbyte sourcebytes clientbytes"
+        }
+        Field::BytesBack => {
+            "obyt respbytes bytesin bytesreceived receivedbytes receivedbyte rcvdbyte responsebytes \
+             destinationbytes serverbytes svarbyte svarbytes"
+        }
         Field::FirstSeen => {
-            "firstseen timeslot førstsett førstsettdato først starttime starttid start timestamp tidspunkt \
-             tid time dato date ts"
+            "firstseen datefirstseen timeslot førstsett førstsettdato først starttime starttid start timestamp tidspunkt \
+             tid time dato date ts agentcreationdate"
         }
         Field::LastSeen => {
             "lastseen sistsett sistesett sist sisteforbindelse endtime sluttid latesttimestamp slutt end te"
+        }
+        Field::Action => {
+            "action connstate verdict disposition decision policyaction ruleaction fwaction flowstatus \
+             outcome handling utfall beslutning vedtak regelutfall resultat aktion entscheidung status"
         }
         Field::Service => {
             "tjeneste tjenestenavn service servicename businessservice applikasjon applikasjonsnavn \
@@ -97,6 +108,38 @@ fn words(field: Field) -> &'static str {
             "dato flyttedato migreringsdato planlagtdato date movedate migrationdate cutoverdate \
              cutover planneddate dag day"
         }
+    }
+}
+
+/// Headings of bytes in both directions.
+pub(super) fn is_total(heading: &str) -> bool {
+    ["bytes", "totalbytes", "bytestotal", "networkbytes", "octets"].contains(&heading)
+}
+
+/// Whose flows these are, by headings that nobody else has together (as [`normal`] gives them). Zeek and the first
+/// of Aria's: after files seen; nfdump, the agents of AWS Application Discovery and Aria's other exporter: after
+/// programs that write or read them; VPC, the API of Application Discovery and Splunk: after their documentation,
+/// no file seen.
+pub(super) fn flow_format(headings: &[String], known: &[String]) -> Why {
+    const FORMATS: [(Why, &str); 9] = [
+        (Why::ZeekHeadings, "idorigh idresph"),
+        (Why::NfdumpHeadings, "ts te td sa da"),
+        (Why::NfdumpHeadings, "firstseen duration proto srcaddr dstaddr"),
+        (Why::VpcHeadings, "srcaddr dstaddr action logstatus"),
+        (Why::VpcHeadings, "interfaceid srcaddr dstaddr"),
+        (Why::AriaHeadings, "srcip dstip srcvm srcsecuritygroups"),
+        (Why::DiscoveryHeadings, "agentid sourceip destinationip destinationport"),
+        (Why::DiscoveryHeadings, "sourceserverid sourceip destinationserverid destinationip"),
+        (Why::SplunkHeadings, "time src dest transport"),
+    ];
+    let has = |name: &str| known.iter().any(|heading| heading == name);
+    let format = FORMATS.iter().find(|(_, names)| names.split(' ').all(has));
+    // `_time` is Splunk's own.
+    let splunk = headings.iter().any(|heading| heading.trim() == "_time");
+    match format {
+        Some((Why::SplunkHeadings, _)) if !splunk => Why::FlowHeadings,
+        Some((why, _)) => *why,
+        None => Why::FlowHeadings,
     }
 }
 

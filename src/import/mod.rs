@@ -13,11 +13,14 @@ mod encoding;
 mod flows;
 mod headings;
 mod lists;
+mod logs;
 mod names;
+mod noise;
 mod notes;
 mod onto;
 mod open;
 mod rvtools;
+mod seen;
 mod source;
 mod tabs;
 mod values;
@@ -28,11 +31,13 @@ use serde::{Deserialize, Serialize};
 pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use encoding::Encoding;
 pub use headings::KINDS_NOT_READ;
+pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
 
 use crate::base::{Bytes, Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
 use flows::{FlowFile, Flows};
 use lists::{Catalogue, ListFile};
+use logs::Prepared;
 use names::Names;
 use notes::{Notes, in_file};
 use open::Opened;
@@ -57,6 +62,8 @@ pub struct Import {
     pub imported: Imported,
     /// Sorted by name and digest.
     pub files: Vec<FileReport>,
+    /// What was kept out of the dependencies, one entry per rule.
+    pub noise: Vec<NoiseCount>,
 }
 
 /// What was made of a file.
@@ -117,8 +124,20 @@ pub fn import_onto(
     mappings: &Mappings,
     monitor: &mut dyn Monitor,
 ) -> Parsed<Import> {
+    import_with(base, files, mappings, &Noise::default(), monitor)
+}
+
+/// As [`import_onto`], with only those rules on that keep noise out of flows.
+pub fn import_with(
+    base: &Inventory,
+    files: &[InputFile],
+    mappings: &Mappings,
+    noise: &Noise,
+    monitor: &mut dyn Monitor,
+) -> Parsed<Import> {
     let mut notes = Notes::default();
-    let mut files = recognise(files, mappings, &mut notes, monitor);
+    let prepared: Vec<Prepared> = files.iter().map(logs::prepare).collect();
+    let mut files = recognise(files, &prepared, mappings, &mut notes, monitor);
     let machines = read_machines(&mut files, &mut notes, monitor);
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
     let vcenters = machines.vcenters();
@@ -131,12 +150,12 @@ pub fn import_onto(
     let names = Names::new(&vms);
     names.tell(&mut notes);
     let (catalogue, waves) = read_lists(&mut files, &names, &mut notes, monitor);
-    let flows = read_flows(&mut files, &mut notes, monitor);
+    let flows = read_flows(&mut files, noise, &mut notes, monitor);
     for file in files.iter().filter(|file| file.bytes.has_failed()) {
         notes.error(Code::FileUnread, &file.report.name);
     }
     monitor.report(Progress { stage: Stage::Join, file: None, done: 1, total: 1 });
-    let (externals, dependencies) = dependencies::join(flows, &names, vms.len(), &mut notes);
+    let (externals, dependencies, noise) = dependencies::join(flows, &names, vms.len(), &mut notes);
     let used = files.iter().filter(|file| file.report.kind != SourceKind::Unknown);
     let sources = used.map(|file| Source {
         file: file.report.name.clone(),
@@ -148,21 +167,22 @@ pub fn import_onto(
     let inventory = onto::add_earlier(base, inventory);
     let imported = Imported { inventory, catalogue, waves };
     let reports = files.into_iter().map(|file| file.report).collect();
-    Parsed { value: Import { imported, files: reports }, notes: notes.finish() }
+    Parsed { value: Import { imported, files: reports, noise }, notes: notes.finish() }
 }
 
 /// Opens every file and says what it is, in an order that does not depend on the order given.
 fn recognise<'a>(
     files: &'a [InputFile],
+    prepared: &'a [Prepared],
     mappings: &Mappings,
     notes: &mut Notes,
     monitor: &mut dyn Monitor,
 ) -> Vec<File<'a>> {
-    let mut sorted: Vec<(&InputFile, Digest)> =
-        files.iter().map(|file| (file, file.bytes.digest())).collect();
+    let mut sorted: Vec<(&InputFile, Digest, &Prepared)> =
+        files.iter().zip(prepared).map(|(file, other)| (file, file.bytes.digest(), other)).collect();
     sorted.arrange_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
     let mut opened: Vec<File<'a>> = Vec::new();
-    for ((input, digest), number) in sorted.iter().zip(0..) {
+    for ((input, digest, prepared), number) in sorted.iter().zip(0..) {
         let total = files.len() as u64;
         let file = Some(input.name.clone());
         monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
@@ -174,7 +194,7 @@ fn recognise<'a>(
                 (Opened::Refused, Why::NotUsed, None)
             }
             None if input.bytes.has_failed() => (Opened::Refused, Why::NotUsed, None),
-            None => open::open(&input.name, &input.bytes, mappings, notes),
+            None => open::open_prepared(input, prepared, mappings, notes),
         };
         let kind = content.kind();
         let report = FileReport {
@@ -283,8 +303,8 @@ fn read_lists(
 }
 
 /// Adds up the flows of every file.
-fn read_flows(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> Flows {
-    let mut flows = Flows::default();
+fn read_flows(files: &mut [File<'_>], noise: &Noise, notes: &mut Notes, monitor: &mut dyn Monitor) -> Flows {
+    let mut flows = Flows::new(noise);
     let mut source = 0;
     for file in files.iter_mut() {
         let own = source;
@@ -299,6 +319,7 @@ fn read_flows(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monit
             rows: table.rows.as_ref(),
             table: &table.recognised,
             source: own,
+            epoch: table.epoch,
         };
         let (read, skipped) = flows.read(&flow, notes, monitor);
         open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);

@@ -62,7 +62,7 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
     for (row, from, to, source) in fresh.chain(earlier) {
         let (Some(from), Some(to), Some(source)) = (from, to, source) else { continue };
         let row = Dependency { from, to, source, ..row.clone() };
-        let key = (from, to, row.port, row.protocol, row.evidence);
+        let key = (from, to, row.port, row.protocol, row.evidence, source);
         joined.entry(key).and_modify(|known| add(known, &row)).or_insert(row);
     }
     let dependencies = joined.into_values().collect();
@@ -72,6 +72,9 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
 fn add(known: &mut Dependency, more: &Dependency) {
     known.connections = known.connections.saturating_add(more.connections);
     known.bytes = known.bytes.saturating_add(more.bytes);
+    known.denied = known.denied.saturating_add(more.denied);
+    known.days |= more.days;
+    known.hours |= more.hours;
     known.first_seen = [known.first_seen, more.first_seen].into_iter().flatten().min();
     known.last_seen = known.last_seen.max(more.last_seen);
 }

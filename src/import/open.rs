@@ -6,13 +6,15 @@
 use super::columns::{self, Mappings, Recognised, Verdict, Why};
 use super::dates::Epoch;
 use super::delimited::Delimited;
+use super::encoding::Encoding;
 use super::headings::is_licence;
+use super::logs::{self, Prepared};
 use super::notes::{Notes, at_row, in_file, in_sheet};
 use super::rvtools::{self, Tab};
 use super::source::Rows;
 use super::tabs::Tabs;
 use super::workbook::{Fault, Workbook};
-use super::{MappingPreview, PREVIEW_ROWS};
+use super::{InputFile, MappingPreview, PREVIEW_ROWS};
 use crate::base::{Bytes, Code, Level, Note};
 use crate::estate::SourceKind;
 
@@ -56,14 +58,38 @@ impl Opened<'_> {
 
 type Outcome<'a> = (Opened<'a>, Why, Option<MappingPreview>);
 
+/// Opens what was prepared in place of a file's bytes, or else these.
+pub(super) fn open_prepared<'a>(
+    file: &'a InputFile,
+    prepared: &'a Prepared,
+    mappings: &Mappings,
+    notes: &mut Notes,
+) -> Outcome<'a> {
+    let Some((bytes, fault)) = prepared else { return open(&file.name, &file.bytes, mappings, notes) };
+    match fault {
+        Some(Code::FileHostile) => return refused(&file.name, Code::FileHostile, None, notes),
+        Some(_) if bytes.is_empty() => return refused(&file.name, Code::FileBroken, None, notes),
+        Some(fault) => notes.push(Note::new(Level::Warning, *fault).at(in_file(&file.name))),
+        None => {}
+    }
+    open(&file.name, bytes, mappings, notes)
+}
+
 /// Opens a file by its first bytes and its contents.
-pub(super) fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
     let refuse = |code, notes: &mut Notes| {
         notes.error(code, name);
         (Opened::Refused, Why::NotUsed, None)
     };
+    if let Some(log) = logs::open(bytes) {
+        let sample = log.sample(SAMPLE);
+        let found = columns::recognise(name, &sample, mappings);
+        let shape = (log.delimiter(), None);
+        return table(name, found, &sample, Box::new(log), shape, notes);
+    }
     match bytes.head(SIGNATURE).as_slice() {
         [] => refuse(Code::FileEmpty, notes),
+        [0x1F, 0x8B, ..] => refuse(Code::FileBroken, notes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(compound_file(name, bytes), notes),
         [b'P', b'K', 3..=8, 4..=9, ..] => workbook(name, bytes, mappings, notes),
         _ if is_blank(bytes) => refuse(Code::FileEmpty, notes),
@@ -178,7 +204,7 @@ fn table_in_workbook<'a>(
         };
         match columns::recognise(name, &sample, mappings) {
             Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
-                let preview = preview(&sample, &recognised, None, Some(sheet));
+                let preview = preview(&sample, &recognised, (String::new(), None), Some(sheet));
                 let mut table = match book.table(place, None, ALL_ROWS) {
                     Ok(table) => table,
                     Err(fault) => return refused(name, fault_code(fault), None, notes),
@@ -219,23 +245,43 @@ fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &m
             let why = recognised.why;
             (Opened::Rvtools(Tabs::of_text(text, recognised)), why, None)
         }
-        Verdict::Table(recognised) => {
-            let preview = preview(&sample, &recognised, Some(&text), None);
+        found => {
+            let shape = (char::from(text.delimiter).to_string(), Some(text.encoding));
+            table(name, found, &sample, Box::new(text), shape, notes)
+        }
+    }
+}
+
+/// What stands between the fields of a text, and its encoding.
+type Shape = (String, Option<Encoding>);
+
+/// A table that is no export of `RVTools`.
+fn table<'a>(
+    name: &str,
+    found: Verdict,
+    sample: &[(u32, Vec<String>)],
+    rows: Box<dyn Rows + 'a>,
+    shape: Shape,
+    notes: &mut Notes,
+) -> Outcome<'a> {
+    match found {
+        Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
+            let preview = preview(sample, &recognised, shape, None);
             let why = recognised.why;
             if why == Why::FlowContents {
                 notes.push(Note::new(Level::Warning, Code::CsvNeedsMapping).at(in_file(name)));
             }
-            let table = OpenTable { rows: Box::new(text), recognised, sheet: None, epoch: Epoch::From1900 };
+            let table = OpenTable { rows, recognised, sheet: None, epoch: Epoch::From1900 };
             (Opened::Table(table), why, Some(preview))
         }
         Verdict::NeedsMapping(recognised) => {
             notes.error(Code::CsvNeedsMapping, name);
-            (Opened::Refused, Why::NotUsed, Some(preview(&sample, &recognised, Some(&text), None)))
+            (Opened::Refused, Why::NotUsed, Some(preview(sample, &recognised, shape, None)))
         }
         Verdict::Unsupported(kind) => refused(name, Code::FileNotUsed, Some(kind), notes),
-        Verdict::Nothing => {
+        Verdict::Table(_) | Verdict::Nothing => {
             notes.error(Code::CsvNoColumns, name);
-            let preview = columns::unknown(&sample).map(|table| preview(&sample, &table, Some(&text), None));
+            let preview = columns::unknown(sample).map(|table| preview(sample, &table, shape, None));
             (Opened::Refused, Why::NotUsed, preview)
         }
     }
@@ -245,7 +291,7 @@ fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &m
 fn preview(
     sample: &[(u32, Vec<String>)],
     table: &Recognised,
-    text: Option<&Delimited<'_>>,
+    (delimiter, encoding): Shape,
     sheet: Option<&str>,
 ) -> MappingPreview {
     let secret: Vec<bool> = table.headings.iter().map(|heading| is_licence(heading)).collect();
@@ -263,8 +309,8 @@ fn preview(
         columns: table.guesses.clone(),
         rows: rows.map(|(_, row)| shown(row)).collect(),
         header_row: table.header,
-        delimiter: text.map_or_else(String::new, |text| char::from(text.delimiter).to_string()),
-        encoding: text.map(|text| text.encoding),
+        delimiter,
+        encoding,
         sheet: sheet.map(str::to_owned),
     }
 }
@@ -275,6 +321,9 @@ pub(super) fn tell_trouble(file: &str, rows: &dyn Rows, notes: &mut Notes) {
     tell_cut(file, None, trouble.cut, notes);
     if trouble.broken > 0 {
         notes.push(Note::new(Level::Warning, Code::RowBroken).at(at_row(file, None, trouble.broken)));
+    }
+    if let Some(fault) = rows.fault() {
+        notes.push(Note::new(Level::Warning, fault).at(in_file(file)));
     }
 }
 

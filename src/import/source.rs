@@ -3,6 +3,8 @@
 //! In: a table of a workbook or a delimited text. Out: one row at a time. **A row is borrowed and gone when
 //! the next one comes; nobody holds a file's rows.**
 
+use crate::base::Code;
+
 /// A long reading tells how far it is this often.
 pub(super) const ROWS_PER_REPORT: u64 = 4096;
 
@@ -34,6 +36,11 @@ pub(super) trait Rows {
     /// What the last reading stumbled over.
     fn trouble(&self) -> Trouble {
         Trouble::default()
+    }
+
+    /// Why the last reading ended early, where it did.
+    fn fault(&self) -> Option<Code> {
+        None
     }
 }
 

@@ -96,6 +96,38 @@ pub(super) fn protocol(text: &str) -> Protocol {
     }
 }
 
+/// Whether what became of a connection is a no: the word of a firewall, or, of TCP, a state of Zeek's conn.log in
+/// which none came about. Of UDP such a state (`S0`) only says that nothing came back, as with syslog.
+pub(super) fn is_refusal(text: &str, tcp: bool) -> bool {
+    const STATES: [&str; 5] = ["S0", "RSTOS0", "RSTRH", "SH", "SHR"];
+    const WORDS: [&str; 18] = [
+        "deny",
+        "denied",
+        "drop",
+        "block",
+        "rej",
+        "refus",
+        "reset",
+        "discard",
+        "nekt",
+        "avvis",
+        "avsl",
+        "blokk",
+        "forkast",
+        "sperr",
+        "verweiger",
+        "abgelehnt",
+        "abgewiesen",
+        "verworf",
+    ];
+    let begins = |word: &&str| {
+        text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let is = |word: &&str| text.eq_ignore_ascii_case(word);
+    // `D` is the decision in flow logs of Azure network security groups.
+    !text.is_empty() && ((tcp && STATES.iter().any(is)) || is(&"d") || WORDS.iter().any(begins))
+}
+
 /// Importance of a service, 1 to 5; 0 where the text says nothing that is known.
 pub(super) fn criticality(text: &str) -> u8 {
     let lower = text.trim().to_lowercase();
@@ -164,6 +196,23 @@ mod tests {
         assert_eq!(count(Cell::number("16.384")), Some(16));
         assert_eq!(count(Cell::number("1.6384E4")), Some(16_384));
         assert_eq!(count(Cell::number("NaN")), None);
+    }
+
+    #[test]
+    fn refusals() {
+        for text in
+            ["REJECT", "deny", "Denied", "Dropped", "blocked", "reset-both", "Avvist", "avslått", "D", "REJ"]
+        {
+            assert!(is_refusal(text, true) && is_refusal(text, false), "{text}");
+        }
+        for text in ["S0", "RSTOS0", "RSTRH", "SH", "SHR"] {
+            assert!(is_refusal(text, true) && !is_refusal(text, false), "{text}");
+        }
+        for text in
+            ["", "ACCEPT", "allow", "SF", "S1", "S2", "S3", "RSTO", "RSTR", "OTH", "A", "OK", "tillatt"]
+        {
+            assert!(!is_refusal(text, true), "{text}");
+        }
     }
 
     #[test]

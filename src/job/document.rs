@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Answer, Attached, Failure, Opened, estate};
 use crate::base::{Digest, Gather as _, Minutes};
 use crate::graph;
-use crate::import::Mappings;
+use crate::import::{Mappings, Noise};
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
 use crate::share::{self, AllowedSigners, PlanFile, SignatureEntry};
@@ -27,6 +27,23 @@ pub type Workspace = BTreeMap<String, Vec<u8>>;
 
 /// Where the workspace holds what a person said about the columns of tables.
 const MAPPINGS: &str = "mappings.json";
+
+/// Where it holds the rules against noise that a person turned off.
+const NOISE: &str = "noise.json";
+
+/// The rules against noise that are off in this workspace: none by default.
+pub fn noise_of(workspace: &Workspace) -> Noise {
+    workspace.get(NOISE).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+}
+
+/// Keeps in the workspace which rules against noise are off.
+pub fn set_noise(workspace: &mut Workspace, noise: &Noise) {
+    if noise.0.is_empty() {
+        workspace.remove(NOISE);
+    } else {
+        workspace.insert(NOISE.to_owned(), serde_json::to_vec(noise).unwrap_or_default());
+    }
+}
 
 /// Writes a plan with the inventories that it names.
 pub fn save(

@@ -77,7 +77,7 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
     }
     let mut seen = vec![Seen::default(); inventory.vms.len()];
     let mut pair = None;
-    for dependency in &inventory.dependencies {
+    for dependency in inventory.dependencies.iter().filter(|one| !one.is_refused()) {
         let first = pair != Some((dependency.from, dependency.to));
         pair = Some((dependency.from, dependency.to));
         for (end, outward) in [(dependency.from, true), (dependency.to, false)] {

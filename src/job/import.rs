@@ -11,7 +11,7 @@ use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, Se
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
-use crate::import::{self as read, FileReport, InputFile, Mappings};
+use crate::import::{self as read, FileReport, InputFile, Mappings, Noise, NoiseCount};
 use crate::plan::apply;
 use crate::plan::{Command, Plan, adopt};
 
@@ -24,6 +24,8 @@ pub struct Adopted {
     pub digest: Digest,
     pub files: Vec<FileReport>,
     pub notes: Vec<Note>,
+    /// What was kept out of the dependencies, one entry per rule.
+    pub noise: Vec<NoiseCount>,
     pub vms: u32,
 }
 
@@ -37,6 +39,8 @@ pub struct Standing {
     pub known: BTreeSet<Digest>,
     /// Names of files that count as new even so: a person assigned their columns otherwise.
     pub again: BTreeSet<String>,
+    /// Rules that keep noise out of flows and are off.
+    pub noise: Noise,
     /// The id of a new plan, where one was chosen for it.
     pub id: Option<PlanId>,
 }
@@ -59,7 +63,7 @@ pub fn adopt_files(
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import_onto(&standing.base, files, mappings, monitor);
+    let parsed = read::import_with(&standing.base, files, mappings, &standing.noise, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));
@@ -70,7 +74,7 @@ pub fn adopt_files(
         return Err((news.into_iter().cloned().collect(), notes));
     }
     let nothing_new = news.is_empty();
-    let read::Import { imported, files: reports } = found;
+    let read::Import { imported, files: reports, noise } = found;
     let inventory = estate::encode_inventory(&imported.inventory);
     let digest = Digest::of(&inventory);
     let vms = u32::try_from(imported.inventory.vms.len()).unwrap_or(u32::MAX);
@@ -87,7 +91,7 @@ pub fn adopt_files(
     };
     let plan = standing.plan.clone().unwrap_or_else(begin);
     let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
-    Ok(Adopted { plan, command, inventory, digest, files: reports, notes, vms })
+    Ok(Adopted { plan, command, inventory, digest, files: reports, notes, noise, vms })
 }
 
 fn used(file: &FileReport) -> bool {
@@ -145,7 +149,7 @@ pub(super) fn import(
     mut attached: Vec<Bytes>,
     monitor: &mut dyn Monitor,
 ) -> Result<(Answer, Attached), Failure> {
-    let ImportRequest { names, mappings, plan, base, known, again, author, at } = request;
+    let ImportRequest { names, mappings, noise, plan, base, known, again, author, at } = request;
     let base = if base {
         attached.pop().and_then(|bytes| estate::decode_inventory(&bytes.into_held()))
     } else {
@@ -154,11 +158,12 @@ pub(super) fn import(
     let files: Vec<InputFile> =
         names.into_iter().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();
-    let standing = Standing { plan, base: base.unwrap_or_default(), known, again, id: None };
+    let standing = Standing { plan, base: base.unwrap_or_default(), known, again, noise, id: None };
     let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor)
         .map_err(|(files, notes)| Failure::Nothing(files, notes))?;
-    let Adopted { plan, command, inventory, digest, files, notes, vms } = adopted;
-    let imported = super::Imported { command, begin: is_new.then_some(plan), digest, files, notes, vms };
+    let Adopted { plan, command, inventory, digest, files, notes, noise, vms } = adopted;
+    let begin = is_new.then_some(plan);
+    let imported = super::Imported { command, begin, digest, files, notes, noise, vms };
     Ok((Answer::Imported(Box::new(imported)), vec![inventory]))
 }
 

@@ -27,11 +27,13 @@ use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
-pub use crate::import::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings};
+pub use crate::import::{
+    Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
+};
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
-pub use document::{Seal, Workspace, save};
+pub use document::{Seal, Workspace, noise_of, save, set_noise};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
@@ -142,6 +144,7 @@ pub enum Request {
 pub struct ImportRequest {
     pub names: Vec<String>,
     pub mappings: Mappings,
+    pub noise: Noise,
     pub plan: Option<Plan>,
     pub base: bool,
     pub known: BTreeSet<Digest>,
@@ -197,6 +200,8 @@ pub struct Imported {
     pub digest: Digest,
     pub files: Vec<FileReport>,
     pub notes: Vec<Note>,
+    /// What was kept out of the dependencies, one entry per rule.
+    pub noise: Vec<NoiseCount>,
     /// VMs in the inventory; 0 where no file held any.
     pub vms: u32,
 }

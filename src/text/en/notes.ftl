@@ -21,6 +21,10 @@ note-file-hostile = The file may be made to harm: it claims to be far larger tha
 note-file-hostile-hint = Ask whoever gave you the file, and make the export again
 note-file-broken = The file is damaged and could not be read
 note-file-broken-hint = Open and save it again in the program it came from, or make the export again
+note-file-damaged = The end of the packed file is missing or damaged. The rows before the damage were imported.
+note-file-damaged-hint = Copy the file again and import it again
+note-file-cut = The file is larger than we read. The rest was left out.
+note-file-cut-hint = Split the file by time, and import the parts
 note-file-not-used = We recognise the file ({ $kind }), but do not use it
     .plain = We recognise the file, but do not use it
 note-file-not-used-hint = Nothing to do
@@ -213,6 +217,16 @@ note-more-like-this =
 note-more-like-this-hint = Correct those you see, and bring the file in again
 note-flow-reply = Reply traffic is counted with the one who asked
 note-flow-reply-hint = Nothing to do. High ports only answer something that is there already.
+note-flow-noise =
+    { $count ->
+        [one] 1 row of traffic was kept out: link-local addresses, broadcast or a server that talks to itself
+       *[other] { $count } rows of traffic were kept out: link-local addresses, broadcast or servers that talk to themselves
+    }
+    .plain = Traffic that says nothing of dependencies was kept out
+note-flow-noise-hint = Nothing to do
+note-flow-scan = “{ $name }” looks like a scanner: { $ends } targets on { $ports } ports, mostly refused or seen once. That was kept out.
+    .plain = An address looks like a scanner. What was refused or seen once was kept out.
+note-flow-scan-hint = If it is no scanner, ask its owner what it needs. What it uses more than once is in.
 note-flows-cut = Some of the traffic is left out: the file has more different connections than we hold
 note-flows-cut-hint = Split the file by time or network, and bring in the parts
 note-externals-cut = Some outside addresses are left out: there are more than we keep track of

@@ -21,6 +21,10 @@ note-file-hostile = Filen kan være laget for å skade: Den utgir seg for å væ
 note-file-hostile-hint = Spør den du fikk filen av, og lag uttrekket på nytt
 note-file-broken = Filen er skadet og lot seg ikke lese
 note-file-broken-hint = Åpne og lagre den på nytt i programmet den kom fra, eller lag uttrekket igjen
+note-file-damaged = Slutten av den pakkede filen mangler eller er skadet. Radene før skaden er hentet inn.
+note-file-damaged-hint = Kopier filen på nytt og hent inn igjen
+note-file-cut = Filen er større enn vi leser. Resten er utelatt.
+note-file-cut-hint = Del filen etter tid, og hent inn delene
 note-file-not-used = Vi kjenner igjen filen ({ $kind }), men bruker den ikke
     .plain = Vi kjenner igjen filen, men bruker den ikke
 note-file-not-used-hint = Ingenting å gjøre
@@ -213,6 +217,16 @@ note-more-like-this =
 note-more-like-this-hint = Rett de du ser, og hent inn på nytt
 note-flow-reply = Svartrafikk er regnet til den som spurte
 note-flow-reply-hint = Ingenting å gjøre. Høye porter er bare svar på noe som alt er med.
+note-flow-noise =
+    { $count ->
+        [one] 1 trafikkrad er holdt utenfor: lenkelokale adresser, kringkasting eller en server som snakker med seg selv
+       *[other] { $count } trafikkrader er holdt utenfor: lenkelokale adresser, kringkasting eller servere som snakker med seg selv
+    }
+    .plain = Trafikk som ikke sier noe om avhengigheter, er holdt utenfor
+note-flow-noise-hint = Ingenting å gjøre
+note-flow-scan = «{ $name }» ser ut til å skanne: { $ends } mål på { $ports } porter, mest avvist eller sett én gang. Det er holdt utenfor.
+    .plain = En adresse ser ut til å skanne nettet. Det som er avvist eller sett én gang, er holdt utenfor.
+note-flow-scan-hint = Er det ikke en skanner, spør eieren hva den trenger. Det den bruker mer enn én gang, er med.
 note-flows-cut = Noe av trafikken er utelatt: filen har flere ulike forbindelser enn vi holder i minnet
 note-flows-cut-hint = Del filen etter tid eller nett, og hent inn delene
 note-externals-cut = Noen adresser utenfor er utelatt: de er flere enn vi holder styr på

@@ -16,7 +16,7 @@ use super::leave::{self, may_leave};
 use super::{breathe, file, job, job_on, reload};
 use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
-use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request};
+use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request, noise_of};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files};
 use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
@@ -241,6 +241,7 @@ async fn read(
     let request = Request::Import(Box::new(ImportRequest {
         names: sources.iter().map(|source| source.name.clone()).collect(),
         mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
+        noise: session.hidden.with_value(|hidden| noise_of(&hidden.workspace)),
         plan: plan.map(|plan| Plan::clone(&plan)),
         base: ground.base.is_some(),
         known: ground.known.clone(),

@@ -1,0 +1,229 @@
+//! What a row of flows says was seen, and how such sayings add up.
+//!
+//! In: the cells of a row. Out: a [`Seen`]. **Adding is the same in any order, and what was refused is never
+//! among what came through.**
+
+use super::columns::{Field, Recognised, Why};
+use super::dates::{self, Epoch, Moment, Order};
+use super::headings::normal;
+use super::source::{Cell, cell};
+use super::values;
+use crate::base::{Code, Minutes};
+use crate::estate::{Protocol, SourceKind};
+
+/// What one source saw of a pair.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    connections: u64,
+    /// The same connections seen from the other side: a reply that is a flow of its own, the other end's agent.
+    mirrored: u64,
+    pub(super) denied: u64,
+    pub(super) bytes: u64,
+    pub(super) days: u64,
+    /// Minutes since 1970; `i64::MAX` where no time is known.
+    first: i64,
+    /// `i64::MIN` where no time is known.
+    last: i64,
+    pub(super) hours: u32,
+    pub(super) rows: u32,
+    /// Who says so, where the source has a column for that; 0 is nobody.
+    reporter: u32,
+}
+
+impl Seen {
+    /// Adds what was seen elsewhere of the same.
+    pub(super) fn add(&mut self, more: &Seen) {
+        let mirrored = more.reporter != self.reporter;
+        let (straight, turned) =
+            if mirrored { (more.mirrored, more.connections) } else { (more.connections, more.mirrored) };
+        self.connections = self.connections.saturating_add(straight);
+        self.mirrored = self.mirrored.saturating_add(turned);
+        self.denied = self.denied.saturating_add(more.denied);
+        self.bytes = self.bytes.saturating_add(more.bytes);
+        self.days |= more.days;
+        self.hours |= more.hours;
+        self.first = self.first.min(more.first);
+        self.last = self.last.max(more.last);
+        self.rows = self.rows.saturating_add(more.rows);
+    }
+
+    /// Connections that came through. Those that both sides saw count once.
+    pub(super) fn through(&self) -> u64 {
+        self.connections.max(self.mirrored)
+    }
+
+    pub(super) fn first(&self) -> Option<Minutes> {
+        (self.first != i64::MAX).then_some(Minutes(self.first))
+    }
+
+    pub(super) fn last(&self) -> Option<Minutes> {
+        (self.last != i64::MIN).then_some(Minutes(self.last))
+    }
+}
+
+/// Columns of a table of flows.
+pub(super) struct Columns {
+    pub(super) from: (Option<usize>, Option<usize>),
+    pub(super) to: (Option<usize>, Option<usize>),
+    pub(super) port: Option<usize>,
+    pub(super) from_port: Option<usize>,
+    pub(super) protocol: Option<usize>,
+    connections: Option<usize>,
+    bytes: (Option<usize>, Option<usize>),
+    first: Option<usize>,
+    last: Option<usize>,
+    action: Option<usize>,
+    /// The agent that saw it: AWS Application Discovery lists what both ends saw.
+    reporter: Option<usize>,
+    order: Order,
+    epoch: Epoch,
+}
+
+impl Columns {
+    pub(super) fn new(table: &Recognised, epoch: Epoch) -> Self {
+        let at = |field| table.column(field);
+        let named = |name: &str| table.headings.iter().position(|heading| normal(heading) == name);
+        // Azure writes its time slots in American order, and "Date" in newer exports day first.
+        let american =
+            table.kind == SourceKind::AzureDependencies && at(Field::FirstSeen) == named("timeslot");
+        Self {
+            from: (at(Field::FromAddress), at(Field::FromName)),
+            to: (at(Field::ToAddress), at(Field::ToName)),
+            port: at(Field::ToPort),
+            from_port: at(Field::FromPort),
+            protocol: at(Field::Protocol),
+            connections: at(Field::Connections),
+            bytes: (at(Field::Bytes), at(Field::BytesBack)),
+            first: at(Field::FirstSeen),
+            last: at(Field::LastSeen),
+            action: at(Field::Action),
+            reporter: named("agentid").filter(|_| table.flow_format() == Why::DiscoveryHeadings),
+            order: if american { Order::MonthFirst } else { Order::DayFirst },
+            epoch,
+        }
+    }
+
+    /// Whether each row is a connection, or counts them: then once means once.
+    pub(super) fn lists_connections(&self) -> bool {
+        self.connections.or(self.from_port).or(self.action).is_some()
+    }
+}
+
+/// Cells of a row that could not be read: the note and the column.
+pub(super) type Trouble = Vec<(Code, Option<usize>)>;
+
+/// Times as they were last read: exports repeat the same one for thousands of rows.
+#[derive(Default)]
+pub(super) struct Times {
+    first: LastTime,
+    last: LastTime,
+}
+
+#[derive(Default)]
+struct LastTime {
+    text: String,
+    time: Option<Moment>,
+}
+
+impl LastTime {
+    fn read(&mut self, cell: Cell<'_>, columns: &Columns) -> Option<Moment> {
+        if !same_minute(&self.text, cell.text) {
+            cell.text.clone_into(&mut self.text);
+            self.time = dates::moment(cell, columns.order, columns.epoch);
+        }
+        self.time
+    }
+}
+
+/// Whether two texts are the same, or times that differ in seconds only (`2025-06-14 02:00:59`).
+fn same_minute(a: &str, b: &str) -> bool {
+    let rest = |text: &str| -> Option<usize> {
+        let rest = text.get(16..).filter(|_| text.as_bytes().get(13) == Some(&b':'))?;
+        let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+        Some(text.len() - zone.len())
+    };
+    if a == b {
+        return true;
+    }
+    let (Some(of_a), Some(of_b)) = (rest(a), rest(b)) else { return false };
+    a.get(..16) == b.get(..16) && a.get(of_a..) == b.get(of_b..)
+}
+
+/// What a row says was seen, and when. `turned` is a reply, told as what it answers.
+pub(super) fn seen(
+    columns: &Columns,
+    cells: &[Cell<'_>],
+    protocol: Protocol,
+    turned: bool,
+    times: &mut Times,
+    trouble: &mut Trouble,
+) -> Seen {
+    let get = |column| values::known(cell(cells, column));
+    let mut told = |code, column, unread: bool| {
+        if unread && !get(column).is_empty() {
+            trouble.push((code, column));
+        }
+    };
+    let first = times.first.read(get(columns.first), columns);
+    told(Code::TimeUnreadable, columns.first, first.is_none());
+    let last = columns.last.and_then(|_| {
+        let last = times.last.read(get(columns.last), columns);
+        told(Code::TimeUnreadable, columns.last, last.is_none());
+        last
+    });
+    let mut count = |column, missing| {
+        let found = values::count(get(column));
+        told(Code::CellNotNumber, column, found.is_none());
+        found.unwrap_or(missing)
+    };
+    let connections = count(columns.connections, 1);
+    let bytes = count(columns.bytes.0, 0).saturating_add(count(columns.bytes.1, 0));
+    let denied = values::is_refusal(get(columns.action).text, protocol == Protocol::Tcp);
+    let through = if denied { 0 } else { connections };
+    let both = |of: fn(Moment) -> i64| [first, last].into_iter().flatten().map(of);
+    Seen {
+        connections: if turned { 0 } else { through },
+        mirrored: if turned { through } else { 0 },
+        denied: if denied { connections } else { 0 },
+        bytes,
+        days: [first, last].into_iter().flatten().fold(0, |days, moment| days | moment.days),
+        hours: [first, last].into_iter().flatten().fold(0, |hours, moment| hours | moment.hours),
+        first: both(|moment| moment.at.0).min().unwrap_or(i64::MAX),
+        last: both(|moment| moment.at.0).max().unwrap_or(i64::MIN),
+        rows: 1,
+        reporter: reporter(get(columns.reporter).text),
+    }
+}
+
+/// A number for a text, never 0 where there is one (FNV-1a, 32 bits).
+fn reporter(text: &str) -> u32 {
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    if text.is_empty() { 0 } else { hash.max(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_do_not_matter_but_zones_do() {
+        let same = [
+            ("2025-06-14 02:00:00.123", "2025-06-14 02:00:59.9"),
+            ("2025-06-14T02:00:00Z", "2025-06-14T02:00:01Z"),
+            ("2025-06-14T02:00:00+02:00", "2025-06-14T02:00:01.5+02:00"),
+            ("12/18/2024 18:00-0:00", "12/18/2024 18:00-0:00"),
+        ];
+        let other = [
+            ("2025-06-14 02:00:00", "2025-06-14 02:01:00"),
+            ("2025-06-14T02:00:00Z", "2025-06-14T02:00:00+02:00"),
+            ("2025-06-14T02:00:00+02:00", "2025-06-14T02:00:00+01:00"),
+            ("12/18/2024 18:00-0:00", "12/18/2024 18:00-6:00"),
+            ("", "2025-06-14 02:00"),
+        ];
+        assert!(same.iter().all(|(a, b)| same_minute(a, b)));
+        for (a, b) in other {
+            assert!(!same_minute(a, b), "{a} {b}");
+        }
+    }
+}
