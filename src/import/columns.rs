@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::headings::{is_licence, names_of, normal, unsupported};
 use super::source::Cell;
-use super::{rvtools, values};
+use super::{relations, rvtools, servers, values};
 use crate::base::Digest;
 use crate::estate::SourceKind;
 
@@ -35,11 +35,32 @@ pub enum Field {
     AlsoServers,
     Wave,
     Date,
+    // of tables of servers
+    VmName,
+    HostName,
+    Addresses,
+    Power,
+    Cpus,
+    Memory,
+    Provisioned,
+    Used,
+    Disks,
+    Os,
+    Datacenter,
+    Cluster,
+    Host,
+    Folder,
+    VmId,
+    InstanceUuid,
+    SmbiosUuid,
+    Vcenter,
+    Template,
+    Tags,
 }
 
 impl Field {
     /// Every field, in the order in which columns are offered.
-    pub const ALL: [Field; 19] = [
+    pub const ALL: [Field; 39] = [
         Field::FromName,
         Field::FromAddress,
         Field::FromPort,
@@ -59,6 +80,26 @@ impl Field {
         Field::AlsoServers,
         Field::Wave,
         Field::Date,
+        Field::VmName,
+        Field::HostName,
+        Field::Addresses,
+        Field::Power,
+        Field::Cpus,
+        Field::Memory,
+        Field::Provisioned,
+        Field::Used,
+        Field::Disks,
+        Field::Os,
+        Field::Datacenter,
+        Field::Cluster,
+        Field::Host,
+        Field::Folder,
+        Field::VmId,
+        Field::InstanceUuid,
+        Field::SmbiosUuid,
+        Field::Vcenter,
+        Field::Template,
+        Field::Tags,
     ];
 
     /// The fields that a table of this kind can have.
@@ -67,7 +108,8 @@ impl Field {
             SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..11).unwrap_or_default(),
             SourceKind::Catalogue => Field::ALL.get(11..17).unwrap_or_default(),
             SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
-            SourceKind::Rvtools | SourceKind::Unknown => &[],
+            SourceKind::Servers => Field::ALL.get(19..39).unwrap_or_default(),
+            SourceKind::Rvtools | SourceKind::Relations | SourceKind::Unknown => &[],
         }
     }
 }
@@ -119,6 +161,8 @@ pub enum Why {
     FlowContents,
     CatalogueHeadings,
     WaveHeadings,
+    ServerHeadings,
+    RelationHeadings,
     GivenMapping,
     /// A note says why the file is not used.
     NotUsed,
@@ -134,6 +178,8 @@ impl Why {
             Why::FlowContents => "flow-contents",
             Why::CatalogueHeadings => "catalogue-headings",
             Why::WaveHeadings => "wave-headings",
+            Why::ServerHeadings => "server-headings",
+            Why::RelationHeadings => "relation-headings",
             Why::GivenMapping => "given-mapping",
             Why::NotUsed => "not-used",
         }
@@ -170,7 +216,7 @@ pub(super) enum Verdict {
     Nothing,
 }
 
-type Sample = [(u32, Vec<String>)];
+pub(super) type Sample = [(u32, Vec<String>)];
 
 /// Stable name of a set of headings.
 pub(super) fn header_key(headings: &[String]) -> String {
@@ -195,6 +241,10 @@ pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Ver
         if let Some(kind) = unsupported(&known) {
             return Verdict::Unsupported(kind);
         }
+        if relations::is_one(&known) {
+            let found = plain(SourceKind::Relations, Why::RelationHeadings, *row, headings);
+            return Verdict::Table(found);
+        }
         if rvtools::Tab::by_headings(&known).is_some() {
             return Verdict::Table(plain(SourceKind::Rvtools, Why::RvtoolsHeadings, *row, headings));
         }
@@ -215,7 +265,7 @@ pub(super) fn unknown(sample: &Sample) -> Option<Recognised> {
     Some(plain(SourceKind::Unknown, Why::NotUsed, *row, headings))
 }
 
-fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
+pub(super) fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
     let guess = Guess { field: None, confidence: Confidence::Sure };
     Recognised { kind, why, header, headings: headings.to_vec(), guesses: vec![guess; headings.len()] }
 }
@@ -252,8 +302,13 @@ fn numbers(sample: &Sample) -> Vec<String> {
 
 /// The kind whose columns the headings name.
 fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) -> Option<Recognised> {
+    let servers = servers::recognise(row, headings, known, below);
+    // Where much is said of a server, a column for its wave or service does not make it another list.
+    let whole = servers.as_ref().is_some_and(|(_, facts)| *facts >= servers::WHOLE);
     let kinds = [SourceKind::Flows, SourceKind::WaveList, SourceKind::Catalogue];
-    kinds.into_iter().find_map(|kind| {
+    let kinds = kinds.get(..if whole { 1 } else { 3 }).unwrap_or_default();
+    let lists = kinds.iter().find_map(|kind| {
+        let kind = *kind;
         let mut found = plain(kind, Why::FlowHeadings, row, headings);
         assign(&mut found, known, below);
         let has = |field| found.column(field).is_some();
@@ -273,7 +328,8 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
             (found.kind, found.why) = (SourceKind::AzureDependencies, Why::AzureHeadings);
         }
         Some(found)
-    })
+    });
+    lists.or_else(|| servers.map(|(found, _)| found))
 }
 
 fn is_azure(known: &[String]) -> bool {
