@@ -158,24 +158,24 @@ fn the_others_are_recognised_or_refused_by_name() {
         AzureMigrate_Assessment_Clash_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
         AzureMigrate_Assessment_Core_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
         AzureMigrate_Assessment_Opportunity_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
-        AzureMigrate_Discovery_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
-        csv-app_name_with_spaces.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-app_name_with_spaces_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-desc_comments_char_limit_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_column_schema.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_record_type_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_schema_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-lantik_bug.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-mandatory_and_empty_row_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-mandatory_and_empty_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_application_name.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_business_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_tags_and_bs.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-non_existing_tags_business_service_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-template_application_import.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-valid_application_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        import-applications-sample-applications.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        templates-template_application_import.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
+        AzureMigrate_Discovery_Report.xlsx: Servers 
+        csv-app_name_with_spaces.csv: Relations 
+        csv-app_name_with_spaces_21.csv: Relations 
+        csv-desc_comments_char_limit_rows.csv: Relations 
+        csv-invalid_column_schema.csv: Unknown csv-no-columns []
+        csv-invalid_record_type_21.csv: Relations 
+        csv-invalid_schema_21.csv: Relations 
+        csv-lantik_bug.csv: Relations 
+        csv-mandatory_and_empty_row_21.csv: Relations 
+        csv-mandatory_and_empty_rows.csv: Relations 
+        csv-missing_application_name.csv: Relations 
+        csv-missing_business_21.csv: Relations 
+        csv-missing_tags_and_bs.csv: Relations 
+        csv-non_existing_tags_business_service_rows.csv: Relations 
+        csv-template_application_import.csv: Relations 
+        csv-valid_application_rows.csv: Relations 
+        import-applications-sample-applications.csv: Relations 
+        templates-template_application_import.csv: Relations 
     "#]].assert_eq(&verdicts(&files));
 }
 

@@ -54,6 +54,8 @@ pub enum SourceKind {
     Servers,
     /// Dependencies that a register declares.
     Relations,
+    /// An archive whose files were read.
+    Archive,
     Unknown,
 }
 

@@ -109,7 +109,7 @@ impl Field {
             SourceKind::Catalogue => Field::ALL.get(11..17).unwrap_or_default(),
             SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
             SourceKind::Servers => Field::ALL.get(19..39).unwrap_or_default(),
-            SourceKind::Rvtools | SourceKind::Relations | SourceKind::Unknown => &[],
+            SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
         }
     }
 }
@@ -163,6 +163,8 @@ pub enum Why {
     WaveHeadings,
     ServerHeadings,
     RelationHeadings,
+    /// An archive that holds files that are used.
+    ArchiveFiles,
     GivenMapping,
     /// A note says why the file is not used.
     NotUsed,
@@ -180,6 +182,7 @@ impl Why {
             Why::WaveHeadings => "wave-headings",
             Why::ServerHeadings => "server-headings",
             Why::RelationHeadings => "relation-headings",
+            Why::ArchiveFiles => "archive-files",
             Why::GivenMapping => "given-mapping",
             Why::NotUsed => "not-used",
         }

@@ -83,7 +83,8 @@ impl Catalogue {
     /// Lets the one service of this name own a VM that nobody owns. False where it cannot.
     pub(super) fn runs_on(&mut self, name: &str, vm: &VmId) -> bool {
         let Some([place]) = self.places.get(&name.to_lowercase()).map(Vec::as_slice) else { return false };
-        let (first, service) = (*self.owners.entry(vm.clone()).or_insert(*place), self.services.get_mut(*place));
+        let (first, service) =
+            (*self.owners.entry(vm.clone()).or_insert(*place), self.services.get_mut(*place));
         match service.filter(|_| first == *place) {
             Some(service) => service.vms.push(vm.clone()),
             None => return false,

@@ -5,6 +5,7 @@
 
 use crate::base::Arrange as _;
 
+mod archive;
 mod columns;
 mod dates;
 mod delimited;
@@ -34,6 +35,7 @@ pub use headings::KINDS_NOT_READ;
 
 use crate::base::{Code, Digest, Level, Minutes, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, VCenter, Vm, WaveRow};
+use archive::Unpacked;
 use flows::{FlowFile, Flows};
 use lists::Catalogue;
 use names::Names;
@@ -117,7 +119,8 @@ pub fn import_onto(
     monitor: &mut dyn Monitor,
 ) -> Parsed<Import> {
     let mut notes = Notes::default();
-    let mut files = recognise(files, mappings, &mut notes, monitor);
+    let unpacked = archive::unpack(files, &mut notes);
+    let mut files = recognise(files, &unpacked, mappings, &mut notes, monitor);
     let (machines, resources) = read_machines(&mut files, &mut notes, monitor);
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
     let mut vcenters = machines.vcenters();
@@ -164,19 +167,27 @@ pub fn import_onto(
     Parsed { value: Import { imported, files: reports }, notes: notes.finish() }
 }
 
+/// The files inside the archives among these, under the names that reports give them.
+pub fn members(files: &[InputFile]) -> Vec<InputFile> {
+    archive::unpack(files, &mut Notes::default()).members
+}
+
 /// Opens every file and says what it is, in an order that does not depend on the order given.
 fn recognise<'a>(
     files: &'a [InputFile],
+    unpacked: &'a Unpacked,
     mappings: &Mappings,
     notes: &mut Notes,
     monitor: &mut dyn Monitor,
 ) -> Vec<File<'a>> {
-    let mut sorted: Vec<(&InputFile, Digest)> =
-        files.iter().map(|file| (file, Digest::of(&file.bytes))).collect();
-    sorted.arrange_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
+    let given = files.iter().zip(unpacked.opened.iter().copied());
+    let members = unpacked.members.iter().map(|file| (file, false));
+    let mut sorted: Vec<(&InputFile, bool, Digest)> =
+        given.chain(members).map(|(file, is_archive)| (file, is_archive, Digest::of(&file.bytes))).collect();
+    sorted.arrange_by(|a, b| (&a.0.name, a.2).cmp(&(&b.0.name, b.2)));
     let mut opened: Vec<File<'a>> = Vec::new();
-    for ((input, digest), number) in sorted.iter().zip(0..) {
-        let total = files.len() as u64;
+    for ((input, is_archive, digest), number) in sorted.iter().zip(0..) {
+        let total = sorted.len() as u64;
         let file = Some(input.name.clone());
         monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
         let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
@@ -186,6 +197,7 @@ fn recognise<'a>(
                 notes.push(note.with("other", twin.report.name.as_str()));
                 (Opened::Refused, Why::NotUsed, None)
             }
+            None if *is_archive => (Opened::Refused, Why::ArchiveFiles, None),
             None => open::open(&input.name, &input.bytes, mappings, notes),
         };
         let kind = content.kind();
@@ -200,6 +212,7 @@ fn recognise<'a>(
         };
         opened.push(File { opened: content, report, made: None });
     }
+    archive::judge(&mut opened, notes);
     opened
 }
 
@@ -209,7 +222,11 @@ fn tell_rows(monitor: &mut dyn Monitor, stage: Stage, file: &str, done: u64) {
 }
 
 /// Reads vInfo of every file, then the other tabs into its VMs, then what they run on.
-fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> (Machines, Resources) {
+fn read_machines(
+    files: &mut [File<'_>],
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) -> (Machines, Resources) {
     let mut machines = Machines::default();
     for file in files.iter_mut() {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };

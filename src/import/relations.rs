@@ -4,7 +4,6 @@
 //! dependencies between VMs, and between services by name. **An end is a VM where exactly one has the name, else
 //! a service; nothing is made up of an id that says nothing.** Formats after `formats.md` 8.
 
-
 use super::headings::normal;
 use super::lists::{Catalogue, ListFile};
 use super::names::{Found, Names};
@@ -19,8 +18,8 @@ const MOST: usize = 200_000;
 /// Whether the headings, as [`normal`] gives them, are those of a register of dependencies.
 pub(super) fn is_one(known: &[String]) -> bool {
     let has = |name: &str| known.iter().any(|heading| heading == name);
-    let applications = has("applicationname")
-        && (has("dependencydirection") || has("recordtype1") || has("recordtype"));
+    let applications =
+        has("applicationname") && (has("dependencydirection") || has("recordtype1") || has("recordtype"));
     applications || (has("parent") && has("child") && has("type"))
 }
 
@@ -97,10 +96,11 @@ impl Relations {
                 Row::Said(said) if [said.from, said.to].into_iter().any(is_sys_id) => {
                     (skipped, ids) = (skipped + 1, ids + 1);
                 }
-                Row::Said(said) => match self.add(&said, source, place, names, catalogue, notes) {
-                    true => read += 1,
-                    false => skipped += 1,
-                },
+                Row::Said(said) => {
+                    let is_kept = self.add(&said, source, place, names, catalogue, notes);
+                    read += u64::from(is_kept);
+                    skipped += u64::from(!is_kept);
+                }
             }
         });
         let tell = |count, level, code, notes: &mut Notes| {

@@ -27,8 +27,8 @@ const UNITS: [(&str, i32); 16] = [
 
 /// A heading, as [`normal`](super::headings::normal) gives it, without its unit; and that.
 pub(super) fn without_unit(heading: &str) -> (&str, Option<i32>) {
-    let whole = UNITS.iter().take(12);
-    let found = whole.filter_map(|(unit, power)| Some((heading.strip_suffix(unit)?, *power))).next();
+    let mut whole = UNITS.iter().take(12);
+    let found = whole.find_map(|(unit, power)| Some((heading.strip_suffix(unit)?, *power)));
     match found.filter(|(rest, _)| rest.len() > 1) {
         Some((rest, power)) => (rest.strip_suffix("in").unwrap_or(rest), Some(power)),
         None => (heading, None),

@@ -13,7 +13,8 @@ use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
 use crate::base::{
-    Code, Digest, Gather as _, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Code, Digest, Gather as _, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId,
+    WaveId,
 };
 use crate::estate::{CatalogueService, Imported, Inventory, Party, VmKind};
 
@@ -330,13 +331,17 @@ impl Work<'_> {
         let known: BTreeSet<String> =
             self.next.services.values().map(|service| service.name.trim().to_lowercase()).into_set();
         let ends = inventory.declared.iter().flat_map(|one| [&one.from, &one.to]);
-        let names = ends.filter_map(|end| if let Party::Service(name) = end { Some(name.trim()) } else { None });
-        let unknown: BTreeSet<&str> = names
-            .filter(|name| !known.contains(&name.to_lowercase()))
-            .filter(|name| !self.next.trusts.keys().any(|owner| {
-                self.next.services.contains_key(&ServiceId::derive(&[owner.as_str(), name]))
-            }))
-            .into_set();
+        let names =
+            ends.filter_map(|end| if let Party::Service(name) = end { Some(name.trim()) } else { None });
+        let unknown: BTreeSet<&str> =
+            names
+                .filter(|name| !known.contains(&name.to_lowercase()))
+                .filter(|name| {
+                    !self.next.trusts.keys().any(|owner| {
+                        self.next.services.contains_key(&ServiceId::derive(&[owner.as_str(), name]))
+                    })
+                })
+                .into_set();
         if !unknown.is_empty() {
             let some: Vec<&str> = unknown.iter().take(3).copied().collect();
             let note = Note::new(Level::Warning, Code::EndsUnknown).with("count", unknown.len());

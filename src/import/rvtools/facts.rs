@@ -66,7 +66,9 @@ fn is_shared(mode: &str) -> bool {
 
 /// Adds to a sorted list, once.
 fn keep(list: &mut Vec<String>, text: &str) {
-    if let Some(place) = list.binary_search_by(|known| known.as_str().cmp(text)).err().filter(|_| !text.is_empty()) {
+    if let Some(place) =
+        list.binary_search_by(|known| known.as_str().cmp(text)).err().filter(|_| !text.is_empty())
+    {
         list.insert(place, text.to_owned());
     }
 }

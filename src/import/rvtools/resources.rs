@@ -26,7 +26,12 @@ pub(in crate::import) struct Resources {
 
 impl Resources {
     /// Reads one tab. Returns its rows.
-    pub(in crate::import) fn read(&mut self, tab: Tab, reading: &Reading<'_>, machines: &mut Machines) -> u64 {
+    pub(in crate::import) fn read(
+        &mut self,
+        tab: Tab,
+        reading: &Reading<'_>,
+        machines: &mut Machines,
+    ) -> u64 {
         let mut read = 0;
         reading.rows.each(&mut |row, cells| {
             if row <= reading.header || is_header(reading.layout, cells) {
@@ -40,7 +45,9 @@ impl Resources {
                 Tab::Cluster => &mut self.clusters,
                 Tab::Datastore => &mut self.datastores,
                 Tab::Pool => &mut self.pools,
-                Tab::Source => return machines.tell_version(&key_of(uuid, server), get(Column::Version).text),
+                Tab::Source => {
+                    return machines.tell_version(&key_of(uuid, server), get(Column::Version).text);
+                }
                 _ => return self.made = self.made.max(moment(get(Column::Created), reading.epoch)),
             };
             let name = get(Column::Name).text;

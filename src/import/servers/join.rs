@@ -74,7 +74,8 @@ impl Known {
             if let Found::One(place) = found {
                 if taken.get_mut(place).is_some_and(|taken| std::mem::replace(taken, true)) {
                     twice += 1;
-                    let note = Note::new(Level::Warning, Code::RowDuplicate).at(file.place(row, Field::VmName));
+                    let note =
+                        Note::new(Level::Warning, Code::RowDuplicate).at(file.place(row, Field::VmName));
                     notes.push(note.with("name", vm.name.as_str()));
                 } else if let Some(known) = vms.get_mut(place) {
                     self.count(&vm);
@@ -118,7 +119,9 @@ impl Known {
             return Found::Doubtful;
         };
         let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && !a.eq_ignore_ascii_case(b);
-        if differ(&vm.vcenter, &known.vcenter) || (vm.vcenter == known.vcenter && differ(&vm.moref, &known.moref)) {
+        if differ(&vm.vcenter, &known.vcenter)
+            || (vm.vcenter == known.vcenter && differ(&vm.moref, &known.moref))
+        {
             return Found::Nothing;
         }
         let apart = !vm.addresses.is_empty()

@@ -55,7 +55,9 @@ pub(in crate::import) fn read(
         let heading = column.and_then(|column| table.columns.headings.get(column));
         let told = match () {
             () if name.is_empty() => Some((Level::Warning, Code::RowNoName)),
-            () if heading.is_some_and(|heading| heading == name) => Some((Level::Info, Code::RowRepeatedHeader)),
+            () if heading.is_some_and(|heading| heading == name) => {
+                Some((Level::Info, Code::RowRepeatedHeader))
+            }
             () if vms.len() >= MAX_VMS => Some((Level::Error, Code::SheetTooLarge)),
             () => None,
         };
@@ -74,8 +76,13 @@ pub(in crate::import) fn read(
 impl<'a> Table<'a> {
     fn new(file: &ListFile<'a>) -> Self {
         let columns = file.table;
-        let mut table =
-            Self { columns, addresses: Vec::new(), disks: Vec::new(), attributes: Vec::new(), style: Style::default() };
+        let mut table = Self {
+            columns,
+            addresses: Vec::new(),
+            disks: Vec::new(),
+            attributes: Vec::new(),
+            style: Style::default(),
+        };
         for (place, heading) in columns.headings.iter().enumerate() {
             let plain = normal(heading);
             let (bare, unit) = without_unit(&plain);
@@ -83,12 +90,15 @@ impl<'a> Table<'a> {
             let is_address = |name: String| bare.trim_end_matches(|c: char| c.is_ascii_digit()) == name;
             match field {
                 Some(Field::Addresses) => table.addresses.push(place),
-                Some(_) => {}
                 None if names_of(Field::Addresses).any(is_address) => table.addresses.push(place),
                 None if is_disk(bare) => table.disks.push((place, unit.unwrap_or(1))),
-                None if heading.is_empty() || is_licence(heading) => {}
-                None if table.attributes.len() < MOST_ATTRIBUTES => table.attributes.push((heading, place)),
-                None => {}
+                None if !heading.is_empty()
+                    && !is_licence(heading)
+                    && table.attributes.len() < MOST_ATTRIBUTES =>
+                {
+                    table.attributes.push((heading, place));
+                }
+                _ => {}
             }
         }
         table.style = table.learn(file);
@@ -111,11 +121,17 @@ impl<'a> Table<'a> {
 
     /// The cell of a field; blank where it says that nothing is known.
     fn get<'c>(&self, cells: &[Cell<'c>], field: Field) -> Cell<'c> {
-        let found = values::known(cell(cells, self.columns.column(field)));
-        if found.text == "-1" { Cell::default() } else { found }
+        known(cell(cells, self.columns.column(field)))
     }
 
-    fn machine(&self, file: &ListFile<'_>, row: u32, cells: &[Cell<'_>], name: &str, notes: &mut Notes) -> Vm {
+    fn machine(
+        &self,
+        file: &ListFile<'_>,
+        row: u32,
+        cells: &[Cell<'_>],
+        name: &str,
+        notes: &mut Notes,
+    ) -> Vm {
         let get = |field| self.get(cells, field);
         let text = |field| get(field).text.to_owned();
         let mut vm = Vm::named(name);
@@ -130,7 +146,8 @@ impl<'a> Table<'a> {
         vm.cluster = text(Field::Cluster);
         vm.host = text(Field::Host);
         vm.folder = text(Field::Folder);
-        let addresses = self.addresses.iter().flat_map(|place| values::addresses(cell(cells, Some(*place)).text));
+        let addresses =
+            self.addresses.iter().flat_map(|place| values::addresses(cell(cells, Some(*place)).text));
         vm.addresses = addresses.filter(|one| values::tells_machines_apart(*one)).collect();
         let mut told = |field, value: Option<u64>| {
             let cell = get(field);
@@ -146,31 +163,37 @@ impl<'a> Table<'a> {
         vm.memory_mib = told(Field::Memory, self.size(cells, Field::Memory));
         vm.provisioned_mib = told(Field::Provisioned, self.size(cells, Field::Provisioned));
         vm.in_use_mib = told(Field::Used, self.size(cells, Field::Used));
+        if vm.provisioned_mib == 0 && get(Field::Used).text.contains('/') {
+            vm.provisioned_mib = self.size_of(cells, Field::Used, false).unwrap_or(0);
+        }
         self.single_disks(cells, &mut vm);
         self.attributes(cells, &mut vm.attributes);
         vm
     }
 
     fn size(&self, cells: &[Cell<'_>], field: Field) -> Option<u64> {
+        self.size_of(cells, field, field == Field::Used)
+    }
+
+    /// `61.2 GiB / 127 GiB` is what is used, of all.
+    fn size_of(&self, cells: &[Cell<'_>], field: Field, used: bool) -> Option<u64> {
         let column = self.columns.column(field)?;
         let heading = normal(self.columns.headings.get(column)?);
         // The register that calls it so has it in GB.
         let unit = without_unit(&heading).1.unwrap_or(i32::from(heading == "diskspace"));
         let found = self.get(cells, field);
-        // `61.2 GiB / 127 GiB` is what is used, of all.
-        let part = |text: &'_ str| -> Option<u64> {
-            sizes::mib(Cell { text: text.trim(), number: found.number }, unit, self.style)
+        let part = match found.text.split_once('/') {
+            Some((first, _)) if used => first,
+            Some((_, second)) => second,
+            None => found.text,
         };
-        match found.text.split_once('/') {
-            Some((used, _)) if field == Field::Used => part(used),
-            Some((_, all)) => part(all),
-            None => part(found.text),
-        }
+        sizes::mib(Cell { text: part.trim(), number: found.number }, unit, self.style)
     }
 
     /// Tables with a column for each disk.
     fn single_disks(&self, cells: &[Cell<'_>], vm: &mut Vm) {
-        let sizes = self.disks.iter().map(|(place, unit)| sizes::mib(cell(cells, Some(*place)), *unit, self.style));
+        let sizes =
+            self.disks.iter().map(|(place, unit)| sizes::mib(cell(cells, Some(*place)), *unit, self.style));
         let (mut count, mut sum) = (0_u32, 0_u64);
         for size in sizes.flatten().filter(|size| *size > 0) {
             (count, sum) = (count + 1, sum.saturating_add(size));
@@ -185,13 +208,17 @@ impl<'a> Table<'a> {
 
     fn attributes(&self, cells: &[Cell<'_>], attributes: &mut BTreeMap<String, String>) {
         let mut keep = |name: &str, value: &str| {
-            if !name.is_empty() && !value.is_empty() && attributes.len() < MOST_ATTRIBUTES && !is_licence(name) {
+            if !name.is_empty()
+                && !value.is_empty()
+                && attributes.len() < MOST_ATTRIBUTES
+                && !is_licence(name)
+            {
                 let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
                 attributes.entry(short(name)).or_insert_with(|| short(value));
             }
         };
         for (heading, place) in &self.attributes {
-            keep(heading, values::known(cell(cells, Some(*place))).text);
+            keep(heading, known(cell(cells, Some(*place))).text);
         }
         // `zone:1, critical:yes`
         for tag in values::list(self.get(cells, Field::Tags).text) {
@@ -199,6 +226,12 @@ impl<'a> Table<'a> {
             keep(name.trim(), value.trim());
         }
     }
+}
+
+/// As [`values::known`]; assessments write -1 where they do not know.
+fn known(cell: Cell<'_>) -> Cell<'_> {
+    let found = values::known(cell);
+    if found.text == "-1" { Cell::default() } else { found }
 }
 
 /// `disk1size`

@@ -141,7 +141,7 @@ fn missing(kind: SourceKind, columns: &[Option<Field>]) -> Vec<&'static str> {
             (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers"),
         ],
         SourceKind::Servers => &[(&[Field::VmName, Field::HostName], "mapping-needs-vm-name")],
-        SourceKind::Rvtools | SourceKind::Relations | SourceKind::Unknown => &[],
+        SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
     };
     needed.iter().filter(|(fields, _)| !has(fields)).map(|(_, key)| *key).collect()
 }

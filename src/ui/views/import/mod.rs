@@ -160,6 +160,7 @@ fn kind_parts(kind: SourceKind) -> (&'static str, &'static str) {
         SourceKind::WaveList => ("import-kind-waves", "Layers"),
         SourceKind::Servers => ("import-kind-servers", "Table"),
         SourceKind::Relations => ("import-kind-relations", "Waveform"),
+        SourceKind::Archive => ("import-kind-archive", "FileText"),
         SourceKind::Unknown => ("import-kind-unknown", "FileText"),
     }
 }
