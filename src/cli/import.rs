@@ -26,6 +26,10 @@ struct Counts<'a> {
     trusts: usize,
     dependencies: usize,
     externals: usize,
+    declared: usize,
+    hosts: usize,
+    clusters: usize,
+    datastores: usize,
     notes: Vec<NoteLine<'a>>,
 }
 
@@ -74,6 +78,10 @@ pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
         trusts: owners.len(),
         dependencies: inventory.dependencies.len(),
         externals: inventory.externals.len(),
+        declared: inventory.declared.len(),
+        hosts: inventory.hosts.len(),
+        clusters: inventory.clusters.len(),
+        datastores: inventory.datastores.len(),
         notes: notes.iter().map(NoteLine::of).collect(),
     };
     voice.json(&counts);

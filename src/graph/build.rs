@@ -24,7 +24,8 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
     let rows = rows(inventory);
     let edges = vm_edges(inventory, &rows);
     let mut by_link = edges_by_link(&edges, &owners);
-    by_link.extend(declared(inventory, plan, &services, &owners));
+    let declared = declared(inventory, plan, &services, &owners);
+    by_link.extend(declared.iter().map(|&(from, to, _)| (from, to, DECLARED_EDGE)));
     by_link.arrange();
     let mut link_edges = Vec::with_capacity(by_link.len());
     let (mut links, mut link_starts) = (Vec::new(), vec![0]);
@@ -57,6 +58,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         links,
         edges,
         owners,
+        declared,
         rows,
         link_edges,
         link_starts,
@@ -67,7 +69,8 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
 /// Stands in place of an edge between VMs where a register declares the link of two services.
 const DECLARED_EDGE: u32 = u32::MAX;
 
-/// Links that a register declares of services, or of a service and a VM of another, each once.
+/// What a register declares of services, or of a service and a VM of another: both services, and the place in
+/// [`Inventory::declared`]; sorted.
 fn declared(
     inventory: &Inventory,
     plan: &Plan,
@@ -93,11 +96,11 @@ fn declared(
             }),
         },
     };
-    let pairs = inventory.declared.iter().filter_map(|one| Some((of(&one.from)?, of(&one.to)?)));
+    let all = (0_u32..).zip(&inventory.declared);
     let mut found: Vec<_> =
-        pairs.filter(|(from, to)| from != to).map(|(from, to)| (from, to, DECLARED_EDGE)).collect();
+        all.filter_map(|(place, one)| Some((of(&one.from)?, of(&one.to)?, place))).collect();
+    found.retain(|(from, to, _)| from != to);
     found.arrange();
-    found.dedup();
     found
 }
 

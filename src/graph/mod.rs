@@ -7,7 +7,8 @@
 //! What crossing a wave boundary would cost, in whole points, added up so that the weight of a link is the
 //! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
-//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts.
+//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts. What a register declares of two
+//! services themselves adds [`DECLARED_WEIGHT`] to their link, and makes one where no pair of VMs does.
 
 use crate::base::Arrange as _;
 
@@ -75,6 +76,8 @@ pub struct Graph {
     pub loose: Loose,
     /// By VM handle: the service that owns it.
     owners: Vec<Option<ServiceIndex>>,
+    /// (from, to, place in the inventory's list) of what registers declare of services, sorted.
+    declared: Vec<(ServiceIndex, ServiceIndex, u32)>,
     /// By VM handle: whether any dependency of it was observed.
     observed: Vec<bool>,
     /// By service handle.
@@ -118,6 +121,12 @@ impl Graph {
         let end = self.link_starts.get(link + 1).copied().unwrap_or(0) as usize;
         let edges = self.link_edges.get(start..end).unwrap_or_default();
         edges.iter().filter_map(|&edge| self.edges.get(edge as usize))
+    }
+
+    /// What registers declare of two services: places in
+    /// [`Inventory::declared`](crate::estate::Inventory::declared).
+    pub fn declared_of(&self, from: ServiceIndex, to: ServiceIndex) -> impl Iterator<Item = u32> {
+        self.declared.iter().filter(move |one| (one.0, one.1) == (from, to)).map(|one| one.2)
     }
 
     /// Handles of the dependencies behind a pair of VMs.

@@ -125,7 +125,8 @@ pub fn import_onto(
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
     let mut vcenters = machines.vcenters();
     let mut vms = machines.vms;
-    let kept = onto::kept_vms(base, &vms);
+    let mut kept = onto::kept_vms(base, &vms);
+    servers::carry_over(&base.vms, &mut kept, &mut vms);
     read_servers(&mut files, base, &mut vms, kept, &mut vcenters, &mut notes, monitor);
     vms.arrange_by(|a, b| a.id.cmp(&b.id));
     if vcenters.len() > 1 {
@@ -241,7 +242,9 @@ fn read_machines(
             skipped += more_skipped;
         });
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
-        tabs.tell_trouble(&file.report.name, notes);
+        if read + skipped > 0 {
+            tabs.tell_trouble(&file.report.name, notes);
+        }
         if tabs.is_useless() {
             (file.report.kind, file.report.why) = (SourceKind::Unknown, Why::NotUsed);
         }
@@ -272,6 +275,9 @@ fn read_machines(
             if tabs.is_text() {
                 report.rows_read += read;
                 report.rows_skipped += skipped;
+                if read + skipped > 0 {
+                    tabs.tell_trouble(&report.name, notes);
+                }
             }
         }
         file.made = resources.made.take();

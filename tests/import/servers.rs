@@ -289,3 +289,34 @@ fn the_same_list_once_more_changes_what_it_says() {
     let third = onto(&second, "Server;IP;RAM (MB)\nd;10.0.0.20;1024\ne;;1\n");
     assert_eq!(third.vms.len(), 6, "another list adds to the first");
 }
+
+#[test]
+fn a_list_first_and_the_export_later_is_one_server_with_one_id() {
+    let onto = |base: &Inventory, file: InputFile| {
+        import_onto(base, &[file], &Mappings::default(), &mut Silent).value.imported.inventory
+    };
+    let export = |memory: &str| {
+        let text = "VM,Powerstate,CPUs,Memory,Primary IP Address,VM ID,VI SDK UUID\n\
+            app1,poweredOn,2,MEMORY,10.0.0.1,vm-1,A\nb,poweredOn,2,1024,10.0.0.7,vm-2,A\n";
+        file("RVTools_tabvInfo.csv", text.replace("MEMORY", memory))
+    };
+    let list = onto(
+        &Inventory::default(),
+        file("l.csv", "Server;IP;OS;Rom\nAPP1;10.0.0.1;Linux;R1\nb;10.0.0.2;Linux;R2\n"),
+    );
+    let id = |inventory: &Inventory, name: &str, vcenter: &str| {
+        let found =
+            inventory.vms.iter().find(|vm| vm.name.eq_ignore_ascii_case(name) && vm.vcenter == vcenter);
+        found.unwrap_or_else(|| panic!("{name} {vcenter}")).id.clone()
+    };
+    let first = onto(&list, export("1024"));
+    let second = onto(&first, export("2048"));
+    assert_eq!(id(&list, "app1", ""), id(&first, "app1", "a"));
+    assert_eq!(id(&list, "app1", ""), id(&second, "app1", "a"));
+    assert_ne!(id(&first, "b", ""), id(&first, "b", "a"), "an address speaks against it");
+    expect![[r#"
+        app1 [a,vm-1,,] Server On dns  ip 10.0.0.1 2/2048M/0+0M/0  at ,,, {}
+        b [,,,] Server Unknown dns  ip 10.0.0.2 0/0M/0+0M/0 Linux at ,,, {"Rom": "R2"}
+        b [a,vm-2,,] Server On dns  ip 10.0.0.7 2/1024M/0+0M/0  at ,,, {}
+    "#]].assert_eq(&of_vms(&second));
+}

@@ -154,7 +154,7 @@ pub(super) fn columns(tab: Tab) -> &'static [Column] {
             Name, Power, Cluster, PortGroup, Switch, Address4, Address6, Folder, VmId, Server, VcenterUuid,
         ],
         Tab::Memory => &[Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Reservation],
-        Tab::Cpu => &[Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Sockets],
+        Tab::Cpu => &[Name, Power, Cluster, VmId, Server, VcenterUuid, Sockets],
         Tab::Tools => &[Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Tools],
         Tab::Disk => &[
             Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Capacity, Raw, DiskMode, Sharing, SharedBus,

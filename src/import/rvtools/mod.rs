@@ -167,9 +167,21 @@ impl Layout {
             }
         }
         // Where rows have the VM's ID, what else could tell the VM is not needed.
-        let has_id = found.iter().any(|(_, what)| matches!(what, What::Known(Column::VmId)));
-        if has_id && Tab::OF_VMS.contains(&tab) {
-            found.retain(|(_, what)| !matches!(what, What::Known(Column::Power)));
+        if Tab::OF_VMS.contains(&tab) {
+            let has =
+                |column| found.iter().any(|(_, what)| matches!(what, What::Known(known) if *known == column));
+            let surplus = |column| match column {
+                Column::Power | Column::Cluster => has(Column::VmId),
+                Column::Server => has(Column::VcenterUuid),
+                Column::Path => has(Column::DiskPath),
+                _ => false,
+            };
+            let surplus: Vec<bool> = found
+                .iter()
+                .map(|(_, what)| matches!(what, What::Known(column) if surplus(*column)))
+                .collect();
+            let mut surplus = surplus.into_iter();
+            found.retain(|_| !surplus.next().unwrap_or(false));
         }
         if tab == Tab::Info {
             let network = |heading: &String| {

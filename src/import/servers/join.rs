@@ -160,6 +160,35 @@ impl Known {
     }
 }
 
+/// VMs of an earlier import keep their ids. Those of `kept` that only tables knew become the ones of an export
+/// that are the same by the rules above, and are no longer kept apart.
+pub(in crate::import) fn carry_over(base: &[Vm], kept: &mut Vec<Vm>, vms: &mut [Vm]) {
+    let before: HashMap<(String, String), usize> =
+        base.iter().zip(0..).filter_map(|(vm, place)| Some((moref(vm)?, place))).collect();
+    for vm in vms.iter_mut() {
+        let place = moref(vm).and_then(|key| before.get(&key)).and_then(|place| base.get(*place));
+        if let Some(known) = place.filter(|known| known.vcenter == vm.vcenter && !vm.vcenter.is_empty()) {
+            vm.id.clone_from(&known.id);
+        }
+    }
+    let only_listed = |vm: &Vm| vm.vcenter.is_empty() && vm.moref.is_empty();
+    if !kept.iter().any(only_listed) {
+        return;
+    }
+    let known = Known::new(vms, vms.len());
+    let listed = Known::new(kept, kept.len());
+    kept.retain(|vm| {
+        let alone = listed.get(name(&vm.name)).flatten().is_some();
+        let found = if only_listed(vm) { known.find(vm, alone, vms) } else { Found::Nothing };
+        let Found::One(place) = found else { return true };
+        if let Some(known) = vms.get_mut(place) {
+            known.id.clone_from(&vm.id);
+            fill(known, vm.clone(), false);
+        }
+        false
+    });
+}
+
 fn key(what: &str, text: &str) -> Option<(String, String)> {
     (!text.is_empty()).then(|| (what.to_owned(), text.to_lowercase()))
 }

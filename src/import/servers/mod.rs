@@ -7,7 +7,7 @@
 mod join;
 mod rows;
 
-pub(super) use join::Known;
+pub(super) use join::{Known, carry_over};
 pub(super) use rows::read;
 
 use super::columns::{Confidence, Field, Guess, Recognised, Sample, Why, plain};
