@@ -188,7 +188,8 @@ fn azure_discovery_report() {
     expect![[r#"
         294 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
         AzureMigrate_Discovery_Report.xlsx Servers server-headings read 294, skipped 0
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
     let vms = &import.imported.inventory.vms;
     let sum = |of: fn(&flytteplan::estate::Vm) -> u64| vms.iter().map(of).sum::<u64>();
     assert_eq!(sum(|vm| u64::from(vm.cpus)), 959);
@@ -236,7 +237,8 @@ fn konveyor_applications() {
         csv-valid_application_rows.csv 2+0: 2 services, 0 links 
         import-applications-sample-applications.csv 5+0: 3 services, 2 links 
         templates-template_application_import.csv 3+0: 3 services, 0 links 
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }
 
 /// What tabs beside vInfo tell of real exports.

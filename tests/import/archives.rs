@@ -248,3 +248,26 @@ fn what_the_other_tabs_say_of_a_vm() {
         assert!(!bytes.windows(6).any(|window| window == b"CANARY"));
     }
 }
+
+/// Before 4.6.1 quotes in values broke the text, and values may hold lines.
+#[test]
+fn text_of_old_exports_with_lines_and_quotes_in_values() {
+    let info = "VM,Powerstate,CPUs,Memory,Annotation,Backup,Datacenter,VM ID,VI SDK UUID\n\
+        app1,poweredOn,2,\"16,384\",,\"Sat Jan 20 05:26:53 2018\n,host,policy\",DC,vm-1,A\n\
+        app2,poweredOn,2,1.024,the \"old\" one,,DC,vm-2,A\n\
+        59,poweredOff,1,2 048,,,DC,vm-3,A\n";
+    let tools =
+        "VM,Powerstate,Tools,Tools Version,VM ID,VI SDK UUID\n59,poweredOff,toolsNotInstalled,0,vm-3,A\n";
+    check(
+        &[file("i.csv", info), file("t.csv", tools)],
+        &expect![[r#"
+        vm 59 [a vm-3] Server Off cpu 1 mem 2048 use 0 ip  pg  vlan [] folder  os  {}
+        vm app1 [a vm-1] Server On cpu 2 mem 16384 use 0 ip  pg  vlan [] folder  os  {"Backup": "Sat Jan 20 05:26:53 2018\n,host,policy"}
+        vm app2 [a vm-2] Server On cpu 2 mem 1024 use 0 ip  pg  vlan [] folder  os  {}
+        file i.csv Rvtools rvtools-headings 3+0
+        file t.csv Rvtools rvtools-headings 1+0
+        Info column-missing i.csv/In Use MiB [("column", Text("In Use MiB"))]
+        Info column-missing i.csv/Cluster [("column", Text("Cluster"))]
+    "#]],
+    );
+}

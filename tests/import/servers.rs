@@ -279,12 +279,12 @@ fn the_same_list_once_more_changes_what_it_says() {
         onto(&first, "Server;IP;RAM (MB)\na;10.0.0.9;2048\nb;10.0.0.2;1024\nb;10.0.0.3;4096\nc;;512\n");
     let ids = |inventory: &Inventory| inventory.vms.iter().map(|vm| vm.id.clone()).collect::<Vec<_>>();
     assert!(ids(&first).iter().all(|id| ids(&second).contains(id)));
-    expect![[r#"
+    expect![[r"
         a [,,,] Server Unknown dns  ip 10.0.0.9 0/2048M/0+0M/0  at ,,, {}
         b [,,,] Server Unknown dns  ip 10.0.0.2 0/1024M/0+0M/0  at ,,, {}
         b [,,,] Server Unknown dns  ip 10.0.0.3 0/4096M/0+0M/0  at ,,, {}
         c [,,,] Server Unknown dns  ip  0/512M/0+0M/0  at ,,, {}
-    "#]]
+    "]]
     .assert_eq(&of_vms(&second));
     let third = onto(&second, "Server;IP;RAM (MB)\nd;10.0.0.20;1024\ne;;1\n");
     assert_eq!(third.vms.len(), 6, "another list adds to the first");
@@ -318,5 +318,48 @@ fn a_list_first_and_the_export_later_is_one_server_with_one_id() {
         app1 [a,vm-1,,] Server On dns  ip 10.0.0.1 2/2048M/0+0M/0  at ,,, {}
         b [,,,] Server Unknown dns  ip 10.0.0.2 0/0M/0+0M/0 Linux at ,,, {"Rom": "R2"}
         b [a,vm-2,,] Server On dns  ip 10.0.0.7 2/1024M/0+0M/0  at ,,, {}
-    "#]].assert_eq(&of_vms(&second));
+    "#]]
+    .assert_eq(&of_vms(&second));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_costs_its_row() {
+    let mut text = "Server;IP;OS\na;10.0.0.1;Linux\nb;10.0.0.2;\"Linux\nc;10.0.0.3;Linux\n".to_owned();
+    for number in 0..40 {
+        text += &format!("s{number};10.0.1.{number};\"Linux\"\n");
+    }
+    let (import, notes) = run(&[file("t.csv", text)]);
+    let mut names: Vec<&str> = import.imported.inventory.vms.iter().map(|vm| vm.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names.len(), 43, "{names:?}");
+    assert!(notes.iter().any(|note| note.code == Code::RowBroken && note.place.row == Some(3)));
+}
+
+#[test]
+fn many_of_one_name_are_many() {
+    let mut text = "Server,IP,OS\n".to_owned();
+    for number in 0..40 {
+        text += &format!("s{number},,Linux\n");
+    }
+    text += &"same,,Linux\n".repeat(20_000);
+    let (import, _) = run(&[file("t.csv", text)]);
+    let mut ids: Vec<_> = import.imported.inventory.vms.iter().map(|vm| vm.id.clone()).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 20_040);
+}
+
+#[test]
+fn a_person_may_say_that_a_table_is_of_servers() {
+    use flytteplan::estate::SourceKind;
+    use flytteplan::import::{Field, Mapping, import};
+    let odd = file("odd.csv", "Ting;Gigabyte minne;Annet\napp1;8;x\n");
+    assert_eq!(run(std::slice::from_ref(&odd)).0.files[0].kind, SourceKind::Unknown);
+    let columns = vec![Some(Field::VmName), Some(Field::Memory), None];
+    let mapping = Mapping { kind: SourceKind::Servers, columns, header_row: None };
+    let mappings = Mappings([("odd.csv".to_owned(), mapping)].into());
+    let found = import(&[odd], &mappings, &mut Silent).value.imported.inventory;
+    expect![[r#"
+        app1 [,,,] Server Unknown dns  ip  0/8M/0+0M/0  at ,,, {"Annet": "x"}
+    "#]]
+    .assert_eq(&of_vms(&found));
 }

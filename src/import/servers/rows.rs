@@ -41,17 +41,17 @@ pub(in crate::import) fn read(
     let table = Table::new(file);
     let mut vms: Vec<(u32, Vm)> = Vec::new();
     let mut skipped = 0;
+    let columns = [Field::VmName, Field::HostName].map(|field| table.columns.column(field));
     let name_of = |cells: &[Cell<'_>]| {
-        let named = [Field::VmName, Field::HostName].map(|field| table.columns.column(field));
-        let found = named.into_iter().find(|column| !values::known(cell(cells, *column)).is_empty());
-        found.flatten().or(named.into_iter().flatten().next())
+        let is_name = |column: &&Option<usize>| !matches!(cell(cells, **column).text, "" | "-");
+        columns.iter().find(is_name).copied().flatten()
     };
     file.rows.each(&mut |row, cells| {
         if row <= table.columns.header || cells.iter().all(|cell| cell.is_empty()) {
             return;
         }
         let column = name_of(cells);
-        let name = values::known(cell(cells, column)).text;
+        let name = cell(cells, column).text;
         let heading = column.and_then(|column| table.columns.headings.get(column));
         let told = match () {
             () if name.is_empty() => Some((Level::Warning, Code::RowNoName)),
