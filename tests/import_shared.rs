@@ -185,10 +185,10 @@ fn azure_discovery_report() {
     let Some(shared) = shared() else { return };
     let path = "data/inventories/azure-migrate-export/AzureMigrate_Discovery_Report.xlsx";
     let (import, text) = summary(vec![read(&shared.join(path))]);
-    expect![[r#"
+    expect![[r"
         294 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
         AzureMigrate_Discovery_Report.xlsx Servers server-headings read 294, skipped 0
-    "#]]
+    "]]
     .assert_eq(&text);
     let vms = &import.imported.inventory.vms;
     let sum = |of: fn(&flytteplan::estate::Vm) -> u64| vms.iter().map(of).sum::<u64>();
@@ -219,7 +219,7 @@ fn konveyor_applications() {
             codes.join(" ")
         );
     }
-    expect![[r#"
+    expect![[r"
         csv-app_name_with_spaces.csv 2+0: 1 services, 0 links 
         csv-app_name_with_spaces_21.csv 2+0: 1 services, 0 links 
         csv-desc_comments_char_limit_rows.csv 2+0: 2 services, 0 links 
@@ -237,7 +237,7 @@ fn konveyor_applications() {
         csv-valid_application_rows.csv 2+0: 2 services, 0 links 
         import-applications-sample-applications.csv 5+0: 3 services, 2 links 
         templates-template_application_import.csv 3+0: 3 services, 0 links 
-    "#]]
+    "]]
     .assert_eq(&out);
 }
 
@@ -270,11 +270,11 @@ fn facts_of_the_other_tabs() {
             inventory.datastores.len()
         );
     }
-    expect![[r#"
+    expect![[r"
         kubev2v-migration-planner/example1.xlsx: 70 sockets, 185714 MiB in partitions, 0 snapshots, 0 with tools; 7 hosts, 224 cores, 1832579 MiB; 0 clusters, 0 datastores
         mjvincent-rvtools-to-ibm-cloud/SizingWorkshop-RVTools.xlsx: 0 sockets, 101130935 MiB in partitions, 0 snapshots, 0 with tools; 34 hosts, 528 cores, 15006368 MiB; 0 clusters, 0 datastores
         mjvincent-rvtools-to-ibm-cloud/rvtools-small-complete.xlsx: 0 sockets, 327680 MiB in partitions, 1 snapshots, 3 with tools; 2 hosts, 32 cores, 0 MiB; 1 clusters, 0 datastores
-    "#]].assert_eq(&out);
+    "]].assert_eq(&out);
 }
 
 #[test]

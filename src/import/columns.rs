@@ -305,13 +305,8 @@ fn numbers(sample: &Sample) -> Vec<String> {
 
 /// The kind whose columns the headings name.
 fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) -> Option<Recognised> {
-    let servers = servers::recognise(row, headings, known, below);
-    // Where much is said of a server, a column for its wave or service does not make it another list.
-    let whole = servers.as_ref().is_some_and(|(_, facts)| *facts >= servers::WHOLE);
     let kinds = [SourceKind::Flows, SourceKind::WaveList, SourceKind::Catalogue];
-    let kinds = kinds.get(..if whole { 1 } else { 3 }).unwrap_or_default();
-    let lists = kinds.iter().find_map(|kind| {
-        let kind = *kind;
+    let list = kinds.into_iter().find_map(|kind| {
         let mut found = plain(kind, Why::FlowHeadings, row, headings);
         assign(&mut found, known, below);
         let has = |field| found.column(field).is_some();
@@ -332,7 +327,25 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
         }
         Some(found)
     });
-    lists.or_else(|| servers.map(|(found, _)| found))
+    match (list, servers::recognise(row, headings, known, below)) {
+        (Some(list), Some((servers, facts))) if facts >= servers::WHOLE && !is_of_people(&list, &servers) => {
+            Some(servers)
+        }
+        (None, servers) => servers.map(|(found, _)| found),
+        (list, _) => list,
+    }
+}
+
+/// A list that people keep may say much of each server too: its headings name a wave, or a service and its owner.
+/// What a tool writes has ids.
+fn is_of_people(list: &Recognised, servers: &Recognised) -> bool {
+    let sure = |field| list.guesses.contains(&Guess { field: Some(field), confidence: Confidence::Sure });
+    let has_id = [Field::VmId, Field::InstanceUuid].iter().any(|field| servers.column(*field).is_some());
+    match list.kind {
+        SourceKind::WaveList => !has_id && sure(Field::Wave),
+        SourceKind::Catalogue => !has_id && sure(Field::Service) && sure(Field::Owner),
+        _ => true,
+    }
 }
 
 fn is_azure(known: &[String]) -> bool {

@@ -49,7 +49,9 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
         list.splice(0..0, kept);
         once(list);
     }
-    new.declared.extend(base.declared.iter().cloned());
+    let given = |file: &Option<String>| new.sources.iter().any(|source| Some(&source.file) == file.as_ref());
+    let kept: Vec<_> = base.declared.iter().filter(|one| !given(&one.place.file)).cloned().collect();
+    new.declared.extend(kept);
     new.declared.arrange();
     new.declared.dedup_by(|later, first| (&later.from, &later.to) == (&first.from, &first.to));
     join_dependencies(base, &places, new)

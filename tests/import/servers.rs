@@ -363,3 +363,19 @@ fn a_person_may_say_that_a_table_is_of_servers() {
     "#]]
     .assert_eq(&of_vms(&found));
 }
+
+#[test]
+fn lists_of_people_stay_what_they_are() {
+    use flytteplan::estate::SourceKind::{Catalogue, Servers, WaveList};
+    let cases = [
+        ("Bølge;Server;IP;OS;CPU;Minne (GB)\n1;a;10.0.0.1;Linux;2;4\n", WaveList),
+        ("Tjeneste;Eier;Server;IP;OS;CPU;Minne (GB)\nJ;UNN;a;10.0.0.1;Linux;2;4\n", Catalogue),
+        ("Server;IP;OS;CPU;Minne (GB);App\na;10.0.0.1;Linux;2;4;J\n", Servers),
+        ("Server;VM ID;IP;OS;CPU;Wave\na;vm-1;10.0.0.1;Linux;2;1\n", Servers),
+        ("Server;IP;Tjeneste\na;10.0.0.1;J\n", Catalogue),
+        ("Navn;IP;OS\na;10.0.0.1;Linux\n", Servers),
+    ];
+    for (text, kind) in cases {
+        assert_eq!(run(&[file("t.csv", text)]).0.files[0].kind, kind, "{text}");
+    }
+}
