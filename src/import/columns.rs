@@ -328,23 +328,13 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
         Some(found)
     });
     match (list, servers::recognise(row, headings, known, below)) {
-        (Some(list), Some((servers, facts))) if facts >= servers::WHOLE && !is_of_people(&list, &servers) => {
-            Some(servers)
+        (Some(list), Some((found, facts)))
+            if facts >= servers::WHOLE && !servers::is_of_people(&list, &found) =>
+        {
+            Some(found)
         }
         (None, servers) => servers.map(|(found, _)| found),
         (list, _) => list,
-    }
-}
-
-/// A list that people keep may say much of each server too: its headings name a wave, or a service and its owner.
-/// What a tool writes has ids.
-fn is_of_people(list: &Recognised, servers: &Recognised) -> bool {
-    let sure = |field| list.guesses.contains(&Guess { field: Some(field), confidence: Confidence::Sure });
-    let has_id = [Field::VmId, Field::InstanceUuid].iter().any(|field| servers.column(*field).is_some());
-    match list.kind {
-        SourceKind::WaveList => !has_id && sure(Field::Wave),
-        SourceKind::Catalogue => !has_id && sure(Field::Service) && sure(Field::Owner),
-        _ => true,
     }
 }
 

@@ -46,6 +46,18 @@ pub(super) fn recognise(
     (facts >= 2 && mostly_once(below, name)).then_some((found, facts))
 }
 
+/// A list that people keep may say much of each server too: its headings name a wave, or a service and its owner.
+/// What a tool writes has ids.
+pub(super) fn is_of_people(list: &Recognised, servers: &Recognised) -> bool {
+    let sure = |field| list.guesses.contains(&Guess { field: Some(field), confidence: Confidence::Sure });
+    let has_id = [Field::VmId, Field::InstanceUuid].iter().any(|field| servers.column(*field).is_some());
+    match list.kind {
+        SourceKind::WaveList => !has_id && sure(Field::Wave),
+        SourceKind::Catalogue => !has_id && sure(Field::Service) && sure(Field::Owner),
+        _ => true,
+    }
+}
+
 /// False for tables of parts of servers (disks, cards, measurements), which name each server again and again.
 fn mostly_once(below: &Sample, column: usize) -> bool {
     let names = below.iter().filter_map(|(_, row)| row.get(column)).filter(|name| !name.is_empty());
