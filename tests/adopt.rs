@@ -236,3 +236,41 @@ fn a_file_that_was_taken_in_changes_nothing() {
     let adopted = read(&files[..1], opened).expect("it is read");
     assert_eq!(apply(history.plan(), &adopted.command), Err(Refusal::NothingChanges));
 }
+
+fn packed(files: &[InputFile]) -> InputFile {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for file in files {
+        writer.start_file(file.name.as_str(), zip::write::SimpleFileOptions::default()).expect("in memory");
+        writer.write_all(&file.bytes.clone().into_held()).expect("in memory");
+    }
+    InputFile::new("alt.zip", writer.finish().expect("in memory").into_inner())
+}
+
+#[test]
+fn an_archive_is_taken_in_as_its_files_are() {
+    let files = example();
+    let loose = read(&files, Standing::default()).expect("the files are read");
+    let archive = packed(&files);
+    let adopted = read(std::slice::from_ref(&archive), Standing::default()).expect("the archive is read");
+    let inventory = |adopted: &Adopted| decode_inventory(&adopted.inventory).unwrap();
+    assert_eq!(inventory(&adopted).vms, inventory(&loose).vms);
+    assert_eq!(inventory(&adopted).dependencies.len(), inventory(&loose).dependencies.len());
+    let count = |adopted: &Adopted| match &adopted.command {
+        Command::Import(import) => (import.services.len(), import.waves.len(), import.vms.len()),
+        _ => (0, 0, 0),
+    };
+    assert_eq!(count(&adopted), count(&loose));
+    // Once more, with another file beside it: lists inside were taken in before.
+    let known: BTreeSet<Digest> = adopted.files.iter().map(|file| file.digest).collect();
+    assert!(known.contains(&archive.bytes.digest()), "the archive itself is known too");
+    let mut history = History::new(adopted.plan, Vec::new());
+    history.execute(&adopted.command, "Kari", AT).expect("the import applies");
+    let (first, _) = history.plan().waves_in_order()[0];
+    history.execute(&Command::DeleteWave(first.clone()), "Kari", AT).unwrap();
+    let more = InputFile::new("liste.csv", b"Server;OS;CPU\nny1;Linux;2\n".to_vec());
+    let adopted = read(&[archive, more], standing(&history, &known)).expect("the list is read");
+    let after = apply(history.plan(), &adopted.command).expect("one VM more");
+    assert_eq!(after.waves, history.plan().waves, "the wave that was deleted stays so");
+    assert_eq!(after.vms.len(), history.plan().vms.len() + 1);
+}

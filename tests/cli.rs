@@ -87,9 +87,13 @@ fn an_import_answers_with_counts_and_notes() {
     let answer = json(&output);
     let mut wanted = [
         "agents",
+        "clusters",
+        "datastores",
+        "declared",
         "dependencies",
         "externals",
         "noise",
+        "hosts",
         "notes",
         "placeholders",
         "services",
@@ -105,6 +109,10 @@ fn an_import_answers_with_counts_and_notes() {
     for note in notes {
         assert_eq!(keys(note), ["code", "column", "file", "level", "row", "sheet"]);
     }
+
+    // A folder stands for the files in it, and an archive too.
+    let whole = run(&["import", "--json", folder.join("files").to_str().unwrap()]);
+    assert_eq!(json(&whole), answer);
 
     // What cannot be used is told, and is an error; the rest is counted all the same.
     let bad = folder.join("tom.xlsx");

@@ -1,5 +1,7 @@
 //! The importer on small files of our own: every kind that is read, every kind of trouble.
 
+#[path = "import/archives.rs"]
+mod archives;
 #[path = "import/bad.rs"]
 mod bad;
 #[path = "import/flow_formats.rs"]
@@ -7,8 +9,12 @@ mod flow_formats;
 #[path = "import/flows.rs"]
 mod flows;
 mod import_kit;
+#[path = "import/relations.rs"]
+mod relations;
 #[path = "import/rvtools.rs"]
 mod rvtools;
+#[path = "import/servers.rs"]
+mod servers;
 #[path = "import/tables.rs"]
 mod tables;
 #[path = "import/told.rs"]

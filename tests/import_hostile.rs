@@ -49,6 +49,36 @@ proptest! {
     }
 
     #[test]
+    fn server_tables(cells in proptest::collection::vec("[^\"]{0,12}", 0..80)) {
+        let body: String = cells.chunks(6).map(|row| row.join(",") + "\n").collect();
+        let head = "VM,IP,Memory (GB),vCPU,Disk 1 size (In GB),Tags";
+        run("servers.csv", format!("{head}\n{body}").into_bytes());
+    }
+
+    #[test]
+    fn sizes_in_server_tables(cells in proptest::collection::vec("[0-9.,' /kKMGTBi%-]{0,24}", 0..40)) {
+        let body: String = cells.iter().map(|size| format!("vm;1;{size};{size};x\n")).collect();
+        run("servers.csv", format!("VM;CPUs;Memory;Used (GiB);OS\n{body}").into_bytes());
+    }
+
+    #[test]
+    fn registers(cells in proptest::collection::vec("[a-c,:12 ]{0,12}", 0..60)) {
+        let body: String = cells.chunks(3).map(|row| row.join(",") + "\n").collect();
+        run("register.csv", format!("parent,type,child\n{body}").into_bytes());
+        let head = "Record Type,Application Name,Dependency,Dependency Direction";
+        run("register.csv", format!("{head}\n{body}").into_bytes());
+    }
+
+    #[test]
+    fn flipped_archives(place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let list = b"VM,IP,OS\na,10.0.0.1,Linux\nb,10.0.0.2,Linux\n".repeat(4);
+        let mut bytes = zip(&[("a/l.csv".to_owned(), list), ("w.xlsx".to_owned(), workbook(&small(), Style::Native))]);
+        let place = place.index(bytes.len());
+        bytes[place] = byte;
+        run("flipped.zip", bytes);
+    }
+
+    #[test]
     fn cut_workbooks(cut in 1_usize..4000) {
         let bytes = workbook(&small(), Style::Native);
         let end = bytes.len().saturating_sub(cut).max(1);
@@ -121,6 +151,14 @@ fn naughty_strings_are_names_like_any_other() {
         text += &format!("\"{}\",poweredOn,1,1,vm-{number}\n", name.replace('"', "\"\""));
     }
     assert_eq!(names(&run("naughty.csv", text.into_bytes())), expected);
+    // In a table of servers a dash is no name.
+    let mut text = String::from("Servername,OS,vCPU\n");
+    for name in &usable {
+        let name = name.replace('"', "\"\"");
+        text += &format!("\"{name}\",\"{name}\",\"{name}\"\n");
+    }
+    expected.retain(|name| name != "-");
+    assert_eq!(names(&run("servers.csv", text.into_bytes())), expected);
 }
 
 #[test]

@@ -158,25 +158,123 @@ fn the_others_are_recognised_or_refused_by_name() {
         AzureMigrate_Assessment_Clash_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
         AzureMigrate_Assessment_Core_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
         AzureMigrate_Assessment_Opportunity_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
-        AzureMigrate_Discovery_Report.xlsx: Unknown file-not-used [("kind", Text("azure-migrate-report"))]
-        csv-app_name_with_spaces.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-app_name_with_spaces_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-desc_comments_char_limit_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_column_schema.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_record_type_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-invalid_schema_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-lantik_bug.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-mandatory_and_empty_row_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-mandatory_and_empty_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_application_name.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_business_21.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-missing_tags_and_bs.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-non_existing_tags_business_service_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-template_application_import.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        csv-valid_application_rows.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        import-applications-sample-applications.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
-        templates-template_application_import.csv: Unknown file-not-used [("kind", Text("konveyor-applications"))]
+        AzureMigrate_Discovery_Report.xlsx: Servers 
+        csv-app_name_with_spaces.csv: Relations 
+        csv-app_name_with_spaces_21.csv: Relations 
+        csv-desc_comments_char_limit_rows.csv: Relations 
+        csv-invalid_column_schema.csv: Unknown csv-no-columns []
+        csv-invalid_record_type_21.csv: Relations 
+        csv-invalid_schema_21.csv: Relations 
+        csv-lantik_bug.csv: Relations 
+        csv-mandatory_and_empty_row_21.csv: Relations 
+        csv-mandatory_and_empty_rows.csv: Relations 
+        csv-missing_application_name.csv: Relations 
+        csv-missing_business_21.csv: Relations 
+        csv-missing_tags_and_bs.csv: Relations 
+        csv-non_existing_tags_business_service_rows.csv: Relations 
+        csv-template_application_import.csv: Relations 
+        csv-valid_application_rows.csv: Relations 
+        import-applications-sample-applications.csv: Relations 
+        templates-template_application_import.csv: Relations 
     "#]].assert_eq(&verdicts(&files));
+}
+
+/// Sums made apart from the importer, from the cells of the file.
+#[test]
+fn azure_discovery_report() {
+    let Some(shared) = shared() else { return };
+    let path = "data/inventories/azure-migrate-export/AzureMigrate_Discovery_Report.xlsx";
+    let (import, text) = summary(vec![read(&shared.join(path))]);
+    expect![[r"
+        294 VMs, 0 templates, 0 agents, 0 placeholders; 0 vCenters, 0 externals, 0 dependencies
+        AzureMigrate_Discovery_Report.xlsx Servers server-headings read 294, skipped 0
+    "]]
+    .assert_eq(&text);
+    let vms = &import.imported.inventory.vms;
+    let sum = |of: fn(&flytteplan::estate::Vm) -> u64| vms.iter().map(of).sum::<u64>();
+    assert_eq!(sum(|vm| u64::from(vm.cpus)), 959);
+    assert_eq!(sum(|vm| vm.memory_mib), 2_159_616);
+    assert_eq!(sum(|vm| u64::from(vm.disks)), 332);
+    assert_eq!(sum(|vm| vm.addresses.len() as u64), 1147);
+    assert_eq!(sum(|vm| u64::from(vm.power == flytteplan::estate::Power::On)), 250);
+    assert_eq!(sum(|vm| u64::from(!vm.os.is_empty())), 294);
+}
+
+/// Rows, services and links of each file, counted by hand.
+#[test]
+fn konveyor_applications() {
+    let Some(shared) = shared() else { return };
+    let mut out = String::new();
+    for path in files_under(&shared.join("data/inventories/konveyor-tackle2-ui")) {
+        let parsed = import(&[read(&path)], &Mappings::default(), &mut Silent);
+        let (report, found) = (&parsed.value.files[0], &parsed.value.imported);
+        let codes: Vec<&str> = parsed.notes.iter().map(|note| note.code.as_str()).collect();
+        out += &format!(
+            "{} {}+{}: {} services, {} links {}\n",
+            report.name,
+            report.rows_read,
+            report.rows_skipped,
+            found.catalogue.len(),
+            found.inventory.declared.len(),
+            codes.join(" ")
+        );
+    }
+    expect![[r"
+        csv-app_name_with_spaces.csv 2+0: 1 services, 0 links 
+        csv-app_name_with_spaces_21.csv 2+0: 1 services, 0 links 
+        csv-desc_comments_char_limit_rows.csv 2+0: 2 services, 0 links 
+        csv-invalid_column_schema.csv 0+0: 0 services, 0 links csv-no-columns
+        csv-invalid_record_type_21.csv 0+2: 0 services, 0 links record-unknown record-unknown
+        csv-invalid_schema_21.csv 2+0: 2 services, 0 links 
+        csv-lantik_bug.csv 1+0: 1 services, 0 links 
+        csv-mandatory_and_empty_row_21.csv 2+0: 2 services, 0 links 
+        csv-mandatory_and_empty_rows.csv 2+0: 2 services, 0 links 
+        csv-missing_application_name.csv 0+1: 0 services, 0 links row-no-name
+        csv-missing_business_21.csv 1+0: 1 services, 0 links 
+        csv-missing_tags_and_bs.csv 2+0: 2 services, 0 links 
+        csv-non_existing_tags_business_service_rows.csv 2+0: 2 services, 0 links 
+        csv-template_application_import.csv 5+0: 3 services, 2 links 
+        csv-valid_application_rows.csv 2+0: 2 services, 0 links 
+        import-applications-sample-applications.csv 5+0: 3 services, 2 links 
+        templates-template_application_import.csv 3+0: 3 services, 0 links 
+    "]]
+    .assert_eq(&out);
+}
+
+/// What tabs beside vInfo tell of real exports.
+#[test]
+fn facts_of_the_other_tabs() {
+    let Some(shared) = shared() else { return };
+    let mut out = String::new();
+    for file in [
+        "kubev2v-migration-planner/example1.xlsx",
+        "mjvincent-rvtools-to-ibm-cloud/SizingWorkshop-RVTools.xlsx",
+        "mjvincent-rvtools-to-ibm-cloud/rvtools-small-complete.xlsx",
+    ] {
+        let (import, _) = summary(vec![read(&shared.join("data/inventories").join(file))]);
+        let inventory = &import.imported.inventory;
+        let sum = |of: fn(&flytteplan::estate::VmFacts) -> u64| -> u64 {
+            inventory.vms.iter().map(|vm| of(&vm.facts)).sum()
+        };
+        let sockets = sum(|facts| u64::from(facts.sockets));
+        let used = sum(|facts| facts.guest_used_mib);
+        let snapshots = sum(|facts| u64::from(facts.snapshots));
+        let tools = sum(|facts| u64::from(facts.tools != flytteplan::estate::Tools::Unknown));
+        let cores: u32 = inventory.hosts.iter().map(|host| host.cores).sum();
+        let memory: u64 = inventory.hosts.iter().map(|host| host.memory_mib).sum();
+        out += &format!(
+            "{file}: {sockets} sockets, {used} MiB in partitions, {snapshots} snapshots, {tools} with tools; \
+             {} hosts, {cores} cores, {memory} MiB; {} clusters, {} datastores\n",
+            inventory.hosts.len(),
+            inventory.clusters.len(),
+            inventory.datastores.len()
+        );
+    }
+    expect![[r"
+        kubev2v-migration-planner/example1.xlsx: 70 sockets, 185714 MiB in partitions, 0 snapshots, 0 with tools; 7 hosts, 224 cores, 1832579 MiB; 0 clusters, 0 datastores
+        mjvincent-rvtools-to-ibm-cloud/SizingWorkshop-RVTools.xlsx: 0 sockets, 101130935 MiB in partitions, 0 snapshots, 0 with tools; 34 hosts, 528 cores, 15006368 MiB; 0 clusters, 0 datastores
+        mjvincent-rvtools-to-ibm-cloud/rvtools-small-complete.xlsx: 0 sockets, 327680 MiB in partitions, 1 snapshots, 3 with tools; 2 hosts, 32 cores, 0 MiB; 1 clusters, 0 datastores
+    "]].assert_eq(&out);
 }
 
 #[test]

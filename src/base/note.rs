@@ -89,6 +89,12 @@ codes! {
     FlowsCut = "flows-cut" ("count"),
     ExternalsCut = "externals-cut" ("count", "flows", "limit"),
     VmUnobserved = "vm-unobserved" ("count"),
+    /// A row of a table looks like a server that is known, and may be another.
+    ServerDoubtful = "server-doubtful" ("name"),
+    SysIds = "sys-ids" ("count"),
+    EndsUnknown = "ends-unknown" ("count", "names"),
+    RelationsSkipped = "relations-skipped" ("count"),
+    RecordUnknown = "record-unknown" ("text"),
     AddressShared = "address-shared" ("address", "count", "names"),
     // register of signers
     SignerLineBroken = "signer-line-broken",

@@ -41,12 +41,14 @@ pub(super) enum Task {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
+    /// Files, archives and folders.
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Plan {
+    /// Files, archives and folders.
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
     /// How many waves.

@@ -6,12 +6,12 @@
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::{Trouble, Voice};
 use crate::base::bytes::{Bytes, Far};
-use crate::base::{Arg, Minutes};
+use crate::base::{Arg, Arrange as _, Minutes};
 use crate::import::InputFile;
 
 pub(super) fn read(voice: &Voice, path: &Path) -> Result<Vec<u8>, Trouble> {
@@ -94,14 +94,36 @@ impl Far for Disk {
     }
 }
 
-/// Files to import, under their names without folders.
-pub(super) fn inputs(voice: &Voice, paths: &[std::path::PathBuf]) -> Result<Vec<InputFile>, Trouble> {
-    let input = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = Disk::open(path).map_err(|error| problem(voice, "cli-file-unreadable", path, &error))?;
-        Ok(InputFile::new(name, Bytes::far(Rc::new(file))))
+/// Endings of files that are read of a folder.
+const ENDINGS: [&str; 9] = ["csv", "gz", "json", "log", "tsv", "txt", "xlsm", "xlsx", "zip"];
+
+/// Files to import, under their names without folders. Of a folder those that may be exports, sorted by name;
+/// its own folders are left alone.
+pub(super) fn inputs(voice: &Voice, paths: &[PathBuf]) -> Result<Vec<InputFile>, Trouble> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        let files = if path.is_dir() { files_in(voice, path)? } else { vec![path.clone()] };
+        for path in files {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let file =
+                Disk::open(&path).map_err(|error| problem(voice, "cli-file-unreadable", &path, &error))?;
+            inputs.push(InputFile::new(name, Bytes::far(Rc::new(file))));
+        }
+    }
+    Ok(inputs)
+}
+
+fn files_in(voice: &Voice, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| problem(voice, "cli-file-unreadable", folder, &error))?;
+    let may_be = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        path.is_file() && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
     };
-    paths.iter().map(input).collect()
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(may_be).collect();
+    files.arrange();
+    Ok(files)
 }
 
 /// The time asked for, or now.

@@ -27,6 +27,10 @@ struct Counts<'a> {
     dependencies: usize,
     externals: usize,
     noise: &'a [NoiseCount],
+    declared: usize,
+    hosts: usize,
+    clusters: usize,
+    datastores: usize,
     notes: Vec<NoteLine<'a>>,
 }
 
@@ -76,6 +80,10 @@ pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
         dependencies: inventory.count_dependencies(),
         externals: inventory.externals.len(),
         noise: &found.noise,
+        declared: inventory.declared.len(),
+        hosts: inventory.hosts.len(),
+        clusters: inventory.clusters.len(),
+        datastores: inventory.datastores.len(),
         notes: notes.iter().map(NoteLine::of).collect(),
     };
     voice.json(&counts);

@@ -20,7 +20,14 @@ pub struct Inventory {
     /// Ends of dependencies that are not VMs of the estate, sorted by name.
     pub externals: Vec<External>,
     pub dependencies: Vec<Dependency>,
+    /// What was said of services and applications, which only a plan can tell apart; sorted.
+    pub declared: Vec<Declared>,
     pub sources: Vec<Source>,
+    /// Hosts, clusters and datastores of the vCenters, each sorted by vCenter, place and name.
+    pub hosts: Vec<Resource>,
+    pub clusters: Vec<Resource>,
+    pub datastores: Vec<Resource>,
+    pub pools: Vec<Resource>,
 }
 
 /// A file that the inventory was read from.
@@ -31,6 +38,8 @@ pub struct Source {
     pub digest: Digest,
     /// Data rows read.
     pub rows: u64,
+    /// When the export was made, where it says so, as the clock it was made under had it.
+    pub made: Option<Minutes>,
 }
 
 /// What a file was recognised as.
@@ -42,6 +51,12 @@ pub enum SourceKind {
     Flows,
     Catalogue,
     WaveList,
+    /// A table of servers that is not of `RVTools`.
+    Servers,
+    /// Dependencies that a register declares.
+    Relations,
+    /// An archive whose files were read.
+    Archive,
     Unknown,
 }
 
@@ -50,6 +65,32 @@ pub struct VCenter {
     /// Lower-case instance UUID, or the server's name where the export has none.
     pub key: String,
     pub server: String,
+    /// `8.0.3`, where the export says.
+    pub version: String,
+}
+
+/// A host, a cluster, a datastore or a resource pool. Sizes in MiB; 0 and empty where it does not apply or the
+/// export does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Resource {
+    /// [`VCenter::key`].
+    pub vcenter: String,
+    pub datacenter: String,
+    /// Of a host; of a datastore its datastore cluster.
+    pub cluster: String,
+    /// Of a resource pool its path.
+    pub name: String,
+    /// Physical cores; of a cluster all of its hosts'.
+    pub cores: u32,
+    /// Clock rate of one core in MHz.
+    pub mhz: u32,
+    pub memory_mib: u64,
+    pub capacity_mib: u64,
+    pub free_mib: u64,
+    /// Hosts in the cluster, or that reach the datastore.
+    pub hosts: u32,
+    /// VMs that it is said to have.
+    pub vms: u32,
 }
 
 /// What a row of an inventory is. Only servers are planned.
@@ -73,6 +114,44 @@ pub enum Power {
     Suspended,
     #[default]
     Unknown,
+}
+
+/// VMware Tools in a VM.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tools {
+    #[default]
+    Unknown,
+    Ok,
+    Old,
+    NotRunning,
+    NotInstalled,
+}
+
+/// What the tabs beside vInfo say of a VM and a move must heed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VmFacts {
+    pub tools: Tools,
+    pub snapshots: u32,
+    pub snapshot_mib: u64,
+    /// When the oldest snapshot was taken, as the vCenter's clock had it.
+    pub oldest_snapshot: Option<Minutes>,
+    /// A CD drive with something in it.
+    pub cd_connected: bool,
+    /// USB devices that are passed through.
+    pub usb_devices: u32,
+    /// Raw device mappings.
+    pub raw_disks: u32,
+    /// Disks that no snapshot takes in.
+    pub independent_disks: u32,
+    /// Disks that are set up to be shared, by what they are stored as; sorted, each once.
+    pub shared_disks: Vec<String>,
+    /// Datastores of its disks, sorted, each once.
+    pub datastores: Vec<String>,
+    pub memory_reserved_mib: u64,
+    pub sockets: u32,
+    /// What its file systems hold.
+    pub guest_used_mib: u64,
 }
 
 /// One virtual machine. Sizes in MiB; empty text where the export says nothing.
@@ -108,6 +187,7 @@ pub struct Vm {
     pub vlans: Vec<u16>,
     /// Custom attributes and tags by heading.
     pub attributes: BTreeMap<String, String>,
+    pub facts: VmFacts,
 }
 
 /// An end outside the estate, named by its address or name.
@@ -164,6 +244,24 @@ pub struct Dependency {
     pub hours: u32,
     /// Handle into [`Inventory::sources`].
     pub source: u32,
+}
+
+/// One end of a declared dependency.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Party {
+    Vm(VmId),
+    /// A service or an application, by name.
+    Service(String),
+}
+
+/// What a register says: `from` uses what `to` offers. At least one end is no VM; what is said of two VMs is a
+/// [`Dependency`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Declared {
+    pub from: Party,
+    pub to: Party,
+    /// Where it is said first.
+    pub place: Place,
 }
 
 /// One line of a service catalogue, its servers already found in the inventory.
@@ -272,6 +370,7 @@ impl Vm {
             port_groups: Vec::new(),
             vlans: Vec::new(),
             attributes: BTreeMap::new(),
+            facts: VmFacts::default(),
         }
     }
 

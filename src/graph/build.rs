@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge};
 use crate::base::ServiceId;
-use crate::estate::{Dependency, End, Evidence, Inventory, VmIndex};
+use crate::estate::{Dependency, End, Evidence, Inventory, Party, VmIndex};
 use crate::plan::{Link, Plan};
 
 /// Ports that a link names, at most.
@@ -23,7 +23,10 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
     let owners = owners(inventory, plan, &services);
     let rows = rows(inventory);
     let edges = vm_edges(inventory, &rows);
-    let by_link = edges_by_link(&edges, &owners);
+    let mut by_link = edges_by_link(&edges, &owners);
+    let declared = declared(inventory, plan, &services, &owners);
+    by_link.extend(declared.iter().map(|&(from, to, _)| (from, to, DECLARED_EDGE)));
+    by_link.arrange();
     let mut link_edges = Vec::with_capacity(by_link.len());
     let (mut links, mut link_starts) = (Vec::new(), vec![0]);
     let mut topology = DiGraph::with_capacity(services.len(), 0);
@@ -37,8 +40,14 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
             continue;
         };
         topology.add_edge(from.into(), to.into(), handle(links.len()));
-        links.push(link(from_id, to_id, &pairs, inventory, &rows));
-        link_edges.extend(run.iter().map(|&(_, _, edge)| edge));
+        let is_pair = |edge: &u32| *edge != DECLARED_EDGE;
+        let mut link = link(from_id, to_id, &pairs, inventory, &rows);
+        if run.iter().any(|(.., edge)| !is_pair(edge)) {
+            link.evidence = link.evidence.min(Evidence::Declared);
+            link.weight = link.weight.saturating_add(DECLARED_WEIGHT);
+        }
+        links.push(link);
+        link_edges.extend(run.iter().map(|&(_, _, edge)| edge).filter(is_pair));
         link_starts.push(handle(link_edges.len()));
     }
     Graph {
@@ -49,11 +58,50 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         links,
         edges,
         owners,
+        declared,
         rows,
         link_edges,
         link_starts,
         topology,
     }
+}
+
+/// Stands in place of an edge between VMs where a register declares the link of two services.
+const DECLARED_EDGE: u32 = u32::MAX;
+
+/// What a register declares of services, or of a service and a VM of another: both services, and the place in
+/// [`Inventory::declared`]; sorted.
+fn declared(
+    inventory: &Inventory,
+    plan: &Plan,
+    services: &[ServiceId],
+    owners: &[Option<ServiceIndex>],
+) -> Vec<(ServiceIndex, ServiceIndex, u32)> {
+    if inventory.declared.is_empty() {
+        return Vec::new();
+    }
+    let mut names: BTreeMap<String, Option<ServiceIndex>> = BTreeMap::new();
+    for (place, service) in (0_u32..).zip(plan.services.values()) {
+        let several = |slot: &mut Option<ServiceIndex>| *slot = None;
+        names.entry(service.name.trim().to_lowercase()).and_modify(several).or_insert(Some(place));
+    }
+    let of = |party: &Party| match party {
+        Party::Vm(id) => owners.get(inventory.find(id)? as usize).copied().flatten(),
+        Party::Service(name) => match names.get(&name.trim().to_lowercase()) {
+            Some(found) => *found,
+            // One that was renamed since keeps its id.
+            None => plan.trusts.keys().find_map(|owner| {
+                let id = ServiceId::derive(&[owner.as_str(), name]);
+                services.binary_search(&id).ok().map(handle)
+            }),
+        },
+    };
+    let all = (0_u32..).zip(&inventory.declared);
+    let mut found: Vec<_> =
+        all.filter_map(|(place, one)| Some((of(&one.from)?, of(&one.to)?, place))).collect();
+    found.retain(|(from, to, _)| from != to);
+    found.arrange();
+    found
 }
 
 fn handle(place: usize) -> u32 {
@@ -135,19 +183,17 @@ fn vm_edges(inventory: &Inventory, rows: &[u32]) -> Vec<VmEdge> {
     edges
 }
 
-/// (from service, to service, handle of the edge), for pairs of VMs of different services, sorted.
+/// (from service, to service, handle of the edge), for pairs of VMs of different services.
 fn edges_by_link(
     edges: &[VmEdge],
     owners: &[Option<ServiceIndex>],
 ) -> Vec<(ServiceIndex, ServiceIndex, u32)> {
     let owner = |vm: VmIndex| owners.get(vm as usize).copied().flatten();
-    let mut found: Vec<_> = (0_u32..)
+    (0_u32..)
         .zip(edges)
         .filter_map(|(place, edge)| Some((owner(edge.from)?, owner(edge.to)?, place)))
         .filter(|(from, to, _)| from != to)
-        .collect();
-    found.arrange();
-    found
+        .collect()
 }
 
 fn link(from: &ServiceId, to: &ServiceId, pairs: &[&VmEdge], inventory: &Inventory, rows: &[u32]) -> Link {

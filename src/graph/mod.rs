@@ -8,6 +8,8 @@
 //! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
 //! [`INFERRED_WEIGHT`], and what was only refused nothing; of several rows that say the same, the heaviest counts.
+//! What a register declares of two services themselves adds [`DECLARED_WEIGHT`] to their link, and makes one where
+//! no pair of VMs does.
 //!
 //! # Connections
 //! Two sources may have seen the same connections, so that for each pair, port and protocol the source that saw
@@ -80,6 +82,8 @@ pub struct Graph {
     pub loose: Loose,
     /// By VM handle: the service that owns it.
     owners: Vec<Option<ServiceIndex>>,
+    /// (from, to, place in the inventory's list) of what registers declare of services, sorted.
+    declared: Vec<(ServiceIndex, ServiceIndex, u32)>,
     /// By VM handle: whether any dependency of it was observed that was not only refused.
     observed: Vec<bool>,
     /// By service handle.
@@ -123,6 +127,12 @@ impl Graph {
         let end = self.link_starts.get(link + 1).copied().unwrap_or(0) as usize;
         let edges = self.link_edges.get(start..end).unwrap_or_default();
         edges.iter().filter_map(|&edge| self.edges.get(edge as usize))
+    }
+
+    /// What registers declare of two services: places in
+    /// [`Inventory::declared`](crate::estate::Inventory::declared).
+    pub fn declared_of(&self, from: ServiceIndex, to: ServiceIndex) -> impl Iterator<Item = u32> {
+        self.declared.iter().filter(move |one| (one.0, one.1) == (from, to)).map(|one| one.2)
     }
 
     /// Handles of the dependencies behind a pair of VMs.

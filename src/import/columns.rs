@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::headings::{flow_format, is_licence, is_total, names_of, normal, unsupported};
 use super::source::Cell;
-use super::{rvtools, values};
+use super::{relations, rvtools, servers, values};
 use crate::base::Digest;
 use crate::estate::SourceKind;
 
@@ -39,11 +39,32 @@ pub enum Field {
     AlsoServers,
     Wave,
     Date,
+    // of tables of servers
+    VmName,
+    HostName,
+    Addresses,
+    Power,
+    Cpus,
+    Memory,
+    Provisioned,
+    Used,
+    Disks,
+    Os,
+    Datacenter,
+    Cluster,
+    Host,
+    Folder,
+    VmId,
+    InstanceUuid,
+    SmbiosUuid,
+    Vcenter,
+    Template,
+    Tags,
 }
 
 impl Field {
     /// Every field, in the order in which columns are offered.
-    pub const ALL: [Field; 21] = [
+    pub const ALL: [Field; 41] = [
         Field::FromName,
         Field::FromAddress,
         Field::FromPort,
@@ -65,6 +86,26 @@ impl Field {
         Field::AlsoServers,
         Field::Wave,
         Field::Date,
+        Field::VmName,
+        Field::HostName,
+        Field::Addresses,
+        Field::Power,
+        Field::Cpus,
+        Field::Memory,
+        Field::Provisioned,
+        Field::Used,
+        Field::Disks,
+        Field::Os,
+        Field::Datacenter,
+        Field::Cluster,
+        Field::Host,
+        Field::Folder,
+        Field::VmId,
+        Field::InstanceUuid,
+        Field::SmbiosUuid,
+        Field::Vcenter,
+        Field::Template,
+        Field::Tags,
     ];
 
     /// The fields that a table of this kind can have.
@@ -73,7 +114,8 @@ impl Field {
             SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..13).unwrap_or_default(),
             SourceKind::Catalogue => Field::ALL.get(13..19).unwrap_or_default(),
             SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
-            SourceKind::Rvtools | SourceKind::Unknown => &[],
+            SourceKind::Servers => Field::ALL.get(21..).unwrap_or_default(),
+            SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
         }
     }
 }
@@ -131,6 +173,10 @@ pub enum Why {
     SplunkHeadings,
     CatalogueHeadings,
     WaveHeadings,
+    ServerHeadings,
+    RelationHeadings,
+    /// An archive that holds files that are used.
+    ArchiveFiles,
     GivenMapping,
     /// A note says why the file is not used.
     NotUsed,
@@ -152,6 +198,9 @@ impl Why {
             Why::SplunkHeadings => "splunk-headings",
             Why::CatalogueHeadings => "catalogue-headings",
             Why::WaveHeadings => "wave-headings",
+            Why::ServerHeadings => "server-headings",
+            Why::RelationHeadings => "relation-headings",
+            Why::ArchiveFiles => "archive-files",
             Why::GivenMapping => "given-mapping",
             Why::NotUsed => "not-used",
         }
@@ -194,7 +243,7 @@ pub(super) enum Verdict {
     Nothing,
 }
 
-type Sample = [(u32, Vec<String>)];
+pub(super) type Sample = [(u32, Vec<String>)];
 
 /// Stable name of a set of headings.
 pub(super) fn header_key(headings: &[String]) -> String {
@@ -219,6 +268,10 @@ pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Ver
         if let Some(kind) = unsupported(&known) {
             return Verdict::Unsupported(kind);
         }
+        if relations::is_one(&known) {
+            let found = plain(SourceKind::Relations, Why::RelationHeadings, *row, headings);
+            return Verdict::Table(found);
+        }
         if rvtools::Tab::by_headings(&known).is_some() {
             return Verdict::Table(plain(SourceKind::Rvtools, Why::RvtoolsHeadings, *row, headings));
         }
@@ -239,7 +292,7 @@ pub(super) fn unknown(sample: &Sample) -> Option<Recognised> {
     Some(plain(SourceKind::Unknown, Why::NotUsed, *row, headings))
 }
 
-fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
+pub(super) fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
     let guess = Guess { field: None, confidence: Confidence::Sure };
     Recognised { kind, why, header, headings: headings.to_vec(), guesses: vec![guess; headings.len()] }
 }
@@ -277,7 +330,7 @@ fn numbers(sample: &Sample) -> Vec<String> {
 /// The kind whose columns the headings name.
 fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) -> Option<Recognised> {
     let kinds = [SourceKind::Flows, SourceKind::WaveList, SourceKind::Catalogue];
-    kinds.into_iter().find_map(|kind| {
+    let list = kinds.into_iter().find_map(|kind| {
         let mut found = plain(kind, Why::FlowHeadings, row, headings);
         assign(&mut found, known, below);
         let has = |field| found.column(field).is_some();
@@ -299,7 +352,16 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
             found.why = flow_format(headings, known);
         }
         Some(found)
-    })
+    });
+    match (list, servers::recognise(row, headings, known, below)) {
+        (Some(list), Some((found, facts)))
+            if facts >= servers::WHOLE && !servers::is_of_people(&list, &found) =>
+        {
+            Some(found)
+        }
+        (None, servers) => servers.map(|(found, _)| found),
+        (list, _) => list,
+    }
 }
 
 fn is_azure(known: &[String]) -> bool {

@@ -26,7 +26,7 @@ pub(super) struct ListFile<'a> {
 }
 
 impl ListFile<'_> {
-    fn place(&self, row: u32, field: Field) -> Place {
+    pub(super) fn place(&self, row: u32, field: Field) -> Place {
         let column = self.table.column(field).and_then(|column| self.table.headings.get(column)).cloned();
         Place { column, ..at_row(self.file, self.sheet, row) }
     }
@@ -80,8 +80,20 @@ impl Catalogue {
         (read, skipped)
     }
 
+    /// Lets the one service of this name own a VM that nobody owns. False where it cannot.
+    pub(super) fn runs_on(&mut self, name: &str, vm: &VmId) -> bool {
+        let Some([place]) = self.places.get(&name.to_lowercase()).map(Vec::as_slice) else { return false };
+        let (first, service) =
+            (*self.owners.entry(vm.clone()).or_insert(*place), self.services.get_mut(*place));
+        match service.filter(|_| first == *place) {
+            Some(service) => service.vms.push(vm.clone()),
+            None => return false,
+        }
+        true
+    }
+
     /// The service of this name and owner. A row without an owner speaks of the one that has the name.
-    fn service(&mut self, name: &str, owner: &str, at: Place) -> usize {
+    pub(super) fn service(&mut self, name: &str, owner: &str, at: Place) -> usize {
         let places = self.places.entry(name.to_lowercase()).or_default();
         for place in places.iter() {
             let Some(service) = self.services.get_mut(*place) else { continue };

@@ -5,6 +5,7 @@
 
 use crate::base::Arrange as _;
 
+mod archive;
 mod columns;
 mod dates;
 mod delimited;
@@ -19,8 +20,11 @@ mod noise;
 mod notes;
 mod onto;
 mod open;
+mod relations;
 mod rvtools;
 mod seen;
+mod servers;
+mod sizes;
 mod source;
 mod tabs;
 mod values;
@@ -33,15 +37,16 @@ pub use encoding::Encoding;
 pub use headings::KINDS_NOT_READ;
 pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
 
-use crate::base::{Bytes, Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
-use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, WaveRow};
+use crate::base::{Bytes, Code, Digest, Level, Minutes, Monitor, Note, Parsed, Progress, Stage};
+use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, VCenter, Vm, WaveRow};
 use flows::{FlowFile, Flows};
-use lists::{Catalogue, ListFile};
+use lists::Catalogue;
 use logs::Prepared;
 use names::Names;
 use notes::{Notes, in_file};
 use open::Opened;
-use rvtools::{Joins, Machines, Tab};
+use relations::Relations;
+use rvtools::{Joins, Machines, Resources, Tab};
 
 /// A file as it was given. Its bytes are borrowed by the passes, and read a piece at a time where they lie elsewhere.
 #[derive(Clone, Debug)]
@@ -109,6 +114,8 @@ struct File<'a> {
     opened: Opened<'a>,
     bytes: &'a Bytes,
     report: FileReport,
+    /// When the export was made, where it says so.
+    made: Option<Minutes>,
 }
 
 /// Reads the files. What could not be used is told in notes; the value is always usable.
@@ -136,54 +143,84 @@ pub fn import_with(
     monitor: &mut dyn Monitor,
 ) -> Parsed<Import> {
     let mut notes = Notes::default();
-    let prepared: Vec<Prepared> = files.iter().map(logs::prepare).collect();
-    let mut files = recognise(files, &prepared, mappings, &mut notes, monitor);
-    let machines = read_machines(&mut files, &mut notes, monitor);
+    let unpacked = archive::unpack(files, &mut notes);
+    let members = unpacked.members.iter().map(|file| (file, false));
+    let given: Vec<(&InputFile, bool)> =
+        files.iter().zip(unpacked.opened.iter().copied()).chain(members).collect();
+    let prepared: Vec<Prepared> = given.iter().map(|(file, _)| logs::prepare(file)).collect();
+    let mut files = recognise(&given, &prepared, mappings, &mut notes, monitor);
+    let (machines, resources) = read_machines(&mut files, &mut notes, monitor);
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
-    let vcenters = machines.vcenters();
+    let mut vcenters = machines.vcenters();
     let mut vms = machines.vms;
-    vms.extend(onto::kept_vms(base, &vms));
+    let mut kept = onto::kept_vms(base, &vms);
+    servers::carry_over(&base.vms, &mut kept, &mut vms);
+    read_servers(&mut files, base, &mut vms, kept, &mut vcenters, &mut notes, monitor);
     vms.arrange_by(|a, b| a.id.cmp(&b.id));
     if vcenters.len() > 1 {
         notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
     }
     let names = Names::new(&vms);
     names.tell(&mut notes);
-    let (catalogue, waves) = read_lists(&mut files, &names, &mut notes, monitor);
+    let mut relations = Relations::default();
+    let (catalogue, waves) = read_lists(&mut files, &names, &mut relations, &mut notes, monitor);
     let flows = read_flows(&mut files, noise, &mut notes, monitor);
     for file in files.iter().filter(|file| file.bytes.has_failed()) {
         notes.error(Code::FileUnread, &file.report.name);
     }
     monitor.report(Progress { stage: Stage::Join, file: None, done: 1, total: 1 });
-    let (externals, dependencies, noise) = dependencies::join(flows, &names, vms.len(), &mut notes);
+    let (externals, mut dependencies, noise) = dependencies::join(flows, &names, vms.len(), &mut notes);
     let used = files.iter().filter(|file| file.report.kind != SourceKind::Unknown);
     let sources = used.map(|file| Source {
         file: file.report.name.clone(),
         kind: file.report.kind,
         digest: file.report.digest,
         rows: file.report.rows_read,
+        made: file.made,
     });
-    let inventory = Inventory { vcenters, sources: sources.collect(), vms, externals, dependencies };
+    let (pairs, declared) = relations.finish();
+    dependencies.extend(pairs);
+    let Resources { hosts, clusters, datastores, pools, .. } = resources;
+    let inventory = Inventory {
+        vcenters,
+        sources: sources.collect(),
+        vms,
+        externals,
+        dependencies,
+        declared,
+        hosts,
+        clusters,
+        datastores,
+        pools,
+    };
     let inventory = onto::add_earlier(base, inventory);
     let imported = Imported { inventory, catalogue, waves };
     let reports = files.into_iter().map(|file| file.report).collect();
     Parsed { value: Import { imported, files: reports, noise }, notes: notes.finish() }
 }
 
+/// The files inside the archives among these, under the names that reports give them.
+pub fn members(files: &[InputFile]) -> Vec<InputFile> {
+    archive::unpack(files, &mut Notes::default()).members
+}
+
 /// Opens every file and says what it is, in an order that does not depend on the order given.
 fn recognise<'a>(
-    files: &'a [InputFile],
+    given: &[(&'a InputFile, bool)],
     prepared: &'a [Prepared],
     mappings: &Mappings,
     notes: &mut Notes,
     monitor: &mut dyn Monitor,
 ) -> Vec<File<'a>> {
-    let mut sorted: Vec<(&InputFile, Digest, &Prepared)> =
-        files.iter().zip(prepared).map(|(file, other)| (file, file.bytes.digest(), other)).collect();
-    sorted.arrange_by(|a, b| (&a.0.name, a.1).cmp(&(&b.0.name, b.1)));
+    let mut sorted: Vec<(&InputFile, bool, Digest, &Prepared)> = given
+        .iter()
+        .zip(prepared)
+        .map(|(&(file, is_archive), other)| (file, is_archive, file.bytes.digest(), other))
+        .collect();
+    sorted.arrange_by(|a, b| (&a.0.name, a.2).cmp(&(&b.0.name, b.2)));
     let mut opened: Vec<File<'a>> = Vec::new();
-    for ((input, digest, prepared), number) in sorted.iter().zip(0..) {
-        let total = files.len() as u64;
+    for ((input, is_archive, digest, prepared), number) in sorted.iter().zip(0..) {
+        let total = sorted.len() as u64;
         let file = Some(input.name.clone());
         monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
         let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
@@ -194,6 +231,7 @@ fn recognise<'a>(
                 (Opened::Refused, Why::NotUsed, None)
             }
             None if input.bytes.has_failed() => (Opened::Refused, Why::NotUsed, None),
+            None if *is_archive => (Opened::Refused, Why::ArchiveFiles, None),
             None => open::open_prepared(input, prepared, mappings, notes),
         };
         let kind = content.kind();
@@ -206,8 +244,9 @@ fn recognise<'a>(
             digest: *digest,
             csv,
         };
-        opened.push(File { opened: content, bytes: &input.bytes, report });
+        opened.push(File { opened: content, bytes: &input.bytes, report, made: None });
     }
+    archive::judge(&mut opened, notes);
     opened
 }
 
@@ -216,8 +255,12 @@ fn tell_rows(monitor: &mut dyn Monitor, stage: Stage, file: &str, done: u64) {
     monitor.report(Progress { stage, file: Some(file.to_owned()), done, total: 0 });
 }
 
-/// Reads vInfo of every file, and then the other tabs into its VMs.
-fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Monitor) -> Machines {
+/// Reads vInfo of every file, then the other tabs into its VMs, then what they run on.
+fn read_machines(
+    files: &mut [File<'_>],
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) -> (Machines, Resources) {
     let mut machines = Machines::default();
     for file in files.iter_mut() {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };
@@ -232,72 +275,136 @@ fn read_machines(files: &mut [File<'_>], notes: &mut Notes, monitor: &mut dyn Mo
             skipped += more_skipped;
         });
         (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
-        tabs.tell_trouble(&file.report.name, notes);
+        if read + skipped > 0 {
+            tabs.tell_trouble(&file.report.name, notes);
+        }
         if tabs.is_useless() {
             (file.report.kind, file.report.why) = (SourceKind::Unknown, Why::NotUsed);
         }
     }
     let mut joins = Joins::new(&machines);
+    let mut resources = Resources::default();
     for file in files.iter_mut() {
         let Opened::Rvtools(tabs) = &mut file.opened else { continue };
         tell_rows(monitor, Stage::Join, &file.report.name, 0);
-        tabs.each(
-            &[Tab::SwitchPort, Tab::PortGroup, Tab::Network],
-            &file.report.name,
-            &mut |tab, reading| {
-                joins.read(tab, reading, &mut machines, notes);
-            },
-        );
-        tabs.forget();
-    }
-    for tab in Tab::WITH_FOLDER {
-        for file in files.iter_mut() {
-            let Opened::Rvtools(tabs) = &mut file.opened else { continue };
-            if machines.vms.iter().all(|vm| !vm.folder.is_empty()) {
-                break;
+        let report = &mut file.report;
+        for (place, wanted) in TAB_GROUPS.iter().enumerate() {
+            // The first are there from before.
+            if place > 0 {
+                let told = &mut |rows| tell_rows(monitor, Stage::Join, &report.name, rows);
+                tabs.load(wanted, &report.name, notes, told);
             }
-            let name = &file.report.name;
-            tabs.load(&[tab], name, notes, &mut |rows| tell_rows(monitor, Stage::Join, name, rows));
-            tabs.each(&[tab], &file.report.name, &mut |tab, reading| {
-                joins.read(tab, reading, &mut machines, notes);
+            let (mut read, mut skipped) = (0, 0);
+            tabs.each(wanted, &report.name, &mut |tab, reading| {
+                if Tab::OF_SITE.contains(&tab) {
+                    read += resources.read(tab, reading, &mut machines);
+                    return;
+                }
+                let (more_read, more_skipped) = joins.read(tab, reading, &mut machines, notes);
+                read += more_read;
+                skipped += more_skipped;
             });
             tabs.forget();
+            if tabs.is_text() {
+                report.rows_read += read;
+                report.rows_skipped += skipped;
+                if read + skipped > 0 {
+                    tabs.tell_trouble(&report.name, notes);
+                }
+            }
         }
+        file.made = resources.made.take();
     }
     joins.finish(&mut machines);
-    machines
+    resources.finish();
+    (machines, resources)
 }
 
-/// Reads catalogues and wave lists.
+/// Tabs that are held at the same time.
+const TAB_GROUPS: [&[Tab]; 5] = [
+    &[Tab::SwitchPort, Tab::PortGroup, Tab::Network],
+    &[Tab::Memory, Tab::Cpu, Tab::Tools, Tab::Snapshot, Tab::Cd, Tab::Usb],
+    &[Tab::Disk],
+    &[Tab::Partition],
+    &Tab::OF_SITE,
+];
+
+/// Reads tables of servers into the VMs, those of `kept` among them.
+fn read_servers(
+    files: &mut [File<'_>],
+    base: &Inventory,
+    vms: &mut Vec<Vm>,
+    kept: Vec<Vm>,
+    vcenters: &mut Vec<VCenter>,
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) {
+    let earlier = vms.len();
+    vms.extend(kept);
+    let is_list = |file: &&mut File<'_>| file.report.kind == SourceKind::Servers;
+    let mut lists = files.iter_mut().filter(is_list).peekable();
+    if lists.peek().is_none() {
+        return;
+    }
+    let mut known = servers::Known::new(vms, earlier);
+    for file in lists {
+        let Opened::Table(table) = &file.opened else { continue };
+        let name = &file.report.name;
+        let list = table.list(name);
+        let same = |vcenter: &&VCenter, text: &str| {
+            vcenter.key.eq_ignore_ascii_case(text) || vcenter.server.eq_ignore_ascii_case(text)
+        };
+        let key = |text: &str| {
+            let found = vcenters.iter().chain(&base.vcenters).find(|vcenter| same(vcenter, text));
+            found.map_or_else(|| text.to_lowercase(), |vcenter| vcenter.key.clone())
+        };
+        let (found, skipped) = servers::read(&list, &key, notes);
+        let read = found.len() as u64;
+        for (_, vm) in found.iter().filter(|(_, vm)| !vm.vcenter.is_empty()) {
+            if !vcenters.iter().chain(&base.vcenters).any(|vcenter| vcenter.key == vm.vcenter) {
+                let (key, server) = (vm.vcenter.clone(), vm.vcenter.clone());
+                vcenters.push(VCenter { key, server, version: String::new() });
+            }
+        }
+        let twice = known.take(found, &list, vms, notes);
+        open::tell_trouble(name, table.rows.as_ref(), notes);
+        tell_rows(monitor, Stage::Read, name, read);
+        (file.report.rows_read, file.report.rows_skipped) = (read - twice, skipped + twice);
+    }
+    vcenters.arrange_by(|a, b| a.key.cmp(&b.key));
+}
+
+/// Reads catalogues and wave lists, then what registers say of what they name.
 fn read_lists(
     files: &mut [File<'_>],
     names: &Names<'_>,
+    relations: &mut Relations,
     notes: &mut Notes,
     monitor: &mut dyn Monitor,
 ) -> (Vec<CatalogueService>, Vec<WaveRow>) {
     let mut catalogue = Catalogue::default();
     let mut waves = Vec::new();
-    for file in files.iter_mut() {
-        let Opened::Table(table) = &file.opened else { continue };
-        let list = ListFile {
-            file: &file.report.name,
-            sheet: table.sheet.as_deref(),
-            rows: table.rows.as_ref(),
-            table: &table.recognised,
-            epoch: table.epoch,
-        };
-        let (read, skipped) = match file.report.kind {
-            SourceKind::Catalogue => catalogue.read(&list, names, notes),
-            SourceKind::WaveList => {
-                let (more, read, skipped) = lists::read_waves(&list, names, notes);
-                waves.extend(more);
-                (read, skipped)
-            }
-            _ => continue,
-        };
-        open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
-        tell_rows(monitor, Stage::Read, &file.report.name, read);
-        (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+    for last in [false, true] {
+        let mut source = 0;
+        for file in files.iter_mut() {
+            let (kind, own) = (file.report.kind, source);
+            source += u32::from(kind != SourceKind::Unknown);
+            let Opened::Table(table) = &file.opened else { continue };
+            let list = table.list(&file.report.name);
+            let (read, skipped) = match kind {
+                SourceKind::Catalogue if !last => catalogue.read(&list, names, notes),
+                SourceKind::WaveList if !last => {
+                    let (more, read, skipped) = lists::read_waves(&list, names, notes);
+                    waves.extend(more);
+                    (read, skipped)
+                }
+                SourceKind::Relations if last => relations.read(&list, own, names, &mut catalogue, notes),
+                _ => continue,
+            };
+            open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
+            tell_rows(monitor, Stage::Read, &file.report.name, read);
+            (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+        }
     }
     (catalogue.finish(), waves)
 }

@@ -8,7 +8,8 @@ use crate::base::Gather as _;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::estate::{Dependency, End, External, Inventory, Vm};
+use super::rvtools::once;
+use crate::estate::{Dependency, End, External, Inventory, Resource, Vm};
 
 /// The earlier VMs that the new ones do not replace: those of vCenters that no new file covers.
 pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
@@ -36,6 +37,23 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
         }
     }
     new.vcenters.arrange_by(|a, b| a.key.cmp(&b.key));
+    let lists = [
+        (&mut new.hosts, &base.hosts),
+        (&mut new.clusters, &base.clusters),
+        (&mut new.datastores, &base.datastores),
+        (&mut new.pools, &base.pools),
+    ];
+    for (list, earlier) in lists {
+        let again = |one: &&Resource| list.iter().any(|new| new.vcenter == one.vcenter);
+        let kept: Vec<Resource> = earlier.iter().filter(|one| !again(one)).cloned().collect();
+        list.splice(0..0, kept);
+        once(list);
+    }
+    let given = |file: &Option<String>| new.sources.iter().any(|source| Some(&source.file) == file.as_ref());
+    let kept: Vec<_> = base.declared.iter().filter(|one| !given(&one.place.file)).cloned().collect();
+    new.declared.extend(kept);
+    new.declared.arrange();
+    new.declared.dedup_by(|later, first| (&later.from, &later.to) == (&first.from, &first.to));
     join_dependencies(base, &places, new)
 }
 

@@ -7,7 +7,8 @@ use super::columns::{self, Mappings, Recognised, Verdict, Why};
 use super::dates::Epoch;
 use super::delimited::Delimited;
 use super::encoding::Encoding;
-use super::headings::is_licence;
+use super::headings::{is_licence, normal};
+use super::lists::ListFile;
 use super::logs::{self, Prepared};
 use super::notes::{Notes, at_row, in_file, in_sheet};
 use super::rvtools::{self, Tab};
@@ -44,6 +45,13 @@ pub(super) struct OpenTable<'a> {
     pub(super) recognised: Recognised,
     pub(super) sheet: Option<String>,
     pub(super) epoch: Epoch,
+}
+
+impl OpenTable<'_> {
+    pub(super) fn list<'a>(&'a self, file: &'a str) -> ListFile<'a> {
+        let sheet = self.sheet.as_deref();
+        ListFile { file, sheet, rows: self.rows.as_ref(), table: &self.recognised, epoch: self.epoch }
+    }
 }
 
 impl Opened<'_> {
@@ -149,6 +157,10 @@ fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) ->
 fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
     let book = match Workbook::open(bytes) {
         Ok(book) => book,
+        // Those that hold files were opened as folders before.
+        Err(Fault::Other("zip")) if name.contains(".zip/") => {
+            return refused(name, Code::FileNotUsed, Some("archive"), notes);
+        }
         Err(Fault::Other("zip")) => return refused(name, Code::FileUnknown, None, notes),
         Err(Fault::Other(kind)) => return refused(name, Code::FileNotUsed, Some(kind), notes),
         Err(fault) => return refused(name, fault_code(fault), None, notes),
@@ -162,8 +174,7 @@ fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut N
         notes.push(note.with("sheet", "vInfo"));
         return (Opened::Refused, Why::NotUsed, None);
     }
-    let azure =
-        ["Discovery_Report", "Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
+    let azure = ["Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
     if sheets.iter().any(|sheet| azure.contains(&sheet.as_str())) {
         return refused(name, Code::FileNotUsed, Some("azure-migrate-report"), notes);
     }
@@ -194,7 +205,11 @@ fn table_in_workbook<'a>(
     notes: &mut Notes,
 ) -> Outcome<'a> {
     let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
-    for (place, sheet) in sheets.iter().enumerate().take(SHEETS) {
+    // Where VMs have a sheet, hosts may have one before it.
+    let of_vms = |sheet: &&str| ["vms", "vmlist", "discoveryreport"].contains(&normal(sheet).as_str());
+    let first = sheets.iter().position(|sheet| of_vms(&sheet.as_str()));
+    let order = first.into_iter().chain((0..sheets.len().min(SHEETS)).filter(|place| Some(*place) != first));
+    for (place, sheet) in order.filter_map(|place| Some((place, sheets.get(place)?))) {
         if rvtools::is_tab_name(sheet) {
             continue;
         }
@@ -205,6 +220,7 @@ fn table_in_workbook<'a>(
         match columns::recognise(name, &sample, mappings) {
             Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
                 let preview = preview(&sample, &recognised, (String::new(), None), Some(sheet));
+                let preview = (recognised.kind != SourceKind::Relations).then_some(preview);
                 let mut table = match book.table(place, None, ALL_ROWS) {
                     Ok(table) => table,
                     Err(fault) => return refused(name, fault_code(fault), None, notes),
@@ -216,7 +232,7 @@ fn table_in_workbook<'a>(
                 let why = recognised.why;
                 let table =
                     OpenTable { rows: Box::new(table), recognised, sheet: Some(sheet.clone()), epoch };
-                return (Opened::Table(table), why, Some(preview));
+                return (Opened::Table(table), why, preview);
             }
             Verdict::Unsupported(kind) => return refused(name, Code::FileNotUsed, Some(kind), notes),
             _ => {}
@@ -267,12 +283,13 @@ fn table<'a>(
     match found {
         Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
             let preview = preview(sample, &recognised, shape, None);
+            let preview = (recognised.kind != SourceKind::Relations).then_some(preview);
             let why = recognised.why;
             if why == Why::FlowContents {
                 notes.push(Note::new(Level::Warning, Code::CsvNeedsMapping).at(in_file(name)));
             }
             let table = OpenTable { rows, recognised, sheet: None, epoch: Epoch::From1900 };
-            (Opened::Table(table), why, Some(preview))
+            (Opened::Table(table), why, preview)
         }
         Verdict::NeedsMapping(recognised) => {
             notes.error(Code::CsvNeedsMapping, name);

@@ -4,6 +4,7 @@
 //! tabs are looked at; of a damaged tab the rows before the damage are used.**
 
 use super::columns::Recognised;
+use super::dates::Epoch;
 use super::delimited::Delimited;
 use super::headings::normal;
 use super::notes::{Notes, in_sheet};
@@ -47,6 +48,18 @@ impl<'a> Tabs<'a> {
     /// True where vInfo could not be read.
     pub(super) fn is_useless(&self) -> bool {
         self.useless
+    }
+
+    fn epoch(&self) -> Epoch {
+        match &self.origin {
+            Origin::Workbook { book, .. } if book.from_1904 => Epoch::From1904,
+            _ => Epoch::From1900,
+        }
+    }
+
+    /// True for one tab as text.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.origin, Origin::Text { .. })
     }
 
     /// Tells what reading stumbled over.
@@ -119,12 +132,14 @@ impl<'a> Tabs<'a> {
                     let layout = Layout::new(*tab, &recognised.headings);
                     let rows = Chosen { rows: text, wanted: &layout.wanted };
                     let header = recognised.header;
-                    sink(*tab, &Reading { file, sheet: None, rows: &rows, layout: &layout, header });
+                    let epoch = Epoch::From1900;
+                    sink(*tab, &Reading { file, sheet: None, rows: &rows, layout: &layout, header, epoch });
                 }
             }
             for loaded in self.loaded.iter().filter(|loaded| loaded.tab == *tab) {
                 let Loaded { sheet, layout, table, header, .. } = loaded;
-                sink(*tab, &Reading { file, sheet: Some(sheet), rows: table, layout, header: *header });
+                let (sheet, header) = (Some(sheet.as_str()), *header);
+                sink(*tab, &Reading { file, sheet, rows: table, layout, header, epoch: self.epoch() });
             }
         }
     }

@@ -110,8 +110,11 @@ fn by_age(
     if !reports.iter().any(|file| standing.knows(file)) {
         return (imported, Imported::default());
     }
+    let members = read::members(files);
     let lists = |known: bool| {
-        let is_list = |file: &&FileReport| matches!(file.kind, SourceKind::Catalogue | SourceKind::WaveList);
+        let is_list = |file: &&FileReport| {
+            matches!(file.kind, SourceKind::Catalogue | SourceKind::WaveList | SourceKind::Relations)
+        };
         let wanted = reports.iter().filter(is_list).filter(|file| standing.knows(file) == known);
         let wanted: BTreeSet<(&str, Digest)> =
             wanted.map(|file| (file.name.as_str(), file.digest)).into_set();
@@ -120,7 +123,7 @@ fn by_age(
             wanted.iter().any(|(name, _)| *name == file.name)
                 && wanted.contains(&(file.name.as_str(), file.bytes.digest()))
         };
-        let files: Vec<InputFile> = files.iter().filter(named).cloned().collect();
+        let files: Vec<InputFile> = files.iter().chain(&members).filter(named).cloned().collect();
         read::import_onto(&imported.inventory, &files, mappings, &mut Silent).value.imported
     };
     let (fresh, earlier) = (lists(false), lists(true));

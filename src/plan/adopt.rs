@@ -13,9 +13,10 @@ use super::assign;
 use super::command::Command;
 use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
 use crate::base::{
-    Code, Digest, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Code, Digest, Gather as _, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId,
+    WaveId,
 };
-use crate::estate::{CatalogueService, Imported, Inventory, VmKind};
+use crate::estate::{CatalogueService, Imported, Inventory, Party, VmKind};
 
 /// What an import adds. Only things that are new or must change stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +98,7 @@ pub fn adopt_onto(plan: &Plan, fresh: &Imported, earlier: &Imported, digest: Dig
     work.rules(&fresh.inventory);
     work.waves(&fresh.waves);
     work.earlier_waves(&earlier.waves);
+    work.tell_unknown_ends(&fresh.inventory);
     let Work { next, notes, .. } = work;
     let adoption = Adoption {
         inventory: Some(digest),
@@ -321,6 +323,29 @@ impl Work<'_> {
             let Some(vm) = self.next.vms.get_mut(&id) else { continue };
             vm.service = by.as_ref().map(|(service, _)| service.clone());
             vm.assigned_by = by.map(|(_, rule)| rule.as_str().to_owned());
+        }
+    }
+
+    /// What registers say of services that the plan does not have.
+    fn tell_unknown_ends(&mut self, inventory: &Inventory) {
+        let known: BTreeSet<String> =
+            self.next.services.values().map(|service| service.name.trim().to_lowercase()).into_set();
+        let ends = inventory.declared.iter().flat_map(|one| [&one.from, &one.to]);
+        let names =
+            ends.filter_map(|end| if let Party::Service(name) = end { Some(name.trim()) } else { None });
+        let unknown: BTreeSet<&str> =
+            names
+                .filter(|name| !known.contains(&name.to_lowercase()))
+                .filter(|name| {
+                    !self.next.trusts.keys().any(|owner| {
+                        self.next.services.contains_key(&ServiceId::derive(&[owner.as_str(), name]))
+                    })
+                })
+                .into_set();
+        if !unknown.is_empty() {
+            let some: Vec<&str> = unknown.iter().take(3).copied().collect();
+            let note = Note::new(Level::Warning, Code::EndsUnknown).with("count", unknown.len());
+            self.notes.push(note.with("names", some.join(", ")));
         }
     }
 

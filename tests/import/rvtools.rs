@@ -106,7 +106,7 @@ fn old_and_database_names() {
             vm c [u vm-2] Server On cpu 2 mem 2048 use 1024 ip  pg  vlan [] folder  os  {}
             vm d [u vm-3] Server On cpu 4 mem 4096 use 1024 ip 10.0.0.9 pg PG9 vlan [] folder  os  {}
             file RVTools_tabvInfo.csv Rvtools rvtools-headings 1+0
-            file RVTools_tabvNetwork.csv Rvtools rvtools-headings 0+0
+            file RVTools_tabvNetwork.csv Rvtools rvtools-headings 1+0
             file database.xlsx Rvtools rvtools-sheets 2+0
             file old.xlsx Rvtools rvtools-sheets 2+1
             Warning sheet-missing database.xlsx/vNetwork [("sheet", Text("vNetwork"))]

@@ -10,12 +10,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Column, Layout};
 use crate::base::{Code, Level, Note, VmId};
 use crate::estate::{Power, VCenter, Vm, VmKind};
+use crate::import::dates::Epoch;
+use crate::import::headings::normal;
 use crate::import::notes::{Notes, at_row, in_sheet};
 use crate::import::source::{Cell, Rows, cell};
 use crate::import::values;
 
 /// VMs that are read; ten times what the largest estates have.
-const MAX_VMS: usize = 200_000;
+pub(in crate::import) const MAX_VMS: usize = 200_000;
 
 /// A table that is being read, and where it stands.
 pub(in crate::import) struct Reading<'a> {
@@ -25,6 +27,7 @@ pub(in crate::import) struct Reading<'a> {
     pub(in crate::import) layout: &'a Layout,
     /// Row number of the headings.
     pub(in crate::import) header: u32,
+    pub(in crate::import) epoch: Epoch,
 }
 
 /// What became of a row.
@@ -42,6 +45,8 @@ pub(in crate::import) struct Machines {
     pub(in crate::import) vms: Vec<Vm>,
     /// vCenters by key; the value is the server's name.
     vcenters: BTreeMap<String, String>,
+    /// What they run, by key.
+    versions: BTreeMap<String, String>,
     /// Place and file of each id. For look-ups only.
     places: HashMap<VmId, (usize, u32)>,
     files: u32,
@@ -214,20 +219,34 @@ impl Machines {
     /// vCenters that VMs were found in, by key.
     pub(in crate::import) fn vcenters(&self) -> Vec<VCenter> {
         let named = self.vcenters.iter().filter(|(key, _)| !key.is_empty());
-        named.map(|(key, server)| VCenter { key: key.clone(), server: server.clone() }).collect()
+        let version = |key: &String| self.versions.get(key).cloned().unwrap_or_default();
+        let vcenter = |(key, server): (&String, &String)| VCenter {
+            key: key.clone(),
+            server: server.clone(),
+            version: version(key),
+        };
+        named.map(vcenter).collect()
+    }
+
+    pub(super) fn tell_version(&mut self, key: &str, version: &str) {
+        if !version.is_empty() {
+            self.versions.insert(key.to_owned(), version.to_owned());
+        }
     }
 }
 
-pub(super) fn key_of(uuid: &str, server: &str) -> String {
+pub(in crate::import) fn key_of(uuid: &str, server: &str) -> String {
     if uuid.is_empty() { server.to_lowercase() } else { uuid.to_ascii_lowercase() }
 }
 
 /// Merged exports have their headings among the data.
 pub(super) fn is_header(layout: &Layout, cells: &[Cell<'_>]) -> bool {
-    let name = cell(cells, layout.place(Column::Name)).text;
-    let power = cell(cells, layout.place(Column::Power)).text;
-    let named = name.eq_ignore_ascii_case("VM") || name.eq_ignore_ascii_case("vInfoVMName");
-    named && power.to_ascii_lowercase().ends_with("powerstate")
+    let get = |column| layout.place(column).map(|place| normal(cell(cells, Some(place)).text));
+    if get(Column::Name).is_none_or(|name| name.is_empty() || !layout.is_name(&name)) {
+        return false;
+    }
+    let power = get(Column::Power).map(|power| power.ends_with("powerstate"));
+    power.or_else(|| get(Column::VmId).map(|id| id == "vmid")).unwrap_or(true)
 }
 
 /// Before 4.3.1 `VM UUID` held the SMBIOS UUID, which clones share. Where it repeats, that is what it is.
@@ -265,16 +284,16 @@ fn missing_columns(reading: &Reading<'_>, notes: &mut Notes) {
     }
 }
 
-fn power(text: &str) -> Power {
-    match text.to_ascii_lowercase().as_str() {
-        "poweredon" | "on" => Power::On,
-        "poweredoff" | "off" => Power::Off,
-        "suspended" => Power::Suspended,
+pub(in crate::import) fn power(text: &str) -> Power {
+    match normal(text).as_str() {
+        "poweredon" | "on" | "kon" | "running" | "pa" => Power::On,
+        "poweredoff" | "off" | "koff" | "stopped" | "terminated" | "av" => Power::Off,
+        "suspended" | "ksuspended" | "paused" | "kpaused" => Power::Suspended,
         _ => Power::Unknown,
     }
 }
 
-fn kind(name: &str, template: bool, placeholder: bool) -> VmKind {
+pub(in crate::import) fn kind(name: &str, template: bool, placeholder: bool) -> VmKind {
     let lower = name.to_ascii_lowercase();
     match () {
         () if template => VmKind::Template,

@@ -6,10 +6,16 @@
 
 use crate::base::Arrange as _;
 
+mod columns;
+mod facts;
 mod machines;
+mod resources;
 mod tabs;
 
-pub(super) use machines::{Machines, Reading};
+pub(super) use columns::Column;
+use columns::{columns, names};
+pub(super) use machines::{MAX_VMS, Machines, Reading, kind, power};
+pub(super) use resources::{Resources, once};
 pub(super) use tabs::Joins;
 
 use super::headings::{is_licence, normal};
@@ -20,75 +26,81 @@ pub(super) enum Tab {
     Info,
     Network,
     Memory,
+    Cpu,
     Tools,
     Disk,
     Partition,
+    Snapshot,
+    Cd,
+    Usb,
     PortGroup,
     SwitchPort,
+    Host,
+    Cluster,
+    Datastore,
+    Pool,
+    Source,
+    MetaData,
 }
 
+/// Each tab, its name, and headings as [`normal`] gives them that tell it where it stands alone: one of each
+/// group must be there. The first that fits is it.
+#[rustfmt::skip]
+const TABS: [(Tab, &str, &[&str]); 18] = [
+    (Tab::Info, "vinfo", &["vm", "powerstate", "cpus", "memory"]),
+    (Tab::Network, "vnetwork", &["vm", "powerstate", "macaddress", "network"]),
+    (Tab::Memory, "vmemory", &["vm", "powerstate", "sizemib sizemb"]),
+    (Tab::Cpu, "vcpu", &["vm", "powerstate", "cpus", "sockets"]),
+    (Tab::Tools, "vtools", &["vm", "powerstate", "toolsversion"]),
+    (Tab::Disk, "vdisk", &["vm", "powerstate", "diskmode"]),
+    (Tab::Partition, "vpartition", &["vm", "powerstate", "consumedmib consumedmb"]),
+    (Tab::Snapshot, "vsnapshot", &["vm", "powerstate", "filename", "datetime"]),
+    (Tab::Usb, "vusb", &["vm", "powerstate", "devicenode", "family ehcienabled"]),
+    (Tab::Cd, "vcd", &["vm", "powerstate", "devicenode", "startsconnected"]),
+    (Tab::PortGroup, "vport", &["portgroup", "switch", "vlan"]),
+    (Tab::SwitchPort, "dvport", &["port", "switch", "vlan"]),
+    (Tab::Host, "vhost", &["host", "cpumodel", "cores"]),
+    (Tab::Cluster, "vcluster", &["name", "numhosts", "numcpucores totalmemory"]),
+    (Tab::Datastore, "vdatastore", &["name", "capacitymib capacitymb", "freemib freemb", "accessible"]),
+    (Tab::Pool, "vrp", &["resourcepoolname", "resourcepoolpath"]),
+    (Tab::Source, "vsource", &["apitype", "apiversion", "fullname"]),
+    (Tab::MetaData, "vmetadata", &["rvtoolsversion"]),
+];
+
 impl Tab {
-    /// Tabs that have a VM's folder where vInfo lacks it, the smallest first.
-    pub(super) const WITH_FOLDER: [Tab; 4] = [Tab::Memory, Tab::Tools, Tab::Disk, Tab::Partition];
+    /// Tabs about VMs beside vInfo and vNetwork. One that has a VM's folder where vInfo lacks it comes before
+    /// larger ones.
+    pub(super) const OF_VMS: [Tab; 8] =
+        [Tab::Memory, Tab::Cpu, Tab::Tools, Tab::Snapshot, Tab::Cd, Tab::Usb, Tab::Disk, Tab::Partition];
+    /// Tabs about what VMs run on.
+    pub(super) const OF_SITE: [Tab; 6] =
+        [Tab::Host, Tab::Cluster, Tab::Datastore, Tab::Pool, Tab::Source, Tab::MetaData];
 
     /// By a sheet's name: `vInfo`, `tabvInfo`, in any case.
     pub(super) fn by_name(sheet: &str) -> Option<Tab> {
         let name = normal(sheet);
-        match name.strip_prefix("tab").unwrap_or(&name) {
-            "vinfo" => Some(Tab::Info),
-            "vnetwork" => Some(Tab::Network),
-            "vmemory" => Some(Tab::Memory),
-            "vtools" => Some(Tab::Tools),
-            "vdisk" => Some(Tab::Disk),
-            "vpartition" => Some(Tab::Partition),
-            "vport" => Some(Tab::PortGroup),
-            "dvport" => Some(Tab::SwitchPort),
-            _ => None,
-        }
+        let name = name.strip_prefix("tab").unwrap_or(&name);
+        TABS.iter().find(|(_, known, _)| *known == name).map(|(tab, ..)| *tab)
     }
 
     /// By the headings, as [`normal`] gives them, of a tab exported alone as CSV.
     pub(super) fn by_headings(known: &[String]) -> Option<Tab> {
-        let has = |name: &str| known.iter().any(|heading| heading == name);
-        let any = |start: &str| known.iter().any(|heading| heading.starts_with(start));
-        if has("vinfovmname") || (has("vm") && has("powerstate") && has("cpus") && has("memory")) {
+        let has = |names: &&str| names.split(' ').any(|name| known.iter().any(|heading| heading == name));
+        if has(&"vinfovmname") {
             return Some(Tab::Info);
         }
-        if has("vm") && has("powerstate") {
-            return match () {
-                () if has("macaddress") && has("network") => Some(Tab::Network),
-                () if any("sizemi") || any("sizemb") => Some(Tab::Memory),
-                () if has("toolsversion") => Some(Tab::Tools),
-                () if has("diskmode") => Some(Tab::Disk),
-                () if has("consumedmib") || has("consumedmb") => Some(Tab::Partition),
-                () => None,
-            };
-        }
-        match () {
-            () if has("portgroup") && has("switch") && has("vlan") => Some(Tab::PortGroup),
-            () if has("port") && has("switch") && has("vlan") => Some(Tab::SwitchPort),
-            () => None,
-        }
+        TABS.iter().find(|(.., needed)| needed.iter().all(has)).map(|(tab, ..)| *tab)
     }
 
-    /// Name of the tab without its `v`, for database column names (`vInfoVMName`).
+    /// Name of the tab, for database column names (`vInfoVMName`).
     fn prefix(self) -> &'static str {
-        match self {
-            Tab::Info => "vinfo",
-            Tab::Network => "vnetwork",
-            Tab::Memory => "vmemory",
-            Tab::Tools => "vtools",
-            Tab::Disk => "vdisk",
-            Tab::Partition => "vpartition",
-            Tab::PortGroup => "vport",
-            Tab::SwitchPort => "dvport",
-        }
+        TABS.iter().find(|(tab, ..)| *tab == self).map_or("", |(_, name, _)| name)
     }
 }
 
 /// Every tab name that `RVTools` writes, so that a workbook of it is known even without vInfo.
 pub(super) fn is_tab_name(sheet: &str) -> bool {
-    const NAMES: [&str; 27] = [
+    const NAMES: [&str; 28] = [
         "vinfo",
         "vcpu",
         "vmemory",
@@ -116,135 +128,10 @@ pub(super) fn is_tab_name(sheet: &str) -> bool {
         "vlicense",
         "vfileinfo",
         "vhealth",
+        "vmetadata",
     ];
     let name = normal(sheet);
     NAMES.contains(&name.strip_prefix("tab").unwrap_or(&name))
-}
-
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
-    Name,
-    Power,
-    Template,
-    Placeholder,
-    DnsName,
-    Cpus,
-    Memory,
-    Disks,
-    PrimaryAddress,
-    PortGroup,
-    Switch,
-    Vlan,
-    Address4,
-    Address6,
-    ResourcePool,
-    Folder,
-    Provisioned,
-    InUse,
-    Datacenter,
-    Cluster,
-    Host,
-    OsConfigured,
-    OsReported,
-    VmId,
-    VmUuid,
-    SmbiosUuid,
-    Server,
-    VcenterUuid,
-}
-
-/// Headings of a column, as [`normal`] gives them, with a database prefix taken off.
-fn names(column: Column, tab: Tab) -> &'static [&'static str] {
-    match column {
-        Column::Name => &["vm", "vmname"],
-        Column::Power => &["powerstate"],
-        Column::Template => &["template"],
-        Column::Placeholder => &["srmplaceholder"],
-        Column::DnsName => &["dnsname", "guesthostname"],
-        Column::Cpus => &["cpus"],
-        Column::Memory => &["memory"],
-        Column::Disks => &["disks", "numvirtualdisks"],
-        Column::PrimaryAddress => &["primaryipaddress"],
-        Column::PortGroup => match tab {
-            Tab::SwitchPort => &["port", "portgroup"],
-            Tab::PortGroup => &["portgroup"],
-            _ => &["network"],
-        },
-        Column::Switch => &["switch"],
-        Column::Vlan => &["vlan"],
-        Column::Address4 => &["ipv4address", "ipaddress"],
-        Column::Address6 => &["ipv6address"],
-        Column::ResourcePool => &["resourcepool"],
-        Column::Folder => &["folder"],
-        Column::Provisioned => &["provisionedmib", "provisionedmb", "provisioned"],
-        Column::InUse => &["inusemib", "inusemb", "inuse"],
-        Column::Datacenter => &["datacenter"],
-        Column::Cluster => &["cluster"],
-        Column::Host => &["host"],
-        Column::OsConfigured => &["osaccordingtotheconfigurationfile", "os"],
-        Column::OsReported => &["osaccordingtothevmwaretools", "ostools"],
-        Column::VmId => &["vmid", "objectid"],
-        Column::VmUuid => &["vmuuid", "uuid", "instanceuuid"],
-        Column::SmbiosUuid => &["smbiosuuid"],
-        Column::Server => &["visdkserver", "vidskserver"],
-        Column::VcenterUuid => &["visdkuuid", "vcenteruuid"],
-    }
-}
-
-/// Columns that a tab is read for.
-fn columns(tab: Tab) -> &'static [Column] {
-    use Column::{
-        Address4, Address6, Cluster, Cpus, Datacenter, Disks, DnsName, Folder, Host, InUse, Memory, Name,
-        OsConfigured, OsReported, Placeholder, PortGroup, Power, PrimaryAddress, Provisioned, ResourcePool,
-        Server, SmbiosUuid, Switch, Template, VcenterUuid, Vlan, VmId, VmUuid,
-    };
-    match tab {
-        Tab::Info => &[
-            Name,
-            Power,
-            Template,
-            Placeholder,
-            DnsName,
-            Cpus,
-            Memory,
-            Disks,
-            PrimaryAddress,
-            ResourcePool,
-            Folder,
-            Provisioned,
-            InUse,
-            Datacenter,
-            Cluster,
-            Host,
-            OsConfigured,
-            OsReported,
-            VmId,
-            VmUuid,
-            SmbiosUuid,
-            Server,
-            VcenterUuid,
-        ],
-        Tab::Network => &[
-            Name,
-            Power,
-            Datacenter,
-            Cluster,
-            PortGroup,
-            Switch,
-            Address4,
-            Address6,
-            Folder,
-            VmId,
-            VmUuid,
-            Server,
-            VcenterUuid,
-        ],
-        Tab::Memory | Tab::Tools | Tab::Disk | Tab::Partition => {
-            &[Name, Power, Datacenter, Cluster, Folder, VmId, VmUuid, Server, VcenterUuid]
-        }
-        Tab::PortGroup | Tab::SwitchPort => &[PortGroup, Switch, Vlan, Server, VcenterUuid],
-    }
 }
 
 /// Which columns of a table to read, and what they mean.
@@ -253,6 +140,8 @@ pub(super) struct Layout {
     /// Columns of the file, ascending, from 0.
     pub(super) wanted: Vec<u32>,
     known: Vec<(Column, usize)>,
+    /// Heading of the name, as [`normal`] gives it.
+    name: String,
     /// Port groups of vInfo (`Network #1` to `#8`).
     networks: Vec<usize>,
     /// Heading and place of custom attributes and tags.
@@ -272,7 +161,27 @@ impl Layout {
                 .find_map(|name| plain.iter().position(|heading| heading == name || bare(heading) == *name));
             if let Some(place) = place.filter(|place| found.iter().all(|(taken, _)| taken != place)) {
                 found.push((place, What::Known(*column)));
+                if *column == Column::Name {
+                    layout.name = plain.get(place).cloned().unwrap_or_default();
+                }
             }
+        }
+        // Where rows have the VM's ID, what else could tell the VM is not needed.
+        if Tab::OF_VMS.contains(&tab) {
+            let has =
+                |column| found.iter().any(|(_, what)| matches!(what, What::Known(known) if *known == column));
+            let surplus = |column| match column {
+                Column::Power | Column::Cluster => has(Column::VmId),
+                Column::Server => has(Column::VcenterUuid),
+                Column::Path => has(Column::DiskPath),
+                _ => false,
+            };
+            let surplus: Vec<bool> = found
+                .iter()
+                .map(|(_, what)| matches!(what, What::Known(column) if surplus(*column)))
+                .collect();
+            let mut surplus = surplus.into_iter();
+            found.retain(|_| !surplus.next().unwrap_or(false));
         }
         if tab == Tab::Info {
             let network = |heading: &String| {
@@ -299,6 +208,11 @@ impl Layout {
             }
         }
         layout
+    }
+
+    /// Whether a cell's text, as [`normal`] gives it, is the heading of the name.
+    fn is_name(&self, text: &str) -> bool {
+        text == self.name || (self.place(Column::Power).is_some() && matches!(text, "vm" | "vinfovmname"))
     }
 
     pub(super) fn place(&self, column: Column) -> Option<usize> {

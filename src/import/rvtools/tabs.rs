@@ -1,4 +1,4 @@
-//! The tabs beside vInfo: network cards, folders, VLANs.
+//! The tabs beside vInfo: network cards, folders, VLANs, and what else is told of a VM.
 //!
 //! In: rows of those tabs. Out: addresses, port groups, folders and VLANs added to the VMs of vInfo.
 //! **vInfo is the scope: a row without a VM there adds nothing and is told.**
@@ -23,6 +23,8 @@ pub(in crate::import) struct Joins {
     by_place: HashMap<(String, String, String), Option<usize>>,
     /// (vCenter, name), where one VM has it. For look-ups only.
     by_name: HashMap<(String, String), Option<usize>>,
+    /// Those of rows without a VM that have been told: (vCenter and file, VM ID or name).
+    orphans: HashMap<(String, String), usize>,
     /// VMs that vInfo gives no VM ID.
     without_id: Vec<bool>,
     /// Port groups with their switches, per VM.
@@ -37,6 +39,7 @@ impl Joins {
             by_id: HashMap::new(),
             by_place: HashMap::new(),
             by_name: HashMap::new(),
+            orphans: HashMap::new(),
             without_id: machines.vms.iter().map(|vm| vm.moref.is_empty()).collect(),
             cards: BTreeSet::new(),
             vlans: BTreeMap::new(),
@@ -54,19 +57,22 @@ impl Joins {
         joins
     }
 
-    /// Reads one tab into the VMs.
+    /// Reads one tab into the VMs. Returns rows read and rows left out. A VM that vInfo does not have is told
+    /// once for each file, however many tabs speak of it.
     pub(in crate::import) fn read(
         &mut self,
         tab: Tab,
         reading: &Reading<'_>,
         machines: &mut Machines,
         notes: &mut Notes,
-    ) {
+    ) -> (u64, u64) {
+        let (mut read, mut skipped) = (0, 0);
         reading.rows.each(&mut |row, cells| {
             if row <= reading.header || is_header(reading.layout, cells) {
                 return;
             }
             if matches!(tab, Tab::PortGroup | Tab::SwitchPort) {
+                read += 1;
                 self.read_vlan(reading, cells);
                 return;
             }
@@ -75,12 +81,22 @@ impl Joins {
                 return;
             }
             if let Some(place) = self.find(reading, cells, name) {
+                read += 1;
                 self.add(tab, place, reading, cells, machines);
                 return;
             }
-            let place = Place { column: Some("VM".to_owned()), ..at_row(reading.file, reading.sheet, row) };
-            notes.push(Note::new(Level::Info, Code::RowOrphan).at(place).with("name", name));
+            skipped += 1;
+            let get = |column| cell(cells, reading.layout.place(column)).text;
+            let moref = get(Column::VmId);
+            let place = key_of(get(Column::VcenterUuid), get(Column::Server)) + "\n" + reading.file;
+            let vm = if moref.is_empty() { name } else { moref };
+            if self.orphans.insert((place, vm.to_owned()), 0).is_none() {
+                let place = at_row(reading.file, reading.sheet, row);
+                let place = Place { column: Some("VM".to_owned()), ..place };
+                notes.push(Note::new(Level::Info, Code::RowOrphan).at(place).with("name", name));
+            }
         });
+        (read, skipped)
     }
 
     fn find(&self, reading: &Reading<'_>, cells: &[Cell<'_>], name: &str) -> Option<usize> {
@@ -113,6 +129,7 @@ impl Joins {
             get(Column::Folder).clone_into(&mut vm.folder);
         }
         if tab != Tab::Network {
+            super::facts::add(tab, vm, reading, cells);
             return;
         }
         for column in [Column::Address4, Column::Address6] {

@@ -28,6 +28,7 @@ note-file-cut-hint = Split the file by time, and import the parts
 note-file-not-used = We recognise the file ({ $kind }), but do not use it
     .plain = We recognise the file, but do not use it
 note-file-not-used-hint = Nothing to do
+note-file-not-used-hint-archive = Unpack it and bring in the files in it
 note-file-not-used-hint-xlsb = Open it in Excel, save it as .xlsx and bring it in again
 note-file-not-used-hint-ods = Open it in the spreadsheet, save it as .xlsx and bring it in again
 note-file-not-used-hint-docx = Paste the table into a spreadsheet, save it as .xlsx and bring it in again
@@ -35,11 +36,8 @@ note-file-not-used-hint-pptx = Paste the table into a spreadsheet, save it as .x
 note-file-not-used-hint-flytteplan = Give the file the extension .flytteplan and open it as a plan
 note-file-not-used-hint-rvtools-tab = Bring in the whole workbook from “Export all to Excel”, or the sheets vInfo and vNetwork as .csv
 note-file-not-used-hint-rvtools-licence = Nothing to do. Licences are never read.
-note-file-not-used-hint-konveyor-applications = Make a service catalogue with the columns service, owner and servers
 note-file-not-used-hint-azure-migrate-automation = Bring in the export of dependencies from Azure Migrate instead
-note-file-not-used-hint-azure-migrate-inventory = Bring in an RVTools export for the servers instead
 note-file-not-used-hint-azure-migrate-report = Bring in an RVTools export for the servers, and the dependencies as .csv
-note-file-not-used-hint-servicenow-relations = Make a service catalogue with the columns service, owner and servers
 note-file-same = The file is the same as { $other }. It was read once.
     .plain = The same file was given twice. It was read once.
 note-file-same-hint = Nothing to do. If you expected something else, the wrong file may have been chosen.
@@ -128,6 +126,33 @@ note-many-vcenters =
     }
     .plain = The servers come from several vCenters
 note-many-vcenters-hint = Nothing to do. Equal VM IDs are kept apart.
+note-server-doubtful = “{ $name }” looks like a server we know, but may be another. It stands apart.
+    .plain = The row looks like a server we know, but may be another. It stands apart.
+note-server-doubtful-hint = Include the VM ID or UUID in the list, or correct the address, and they become one
+note-relations-skipped =
+    { $count ->
+        [one] 1 relation does not say that anything depends on anything, and was skipped
+       *[other] { $count } relations do not say that anything depends on anything, and were skipped
+    }
+    .plain = Some relations do not say that anything depends on anything, and were skipped
+note-relations-skipped-hint = Nothing to do
+note-sys-ids =
+    { $count ->
+        [one] 1 relation has a sys_id in place of a name and was skipped
+       *[other] { $count } relations have sys_ids in place of names and were skipped
+    }
+    .plain = Some relations have sys_ids in place of names and were skipped
+note-sys-ids-hint = Export from ServiceNow again with display values
+note-ends-unknown =
+    { $count ->
+        [one] 1 name in the relations is neither a server nor a service: { $names }
+       *[other] { $count } names in the relations are neither servers nor services, among them { $names }
+    }
+    .plain = Some names in the relations are neither servers nor services
+note-ends-unknown-hint = Bring in servers and services with these names, and the dependencies come along
+note-record-unknown = “{ $text }” is not a record type we know. The row was skipped.
+    .plain = The record type is not known. The row was skipped.
+note-record-unknown-hint = Use 1 for an application and 2 for a dependency
 note-flow-unmatched =
     { $count ->
         [one] 1 row of traffic is about addresses we do not know

@@ -28,6 +28,7 @@ note-file-cut-hint = Del filen etter tid, og hent inn delene
 note-file-not-used = Vi kjenner igjen filen ({ $kind }), men bruker den ikke
     .plain = Vi kjenner igjen filen, men bruker den ikke
 note-file-not-used-hint = Ingenting å gjøre
+note-file-not-used-hint-archive = Pakk den ut og hent inn filene i den
 note-file-not-used-hint-xlsb = Åpne den i Excel, lagre som .xlsx og hent inn igjen
 note-file-not-used-hint-ods = Åpne den i regnearket, lagre som .xlsx og hent inn igjen
 note-file-not-used-hint-docx = Lim tabellen inn i et regneark, lagre som .xlsx og hent inn igjen
@@ -35,11 +36,8 @@ note-file-not-used-hint-pptx = Lim tabellen inn i et regneark, lagre som .xlsx o
 note-file-not-used-hint-flytteplan = Gi filen etternavnet .flytteplan og åpne den som plan
 note-file-not-used-hint-rvtools-tab = Hent inn hele arbeidsboken fra «Export all to Excel», eller arkene vInfo og vNetwork som .csv
 note-file-not-used-hint-rvtools-licence = Ingenting å gjøre. Lisenser leses aldri.
-note-file-not-used-hint-konveyor-applications = Lag en tjenesteliste med kolonnene tjeneste, eier og servere
 note-file-not-used-hint-azure-migrate-automation = Hent inn uttrekket av avhengigheter fra Azure Migrate i stedet
-note-file-not-used-hint-azure-migrate-inventory = Hent inn et RVTools-uttrekk for serverne i stedet
 note-file-not-used-hint-azure-migrate-report = Hent inn et RVTools-uttrekk for serverne, og avhengighetene som .csv
-note-file-not-used-hint-servicenow-relations = Lag en tjenesteliste med kolonnene tjeneste, eier og servere
 note-file-same = Filen er den samme som { $other }. Den er lest én gang.
     .plain = Samme fil er gitt to ganger. Den er lest én gang.
 note-file-same-hint = Ingenting å gjøre. Ventet du noe annet, har du kanskje valgt feil fil.
@@ -128,6 +126,33 @@ note-many-vcenters =
     }
     .plain = Serverne kommer fra flere vCenter-er
 note-many-vcenters-hint = Ingenting å gjøre. Like VM ID-er holdes fra hverandre.
+note-server-doubtful = «{ $name }» ligner en server vi kjenner, men kan være en annen. Den står for seg.
+    .plain = Raden ligner en server vi kjenner, men kan være en annen. Den står for seg.
+note-server-doubtful-hint = Ta med VM ID eller UUID i listen, eller rett adressen, så blir de én
+note-relations-skipped =
+    { $count ->
+        [one] 1 relasjon sier ikke at noe avhenger av noe, og er hoppet over
+       *[other] { $count } relasjoner sier ikke at noe avhenger av noe, og er hoppet over
+    }
+    .plain = Noen relasjoner sier ikke at noe avhenger av noe, og er hoppet over
+note-relations-skipped-hint = Ingenting å gjøre
+note-sys-ids =
+    { $count ->
+        [one] 1 relasjon har sys_id i stedet for navn og er hoppet over
+       *[other] { $count } relasjoner har sys_id i stedet for navn og er hoppet over
+    }
+    .plain = Noen relasjoner har sys_id i stedet for navn og er hoppet over
+note-sys-ids-hint = Eksporter fra ServiceNow på nytt med visningsverdier
+note-ends-unknown =
+    { $count ->
+        [one] 1 navn i relasjonene er verken server eller tjeneste: { $names }
+       *[other] { $count } navn i relasjonene er verken server eller tjeneste, blant dem { $names }
+    }
+    .plain = Noen navn i relasjonene er verken server eller tjeneste
+note-ends-unknown-hint = Hent inn servere og tjenester som har disse navnene, så kommer avhengighetene med
+note-record-unknown = «{ $text }» er ikke en radtype vi kjenner. Raden er hoppet over.
+    .plain = Radtypen er ukjent. Raden er hoppet over.
+note-record-unknown-hint = Bruk 1 for en applikasjon og 2 for en avhengighet
 note-flow-unmatched =
     { $count ->
         [one] 1 trafikkrad gjelder adresser vi ikke kjenner

@@ -17,7 +17,8 @@ use crate::ui::session::{Session, session};
 /// Rows of data that are shown.
 const ROWS: usize = 6;
 /// What a person may say that a table is.
-const KINDS: [SourceKind; 3] = [SourceKind::Flows, SourceKind::Catalogue, SourceKind::WaveList];
+const KINDS: [SourceKind; 4] =
+    [SourceKind::Flows, SourceKind::Catalogue, SourceKind::WaveList, SourceKind::Servers];
 
 /// Beside the report, where a file has columns to look at.
 #[component]
@@ -139,7 +140,8 @@ fn missing(kind: SourceKind, columns: &[Option<Field>]) -> Vec<&'static str> {
             (&[Field::Wave], "mapping-needs-wave"),
             (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers"),
         ],
-        SourceKind::Rvtools | SourceKind::Unknown => &[],
+        SourceKind::Servers => &[(&[Field::VmName, Field::HostName], "mapping-needs-vm-name")],
+        SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
     };
     needed.iter().filter(|(fields, _)| !has(fields)).map(|(_, key)| *key).collect()
 }
@@ -309,5 +311,25 @@ fn field_key(field: Field) -> &'static str {
         Field::AlsoServers => "import-field-also-servers",
         Field::Wave => "import-field-wave",
         Field::Date => "import-field-date",
+        Field::VmName => "import-field-vm-name",
+        Field::HostName => "import-field-host-name",
+        Field::Addresses => "import-field-addresses",
+        Field::Power => "import-field-power",
+        Field::Cpus => "import-field-cpus",
+        Field::Memory => "import-field-memory",
+        Field::Provisioned => "import-field-provisioned",
+        Field::Used => "import-field-used",
+        Field::Disks => "import-field-disks",
+        Field::Os => "import-field-os",
+        Field::Datacenter => "import-field-datacenter",
+        Field::Cluster => "import-field-cluster",
+        Field::Host => "import-field-host",
+        Field::Folder => "import-field-folder",
+        Field::VmId => "import-field-vm-id",
+        Field::InstanceUuid => "import-field-instance-uuid",
+        Field::SmbiosUuid => "import-field-smbios-uuid",
+        Field::Vcenter => "import-field-vcenter",
+        Field::Template => "import-field-template",
+        Field::Tags => "import-field-tags",
     }
 }

@@ -158,6 +158,9 @@ fn kind_parts(kind: SourceKind) -> (&'static str, &'static str) {
         SourceKind::Flows => ("import-kind-flows", "Waveform"),
         SourceKind::Catalogue => ("import-kind-catalogue", "Table"),
         SourceKind::WaveList => ("import-kind-waves", "Layers"),
+        SourceKind::Servers => ("import-kind-servers", "Table"),
+        SourceKind::Relations => ("import-kind-relations", "Waveform"),
+        SourceKind::Archive => ("import-kind-archive", "FileText"),
         SourceKind::Unknown => ("import-kind-unknown", "FileText"),
     }
 }
