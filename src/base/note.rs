@@ -83,6 +83,15 @@ codes! {
     ExternalsCut = "externals-cut" ("count", "flows", "limit"),
     VmUnobserved = "vm-unobserved" ("count"),
     AddressShared = "address-shared" ("address", "count", "names"),
+    // an export once more
+    /// VMs have other VM IDs now, and what is decided followed.
+    VmReregistered = "vm-reregistered" ("count", "names"),
+    /// Other VMs have their VM IDs now.
+    VmIdReused = "vm-id-reused" ("count", "names"),
+    /// Known to the plan, and not in the newest export.
+    VmGone = "vm-gone" ("count", "names"),
+    /// VMs that are likely the same as known ones, for a person to confirm.
+    VmToConfirm = "vm-to-confirm" ("count", "names"),
     // register of signers
     SignerLineBroken = "signer-line-broken",
     SignerOptionUnknown = "signer-option-unknown",

@@ -20,7 +20,7 @@ pub const KEPT: usize = 20;
 /// The newest that are kept whatever lies between them.
 const NEWEST: usize = 6;
 /// First bytes of every record; the number counts the forms of what follows.
-const MAGIC: &[u8] = b"FPBUF1\n\0";
+const MAGIC: &[u8] = b"FPBUF2\n\0";
 
 /// What a list of versions shows, and which blobs a version needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
