@@ -1,7 +1,7 @@
 //! Dependencies that came and went, between machines whatever they are called now.
 //!
 //! In: two inventories and which VM is which. Out: pairs of VMs seen in one of them alone, with their weight.
-//! **Nothing has vanished where nobody has looked again.**
+//! **Nothing has vanished where nobody has looked again, nor where only the direction is another.**
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,9 @@ fn only<'a>(
     these: &'a BTreeMap<(Machine, Machine), u32>,
     those: &'a BTreeMap<(Machine, Machine), u32>,
 ) -> impl Iterator<Item = (&'a (Machine, Machine), u32)> {
-    these.iter().filter(|(pair, _)| !those.contains_key(pair)).map(|(pair, weight)| (pair, *weight))
+    // Who asked and who answered is not always seen in the same way.
+    let known = |pair: &(Machine, Machine)| those.contains_key(pair) || those.contains_key(&(pair.1, pair.0));
+    these.iter().filter(move |(pair, _)| !known(pair)).map(|(pair, weight)| (pair, *weight))
 }
 
 fn row_end(vm: &Vm) -> RowEnd {

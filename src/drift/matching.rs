@@ -42,9 +42,10 @@ pub(super) struct Found {
     pub facts: Vec<Fact>,
 }
 
-/// Values that no more than one VM has in either inventory.
+/// All VMs by what they can be found again under.
 pub(super) struct Uniques {
-    counts: [HashMap<String, Vec<u32>>; 2],
+    earlier: HashMap<String, Vec<u32>>,
+    later: HashMap<String, Vec<u32>>,
 }
 
 impl Pairing {
@@ -81,20 +82,21 @@ impl Pairing {
 }
 
 impl Uniques {
-    fn new(earlier: &Inventory, later: &Inventory) -> Self {
-        Self { counts: [index(&earlier.vms, |_| true), index(&later.vms, |_| true)] }
+    /// Whether one VM of either has it. `own` does not count: the later VM that stands where the earlier did.
+    fn has(&self, key: &str, own: Option<u32>) -> bool {
+        let alone = |side: &HashMap<String, Vec<u32>>, own: Option<u32>| {
+            let others = side.get(key).into_iter().flatten().filter(|at| Some(**at) != own);
+            others.count() == 1
+        };
+        alone(&self.earlier, None) && alone(&self.later, own)
     }
 
-    fn has(&self, key: &str) -> bool {
-        self.counts.iter().all(|counts| counts.get(key).is_some_and(|vms| vms.len() == 1))
+    pub(super) fn has_smbios(&self, uuid: &str, own: Option<u32>) -> bool {
+        self.has(&key('s', uuid), own)
     }
 
-    pub(super) fn has_smbios(&self, uuid: &str) -> bool {
-        self.has(&key('s', uuid))
-    }
-
-    pub(super) fn has_address(&self, address: &IpAddr) -> bool {
-        self.has(&key('a', &address.to_string()))
+    pub(super) fn has_address(&self, address: &IpAddr, own: Option<u32>) -> bool {
+        self.has(&key('a', &address.to_string()), own)
     }
 }
 
@@ -150,7 +152,7 @@ pub(super) fn pair(earlier: &Inventory, later: &Inventory, plan: &Plan) -> Pairi
     if pairing.origin.iter().all(Option::is_some) {
         return pairing;
     }
-    let uniques = Uniques::new(earlier, later);
+    let uniques = Uniques { earlier: index(&earlier.vms, |_| true), later: index(&later.vms, |_| true) };
     by_instance(earlier, later, &uniques, &mut pairing);
     by_likeness(earlier, later, plan, &uniques, &mut pairing);
     pairing.found.arrange_by(|a, b| a.earlier.cmp(&b.earlier));
@@ -181,7 +183,7 @@ fn by_instance(earlier: &Inventory, later: &Inventory, uniques: &Uniques, pairin
             continue;
         };
         let Some(after) = later.vm(*now).filter(|_| pairing.origin(*now).is_none()) else { continue };
-        let Score { sum, facts } = Score::of(vm, after, uniques);
+        let Score { sum, facts } = Score::of(vm, after, uniques, None);
         let known = [Fact::Name, Fact::SmbiosUuid, Fact::SharedSmbiosUuid, Fact::DnsName, Fact::Address];
         let confirmed = facts.iter().any(|fact| known.contains(fact)) && vm.kind == after.kind;
         let confidence = if confirmed { Confidence::Sure } else { Confidence::Likely };
@@ -273,7 +275,7 @@ fn likely_pairs(
             if !arrives && pairing.stays(at).is_some() {
                 continue;
             }
-            let score = Score::of(vm, after, uniques);
+            let score = Score::of(vm, after, uniques, pairing.stays(at));
             if score.sum < ASK {
                 continue;
             }

@@ -225,7 +225,9 @@ pub fn stamp(name: &str) -> Option<Minutes> {
             return None;
         }
         let day = crate::base::Day::from_iso(text.get(..10)?)?;
-        Minutes::from_oslo(day, part(text, 11, 13)?, part(text, 14, 16)?)
+        let (hour, minute) = (part(text, 11, 13)?, part(text, 14, 16)?);
+        // `from_oslo` takes only what a clock can show.
+        if hour < 24 && minute < 60 { Minutes::from_oslo(day, hour, minute) } else { None }
     };
     (0..name.len().saturating_sub(18)).find_map(read)
 }

@@ -69,7 +69,8 @@ impl Fact {
 }
 
 impl Score {
-    pub(super) fn of(before: &Vm, after: &Vm, uniques: &Uniques) -> Self {
+    /// `own` is the later VM that stands where `before` did, if there is one beside `after`.
+    pub(super) fn of(before: &Vm, after: &Vm, uniques: &Uniques, own: Option<u32>) -> Self {
         let mut facts = Vec::new();
         let agree = |one: &str, other: &str| {
             let both = !one.is_empty() && !other.is_empty();
@@ -82,7 +83,7 @@ impl Score {
             _ => {}
         }
         match agree(&before.smbios_uuid, &after.smbios_uuid) {
-            Some(true) if uniques.has_smbios(&before.smbios_uuid) => facts.push(Fact::SmbiosUuid),
+            Some(true) if uniques.has_smbios(&before.smbios_uuid, own) => facts.push(Fact::SmbiosUuid),
             Some(true) => facts.push(Fact::SharedSmbiosUuid),
             Some(false) => facts.push(Fact::OtherSmbiosUuid),
             None => {}
@@ -97,7 +98,7 @@ impl Score {
             Some(false) => facts.push(Fact::OtherDnsName),
             None => {}
         }
-        let shared = |address| after.addresses.contains(address) && uniques.has_address(address);
+        let shared = |address| after.addresses.contains(address) && uniques.has_address(address, own);
         if before.addresses.iter().any(shared) {
             facts.push(Fact::Address);
         }

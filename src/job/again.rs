@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::base::{Code, Day, Gather as _, Level, Monitor, Note, Parsed, VmId};
 use crate::drift::{self, Verdict};
-use crate::estate::Inventory;
+use crate::estate::{Imported, Inventory};
 use crate::import::{self as read, Import, InputFile, Mappings};
 use crate::plan::{Plan, SameMachine};
 
@@ -49,15 +49,24 @@ pub(super) fn read_in_order(
     (parsed, state)
 }
 
+/// What an import does before it adds anything.
+#[derive(Default)]
+pub(super) struct Followed {
+    /// Decisions that follow their machines.
+    pub same: Vec<SameMachine>,
+    /// VMs with a name that another VM had: what lists said under it before was not said of them.
+    pub namesakes: BTreeSet<VmId>,
+}
+
 /// The decisions that follow their machines into a new state, and what there is to tell of it.
 pub(super) fn follow(
     plan: &Plan,
     states: &[&Inventory],
     later: &Inventory,
     notes: &mut Vec<Note>,
-) -> Vec<SameMachine> {
+) -> Followed {
     let (mut from, mut to): (BTreeSet<VmId>, BTreeSet<VmId>) = (BTreeSet::new(), BTreeSet::new());
-    let mut same: Vec<SameMachine> = Vec::new();
+    let mut followed = Followed::default();
     let [mut reregistered, mut reused, mut likely] = [const { BTreeSet::new() }; 3];
     for earlier in states.iter().filter(|state| !state.vms.is_empty() && !plan.vms.is_empty()) {
         let drift = drift::drift(earlier, later, plan);
@@ -66,9 +75,10 @@ pub(super) fn follow(
                 likely.insert(row.name.clone());
             }
         }
+        followed.namesakes.extend(drift.names_reused.iter().map(|reuse| reuse.after.clone()));
         for one in drift.sure(earlier, plan) {
             if from.insert(one.from.clone()) && to.insert(one.to.clone()) {
-                same.push(one);
+                followed.same.push(one);
             }
         }
         for row in drift.vms.iter().filter(|row| row.earlier.as_ref().is_some_and(|id| from.contains(id))) {
@@ -84,7 +94,22 @@ pub(super) fn follow(
     tell(notes, Note::new(Level::Warning, Code::VmIdReused), &reused);
     tell(notes, Note::new(Level::Warning, Code::VmGone), &gone);
     tell(notes, Note::new(Level::Warning, Code::VmToConfirm), &likely);
-    same
+    followed
+}
+
+impl Followed {
+    /// Takes what lists said before of others of the same name out of them.
+    pub(super) fn without_namesakes(&self, mut earlier: Imported) -> Imported {
+        let meant = |vm: &VmId| !self.namesakes.contains(vm);
+        for line in &mut earlier.catalogue {
+            line.vms.retain(meant);
+            line.also.retain(meant);
+        }
+        for row in &mut earlier.waves {
+            row.vms.retain(meant);
+        }
+        earlier
+    }
 }
 
 fn tell(notes: &mut Vec<Note>, note: Note, names: &BTreeSet<String>) {

@@ -77,8 +77,9 @@ pub fn adopt_files(
     let command = |plan: &Plan, notes: &mut Vec<Note>| {
         let (fresh, earlier) = by_age(files, mappings, &standing, &reports, imported);
         let states: Vec<&Inventory> = [&standing.base].into_iter().chain(before.as_ref()).collect();
-        let same = again::follow(plan, &states, &fresh.inventory, notes);
-        let adopted = adopt::adopt_again(plan, &fresh, &earlier, same, digest);
+        let followed = again::follow(plan, &states, &fresh.inventory, notes);
+        let earlier = followed.without_namesakes(earlier);
+        let adopted = adopt::adopt_again(plan, &fresh, &earlier, followed.same, digest);
         notes.extend(adopted.notes);
         with_hubs(plan, adopted.value, &fresh.inventory)
     };
