@@ -91,9 +91,8 @@ fn has(row: &VmDrift, wanted: &[What]) -> bool {
 /// Every kind with precision and recall 1: the sets are equal.
 #[expect(clippy::cognitive_complexity, reason = "one line per kind")]
 fn as_it_really_is(drift: &Drift, truth: &LaterTruth) {
-    let changed = |wanted: &'static [What]| {
-        found(drift, |row| row.verdict == Verdict::Changed && has(row, wanted))
-    };
+    let changed =
+        |wanted: &'static [What]| found(drift, |row| row.verdict == Verdict::Changed && has(row, wanted));
     let verdict = |verdict| found(drift, |row| row.verdict == verdict);
     assert_eq!(changed(&[What::Name]), pairs(&truth.renamed), "renamed");
     let sizes = &[What::Cpus, What::Memory, What::Disks, What::Storage];
@@ -137,7 +136,9 @@ fn dependencies_as_they_are(drift: &Drift, later: &Inventory, truth: &LaterTruth
             .filter_map(|row| row.later.as_ref().or(row.earlier.as_ref()))
             .collect();
         // Whose address no export tells is found by name, now and then.
-        let addressed = |end: &VmId| later.find(end).and_then(|at| later.vm(at)).is_some_and(|vm| !vm.addresses.is_empty());
+        let addressed = |end: &VmId| {
+            later.find(end).and_then(|at| later.vm(at)).is_some_and(|vm| !vm.addresses.is_empty())
+        };
         ends.iter().all(|end| end.is_some_and(|end| !sided.contains(end) && addressed(end)))
     };
     let told = |new: bool| -> BTreeSet<(String, String)> {
@@ -152,7 +153,10 @@ fn dependencies_as_they_are(drift: &Drift, later: &Inventory, truth: &LaterTruth
 }
 
 /// Decisions by what a machine was first called.
-fn decided(plan: &Plan, ids: &BTreeMap<VmId, VmId>) -> BTreeMap<VmId, (Option<String>, Option<String>, bool)> {
+fn decided(
+    plan: &Plan,
+    ids: &BTreeMap<VmId, VmId>,
+) -> BTreeMap<VmId, (Option<String>, Option<String>, bool)> {
     let old = |id: &VmId| ids.get(id).unwrap_or(id).clone();
     let planned = plan.vms.iter().filter(|(_, vm)| vm.wave.is_some());
     planned
@@ -200,7 +204,8 @@ fn found_and_kept(vms: u32) {
     assert_eq!(moves(history.plan()), moves(&before), "no more and no fewer servers are planned");
 
     // The export once more changes nothing, and leftovers stay what they are.
-    let standing = Standing { plan: Some(Plan::clone(history.plan())), base: later.clone(), ..Standing::default() };
+    let standing =
+        Standing { plan: Some(Plan::clone(history.plan())), base: later.clone(), ..Standing::default() };
     let once_more = read(&estate.later, standing).expect("it is read");
     assert_eq!(apply(history.plan(), &once_more.command), Err(flytteplan::plan::Refusal::NothingChanges));
 
@@ -227,7 +232,8 @@ fn small_ones_as_well() {
 
 #[test]
 fn the_truth_is_as_many_as_asked() {
-    let Later { truth, files } = example::later(&Options { vms: 2000, seed: 3 }, &Changes::of(2000), &mut Silent);
+    let Later { truth, files } =
+        example::later(&Options { vms: 2000, seed: 3 }, &Changes::of(2000), &mut Silent);
     assert_eq!(files.len(), 3);
     let counts = [truth.renamed.len(), truth.resized.len(), truth.gone.len(), truth.new.len()];
     assert_eq!(counts, [40, 30, 20, 25]);
@@ -276,7 +282,10 @@ fn both_exports_together_are_the_later_one() {
         assert_ne!(planned.assigned_by.as_deref(), Some("catalogue"), "a list meant another of that name");
     }
     assert_eq!(drift::taken(&later).map(Minutes::to_rfc3339).as_deref(), Some("2026-12-11T05:00:00Z"));
-    assert_eq!(drift::taken(&estate.earlier).map(Minutes::to_rfc3339).as_deref(), Some("2026-11-20T05:00:00Z"));
+    assert_eq!(
+        drift::taken(&estate.earlier).map(Minutes::to_rfc3339).as_deref(),
+        Some("2026-11-20T05:00:00Z")
+    );
 }
 
 #[test]
@@ -294,8 +303,14 @@ fn before_anyone_has_said_what_the_new_vcenter_is_it_is_a_question() {
     }
     // What stands in two places already is found when somebody says so.
     let found = drift::in_two_places(&later, estate.history.plan());
-    let beside: BTreeSet<_> = found.vms.iter().filter(|row| row.verdict != Verdict::New).collect::<Vec<_>>()
-        .into_iter().filter_map(|row| row.beside.clone()).collect();
+    let beside: BTreeSet<_> = found
+        .vms
+        .iter()
+        .filter(|row| row.verdict != Verdict::New)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter_map(|row| row.beside.clone())
+        .collect();
     let left = estate.truth.moved.iter().filter_map(|vm| vm.leftover.as_ref().map(id));
     assert!(left.filter(|id| beside.contains(id)).count() > 0, "{beside:?}");
 }

@@ -178,7 +178,8 @@ fn by_instance(earlier: &Inventory, later: &Inventory, uniques: &Uniques, pairin
             continue;
         }
         let key = place(vm);
-        let (Some([_]), Some([now])) = (claims.get(&key).map(Vec::as_slice), open.get(&key).map(Vec::as_slice))
+        let (Some([_]), Some([now])) =
+            (claims.get(&key).map(Vec::as_slice), open.get(&key).map(Vec::as_slice))
         else {
             continue;
         };
@@ -231,7 +232,8 @@ fn by_likeness(
             best.see(found.score);
         }
     }
-    let stands_out = |best: &[Best], at: u32, score| best.get(at as usize).is_some_and(|b| b.stands_out(score));
+    let stands_out =
+        |best: &[Best], at: u32, score| best.get(at as usize).is_some_and(|b| b.stands_out(score));
     for (found, taken) in pairs {
         let clear = stands_out(&best_of_earlier, found.earlier, found.score)
             && stands_out(&best_of_later, found.later, found.score);
@@ -269,9 +271,11 @@ fn likely_pairs(
             let Some(after) = later.vm(now).filter(|after| after.kind == vm.kind) else { continue };
             let elsewhere = after.vcenter != vm.vcenter;
             let role = plan.role_of(&after.vcenter);
-            let unsaid = !plan.vcenters.contains_key(&after.vcenter) && !before.contains(after.vcenter.as_str());
-            let arrives =
-                elsewhere && (role == VCenterRole::Target || unsaid) && plan.role_of(&vm.vcenter) != VCenterRole::Target;
+            let unsaid =
+                !plan.vcenters.contains_key(&after.vcenter) && !before.contains(after.vcenter.as_str());
+            let arrives = elsewhere
+                && (role == VCenterRole::Target || unsaid)
+                && plan.role_of(&vm.vcenter) != VCenterRole::Target;
             if !arrives && pairing.stays(at).is_some() {
                 continue;
             }
@@ -299,12 +303,16 @@ pub(super) fn questions(earlier: &Inventory, later: &Inventory, pairing: &Pairin
     doubtful.arrange_by_key(|found| (found.later, std::cmp::Reverse(found.score), found.earlier));
     let mut questions: Vec<Question> = Vec::new();
     for found in doubtful {
-        let (Some(before), Some(after)) = (earlier.vm(found.earlier), later.vm(found.later)) else { continue };
+        let (Some(before), Some(after)) = (earlier.vm(found.earlier), later.vm(found.later)) else {
+            continue;
+        };
         if questions.last().is_none_or(|last| last.later != after.id) {
             let (later, name) = (after.id.clone(), after.name.clone());
             questions.push(Question { later, name, candidates: Vec::new() });
         }
-        let Some(last) = questions.last_mut().filter(|last| last.candidates.len() < CANDIDATES) else { continue };
+        let Some(last) = questions.last_mut().filter(|last| last.candidates.len() < CANDIDATES) else {
+            continue;
+        };
         last.candidates.push(Candidate {
             earlier: before.id.clone(),
             name: before.name.clone(),

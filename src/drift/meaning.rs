@@ -196,7 +196,6 @@ impl Work<'_> {
             _ => self.tell(MeaningCode::NewInService, row, Some(&service), None),
         }
     }
-
 }
 
 /// What waves that are done have left where it was, once a target was looked at. `drift` is what led to this

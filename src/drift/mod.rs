@@ -187,8 +187,7 @@ pub fn drift(earlier: &Inventory, later: &Inventory, plan: &Plan) -> Drift {
     dependencies::compare(earlier, later, plan, &pairing, &mut drift);
     let (before, after) = (vcenters(earlier), vcenters(later));
     let unsaid = |key: &&&str| !plan.vcenters.contains_key(**key);
-    drift.vcenters_new =
-        after.difference(&before).filter(unsaid).map(|key| (*key).to_owned()).collect();
+    drift.vcenters_new = after.difference(&before).filter(unsaid).map(|key| (*key).to_owned()).collect();
     drift.vcenters_gone = before.difference(&after).map(|key| (*key).to_owned()).collect();
     drift.meanings = meaning::meanings(later, plan, &drift);
     drift

@@ -74,8 +74,18 @@ fn push_row(
     }
     let (application, own) = program(machine);
     let (from, to) = (address(estate, from), address(estate, to));
-    let fields =
-        [&time_slot(estate, slot), &machine.name, &from, application, own, name, &to, "", process, &port.to_string()];
+    let fields = [
+        &time_slot(estate, slot),
+        &machine.name,
+        &from,
+        application,
+        own,
+        name,
+        &to,
+        "",
+        process,
+        &port.to_string(),
+    ];
     push_record(out, ',', &fields);
 }
 

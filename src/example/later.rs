@@ -12,7 +12,9 @@ use super::machines::uuid;
 use super::model::{Cluster, End, Estate, Flow, Machine, MachineKind, Power, Role, VCenter};
 use super::names::TRUSTS;
 use super::naming::host_label;
-use super::{ExampleFile, MOST_VMS, Options, azure, file, flows, machines, report, stream, traffic, workbook};
+use super::{
+    ExampleFile, MOST_VMS, Options, azure, file, flows, machines, report, stream, traffic, workbook,
+};
 use crate::base::{Arrange as _, Gather as _, Monitor, Random};
 
 /// Days between the two exports.
@@ -267,7 +269,8 @@ impl Weeks {
         let moved_in = clones + changes.addresses_reused * 5 / 8;
         let mut givers = self.gone.clone().into_iter();
         for (place, like) in (0_u32..).zip(beside.clone()) {
-            let giver = if place < names || (clones..moved_in).contains(&place) { givers.next() } else { None };
+            let giver =
+                if place < names || (clones..moved_in).contains(&place) { givers.next() } else { None };
             let Some(mut machine) = self.estate.machine(like).cloned() else { continue };
             self.renew(&mut machine, place);
             let Some((before, old)) = giver.and_then(|at| Some((at, self.estate.machine(at)?))) else {
@@ -293,7 +296,8 @@ impl Weeks {
                 address.to_string()
             };
             let reuse = TruthReuse { what, before: self.before.get(before), after: self.put(machine) };
-            let list = if place < names { &mut self.truth.names_reused } else { &mut self.truth.addresses_reused };
+            let list =
+                if place < names { &mut self.truth.names_reused } else { &mut self.truth.addresses_reused };
             list.push(reuse);
         }
         self.free.extend(beside);
@@ -322,7 +326,8 @@ impl Weeks {
 
     fn put(&mut self, machine: Machine) -> super::TruthVm {
         let handle = u32::try_from(self.estate.machines.len()).unwrap_or(u32::MAX);
-        let peers = self.estate.service_of(&machine).map(|service| service.machines.clone()).unwrap_or_default();
+        let peers =
+            self.estate.service_of(&machine).map(|service| service.machines.clone()).unwrap_or_default();
         let seen = |peer: &&u32| self.estate.machine(**peer).is_some_and(|machine| machine.observed);
         let peer = peers.iter().find(seen).copied();
         self.estate.machines.push(machine);
@@ -360,7 +365,9 @@ impl Weeks {
     fn talk(&mut self, count: u32) {
         let free: BTreeSet<u32> = self.free.iter().copied().into_set();
         let untouched = |flow: &Flow| match (flow.from, flow.to) {
-            (End::Machine(from), End::Machine(to)) if free.contains(&from) && free.contains(&to) => Some((from, to)),
+            (End::Machine(from), End::Machine(to)) if free.contains(&from) && free.contains(&to) => {
+                Some((from, to))
+            }
             _ => None,
         };
         let talking: BTreeSet<(u32, u32)> = self.estate.flows.iter().filter_map(untouched).into_set();
@@ -403,7 +410,11 @@ fn free(estate: &Estate) -> Vec<u32> {
         estate.machine(*handle).is_some_and(|machine| {
             let plain = machine.kind == MachineKind::Server && machine.in_scope && machine.role != Role::Hub;
             let named = machine.name.trim() == machine.name && !twice.contains(&machine.name.to_lowercase());
-            plain && named && machine.answers() && machine.connection == "connected" && machine.address().is_some()
+            plain
+                && named
+                && machine.answers()
+                && machine.connection == "connected"
+                && machine.address().is_some()
         })
     };
     estate.order.iter().copied().filter(fits).collect()

@@ -81,11 +81,7 @@ fn by_instance(inventory: &Inventory) -> BTreeMap<(&str, &str), Option<u32>> {
 }
 
 /// The VM by its id; or by its instance UUID, where it has another VM ID now.
-fn found_again(
-    vm: &Vm,
-    new: &Inventory,
-    renamed: &BTreeMap<(&str, &str), Option<u32>>,
-) -> Option<u32> {
+fn found_again(vm: &Vm, new: &Inventory, renamed: &BTreeMap<(&str, &str), Option<u32>>) -> Option<u32> {
     let by_id = new.find(&vm.id).filter(|at| new.vm(*at).is_some_and(|now| !vm.is_other(now)));
     let key = (vm.vcenter.as_str(), vm.instance_uuid.as_str());
     by_id.or_else(|| renamed.get(&key).copied().flatten())

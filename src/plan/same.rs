@@ -85,7 +85,9 @@ fn joined(
     if let Some(service) = &vm.service {
         vm.serves.remove(service);
     }
-    if let (Some(wave), Some(_)) = (own.wave.as_ref().filter(|wave| old.wave.as_ref() != Some(wave)), &old.wave) {
+    if let (Some(wave), Some(_)) =
+        (own.wave.as_ref().filter(|wave| old.wave.as_ref() != Some(wave)), &old.wave)
+    {
         may_leave(plan, wave)?;
     }
     if vm.wave.is_none() && !vm.pinned {

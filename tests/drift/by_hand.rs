@@ -129,16 +129,16 @@ fn an_instance_uuid_in_its_vcenter_is_sure_unless_all_else_differs() {
     case(&["v/1 a i=1 s=5"], &["v/9 b i=1 s=5"], &["reregistered b name:a>b"]);
     case(&["v/1 a i=1 s=5 d=a.x"], &["v/9 b i=1 s=6 d=b.x"], &["reregistered b name:a>b?"]);
     // Shared by several, it tells nothing.
-    case(&["v/1 a i=1", "v/2 b i=1"], &["v/3 c i=1 c=1"], &["gone a", "gone b", "new c", "question c <- a,b"]);
+    case(
+        &["v/1 a i=1", "v/2 b i=1"],
+        &["v/3 c i=1 c=1"],
+        &["gone a", "gone b", "new c", "question c <- a,b"],
+    );
 }
 
 #[test]
 fn likeness_needs_two_kinds_of_identity_and_a_margin() {
-    case(
-        &["v/1 a i=1 s=7 d=a.x a=10.0.0.1"],
-        &["v/9 a i=2 s=7 d=a.x a=10.0.0.1"],
-        &["reregistered a?"],
-    );
+    case(&["v/1 a i=1 s=7 d=a.x a=10.0.0.1"], &["v/9 a i=2 s=7 d=a.x a=10.0.0.1"], &["reregistered a?"]);
     // Only its name and its size.
     case(&["v/1 a"], &["v/9 a"], &["gone a", "name a", "new a", "question a <- a"]);
     // Built anew under the old name.
@@ -197,8 +197,14 @@ fn facts_say_why() {
     let before = inventory(&["v/1 a i=1 s=7 d=a.x a=10.0.0.1"]);
     let after = inventory(&["v/9 a i=2 s=7 d=b.x a=10.0.0.1 c=4"]);
     let found = drift(&before, &after, &plan());
-    let expected =
-        [Fact::OtherInstanceUuid, Fact::SmbiosUuid, Fact::Name, Fact::OtherDnsName, Fact::Address, Fact::Disks];
+    let expected = [
+        Fact::OtherInstanceUuid,
+        Fact::SmbiosUuid,
+        Fact::Name,
+        Fact::OtherDnsName,
+        Fact::Address,
+        Fact::Disks,
+    ];
     assert_eq!(found.vms[0].facts, expected);
     assert_eq!(Fact::SharedSmbiosUuid.as_str(), "shared-smbios-uuid");
     assert_eq!(What::Vcenter.as_str(), "vcenter");
