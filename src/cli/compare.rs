@@ -206,9 +206,8 @@ fn tell(voice: &Voice, names: &Names<'_>, drift: &Drift) {
         voice.tell(&key, &[("count", Arg::from(rows.len()))]);
         for row in rows {
             let changes: Vec<String> = row.changes.iter().map(|change| said(voice, names, change)).collect();
-            voice.line(
-                &[format!("  {}", visible(&row.name)), changes.join("; ")].join("  ").trim_end().to_owned(),
-            );
+            let words = [format!("  {}", visible(&row.name)), changes.join("; ")];
+            voice.line(words.join("  ").trim_end());
         }
     }
     let count = |key: &str, count: usize| {

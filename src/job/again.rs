@@ -90,10 +90,22 @@ pub(super) fn follow(
     }
     let gone = plan.vms.iter().filter(|(id, vm)| vm.moves && !from.contains(*id) && later.find(id).is_none());
     let gone: BTreeSet<String> = gone.map(|(_, vm)| vm.name.clone()).into_set();
-    tell(notes, Note::new(Level::Info, Code::VmReregistered), &reregistered);
-    tell(notes, Note::new(Level::Warning, Code::VmIdReused), &reused);
-    tell(notes, Note::new(Level::Warning, Code::VmGone), &gone);
-    tell(notes, Note::new(Level::Warning, Code::VmToConfirm), &likely);
+    if !reregistered.is_empty() {
+        let note = Note::new(Level::Info, Code::VmReregistered);
+        notes.push(note.with("count", reregistered.len()).with("names", some(&reregistered)));
+    }
+    if !reused.is_empty() {
+        let note = Note::new(Level::Warning, Code::VmIdReused);
+        notes.push(note.with("count", reused.len()).with("names", some(&reused)));
+    }
+    if !gone.is_empty() {
+        let note = Note::new(Level::Warning, Code::VmGone);
+        notes.push(note.with("count", gone.len()).with("names", some(&gone)));
+    }
+    if !likely.is_empty() {
+        let note = Note::new(Level::Warning, Code::VmToConfirm);
+        notes.push(note.with("count", likely.len()).with("names", some(&likely)));
+    }
     followed
 }
 
@@ -112,13 +124,11 @@ impl Followed {
     }
 }
 
-fn tell(notes: &mut Vec<Note>, note: Note, names: &BTreeSet<String>) {
-    if names.is_empty() {
-        return;
-    }
+/// The first few names.
+fn some(names: &BTreeSet<String>) -> String {
     let mut list = names.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > NAMES {
         list.push_str(", …");
     }
-    notes.push(note.with("count", names.len()).with("names", list));
+    list
 }
