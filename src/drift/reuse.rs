@@ -12,7 +12,12 @@ use crate::estate::{Inventory, Vm, VmKind};
 
 /// Names of one earlier VM that another VM has and it has not.
 pub(super) fn names(earlier: &Inventory, later: &Inventory, pairing: &Pairing) -> Vec<Reuse> {
-    reused(earlier, later, pairing, &|vm| vec![vm.name.to_lowercase()])
+    let mut found = reused(earlier, later, pairing, &|vm| vec![vm.name.to_lowercase()]);
+    for reuse in &mut found {
+        let now = later.find(&reuse.after).and_then(|at| later.vm(at));
+        reuse.what = now.map(|vm| vm.name.clone()).unwrap_or_default();
+    }
+    found
 }
 
 /// The same of addresses.

@@ -15,15 +15,19 @@ use crate::plan::{Plan, SameMachine};
 /// Names that a note tells at most.
 const NAMES: usize = 5;
 
-/// Reads files onto an inventory, exports of earlier days first, each day onto the one before. Files whose
-/// names tell no time are of the last day. Gives also the state before that day, where there is one.
+/// Reads files onto an inventory, exports of earlier days first, each day onto the one before. All files but
+/// exports whose names tell a time are of the last day: traffic finds the servers that are there now. Gives also the state before that day, where there is one.
 pub(super) fn read_in_order(
     base: &Inventory,
     files: &[InputFile],
     mappings: &Mappings,
     monitor: &mut dyn Monitor,
 ) -> (Parsed<Import>, Option<Inventory>) {
-    let day = |file: &InputFile| drift::stamp(&file.name).map(|at| at.to_oslo().0);
+    let is_export = |file: &&InputFile| file.name.to_lowercase().contains("rvtools");
+    let day = |file: &InputFile| {
+        let export = Some(file).filter(is_export)?;
+        drift::stamp(&export.name).map(|at| at.to_oslo().0)
+    };
     let mut days: BTreeSet<Day> = files.iter().filter_map(day).into_set();
     let Some(last) = days.pop_last().filter(|_| !days.is_empty()) else {
         return (read::import_onto(base, files, mappings, monitor), None);

@@ -350,6 +350,33 @@ fn what_was_seen_of_a_machine_follows_it_to_its_new_id() {
 }
 
 #[test]
+fn only_exports_have_a_day() {
+    let file = |name: &str, text: &str| InputFile { name: name.into(), bytes: text.as_bytes().to_vec() };
+    let head =
+        "VM,Powerstate,Template,CPUs,Memory,Primary IP Address,VM ID,VM UUID,VI SDK Server,VI SDK UUID\n";
+    let row = |name: &str, at: u32| {
+        format!("{name},poweredOn,False,2,4096,10.0.0.{at},vm-{at},uuid-{at},vc,vc-1\n")
+    };
+    let flows = "src_ip,dst_ip,port,protocol,connections\n10.0.0.1,10.0.0.2,443,tcp,9\n";
+    let files = [
+        file(
+            "RVTools_export_all_2026-11-20_06.00.00.csv",
+            &format!("{head}{}{}", row("a", 1), row("gone", 9)),
+        ),
+        file("RVTools_export_all_2026-12-11_06.00.00.csv", &format!("{head}{}{}", row("a", 1), row("b", 2))),
+        file("flows_2026-11-19_06.00.00.csv", flows),
+    ];
+    let (mappings, standing) = (Mappings::default(), job::Standing::default());
+    let read = job::adopt_files(&files, &mappings, standing, "Kari", Minutes(1), &mut Silent);
+    let Ok(read) = read else { panic!("they are read") };
+    let estate = job::decode_inventory(&read.inventory).expect("an inventory");
+    let mut names: Vec<&str> = estate.vms.iter().map(|vm| vm.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!((names, estate.dependencies.len(), read.files.len()), (vec!["a", "b"], 1, 3));
+    assert!(matches!(estate.dependencies[0].to, flytteplan::estate::End::Vm(_)));
+}
+
+#[test]
 fn the_page_asks_a_worker() {
     let (before, after) = (inventory(&["v/1 a", "v/2 b"]), inventory(&["v/1 a c=4"]));
     let plan = planned(&before);
