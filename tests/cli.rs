@@ -288,3 +288,60 @@ fn no_passphrase_is_asked_for_where_there_is_none() {
     let output = run(&["sign", &plan, "--key", path.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+#[test]
+fn two_states_are_compared() {
+    let folder = folder("cli-compare");
+    let files = example(&folder);
+    let (later, truth) = (folder.join("later"), folder.join("truth.json"));
+    let (later, truth) = (later.to_str().unwrap(), truth.to_str().unwrap());
+    let made = run(&[
+        "example", "--later", "--vms", "60", "--seed", "3", "--out", later, "--truth", truth, "--json",
+    ]);
+    assert_eq!(json(&made)["files"].as_array().unwrap().len(), 3, "{}", said(&made));
+    let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap();
+    let first = folder.join("files");
+    let compared = |more: &[&str]| run(&[&["compare", first.to_str().unwrap(), later], more].concat());
+
+    let answer = json(&compared(&["--json", "--target", "VC-ny.drift.example"]));
+    assert_eq!(answer["earlier"]["taken"], "2026-11-20T05:00:00Z");
+    assert_eq!(
+        (&answer["earlier"]["vms"], &answer["later"]["taken"]),
+        (&60.into(), &"2026-12-11T05:00:00Z".into())
+    );
+    let rows = answer["drift"]["vms"].as_array().unwrap();
+    let count = |verdict: &str| rows.iter().filter(|row| row["verdict"] == verdict).count();
+    for (verdict, kind) in
+        [("gone", "gone"), ("new", "new"), ("reregistered", "reregistered"), ("moved", "moved")]
+    {
+        assert_eq!(count(verdict), truth[kind].as_array().unwrap().len(), "{verdict}");
+    }
+    let renamed = rows.iter().flat_map(|row| row["changes"].as_array().unwrap());
+    assert!(renamed.filter(|change| change["what"] == "name").all(|change| change["after"].is_string()));
+
+    let text = said(&compared(&["--target", "vc-ny.drift.example"]));
+    for expected in [
+        "fra 20.",
+        "servere er endret:",
+        "trolig flyttet til målet:",
+        "CPU-er: ",
+        "ny har ingen tjeneste",
+        "vCenter: vc-nord.drift.example → vc-ny.drift.example",
+    ] {
+        assert!(text.to_lowercase().contains(&expected.to_lowercase()), "{expected}: {text}");
+    }
+    assert_eq!(compared(&["--target", "nobody"]).status.code(), Some(2));
+
+    // A plan says what it means; compared with itself nothing differs.
+    let (plan, _) = plan_of(&folder, &files, &["--waves", "3"]);
+    let text = said(&run(&["compare", &plan, later, "--target", "vc-ny.drift.example"]));
+    assert!(text.contains("står i en bølge") || text.contains("står i bølger"), "{text}");
+    let answer = json(&run(&["compare", &plan, &plan, "--json"]));
+    assert_eq!((&answer["drift"]["vms"], &answer["drift"]["same"]), (&serde_json::json!([]), &60.into()));
+    // A plan that has only one state cannot be compared with what it was.
+    assert_eq!(run(&["compare", &plan]).status.code(), Some(2));
+    let lists =
+        [&["compare"], &files.iter().map(String::as_str).collect::<Vec<_>>()[..], &["--later", later]]
+            .concat();
+    assert_eq!(run(&lists).status.code(), Some(0));
+}

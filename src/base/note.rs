@@ -96,6 +96,15 @@ codes! {
     RelationsSkipped = "relations-skipped" ("count"),
     RecordUnknown = "record-unknown" ("text"),
     AddressShared = "address-shared" ("address", "count", "names"),
+    // an export once more
+    /// VMs have other VM IDs now, and what is decided followed.
+    VmReregistered = "vm-reregistered" ("count", "names"),
+    /// Other VMs have their VM IDs now.
+    VmIdReused = "vm-id-reused" ("count", "names"),
+    /// Known to the plan, and not in the newest export.
+    VmGone = "vm-gone" ("count", "names"),
+    /// VMs that are likely the same as known ones, for a person to confirm.
+    VmToConfirm = "vm-to-confirm" ("count", "names"),
     // register of signers
     SignerLineBroken = "signer-line-broken",
     SignerOptionUnknown = "signer-option-unknown",

@@ -25,6 +25,8 @@ pub(super) enum Task {
     Import(Import),
     /// Make a plan of the files and propose waves.
     Plan(Plan),
+    /// Say what differs between two exports, or between the two states that a plan keeps.
+    Compare(Compare),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
     /// Make a key to sign with.
@@ -69,6 +71,19 @@ pub(super) struct Plan {
     pub(super) pin: bool,
     #[arg(long)]
     pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// EARLIER and LATER: a folder, an export or a plan each; or one plan, of which both states are taken.
+    #[arg(required = true, value_name = "STATE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The files of the later state, where it is several; then all others are the earlier.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub(super) later: Vec<PathBuf>,
+    /// Name or UUID of a vCenter that servers move to.
+    #[arg(long, value_name = "VCENTER")]
+    pub(super) target: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -129,7 +144,10 @@ pub(super) struct Example {
     pub(super) seed: u64,
     #[arg(long)]
     pub(super) out: PathBuf,
-    /// For tests: the services, pairs and hubs behind the files.
+    /// What can be exported of the same estate three weeks later, when much has changed.
+    #[arg(long)]
+    pub(super) later: bool,
+    /// For tests: the services, pairs and hubs behind the files; or what has changed.
     #[arg(long)]
     pub(super) truth: Option<PathBuf>,
 }

@@ -122,18 +122,25 @@ pub(super) fn refuse_unused(voice: &Voice, files: &[FileReport]) -> Result<(), T
 
 pub(super) fn example(voice: &Voice, task: &arguments::Example) -> Outcome {
     let options = crate::example::Options { vms: task.vms, seed: task.seed };
-    let made = crate::example::generate(&options, &mut Silent);
+    let (made, truth) = if task.later {
+        let changes = crate::example::Changes::of(task.vms);
+        let later = crate::example::later(&options, &changes, &mut Silent);
+        (later.files, serde_json::to_vec_pretty(&later.truth))
+    } else {
+        let made = crate::example::generate(&options, &mut Silent);
+        (made.files, serde_json::to_vec_pretty(&made.truth))
+    };
     std::fs::create_dir_all(&task.out).map_err(|error| {
         let reason = Arg::from(error.to_string());
         voice.trouble("cli-file-unwritable", &[("name", files::name(&task.out)), ("reason", reason)])
     })?;
-    for file in &made.files {
+    for file in &made {
         files::write(voice, &task.out.join(&file.name), &file.bytes)?;
     }
     if let Some(path) = &task.truth {
-        files::write(voice, path, &serde_json::to_vec_pretty(&made.truth).unwrap_or_default())?;
+        files::write(voice, path, &truth.unwrap_or_default())?;
     }
-    let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+    let names: Vec<&str> = made.iter().map(|file| file.name.as_str()).collect();
     voice.json(&serde_json::json!({ "files": names }));
     voice.tell("cli-example", &[("count", Arg::from(names.len())), ("name", files::name(&task.out))]);
     Ok(End::Done)

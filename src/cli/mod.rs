@@ -4,6 +4,7 @@
 //! 1 where a check or a verification says no; 2 on an error.** Logic stands in the core, never here.
 
 mod arguments;
+mod compare;
 mod files;
 mod import;
 mod plan;
@@ -87,6 +88,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.task {
         Task::Import(task) => import::import(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),
+        Task::Compare(task) => compare::compare(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),

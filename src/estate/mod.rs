@@ -374,6 +374,15 @@ impl Vm {
         }
     }
 
+    /// Whether a VM with this one's id is another machine: VM IDs are given anew when a vCenter is restored.
+    pub fn is_other(&self, later: &Self) -> bool {
+        let (one, other) = (&self.instance_uuid, &later.instance_uuid);
+        !one.is_empty()
+            && !other.is_empty()
+            && one != other
+            && self.name.to_lowercase() != later.name.to_lowercase()
+    }
+
     /// What tells VMs apart across exports: (vCenter, VM ID), then (vCenter, instance UUID), then place and
     /// name (`formats.md` 2.3). SMBIOS UUIDs and bare names are not unique and are never used.
     pub fn derive_id(&self) -> VmId {

@@ -3,7 +3,7 @@
 //! In: the estate. Out: CSV with BOM. **Only machines where the analysis is switched on report what they
 //! use; the far end is an address, and seldom a name.**
 
-use crate::base::Arrange as _;
+use crate::base::{Arrange as _, Day};
 
 use super::model::{End, Estate, Flow, Machine, Role};
 use super::names::SYSTEMS;
@@ -74,8 +74,18 @@ fn push_row(
     }
     let (application, own) = program(machine);
     let (from, to) = (address(estate, from), address(estate, to));
-    let fields =
-        [&time_slot(slot), &machine.name, &from, application, own, name, &to, "", process, &port.to_string()];
+    let fields = [
+        &time_slot(estate, slot),
+        &machine.name,
+        &from,
+        application,
+        own,
+        name,
+        &to,
+        "",
+        process,
+        &port.to_string(),
+    ];
     push_record(out, ',', &fields);
 }
 
@@ -91,9 +101,11 @@ pub(super) fn address(estate: &Estate, end: End) -> String {
 }
 
 /// `11/18/2026 18:00-0:00`: six hours, the date as Americans write it.
-fn time_slot(slot: u64) -> String {
-    let (day, quarter) = (14 + slot / 4, slot % 4);
-    format!("11/{day}/2026 {}:00-{}:00", quarter * 6, (quarter * 6 + 6) % 24)
+fn time_slot(estate: &Estate, slot: u64) -> String {
+    let (day, quarter) = (i64::try_from(slot / 4).unwrap_or(0), slot % 4);
+    let first = Day { year: 2026, month: 11, day: 14 };
+    let Day { year, month, day } = first.plus_days(day + i64::from(estate.days_later));
+    format!("{month}/{day}/{year} {}:00-{}:00", quarter * 6, (quarter * 6 + 6) % 24)
 }
 
 /// Application and process of what a machine does.

@@ -47,6 +47,7 @@ fn push_row(out: &mut String, estate: &Estate, flow: &Flow, week: u64, random: &
     // A ping now and then beside the real thing.
     let (port, protocol) = if random.chance(1) { (0, "ICMP") } else { (flow.port, flow.protocol) };
     let start = random.below(40_000);
+    let moment = |days, second| moment(estate, days, second);
     let (first, last) = (moment(first, start), moment(last, start + random.below(40_000)));
     let _ = write!(out, "{from};{to};{port};{protocol};{count};{bytes};{first};{last}\r\n");
 }
@@ -55,7 +56,7 @@ fn push_row(out: &mut String, estate: &Estate, flow: &Flow, week: u64, random: &
 fn push_answer(out: &mut String, estate: &Estate, flow: &Flow, random: &mut Random) {
     let (from, to) = (address(estate, flow.to), address(estate, flow.from));
     let port = random.between(49_152, 65_535);
-    let at = moment(random.between(1, 20), random.below(80_000));
+    let at = moment(estate, random.between(1, 20), random.below(80_000));
     let _ = write!(out, "{from};{to};{port};{};1;{};{at};{at}\r\n", flow.protocol, random.between(60, 9000));
 }
 
@@ -72,8 +73,8 @@ fn far_address(estate: &Estate, end: End, random: &mut Random) -> String {
 }
 
 /// So many days before the export, so many seconds into the day.
-fn moment(days: u64, second: u64) -> String {
-    let export = Day { year: 2026, month: 11, day: 20 };
+fn moment(estate: &Estate, days: u64, second: u64) -> String {
+    let export = Day { year: 2026, month: 11, day: 20 }.plus_days(estate.days_later.into());
     let day = export.plus_days(-i64::try_from(days).unwrap_or(0));
     format!("{} {:02}:{:02}:{:02}", day.to_iso(), second / 3600 % 24, second / 60 % 60, second % 60)
 }

@@ -365,10 +365,11 @@ impl Builder {
         let mut random = stream(seed, "vcenters");
         let vcenter = |server, uuid| VCenter { server, uuid, datacenter: "SKM1" };
         Estate {
-            vcenters: [
+            vcenters: vec![
                 vcenter("vc-nord.drift.example", uuid(&mut random)),
                 vcenter("vc-sor.drift.example", uuid(&mut random)),
             ],
+            days_later: 0,
             services,
             machines: self.machines,
             order,

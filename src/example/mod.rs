@@ -8,11 +8,15 @@
 //!                                        │
 //!        workbook · azure · flows · catalogue · waves · truth
 //! ```
+//!
+//! [`later`] lets some weeks pass between traffic and files.
 
 mod azure;
 mod catalogue;
 mod flows;
 mod headers;
+mod later;
+mod later_truth;
 mod machines;
 mod model;
 mod names;
@@ -33,6 +37,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Monitor, Progress, Random, Stage};
 
+pub use later::{Changes, Later, later};
+pub use later_truth::{LaterTruth, TruthMove, TruthPair, TruthReuse};
 pub use truth::{Truth, TruthCounts, TruthService, TruthVm};
 
 /// Most VMs an example has: more would not fit the invented networks.

@@ -8,7 +8,9 @@ use std::net::Ipv4Addr;
 use super::names::{HubUse, Zone};
 
 pub(super) struct Estate {
-    pub vcenters: [VCenter; 2],
+    pub vcenters: Vec<VCenter>,
+    /// Days between the first export and this one.
+    pub days_later: u32,
     pub services: Vec<Service>,
     pub machines: Vec<Machine>,
     /// Places in `machines` in the order of the workbook: vCenter, then name.
@@ -100,6 +102,7 @@ pub(super) enum Trace {
     Nowhere,
 }
 
+#[derive(Clone)]
 pub(super) struct Machine {
     pub name: String,
     pub kind: MachineKind,
@@ -139,6 +142,7 @@ pub(super) struct Machine {
     pub snapshots: u32,
 }
 
+#[derive(Clone)]
 pub(super) struct Nic {
     pub segment: u32,
     pub address: Ipv4Addr,

@@ -27,6 +27,8 @@ pub(super) struct Strings {
     places: HashMap<Arc<str>, u32, BuildHasherDefault<WordHash>>,
     pub list: Vec<Arc<str>>,
     pub uses: u64,
+    /// Days between the first export and this one.
+    pub days_later: u32,
 }
 
 impl Strings {
@@ -204,7 +206,8 @@ impl<'a> Sheet<'a> {
 
     /// A time so many seconds before the export.
     pub fn date(&mut self, seconds_before: u64) {
-        let at = EXPORTED.saturating_sub(seconds_before);
+        let exported = EXPORTED + u64::from(self.strings.days_later) * 86_400;
+        let at = exported.saturating_sub(seconds_before);
         self.cell(3);
         self.raw(r#""><x:v>"#);
         push_number(&mut self.buffer, at / 86_400);

@@ -85,13 +85,17 @@ fn with_vcenter(row: Row, estate: &Estate, cluster: &Cluster) -> Row {
     }
 }
 
+fn datacenter(estate: &Estate, cluster: &Cluster) -> &'static str {
+    estate.vcenters.get(cluster.vcenter).map_or("", |vcenter| vcenter.datacenter)
+}
+
 fn per_host(estate: &Estate, row: fn(&Cluster, u32) -> Row) -> Vec<Row> {
     let mut rows = Vec::new();
     for cluster in &estate.clusters {
         for host in 0..cluster.hosts() {
             let mut cells = row(cluster, host);
             cells.push(("Host", text(cluster.host_name(host))));
-            cells.push(("Datacenter", text("SKM1")));
+            cells.push(("Datacenter", text(datacenter(estate, cluster))));
             cells.push(("Cluster", text(cluster.name.as_str())));
             rows.push(with_vcenter(cells, estate, cluster));
         }
@@ -173,7 +177,7 @@ fn standard_ports(estate: &Estate) -> Vec<Row> {
             for host in 0..cluster.hosts() {
                 let cells = vec![
                     ("Host", text(cluster.host_name(host))),
-                    ("Datacenter", text("SKM1")),
+                    ("Datacenter", text(datacenter(estate, cluster))),
                     ("Cluster", text(cluster.name.as_str())),
                     ("Port Group", text(segment.port_group.as_str())),
                 ];

@@ -10,7 +10,7 @@ use super::model::{End, Estate, Machine, MachineKind};
 use super::names::TRUSTS;
 
 /// A VM by what tells it apart in the export.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TruthVm {
     /// UUID of its vCenter.
@@ -111,7 +111,7 @@ fn code(trust: usize) -> String {
     TRUSTS.get(trust).map_or("", |trust| trust.code).to_owned()
 }
 
-fn identity(estate: &Estate, machine: &Machine) -> TruthVm {
+pub(super) fn identity(estate: &Estate, machine: &Machine) -> TruthVm {
     TruthVm {
         vcenter: estate.vcenters.get(machine.vcenter).map(|vcenter| vcenter.uuid.clone()).unwrap_or_default(),
         vm_id: format!("vm-{}", machine.moref),

@@ -29,6 +29,7 @@ pub(super) fn write(estate: &Estate, monitor: &mut dyn Monitor) -> Vec<u8> {
 fn pack(estate: &Estate, monitor: &mut dyn Monitor) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut strings = Strings::default();
+    strings.days_later = estate.days_later;
     part(&mut archive, "xl/workbook.xml", deflated(), &workbook())?;
     part(&mut archive, "_rels/.rels", stored(), ROOT_RELATIONS)?;
     let total = TABS.len() as u64;

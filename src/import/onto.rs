@@ -67,9 +67,10 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
         End::External(at) => new.externals.get(at as usize).and_then(place).map(End::External),
         vm @ End::Vm(_) => Some(vm),
     };
+    let renamed = by_instance(&new);
     let earlier_end = |end: End| match end {
         End::External(at) => base.externals.get(at as usize).and_then(place).map(End::External),
-        End::Vm(vm) => base.vm(vm).and_then(|vm| new.find(&vm.id)).map(End::Vm),
+        End::Vm(vm) => base.vm(vm).and_then(|vm| found_again(vm, &new, &renamed)).map(End::Vm),
     };
     let mut joined: BTreeMap<_, Dependency> = BTreeMap::new();
     let fresh =
@@ -85,6 +86,23 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
     }
     let dependencies = joined.into_values().collect();
     Inventory { externals, dependencies, ..new }
+}
+
+/// VMs by vCenter and instance UUID; `None` where several share it.
+fn by_instance(inventory: &Inventory) -> BTreeMap<(&str, &str), Option<u32>> {
+    let mut places = BTreeMap::new();
+    for (at, vm) in (0_u32..).zip(&inventory.vms).filter(|(_, vm)| !vm.instance_uuid.is_empty()) {
+        let key = (vm.vcenter.as_str(), vm.instance_uuid.as_str());
+        places.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
+    }
+    places
+}
+
+/// The VM by its id; or by its instance UUID, where it has another VM ID now.
+fn found_again(vm: &Vm, new: &Inventory, renamed: &BTreeMap<(&str, &str), Option<u32>>) -> Option<u32> {
+    let by_id = new.find(&vm.id).filter(|at| new.vm(*at).is_some_and(|now| !vm.is_other(now)));
+    let key = (vm.vcenter.as_str(), vm.instance_uuid.as_str());
+    by_id.or_else(|| renamed.get(&key).copied().flatten())
 }
 
 fn add(known: &mut Dependency, more: &Dependency) {

@@ -7,8 +7,11 @@ use crate::base::Arrange as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Answer, Attached, Failure};
 use crate::base::{Minutes, VmId};
+use crate::drift;
 use crate::estate::{End, Inventory, Power, Source, VmKind};
+use crate::plan::{Command, Plan, VCenterRole};
 
 /// First bytes of an inventory in a file; the digit counts versions of the format.
 const MAGIC: &[u8] = b"FPINV2\n\0";
@@ -64,6 +67,22 @@ pub fn encode_inventory(inventory: &Inventory) -> Vec<u8> {
 /// `None` for bytes that are not an inventory of this version.
 pub fn decode_inventory(bytes: &[u8]) -> Option<Inventory> {
     postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
+}
+
+/// What differs between two inventories.
+pub(super) fn compare(plan: &Plan, attached: &Attached) -> Result<(Answer, Attached), Failure> {
+    let read = |at: usize| attached.get(at).and_then(|bytes| decode_inventory(bytes)).ok_or(Failure::Crashed);
+    let (earlier, later) = (read(0)?, read(1)?);
+    let drift = drift::drift(&earlier, &later, plan);
+    let taken = [&earlier, &later].map(drift::taken);
+    Ok((Answer::Compared(Box::new(drift), taken), Vec::new()))
+}
+
+/// Says what a vCenter is in the move.
+pub fn role_command(plan: &Plan, estate: &EstateView, vcenter: &str, role: VCenterRole) -> Command {
+    let server = |id: &VmId| estate.row(id).is_some_and(|row| row.kind == VmKind::Server);
+    let own = plan.vms.iter().filter(|(id, vm)| vm.vcenter == vcenter && server(id));
+    Command::SetVCenterRole(vcenter.to_owned(), role, own.map(|(id, _)| id.clone()).collect())
 }
 
 /// Rows of an inventory.

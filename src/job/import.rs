@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Attached, Failure, ImportRequest, estate};
+use super::{Answer, Attached, Failure, ImportRequest, again, estate};
 use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
@@ -63,7 +63,7 @@ pub fn adopt_files(
     at: Minutes,
     monitor: &mut dyn Monitor,
 ) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
-    let parsed = read::import_with(&standing.base, files, mappings, &standing.noise, monitor);
+    let (parsed, before) = again::read_in_order(&standing.base, files, mappings, &standing.noise, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         return Err((found.files, notes));
@@ -80,7 +80,10 @@ pub fn adopt_files(
     let vms = u32::try_from(imported.inventory.vms.len()).unwrap_or(u32::MAX);
     let command = |plan: &Plan, notes: &mut Vec<Note>| {
         let (fresh, earlier) = by_age(files, mappings, &standing, &reports, imported);
-        let adopted = adopt::adopt_onto(plan, &fresh, &earlier, digest);
+        let states: Vec<&Inventory> = [&standing.base].into_iter().chain(before.as_ref()).collect();
+        let followed = again::follow(plan, &states, &fresh.inventory, notes);
+        let earlier = followed.without_namesakes(earlier);
+        let adopted = adopt::adopt_again(plan, &fresh, &earlier, followed.same, digest);
         notes.extend(adopted.notes);
         with_hubs(plan, adopted.value, &fresh.inventory)
     };

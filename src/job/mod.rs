@@ -6,6 +6,7 @@
 //! Big things (files, inventories, plan files) travel as attached bytes, everything else as postcard. Files to read
 //! may stay where they are: only an import is content with pieces of them.
 
+mod again;
 mod around;
 pub mod buffer;
 mod document;
@@ -27,6 +28,7 @@ use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::share::{Problem, Verdict};
 
+pub use crate::drift::{self, Drift};
 pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
 };
@@ -34,7 +36,7 @@ pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use document::{Seal, Workspace, noise_of, save, set_noise};
-pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory};
+pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
@@ -57,6 +59,10 @@ pub enum Request {
         plan: Box<Plan>,
         waves: usize,
         seed: u64,
+    },
+    /// What differs between the attached inventories, the earlier and the later, for this plan.
+    Compare {
+        plan: Box<Plan>,
     },
     /// Attached: the inventories of `plan.inventories`.
     Save {
@@ -161,6 +167,8 @@ pub enum Answer {
     Imported(Box<Imported>),
     Layout(Layout),
     Proposal(Box<ProposalView>),
+    /// With the times at which the two were taken, as far as their files tell.
+    Compared(Box<Drift>, [Option<Minutes>; 2]),
     /// Attached: the file.
     Saved {
         manifest: Digest,
@@ -292,6 +300,7 @@ pub fn run(
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
         }
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
+        Request::Compare { plan } => estate::compare(&plan, &attached),
         Request::Save { plan, journal, signatures, workspace, mappings } => {
             document::save_answer(*plan, journal, signatures, workspace, &mappings, attached)
         }

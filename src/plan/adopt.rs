@@ -11,7 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assign;
 use super::command::Command;
-use super::document::{Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, Wave, WaveStatus};
+use super::command::Refusal;
+use super::document::{
+    Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, VCenterRole, Wave, WaveStatus,
+};
+use super::same::{self, SameMachine};
 use crate::base::{
     Code, Digest, Gather as _, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId,
     WaveId,
@@ -22,6 +26,8 @@ use crate::estate::{CatalogueService, Imported, Inventory, Party, VmKind};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adoption {
     pub inventory: Option<Digest>,
+    /// VMs that have other ids now, for certain: first of all they take over what is decided.
+    pub same: Vec<SameMachine>,
     pub trusts: Vec<(TrustId, Trust)>,
     pub services: Vec<(ServiceId, Service)>,
     pub vms: Vec<(VmId, PlannedVm)>,
@@ -30,7 +36,8 @@ pub struct Adoption {
 }
 
 impl Adoption {
-    pub(super) fn apply(&self, plan: &mut Plan) {
+    pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), Refusal> {
+        same::take_over(plan, &self.same)?;
         if let Some(digest) = self.inventory {
             plan.inventories.retain(|known| *known != digest);
             plan.inventories.push(digest);
@@ -42,6 +49,7 @@ impl Adoption {
         plan.vms.extend(self.vms.iter().cloned());
         plan.waves.extend(self.waves.iter().cloned());
         plan.rules.extend(self.rules.iter().cloned());
+        Ok(())
     }
 }
 
@@ -90,6 +98,20 @@ pub fn adopt(plan: &Plan, imported: &Imported, digest: Digest) -> Parsed<Command
 /// The same, where files that the plan has taken in before were read once more: catalogue and wave list of
 /// `earlier` count only for VMs that are new. The inventory is that of `fresh`.
 pub fn adopt_onto(plan: &Plan, fresh: &Imported, earlier: &Imported, digest: Digest) -> Parsed<Command> {
+    adopt_again(plan, fresh, earlier, Vec::new(), digest)
+}
+
+/// The same, where VMs of the plan have other ids in this import, for certain.
+pub fn adopt_again(
+    plan: &Plan,
+    fresh: &Imported,
+    earlier: &Imported,
+    same: Vec<SameMachine>,
+    digest: Digest,
+) -> Parsed<Command> {
+    let mut followed = plan.clone();
+    let same = if same::take_over(&mut followed, &same).is_ok() { same } else { Vec::new() };
+    let plan = if same.is_empty() { plan } else { &followed };
     let mut work = Work { before: plan, next: plan.clone(), notes: Vec::new() };
     work.vms(&fresh.inventory);
     work.trusts(&fresh.catalogue);
@@ -102,6 +124,7 @@ pub fn adopt_onto(plan: &Plan, fresh: &Imported, earlier: &Imported, digest: Dig
     let Work { next, notes, .. } = work;
     let adoption = Adoption {
         inventory: Some(digest),
+        same,
         trusts: added(&plan.trusts, next.trusts),
         services: added(&plan.services, next.services),
         vms: added(&plan.vms, next.vms),
@@ -129,18 +152,14 @@ impl Work<'_> {
 
     fn vms(&mut self, inventory: &Inventory) {
         for vm in &inventory.vms {
-            let moves = vm.kind == VmKind::Server;
             let known = self.next.vms.get(&vm.id);
-            let planned = PlannedVm {
-                name: vm.name.clone(),
-                vcenter: vm.vcenter.clone(),
-                moref: vm.moref.clone(),
-                service: known.and_then(|vm| vm.service.clone()),
-                assigned_by: known.and_then(|vm| vm.assigned_by.clone()),
-                serves: known.map(|vm| vm.serves.clone()).unwrap_or_default(),
-                wave: known.and_then(|vm| vm.wave.clone()),
-                pinned: known.is_some_and(|vm| vm.pinned),
-                moves,
+            let is_source = self.next.role_of(&vm.vcenter) == VCenterRole::Source;
+            let goes_on = |known: &PlannedVm| !known.is_leftover() && (is_source || known.moves);
+            let moves = vm.kind == VmKind::Server && known.map_or(is_source, goes_on);
+            let PlannedVm { name, vcenter, moref, moves, .. } = PlannedVm::new(vm, moves);
+            let planned = match known {
+                Some(known) => PlannedVm { name, vcenter, moref, moves, ..known.clone() },
+                None => PlannedVm::new(vm, moves),
             };
             self.next.vms.insert(vm.id.clone(), planned);
         }
@@ -284,7 +303,7 @@ impl Work<'_> {
             let Some(vm) = self.next.vms.get_mut(vm_id) else { continue };
             match &vm.service {
                 // A person took it out of its service.
-                None if vm.assigned_by.as_deref() == Some("hand") => {}
+                None if vm.assigned_by.as_deref() == Some("hand") || vm.is_leftover() => {}
                 None => {
                     vm.service = Some(id.clone());
                     vm.assigned_by = Some("catalogue".to_owned());

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Acceptance, Command, Refusal, Role, Serving};
-use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, Wave, WaveStatus};
+use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, VCenterRole, Wave, WaveStatus};
+use super::same;
 use crate::base::{BundleId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
@@ -20,7 +21,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::RenamePlan(name) => plan.name = required(name)?,
         Command::SetAuthor(name) => plan.author = required(name)?,
-        Command::Import(adoption) => adoption.apply(plan),
+        Command::Import(adoption) => adoption.apply(plan)?,
         Command::PutTrust(id, trust) => put_trust(plan, id, trust)?,
         Command::PutService(id, service) => put_service(plan, id, service)?,
         Command::DeleteService(id) => delete_service(plan, id)?,
@@ -41,6 +42,8 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::AcceptProposal(acceptance) => accept(plan, acceptance)?,
         Command::SetSigners(signers) => plan.signers.clone_from(signers),
         Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
+        Command::SetVCenterRole(key, role, servers) => set_role(plan, key, *role, servers)?,
+        Command::SameMachine(same) => same::confirm(plan, same)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
@@ -160,7 +163,7 @@ fn open_wave<'a>(plan: &'a Plan, id: &WaveId) -> Result<&'a Wave, Refusal> {
 }
 
 /// What was rolled back is free again; what is locked, running or done stays.
-fn may_leave(plan: &Plan, id: &WaveId) -> Result<(), Refusal> {
+pub(super) fn may_leave(plan: &Plan, id: &WaveId) -> Result<(), Refusal> {
     let wave = plan.waves.get(id).ok_or(Refusal::Unknown)?;
     match wave.status {
         WaveStatus::Draft | WaveStatus::Agreed | WaveStatus::RolledBack => Ok(()),
@@ -242,6 +245,18 @@ fn set_pinned(plan: &mut Plan, vms: &[VmId], pinned: bool) {
             vm.pinned = pinned;
         }
     }
+}
+
+fn set_role(plan: &mut Plan, key: &str, role: VCenterRole, servers: &[VmId]) -> Result<(), Refusal> {
+    plan.vcenters.insert(required(key)?, role);
+    for (id, vm) in plan.vms.iter_mut().filter(|(_, vm)| vm.vcenter == key && !vm.is_leftover()) {
+        if role == VCenterRole::Source {
+            vm.moves |= servers.contains(id);
+        } else {
+            vm.moves &= vm.wave.is_some();
+        }
+    }
+    Ok(())
 }
 
 fn accept(plan: &mut Plan, acceptance: &Acceptance) -> Result<(), Refusal> {

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
-use super::document::{Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, Wave};
+use super::document::{
+    Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave,
+};
+use super::same::SameMachine;
 use crate::base::{Arg, BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
@@ -40,6 +43,11 @@ pub enum Command {
     AcceptProposal(Acceptance),
     SetSigners(Vec<RequiredSigner>),
     PutPerson(String, Person),
+    /// What a vCenter is in the move. Of one that is a source its servers, which are named, are planned; of any
+    /// other only VMs that came there from a wave.
+    SetVCenterRole(String, VCenterRole, Vec<VmId>),
+    /// VMs that were found to be others that the plan knows: they take over what is decided for those.
+    SameMachine(Vec<SameMachine>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
 }
@@ -120,6 +128,8 @@ impl Command {
             Self::AcceptProposal(_) => "accept-proposal",
             Self::SetSigners(_) => "set-signers",
             Self::PutPerson(..) => "edit-person",
+            Self::SetVCenterRole(..) => "set-vcenter-role",
+            Self::SameMachine(_) => "same-machine",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
     }
@@ -150,6 +160,8 @@ impl Command {
         "accept-proposal",
         "set-signers",
         "edit-person",
+        "set-vcenter-role",
+        "same-machine",
         "several",
     ];
 
@@ -201,6 +213,8 @@ impl Command {
                 moved(plan, acceptance.moves.iter().map(|(vm, to)| (vm, Some(to))))
             }
             Self::SetSigners(signers) => vec![count(signers.len())],
+            Self::SetVCenterRole(_, role, _) => vec![("role".into(), Arg::from(role.as_str()))],
+            Self::SameMachine(same) => vec![count(same.len())],
             Self::PutPerson(_, person) => vec![name(&person.role)],
             Self::Several(parts) if same_code(parts).is_some() => merged(parts, plan),
             Self::Several(parts) => vec![count(parts.len())],

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{
     BundleId, Digest, Gather as _, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId, Window,
 };
-use crate::estate::Evidence;
+use crate::estate::{Evidence, Vm};
 
 /// What has been decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub struct Plan {
     pub author: String,
     /// Digests of the inventories that the decisions stand on, newest last.
     pub inventories: Vec<Digest>,
+    /// What each vCenter is in the move, by its key in the inventory; one that nobody spoke of is a source.
+    pub vcenters: BTreeMap<String, VCenterRole>,
     pub trusts: BTreeMap<TrustId, Trust>,
     pub services: BTreeMap<ServiceId, Service>,
     pub vms: BTreeMap<VmId, PlannedVm>,
@@ -36,6 +38,22 @@ pub struct Plan {
     pub signers: Vec<RequiredSigner>,
     pub people: BTreeMap<String, Person>,
 }
+
+/// What a vCenter is in the move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VCenterRole {
+    /// Its servers move.
+    #[default]
+    Source,
+    /// Servers move there.
+    Target,
+    /// Known, and no part of the move.
+    Outside,
+}
+
+/// [`PlannedVm::assigned_by`] of what a move left behind of a VM: known, and planned no more.
+pub const LEFTOVER: &str = "leftover";
 
 /// A hospital trust, or the shared region (`shared`). Trusts are data: any number of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +88,7 @@ pub struct PlannedVm {
     pub moref: String,
     /// The service it moves with.
     pub service: Option<ServiceId>,
-    /// Who said so: a rule's id, `catalogue`, or `hand`.
+    /// Who said so: a rule's id, `catalogue`, or `hand`; or [`LEFTOVER`].
     pub assigned_by: Option<String>,
     /// Other services that it serves.
     pub serves: BTreeSet<ServiceId>,
@@ -192,6 +210,7 @@ impl Plan {
             created,
             author: author.to_owned(),
             inventories: Vec::new(),
+            vcenters: BTreeMap::new(),
             trusts: BTreeMap::new(),
             services: BTreeMap::new(),
             vms: BTreeMap::new(),
@@ -201,6 +220,11 @@ impl Plan {
             signers: Vec::new(),
             people: BTreeMap::new(),
         }
+    }
+
+    /// What a vCenter is in the move.
+    pub fn role_of(&self, vcenter: &str) -> VCenterRole {
+        self.vcenters.get(vcenter).copied().unwrap_or_default()
     }
 
     /// Waves in the order in which they happen.
@@ -259,6 +283,38 @@ impl Plan {
     /// The trust that owns the service that owns the VM.
     pub fn trust_of(&self, vm: &PlannedVm) -> Option<&TrustId> {
         self.services.get(vm.service.as_ref()?).map(|service| &service.owner)
+    }
+}
+
+impl VCenterRole {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Target => "target",
+            Self::Outside => "outside",
+        }
+    }
+}
+
+impl PlannedVm {
+    /// A VM that nothing is decided for yet.
+    pub fn new(vm: &Vm, moves: bool) -> Self {
+        Self {
+            name: vm.name.clone(),
+            vcenter: vm.vcenter.clone(),
+            moref: vm.moref.clone(),
+            service: None,
+            assigned_by: None,
+            serves: BTreeSet::new(),
+            wave: None,
+            pinned: false,
+            moves,
+        }
+    }
+
+    /// Whether a move left it behind.
+    pub fn is_leftover(&self) -> bool {
+        self.assigned_by.as_deref() == Some(LEFTOVER)
     }
 }
 

@@ -11,12 +11,14 @@ pub mod document;
 pub mod history;
 pub mod journal;
 pub mod patch;
+mod same;
 
 pub use apply::apply;
 pub use command::{Acceptance, Command, Refusal, Role, Serving};
 pub use document::{
-    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
-    Trust, Wave, WaveStatus,
+    Bundle, Capacity, Field, LEFTOVER, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget,
+    Service, Stage, Trust, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
 pub use patch::Patch;
+pub use same::{OldVm, SameMachine};

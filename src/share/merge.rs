@@ -16,6 +16,7 @@ use crate::plan::{Link, Plan};
 /// from the first; [`misfits`] tells.
 pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.trusts = parts.shared.trusts.clone();
+    plan.vcenters = parts.shared.vcenters.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());

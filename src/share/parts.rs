@@ -1,7 +1,7 @@
 //! The documents inside the file, as they are written.
 //!
 //! In: nothing; types only. Out: the shape of every signed document. **A field added here is a new schema
-//! number: signed files are opened for ever, as the bytes they were.**
+//! number, unless it is left out where it says nothing: signed files are opened for ever, as the bytes they were.**
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
-use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, Wave};
+use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave};
 
 /// What this version writes, and the highest it reads.
 pub const SCHEMA: &str = "flytteplan/1";
@@ -107,6 +107,9 @@ pub struct TrustPart {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct SharedPart {
     pub trusts: BTreeMap<TrustId, Trust>,
+    /// By key; left out where nobody spoke of any, as in files from before there were roles.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub vcenters: BTreeMap<String, VCenterRole>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

@@ -17,6 +17,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
     let mut parts = Parts {
         shared: SharedPart {
             trusts: plan.trusts.clone(),
+            vcenters: plan.vcenters.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },

@@ -9,7 +9,7 @@ use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
     Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
-    Trust, Wave, WaveStatus,
+    Trust, VCenterRole, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -180,6 +180,9 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
         .collect();
     file.links = links.into_iter().collect();
     plan.revision = random.below(1 << 32) as u32;
+    if random.chance(50) {
+        plan.vcenters.insert(pick(&mut random, "vcenter", 3), VCenterRole::Target);
+    }
     plan.previous = random.chance(50).then(|| Digest::of(&seed.to_le_bytes()));
     file
 }

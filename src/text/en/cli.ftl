@@ -55,3 +55,206 @@ cli-attached = The signature is added to { $name }
     .plain = The signature is added
 cli-register-line = The register: { $text }
     .plain = The register has lines that allow nothing
+
+## Two states compared
+
+cli-compare-two = Give two states: two folders, exports or plans, or one plan that has both
+cli-compared =
+    { $count ->
+        [one] From { $earlier } to { $later }: 1 server is as before
+       *[other] From { $earlier } to { $later }: { $count } servers are as before
+    }
+    .second =
+        { $count ->
+            [one] 1 server is as before
+           *[other] { $count } servers are as before
+        }
+    .plain = Compared
+cli-drift-changed =
+    { $count ->
+        [one] 1 server has changed:
+       *[other] { $count } servers have changed:
+    }
+    .plain = Changed:
+cli-drift-new =
+    { $count ->
+        [one] 1 server is new:
+       *[other] { $count } servers are new:
+    }
+    .plain = New:
+cli-drift-gone =
+    { $count ->
+        [one] 1 server is gone:
+       *[other] { $count } servers are gone:
+    }
+    .plain = Gone:
+cli-drift-reregistered =
+    { $count ->
+        [one] 1 server has a new VM ID:
+       *[other] { $count } servers have new VM IDs:
+    }
+    .plain = New VM IDs:
+cli-drift-moved =
+    { $count ->
+        [one] 1 server has likely moved to the target:
+       *[other] { $count } servers have likely moved to the target:
+    }
+    .plain = Moved:
+cli-drift-two-places =
+    { $count ->
+        [one] 1 server is likely in two places:
+       *[other] { $count } servers are likely in two places:
+    }
+    .plain = In two places:
+cli-drift-id-reused =
+    { $count ->
+        [one] 1 server is gone, and another has its VM ID:
+       *[other] { $count } servers are gone, and others have their VM IDs:
+    }
+    .plain = VM IDs used again:
+cli-drift-questions =
+    { $count ->
+        [one] 1 server may be a known one:
+       *[other] { $count } servers may be known ones:
+    }
+    .plain = May be known ones:
+cli-drift-names =
+    { $count ->
+        [one] 1 name has gone to another server:
+       *[other] { $count } names have gone to other servers:
+    }
+    .plain = Names used again:
+cli-drift-addresses =
+    { $count ->
+        [one] 1 address has gone to another server:
+       *[other] { $count } addresses have gone to other servers:
+    }
+    .plain = Addresses used again:
+cli-drift-clones =
+    { $count ->
+        [one] 1 new server shares its SMBIOS UUID with another
+       *[other] { $count } new servers share their SMBIOS UUIDs with others
+    }
+    .plain = New servers share SMBIOS UUIDs
+cli-drift-dependencies-new =
+    { $count ->
+        [one] 1 new dependency
+       *[other] { $count } new dependencies
+    }
+    .plain = New dependencies
+cli-drift-dependencies-vanished =
+    { $count ->
+        [one] 1 dependency was not seen again
+       *[other] { $count } dependencies were not seen again
+    }
+    .plain = Dependencies were not seen again
+cli-what-name = name
+cli-what-kind = kind
+cli-what-power = power
+cli-what-cpus = CPUs
+cli-what-memory = memory
+cli-what-disks = disks
+cli-what-storage = storage
+cli-what-addresses = addresses
+cli-what-networks = networks
+cli-what-vcenter = vCenter
+cli-what-datacenter = data centre
+cli-what-cluster = cluster
+cli-what-host = host
+cli-what-folder = folder
+cli-meaning-gone-in-wave =
+    { $count ->
+        [one] 1 that is gone is in a wave: { $names }
+       *[other] { $count } that are gone are in waves: { $names }
+    }
+    .plain = Gone, but in a wave
+cli-meaning-gone-in-service =
+    { $count ->
+        [one] 1 that is gone belongs to a service: { $names }
+       *[other] { $count } that are gone belong to services: { $names }
+    }
+    .plain = Gone, but in a service
+cli-meaning-gone-in-bundle =
+    { $count ->
+        [one] 1 that is gone must move together with others: { $names }
+       *[other] { $count } that are gone must move together with others: { $names }
+    }
+    .plain = Gone, but in a group
+cli-meaning-resized-in-wave =
+    { $count ->
+        [one] 1 in a wave has another size: { $names }
+       *[other] { $count } in waves have another size: { $names }
+    }
+    .plain = Another size in a wave
+cli-meaning-readdressed-in-wave =
+    { $count ->
+        [one] 1 in a wave has other addresses: { $names }
+       *[other] { $count } in waves have other addresses: { $names }
+    }
+    .plain = Other addresses in a wave
+cli-meaning-off-in-wave =
+    { $count ->
+        [one] 1 in a wave is switched off: { $names }
+       *[other] { $count } in waves are switched off: { $names }
+    }
+    .plain = Switched off in a wave
+cli-meaning-no-server =
+    { $count ->
+        [one] 1 in the plan is no longer a server: { $names }
+       *[other] { $count } in the plan are no longer servers: { $names }
+    }
+    .plain = No longer a server
+cli-meaning-rule-gives-other =
+    { $count ->
+        [one] 1 gets another service by the rules: { $names }
+       *[other] { $count } get another service by the rules: { $names }
+    }
+    .plain = Another service by the rules
+cli-meaning-new-belongs-in-wave =
+    { $count ->
+        [one] 1 new one belongs to a service that has one wave: { $names }
+       *[other] { $count } new ones belong to services that have one wave: { $names }
+    }
+    .plain = New ones in services with a wave
+cli-meaning-new-in-service =
+    { $count ->
+        [one] 1 new one belongs to a service: { $names }
+       *[other] { $count } new ones belong to services: { $names }
+    }
+    .plain = New ones in services
+cli-meaning-new-without-service =
+    { $count ->
+        [one] 1 new one has no service: { $names }
+       *[other] { $count } new ones have no service: { $names }
+    }
+    .plain = New ones without a service
+cli-meaning-moved-before-wave =
+    { $count ->
+        [one] 1 is in the target before its wave is done: { $names }
+       *[other] { $count } are in the target before their waves are done: { $names }
+    }
+    .plain = In the target before the wave is done
+cli-meaning-moved-without-wave =
+    { $count ->
+        [one] 1 is in the target without having had a wave: { $names }
+       *[other] { $count } are in the target without having had a wave: { $names }
+    }
+    .plain = In the target without a wave
+cli-meaning-in-two-places =
+    { $count ->
+        [one] 1 is at work in the source and in the target: { $names }
+       *[other] { $count } are at work in the source and in the target: { $names }
+    }
+    .plain = At work in two places
+cli-meaning-waits-for-person =
+    { $count ->
+        [one] 1 must be confirmed before what is decided follows: { $names }
+       *[other] { $count } must be confirmed before what is decided follows: { $names }
+    }
+    .plain = Must be confirmed
+cli-meaning-not-moved-in-done-wave =
+    { $count ->
+        [one] 1 is where it was, though its wave is done: { $names }
+       *[other] { $count } are where they were, though their waves are done: { $names }
+    }
+    .plain = Where it was after a wave that is done

@@ -11,6 +11,19 @@ command-edit-trust = Changed the trust { $name }
     .plain = Changed a trust
 command-edit-person = Changed who is { $name }
     .plain = Changed a person
+command-set-vcenter-role =
+    { $role ->
+        [source] Made a vCenter a source
+        [target] Made a vCenter a target
+       *[outside] Put a vCenter outside the move
+    }
+    .plain = Changed what a vCenter is in the move
+command-same-machine =
+    { $count ->
+        [one] Confirmed that 1 server is the same
+       *[other] Confirmed that { $count } servers are the same
+    }
+    .plain = Confirmed which servers are the same
 command-rename-plan = Named the plan “{ $name }”
     .plain = Renamed the plan
 command-edit-service = Changed the service “{ $name }”

@@ -214,6 +214,34 @@ note-service-unknown-hint = Check the spelling, or bring in a service catalogue 
 note-vm-unknown = The server “{ $name }” is not in the server list
     .plain = A server is not in the server list
 note-vm-unknown-hint = Check the spelling, or bring in a newer server list
+note-vm-reregistered =
+    { $count ->
+        [one] 1 server has a new VM ID, and what is decided follows it: { $names }
+       *[other] { $count } servers have new VM IDs, and what is decided follows them: { $names }
+    }
+    .plain = Servers have new VM IDs, and what is decided follows them
+note-vm-reregistered-hint = Nothing to do
+note-vm-id-reused =
+    { $count ->
+        [one] The VM ID of 1 server now belongs to another server: { $names }. The old one stands in the plan as gone.
+       *[other] The VM IDs of { $count } servers now belong to other servers: { $names }. The old ones stand in the plan as gone.
+    }
+    .plain = VM IDs now belong to other servers. The old ones stand in the plan as gone.
+note-vm-id-reused-hint = Look over the new ones: they have inherited no service and no wave
+note-vm-gone =
+    { $count ->
+        [one] 1 server of the plan is not in the new export: { $names }
+       *[other] { $count } servers of the plan are not in the new export: { $names }
+    }
+    .plain = Servers of the plan are not in the new export
+note-vm-gone-hint = They keep service and wave. Take them out of the wave if they are not to move.
+note-vm-to-confirm =
+    { $count ->
+        [one] 1 server is likely one that the plan knows: { $names }
+       *[other] { $count } servers are likely ones that the plan knows: { $names }
+    }
+    .plain = Some servers are likely ones that the plan knows
+note-vm-to-confirm-hint = Compare the exports and confirm them. Nothing has been merged.
 note-vm-ambiguous = “{ $name }” is the name of several servers. None of them was used.
     .plain = The name stands for several servers. None of them was used.
 note-vm-ambiguous-hint = Write the VM ID instead of the name, or assign the server by hand

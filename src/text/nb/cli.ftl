@@ -55,3 +55,206 @@ cli-attached = Signaturen er lagt til i { $name }
     .plain = Signaturen er lagt til
 cli-register-line = Registeret: { $text }
     .plain = Registeret har linjer som ikke gir lov til noe
+
+## Two states compared
+
+cli-compare-two = Oppgi to tilstander: to mapper, uttrekk eller planer, eller én plan som har begge
+cli-compared =
+    { $count ->
+        [one] Fra { $earlier } til { $later }: 1 server er som før
+       *[other] Fra { $earlier } til { $later }: { $count } servere er som før
+    }
+    .second =
+        { $count ->
+            [one] 1 server er som før
+           *[other] { $count } servere er som før
+        }
+    .plain = Sammenlignet
+cli-drift-changed =
+    { $count ->
+        [one] 1 server er endret:
+       *[other] { $count } servere er endret:
+    }
+    .plain = Endret:
+cli-drift-new =
+    { $count ->
+        [one] 1 server er ny:
+       *[other] { $count } servere er nye:
+    }
+    .plain = Nye:
+cli-drift-gone =
+    { $count ->
+        [one] 1 server er borte:
+       *[other] { $count } servere er borte:
+    }
+    .plain = Borte:
+cli-drift-reregistered =
+    { $count ->
+        [one] 1 server har fått ny VM ID:
+       *[other] { $count } servere har fått ny VM ID:
+    }
+    .plain = Ny VM ID:
+cli-drift-moved =
+    { $count ->
+        [one] 1 server er trolig flyttet til målet:
+       *[other] { $count } servere er trolig flyttet til målet:
+    }
+    .plain = Flyttet:
+cli-drift-two-places =
+    { $count ->
+        [one] 1 server står trolig to steder:
+       *[other] { $count } servere står trolig to steder:
+    }
+    .plain = To steder:
+cli-drift-id-reused =
+    { $count ->
+        [one] 1 server er borte, og en annen har VM ID-en:
+       *[other] { $count } servere er borte, og andre har VM ID-ene:
+    }
+    .plain = VM ID brukt på nytt:
+cli-drift-questions =
+    { $count ->
+        [one] 1 server kan være en kjent:
+       *[other] { $count } servere kan være kjente:
+    }
+    .plain = Kan være kjente:
+cli-drift-names =
+    { $count ->
+        [one] 1 navn har gått til en annen server:
+       *[other] { $count } navn har gått til andre servere:
+    }
+    .plain = Navn brukt på nytt:
+cli-drift-addresses =
+    { $count ->
+        [one] 1 adresse har gått til en annen server:
+       *[other] { $count } adresser har gått til andre servere:
+    }
+    .plain = Adresser brukt på nytt:
+cli-drift-clones =
+    { $count ->
+        [one] 1 ny server har samme SMBIOS-UUID som en annen
+       *[other] { $count } nye servere har samme SMBIOS-UUID som andre
+    }
+    .plain = Nye servere deler SMBIOS-UUID
+cli-drift-dependencies-new =
+    { $count ->
+        [one] 1 ny avhengighet
+       *[other] { $count } nye avhengigheter
+    }
+    .plain = Nye avhengigheter
+cli-drift-dependencies-vanished =
+    { $count ->
+        [one] 1 avhengighet er ikke sett igjen
+       *[other] { $count } avhengigheter er ikke sett igjen
+    }
+    .plain = Avhengigheter er ikke sett igjen
+cli-what-name = navn
+cli-what-kind = slag
+cli-what-power = strøm
+cli-what-cpus = CPU-er
+cli-what-memory = minne
+cli-what-disks = disker
+cli-what-storage = lagring
+cli-what-addresses = adresser
+cli-what-networks = nett
+cli-what-vcenter = vCenter
+cli-what-datacenter = datasenter
+cli-what-cluster = klynge
+cli-what-host = vert
+cli-what-folder = mappe
+cli-meaning-gone-in-wave =
+    { $count ->
+        [one] 1 som er borte, står i en bølge: { $names }
+       *[other] { $count } som er borte, står i bølger: { $names }
+    }
+    .plain = Borte, men i en bølge
+cli-meaning-gone-in-service =
+    { $count ->
+        [one] 1 som er borte, hører til en tjeneste: { $names }
+       *[other] { $count } som er borte, hører til tjenester: { $names }
+    }
+    .plain = Borte, men i en tjeneste
+cli-meaning-gone-in-bundle =
+    { $count ->
+        [one] 1 som er borte, må flyttes sammen med andre: { $names }
+       *[other] { $count } som er borte, må flyttes sammen med andre: { $names }
+    }
+    .plain = Borte, men i en gruppe
+cli-meaning-resized-in-wave =
+    { $count ->
+        [one] 1 i en bølge har fått annen størrelse: { $names }
+       *[other] { $count } i bølger har fått annen størrelse: { $names }
+    }
+    .plain = Annen størrelse i en bølge
+cli-meaning-readdressed-in-wave =
+    { $count ->
+        [one] 1 i en bølge har fått andre adresser: { $names }
+       *[other] { $count } i bølger har fått andre adresser: { $names }
+    }
+    .plain = Andre adresser i en bølge
+cli-meaning-off-in-wave =
+    { $count ->
+        [one] 1 i en bølge er slått av: { $names }
+       *[other] { $count } i bølger er slått av: { $names }
+    }
+    .plain = Slått av i en bølge
+cli-meaning-no-server =
+    { $count ->
+        [one] 1 i planen er ikke lenger en server: { $names }
+       *[other] { $count } i planen er ikke lenger servere: { $names }
+    }
+    .plain = Ikke lenger en server
+cli-meaning-rule-gives-other =
+    { $count ->
+        [one] 1 får en annen tjeneste av reglene: { $names }
+       *[other] { $count } får en annen tjeneste av reglene: { $names }
+    }
+    .plain = Annen tjeneste etter reglene
+cli-meaning-new-belongs-in-wave =
+    { $count ->
+        [one] 1 ny hører til en tjeneste som har én bølge: { $names }
+       *[other] { $count } nye hører til tjenester som har én bølge: { $names }
+    }
+    .plain = Nye i tjenester med bølge
+cli-meaning-new-in-service =
+    { $count ->
+        [one] 1 ny hører til en tjeneste: { $names }
+       *[other] { $count } nye hører til tjenester: { $names }
+    }
+    .plain = Nye i tjenester
+cli-meaning-new-without-service =
+    { $count ->
+        [one] 1 ny har ingen tjeneste: { $names }
+       *[other] { $count } nye har ingen tjeneste: { $names }
+    }
+    .plain = Nye uten tjeneste
+cli-meaning-moved-before-wave =
+    { $count ->
+        [one] 1 er i målet før bølgen er ferdig: { $names }
+       *[other] { $count } er i målet før bølgen er ferdig: { $names }
+    }
+    .plain = I målet før bølgen er ferdig
+cli-meaning-moved-without-wave =
+    { $count ->
+        [one] 1 er i målet uten å ha hatt en bølge: { $names }
+       *[other] { $count } er i målet uten å ha hatt en bølge: { $names }
+    }
+    .plain = I målet uten bølge
+cli-meaning-in-two-places =
+    { $count ->
+        [one] 1 er i drift både i kilden og i målet: { $names }
+       *[other] { $count } er i drift både i kilden og i målet: { $names }
+    }
+    .plain = I drift to steder
+cli-meaning-waits-for-person =
+    { $count ->
+        [one] 1 må bekreftes før det som er bestemt, følger med: { $names }
+       *[other] { $count } må bekreftes før det som er bestemt, følger med: { $names }
+    }
+    .plain = Må bekreftes
+cli-meaning-not-moved-in-done-wave =
+    { $count ->
+        [one] 1 står igjen, selv om bølgen er ferdig: { $names }
+       *[other] { $count } står igjen, selv om bølgen er ferdig: { $names }
+    }
+    .plain = Står igjen etter en ferdig bølge

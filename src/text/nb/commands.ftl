@@ -11,6 +11,19 @@ command-edit-trust = Endret foretaket { $name }
     .plain = Endret et foretak
 command-edit-person = Endret hvem som er { $name }
     .plain = Endret en person
+command-set-vcenter-role =
+    { $role ->
+        [source] Satte en vCenter som kilde
+        [target] Satte en vCenter som mål
+       *[outside] Satte en vCenter utenfor flyttingen
+    }
+    .plain = Endret hva en vCenter er i flyttingen
+command-same-machine =
+    { $count ->
+        [one] Bekreftet at 1 server er den samme
+       *[other] Bekreftet at { $count } servere er de samme
+    }
+    .plain = Bekreftet hvilke servere som er de samme
 command-rename-plan = Ga planen navnet «{ $name }»
     .plain = Ga planen nytt navn
 command-edit-service = Endret tjenesten «{ $name }»

@@ -214,6 +214,34 @@ note-service-unknown-hint = Sjekk stavemåten, eller hent inn en tjenesteliste d
 note-vm-unknown = Serveren «{ $name }» finnes ikke i serverlisten
     .plain = En server finnes ikke i serverlisten
 note-vm-unknown-hint = Sjekk stavemåten, eller hent inn en nyere serverliste
+note-vm-reregistered =
+    { $count ->
+        [one] 1 server har fått ny VM ID, og det som er bestemt, følger med: { $names }
+       *[other] { $count } servere har fått ny VM ID, og det som er bestemt, følger med: { $names }
+    }
+    .plain = Servere har fått ny VM ID, og det som er bestemt, følger med
+note-vm-reregistered-hint = Ingenting å gjøre
+note-vm-id-reused =
+    { $count ->
+        [one] VM ID-en til 1 server tilhører nå en annen server: { $names }. Den gamle står i planen som borte.
+       *[other] VM ID-ene til { $count } servere tilhører nå andre servere: { $names }. De gamle står i planen som borte.
+    }
+    .plain = VM ID-er tilhører nå andre servere. De gamle står i planen som borte.
+note-vm-id-reused-hint = Se over de nye: de har ikke arvet tjeneste eller bølge
+note-vm-gone =
+    { $count ->
+        [one] 1 server i planen er ikke med i det nye uttrekket: { $names }
+       *[other] { $count } servere i planen er ikke med i det nye uttrekket: { $names }
+    }
+    .plain = Servere i planen er ikke med i det nye uttrekket
+note-vm-gone-hint = De beholder tjeneste og bølge. Ta dem ut av bølgen hvis de ikke skal flyttes.
+note-vm-to-confirm =
+    { $count ->
+        [one] 1 server er trolig en som planen kjenner fra før: { $names }
+       *[other] { $count } servere er trolig noen som planen kjenner fra før: { $names }
+    }
+    .plain = Noen servere er trolig noen som planen kjenner fra før
+note-vm-to-confirm-hint = Sammenlign uttrekkene og bekreft dem. Ingenting er slått sammen.
 note-vm-ambiguous = «{ $name }» er navnet på flere servere. Ingen av dem er brukt.
     .plain = Navnet gjelder flere servere. Ingen av dem er brukt.
 note-vm-ambiguous-hint = Skriv VM ID i stedet for navnet, eller knytt serveren for hånd
