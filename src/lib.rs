@@ -18,6 +18,7 @@ pub mod example;
 pub mod import;
 pub mod plan;
 pub mod graph;
+pub mod propose;
 pub mod layout;
 pub mod check;
 pub mod solve;

@@ -8,7 +8,7 @@ use crate::base::Arrange as _;
 use petgraph::graph::DiGraph;
 use std::collections::BTreeMap;
 
-use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge};
+use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge, is_refused};
 use crate::base::ServiceId;
 use crate::estate::{Dependency, End, Evidence, Inventory, VmIndex};
 use crate::plan::{Link, Plan};
@@ -81,7 +81,7 @@ fn rows(inventory: &Inventory) -> Vec<u32> {
     let key = |row: &u32| all.get(*row as usize).map(|d| (d.from, d.to, d.port, d.protocol, d.evidence));
     let mut rows: Vec<u32> = (0_u32..)
         .zip(all)
-        .filter(|(_, dependency)| pair(inventory, dependency).is_some())
+        .filter(|(_, dependency)| pair(inventory, dependency).is_some() && !is_refused(dependency))
         .map(|(row, _)| row)
         .collect();
     if !rows.is_sorted_by_key(key) {

@@ -7,34 +7,51 @@
 //! What crossing a wave boundary would cost, in whole points, added up so that the weight of a link is the
 //! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
-//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts.
+//! [`INFERRED_WEIGHT`]; of several rows that say the same, the heaviest counts. What was only ever refused is
+//! no dependency and has no edge.
 
 use crate::base::Arrange as _;
 
 mod build;
+mod contradictions;
+mod coverage;
 mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grounds;
 mod hubs;
+mod quality;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod topology;
 
 pub use build::build;
-pub use evidence::{Coverage, EvidenceRow, RowEnd, coverage, dependencies_of, describe_link};
+pub use contradictions::{Candidate, Contradiction, ContradictionCode, Contradictions, contradictions};
+pub use coverage::{Coverage, EstateCoverage, VmCoverage, coverage};
+pub use evidence::{EvidenceRow, RowEnd, dependencies_of, describe_link};
+pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
+pub use quality::{DAYS_WANTED, Flaw, Qualities, Quality, Raise, quality};
+pub use roles::{HubRole, PRESETS, Preset};
 pub use topology::{Direction, Near};
 
 use petgraph::graph::DiGraph;
 
 use crate::base::ServiceId;
-use crate::estate::{Evidence, VmIndex};
+use crate::estate::{Dependency, Evidence, VmIndex};
 use crate::plan::Link;
 
 /// Weight of a declared dependency on one port: as 7 to 14 observed connections.
 pub const DECLARED_WEIGHT: u32 = 4;
 /// Weight of a dependency that something else makes likely.
 pub const INFERRED_WEIGHT: u32 = 1;
+
+/// Whether every attempt that a row tells of was refused: it shows that somebody watched, and that nothing hangs
+/// on it.
+pub(crate) fn is_refused(row: &Dependency) -> bool {
+    row.evidence == Evidence::Observed && row.denied > 0 && row.connections == 0
+}
 
 /// Handle of a service: its place in [`Graph::services`].
 pub type ServiceIndex = u32;

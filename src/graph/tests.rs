@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 
 use super::fixture::Fixture;
-use super::{Direction, Near, build, coverage, dependencies_of, describe_link, propose_hubs};
+use super::{Direction, Near, build, dependencies_of, describe_link, propose_hubs};
 use crate::base::ServiceId;
 use crate::estate::Evidence;
 
@@ -185,17 +185,6 @@ fn evidence_is_sorted_and_bounded() {
     assert_eq!(uses.iter().map(|row| row.to.name.as_str()).collect::<Vec<_>>(), ["mail.example", "loose1"]);
     let users = dependencies_of(&fixture.inventory, &[image], Direction::Users, 9);
     assert_eq!((users.len(), users[0].evidence), (1, Evidence::Declared));
-}
-
-#[test]
-fn coverage_counts_vms_nobody_watched() {
-    let fixture = Fixture::parse(ESTATE);
-    let coverage = coverage(&fixture.graph(), &fixture.inventory, &fixture.plan);
-    let shown: Vec<_> = coverage.iter().map(|(id, c)| (id.as_str(), c.vms, c.unobserved)).collect();
-    assert_eq!(shown, [("Image", 1, 0), ("Journal", 2, 0), ("Lab", 2, 0)]);
-    let declared = Fixture::parse("trust T\nservice A T n=2\nservice B T n=1\nA -> B :1 declared");
-    let coverage = super::coverage(&declared.graph(), &declared.inventory, &declared.plan);
-    assert_eq!(coverage[&ServiceId::new("A")].unobserved, 2);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::state::{Model, NOWHERE, State};
 use super::{Held, Problem, Unit};
 use crate::base::{Arg, ServiceId, VmId, WaveId};
-use crate::check::named;
+use crate::base::named;
 
 named! {
     /// Why a unit is in a wave.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Figures;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
-use crate::check::named;
+use crate::base::named;
 
 /// The wave of each unit; `None` where it can go nowhere.
 pub type Assignment = Vec<Option<u32>>;
