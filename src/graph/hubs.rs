@@ -7,9 +7,9 @@
 use crate::base::Arrange as _;
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::roles::HubRole;
+use super::roles::{DOORS, HubRole};
 use super::{Graph, Ground, GroundCode, ServiceIndex, together};
 use crate::base::{Gather as _, ServiceId};
 use crate::plan::Link;
@@ -32,8 +32,9 @@ const USERS_SPREAD: usize = 20;
 const USERS_PERCENT: usize = 10;
 const USERS_ENOUGH: usize = 50;
 const TRUSTS_LEAST: usize = 3;
-/// Users on an infrastructure port in percent of all other services.
-const INFRASTRUCTURE_PERCENT: usize = 8;
+/// Users on an infrastructure port, or those that it reaches on ports of its role or on one port only, in percent
+/// of all other services.
+const INFRASTRUCTURE_PERCENT: usize = 10;
 const INFRASTRUCTURE_ENOUGH: usize = 28;
 
 /// A service that looks like a hub.
@@ -62,21 +63,24 @@ pub struct HubProposal {
 
 /// Services that look like hubs and services that the plan says are hubs, the widest first.
 pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
-    let seen: Vec<Spread> = (0_u32..).zip(&graph.services).map(|(at, id)| spread(graph, at, id)).collect();
+    let seen: Vec<Spread> =
+        (0_u32..).zip(&graph.services).map(|(at, id)| spread(graph, plan, at, id)).collect();
     let others = graph.services.len().saturating_sub(1).max(1);
     let usual = median(&seen);
     let is_wide = |spread: &Spread| {
         let partners = spread.partners.len();
+        let stands_out = partners >= PARTNERS_STAND_OUT * usual;
         partners >= PARTNERS_LEAST
-            && partners >= PARTNERS_STAND_OUT * usual
-            && partners >= least(others, PARTNERS_PERCENT, PARTNERS_ENOUGH)
+            && ((stands_out && partners >= least(others, PARTNERS_PERCENT, PARTNERS_ENOUGH))
+                // Where everything hangs together it needs a name besides.
+                || (spread.named && partners > usual && partners >= least(others, PARTNERS_PERCENT, PARTNERS_ENOUGH)))
     };
     let wide: Vec<bool> = (0_u32..).zip(&seen).map(|(at, of)| graph.is_hub(at) || is_wide(of)).collect();
     let mut proposals: Vec<HubProposal> = (0_u32..)
         .zip(&graph.services)
         .zip(&seen)
         .filter_map(|((at, id), of)| {
-            let is = wide.get(at as usize) == Some(&true) || is_spread(graph, plan, of, &wide, others);
+            let is = wide.get(at as usize) == Some(&true) || is_spread(graph, plan, of, &wide, (others, usual));
             is.then(|| describe(graph, plan, at, id, of, others))
         })
         .collect();
@@ -107,17 +111,50 @@ struct Spread {
     ports: BTreeSet<u16>,
     /// By role: links on its ports, the way it is used.
     roles: [u32; HubRole::ALL.len()],
+    /// By door: those that it tries.
+    doors: [u32; DOORS.len()],
+    /// By port: those that it reaches on it.
+    reached: BTreeMap<u16, u32>,
+    /// Whether its name tells a role that is there for everybody.
+    named: bool,
 }
 
-fn spread(graph: &Graph, index: ServiceIndex, service: &ServiceId) -> Spread {
+impl Spread {
+    /// Those that it reaches on the one port that nearly all of its own links go to, as agents are asked; 0 where
+    /// there is none, or where it is that of web pages.
+    fn one_way(&self) -> usize {
+        let most = self.reached.iter().max_by_key(|(_, count)| **count);
+        let Some((port, count)) = most.filter(|(port, _)| ![80, 443, 8080, 8443].contains(*port)) else { return 0 };
+        let out = self.partners.len() - self.users.len();
+        debug_assert!(*port > 0, "a port that is known");
+        if *count as usize * 10 >= out * 9 { *count as usize } else { 0 }
+    }
+}
+
+fn spread(graph: &Graph, plan: &Plan, index: ServiceIndex, service: &ServiceId) -> Spread {
+    let name = plan.services.get(service).map_or("", |service| service.name.as_str());
     let (partners, users) = Default::default();
-    let roles = [0; HubRole::ALL.len()];
-    let mut spread = Spread { partners, users, served: 0, ports: BTreeSet::new(), roles };
+    let mut spread = Spread {
+        partners,
+        users,
+        served: 0,
+        ports: BTreeSet::new(),
+        roles: [0; HubRole::ALL.len()],
+        doors: [0; DOORS.len()],
+        reached: BTreeMap::new(),
+        named: HubRole::ALL.iter().any(|role| role.is_shared() && role.word_in(name).is_some()),
+    };
     for link in graph.links_of(index).iter().filter_map(|&link| graph.links.get(link as usize)) {
         let out = link.to != *service;
         count_roles(&mut spread.roles, link, out);
         if out {
             spread.partners.extend(graph.service_index(&link.to));
+            for (count, door) in spread.doors.iter_mut().zip(DOORS) {
+                *count += u32::from(link.ports.contains(&door));
+            }
+            for port in &link.ports {
+                *spread.reached.entry(*port).or_default() += 1;
+            }
             continue;
         }
         let user = graph.service_index(&link.from);
@@ -139,14 +176,22 @@ fn count_roles(roles: &mut [u32], link: &Link, out: bool) {
 }
 
 /// Whether it is a hub in spite of fewer partners; those that are hubs beyond doubt count for nothing here.
-fn is_spread(graph: &Graph, plan: &Plan, spread: &Spread, wide: &[bool], others: usize) -> bool {
+fn is_spread(
+    graph: &Graph,
+    plan: &Plan,
+    spread: &Spread,
+    wide: &[bool],
+    (others, usual): (usize, usize),
+) -> bool {
     let users = || spread.users.iter().filter(|&&user| wide.get(user as usize) == Some(&false));
     let count = users().count();
     let many = count >= USERS_SPREAD
         && count >= least(others, USERS_PERCENT, USERS_ENOUGH)
         && owners(graph, plan, users()) >= TRUSTS_LEAST;
     let enough = least(others, INFRASTRUCTURE_PERCENT, INFRASTRUCTURE_ENOUGH);
-    many || (spread.served >= PARTNERS_LEAST && spread.served >= enough)
+    let partners = spread.partners.len();
+    let fans_out = spread.one_way() >= enough && partners >= PARTNERS_STAND_OUT * usual;
+    many || (spread.served.max(if fans_out { partners } else { 0 }) >= PARTNERS_LEAST.max(enough))
 }
 
 fn owners<'a>(graph: &Graph, plan: &Plan, services: impl Iterator<Item = &'a ServiceIndex>) -> usize {
@@ -186,12 +231,18 @@ fn describe(
 /// Links on the ports of a role that tell it: so many, and so many percent of its partners.
 const ROLE_LINKS: u32 = 3;
 const ROLE_PERCENT: u32 = 25;
+/// Different doors that a scan tries, each on a tenth of its partners.
+const DOORS_TRIED: usize = 4;
 
 /// What a service is for: by ports that a part of its partners meets it on, and by words of its name, which
 /// count as much as half of all partners.
 fn roles(spread: &Spread, name: &str) -> Vec<HubRole> {
     let partners = u32::try_from(spread.partners.len()).unwrap_or(u32::MAX).max(1);
     let share = |links: u32| if links >= ROLE_LINKS { links.min(partners) * 100 / partners } else { 0 };
+    let tried = spread.doors.iter().filter(|door| **door >= ROLE_LINKS && **door * 10 >= partners).count();
+    if tried >= DOORS_TRIED {
+        return vec![HubRole::Scanner];
+    }
     let mut found: Vec<(u32, HubRole)> = HubRole::ALL
         .iter()
         .zip(spread.roles)

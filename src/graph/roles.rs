@@ -26,6 +26,8 @@ named! {
         Journal = "journal",
         Database = "database",
         Files = "files",
+        /// Knocks on every door: what it says is noise, and nothing hangs on it.
+        Scanner = "scanner",
     }
 }
 
@@ -122,7 +124,17 @@ pub const PRESETS: &[Preset] = &[
         &["sql", "mssql", "oracle", "postgres", "database"],
     ),
     preset(HubRole::Files, &[139, 445, 2049], &[], &["nas", "dfs", "fildel", "filserver", "filtjen", "fileserver"]),
+    preset(
+        HubRole::Scanner,
+        &[],
+        &[],
+        &["scan", "skann", "scanner", "sårbarhet", "sarbarhet", "nessus", "openvas", "qualys"],
+    ),
 ];
+
+/// Ports of administration that hardly anything but a scan tries side by side: FTP, SSH, Telnet, RPC, NetBIOS,
+/// RDP, VNC.
+pub const DOORS: [u16; 7] = [21, 22, 23, 135, 139, 3389, 5900];
 
 impl HubRole {
     /// Whether it is there for everybody: what most estates have once, for all.
