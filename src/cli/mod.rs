@@ -7,6 +7,7 @@ mod arguments;
 mod files;
 mod import;
 mod plan;
+mod report;
 mod seal;
 
 pub use arguments::Arguments;
@@ -86,6 +87,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
     let outcome = match arguments.task {
         Task::Import(task) => import::import(&voice, &task),
+        Task::Report(task) => report::report(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),

@@ -48,7 +48,15 @@ impl Making<'_> {
     /// What most marks call it: an attribute or a folder before a name.
     pub(super) fn name(&self, group: &Group) -> String {
         let marks = self.marks_of(group);
-        let written = marks.iter().find(|mark| matches!(mark.method, Method::Attribute | Method::Folder));
+        let written = marks
+            .iter()
+            .filter(|mark| matches!(mark.method, Method::Attribute | Method::Folder))
+            // An address names a person.
+            .filter(|mark| !mark.text.contains(['@', '/']))
+            .max_by_key(|mark| {
+                let again = marks.iter().filter(|other| other.text.eq_ignore_ascii_case(&mark.text)).count();
+                (again, mark.vms.len())
+            });
         let named = written.or_else(|| marks.iter().find(|mark| mark.method == Method::Name));
         let first = || group.vms.first().and_then(|&vm| self.inventory.vm(vm)).map(|vm| vm.name.clone());
         named.map(|mark| mark.text.clone()).or_else(first).unwrap_or_default()

@@ -12,7 +12,9 @@ use crate::graph::VmEdge;
 /// Rounds at most; it is at rest after a handful.
 const ROUNDS: usize = 12;
 /// Above 1, communities are smaller than modularity alone would have them: services are.
-const RESOLUTION: i128 = 4;
+const RESOLUTION: i128 = 16;
+/// Connections of a pair that are counted, at most: sums of their roots times each other stay far below 2^127.
+const CONNECTIONS_MOST: u64 = 1 << 48;
 /// Percent of what a VM says that it must say to those that it joins.
 pub(super) const DRAWN_PERCENT: u64 = 50;
 
@@ -23,8 +25,8 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    /// Of the edges whose ends are both `wanted`. Weights are squared: a heavy link binds more than several light
-    /// ones, and what weighs is a logarithm.
+    /// Of the edges whose ends are both `wanted`. Each counts the root of its connections: parts of a service talk
+    /// far more than services do, yet one chatty pair must not drown all others.
     pub(super) fn of(edges: &[VmEdge], wanted: &[bool]) -> Self {
         let inside = |vm: u32| wanted.get(vm as usize) == Some(&true);
         let kept = || edges.iter().filter(|edge| inside(edge.from) && inside(edge.to));
@@ -42,7 +44,7 @@ impl Talk {
         let mut next = starts.clone();
         let mut partners = vec![(0_u32, 0_u64); sum as usize];
         for edge in kept() {
-            let weight = u64::from(edge.weight).pow(2);
+            let weight = edge.connections.min(CONNECTIONS_MOST).isqrt() + u64::from(edge.weight);
             for (end, other) in [(edge.from, edge.to), (edge.to, edge.from)] {
                 let Some(place) = next.get_mut(end as usize) else { continue };
                 if let Some(slot) = partners.get_mut(*place as usize) {

@@ -143,6 +143,8 @@ pub struct Unit {
     pub criticality: u8,
     /// Made of hubs only.
     pub hub: bool,
+    /// VMs that nothing was observed of: what they hang on is unknown.
+    pub unobserved: u32,
     /// The wave that all its VMs are in now.
     pub current: Option<u32>,
 }

@@ -82,6 +82,8 @@ areas!(
     "help",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
+    #[cfg(not(target_arch = "wasm32"))]
+    "report",
 );
 
 /// The messages of one language. An area is parsed when the first of its messages is asked for: a page starts

@@ -6,6 +6,8 @@
     reason = "as expect-test writes and takes them"
 )]
 
+mod coverage;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write as _;
