@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use flytteplan::base::{Digest, Minutes, Silent, VmId};
 use flytteplan::estate::Inventory;
 use flytteplan::example::{self, Truth};
+use flytteplan::graph::{HubProposal, HubRole};
 use flytteplan::plan::{Plan, adopt, apply};
 use flytteplan::propose::{Proposals, propose, take};
-use flytteplan::graph::HubRole;
 use flytteplan::{graph, import};
 
 /// The example as it is taken in from those of its files that `wanted` takes.
@@ -41,7 +41,9 @@ fn really(inventory: &Inventory, plan: &Plan, truth: &Truth) -> BTreeMap<VmId, (
     let services = truth.services.iter().enumerate();
     services
         .flat_map(|(at, service)| service.vms.iter().map(move |vm| (vm, at, service.hub)))
-        .filter_map(|(vm, at, hub)| Some(((*known.get(&(vm.vcenter.as_str(), vm.vm_id.as_str()))?).clone(), (at, hub))))
+        .filter_map(|(vm, at, hub)| {
+            Some(((*known.get(&(vm.vcenter.as_str(), vm.vm_id.as_str()))?).clone(), (at, hub)))
+        })
         .collect()
 }
 
@@ -57,6 +59,10 @@ struct Score {
     left: usize,
     hub_precision: u64,
     hub_recall: u64,
+    /// Percent of new services that are called as they really are.
+    named: u64,
+    /// By confidence below 60, 80, 90, 100: VMs, and percent of them that belong where most of theirs do.
+    sure: [(u64, u64); 4],
 }
 
 fn pairs(n: u64) -> u64 {
@@ -67,7 +73,7 @@ fn percent(part: u64, all: u64) -> u64 {
     (part * 100).checked_div(all).unwrap_or(100)
 }
 
-fn score(found: &Proposals, real: &BTreeMap<VmId, (usize, bool)>) -> Score {
+fn score(found: &Proposals, real: &BTreeMap<VmId, (usize, bool)>, truth: &Truth) -> Score {
     let mut sizes: BTreeMap<usize, u64> = BTreeMap::new();
     for (at, _) in real.values() {
         *sizes.entry(*at).or_default() += 1;
@@ -75,12 +81,10 @@ fn score(found: &Proposals, real: &BTreeMap<VmId, (usize, bool)>) -> Score {
     let all: u64 = sizes.values().map(|n| pairs(*n)).sum();
     let (mut claimed, mut right, mut vms) = (0, 0, 0);
     let mut best: BTreeMap<usize, u64> = BTreeMap::new();
-    let (mut hubs, mut hubs_right) = (0, 0);
+    let (mut hubs, mut hubs_right, mut named) = (0, 0, 0);
+    let mut sure = [(0_u64, 0_u64); 4];
     for proposal in &found.services {
         let noise = proposal.roles == [HubRole::Scanner];
-        if proposal.hub && !noise && proposal.vms.iter().any(|vm| !real[vm].1) {
-            eprintln!("   wrong {} {:?} {:?} {:?}", proposal.name, proposal.roles, proposal.vms.len(), proposal.grounds);
-        }
         let mut inside: BTreeMap<usize, u64> = BTreeMap::new();
         for vm in &proposal.vms {
             *inside.entry(real[vm].0).or_default() += 1;
@@ -88,6 +92,11 @@ fn score(found: &Proposals, real: &BTreeMap<VmId, (usize, bool)>) -> Score {
             hubs_right += u64::from(proposal.hub && !noise && real[vm].1);
         }
         vms += proposal.vms.len();
+        let (most, at) = inside.iter().map(|(at, n)| (*n, *at)).max().unwrap();
+        named += u64::from(truth.services[at].name == proposal.name);
+        let bucket = [60, 80, 90, 100].iter().position(|limit| proposal.confidence < *limit).unwrap();
+        sure[bucket].0 += proposal.vms.len() as u64;
+        sure[bucket].1 += most;
         claimed += pairs(proposal.vms.len() as u64);
         right += inside.values().map(|n| pairs(*n)).sum::<u64>();
         for (at, n) in inside {
@@ -106,6 +115,8 @@ fn score(found: &Proposals, real: &BTreeMap<VmId, (usize, bool)>) -> Score {
         left: found.left.len(),
         hub_precision: percent(hubs_right, hubs),
         hub_recall: percent(hubs_right, real_hubs),
+        named: percent(named, found.services.len() as u64),
+        sure: sure.map(|(vms, right)| (vms, percent(right, vms))),
     }
 }
 
@@ -131,9 +142,27 @@ fn forget(inventory: &mut Inventory, known: Known) {
     }
 }
 
+/// Just under what is reached.
+fn held(known: Known, of: &Score) {
+    let (precision, recall, f1, hub_precision, hub_recall) = match known {
+        Known::All => (96, 94, 95, 88, 98),
+        Known::NamesAndTraffic => (95, 86, 81, 65, 98),
+        Known::TrafficOnly => (76, 10, 42, 78, 48),
+    };
+    assert!(of.precision >= precision && of.recall >= recall && of.f1 >= f1, "{known:?} {of:?}");
+    assert!(of.hub_precision >= hub_precision && of.hub_recall >= hub_recall, "{known:?} {of:?}");
+    assert!(known != Known::All || of.named >= 90, "{of:?}");
+    // What is called sure is.
+    let [.., eighty, ninety] = of.sure;
+    assert!(eighty.1 >= 95 && ninety.1 >= 96, "{known:?} {of:?}");
+    assert!(known != Known::TrafficOnly || (eighty.0, ninety.0) == (0, 0), "{of:?}");
+}
+
 #[test]
 fn services_are_proposed_on_the_example_without_its_catalogue() {
-    let mut table = String::from("known | VMs | seed | proposals | VMs in them | left | precision | recall | F1 | hub VMs\n");
+    let mut table = String::from(
+        "known | VMs | seed | proposals | VMs in them | left | precision | recall | F1 | hub VMs | named | by confidence\n",
+    );
     for known in [Known::All, Known::NamesAndTraffic, Known::TrafficOnly] {
         for (vms, seeds) in [(500, 1..=3), (2000, 1..=3)] {
             for seed in seeds {
@@ -141,11 +170,21 @@ fn services_are_proposed_on_the_example_without_its_catalogue() {
                 let real = really(&inventory, &plan, &truth);
                 forget(&mut inventory, known);
                 let found = propose(&inventory, &plan, &BTreeSet::new());
-                let of = score(&found, &real);
+                let of = score(&found, &real, &truth);
+                held(known, &of);
                 writeln!(
                     table,
-                    "{known:?} | {vms} | {seed} | {} | {} | {} | {} | {} | {} | {}/{}",
-                    of.proposals, of.vms, of.left, of.precision, of.recall, of.f1, of.hub_precision, of.hub_recall
+                    "{known:?} | {vms} | {seed} | {} | {} | {} | {} | {} | {} | {}/{} | {} | {:?}",
+                    of.proposals,
+                    of.vms,
+                    of.left,
+                    of.precision,
+                    of.recall,
+                    of.f1,
+                    of.hub_precision,
+                    of.hub_recall,
+                    of.named,
+                    of.sure
                 )
                 .unwrap();
             }
@@ -156,31 +195,70 @@ fn services_are_proposed_on_the_example_without_its_catalogue() {
 
 #[test]
 fn hubs_are_found_on_the_example() {
-    let mut table = String::from("files | VMs | seed | right | wrong | missed\n");
+    let mut table = String::from("VMs | seed | right | wrong | missed | with the right role first\n");
+    let (mut right, mut wrong, mut missed, mut told) = (0, 0, 0, 0);
     for vms in [200, 500, 1000, 2000] {
         for seed in 1..=4 {
             let (plan, inventory, truth) = example_plan(vms, seed, &|_| true);
             let hubs: BTreeSet<&str> = truth.hubs.iter().map(String::as_str).collect();
             let found = graph::propose_hubs(&graph::build(&inventory, &plan), &plan);
-            let found: Vec<_> = found.into_iter().filter(|hub| hub.roles != [HubRole::Scanner]).collect();
-            let named: BTreeSet<&str> =
-                found.iter().map(|hub| plan.services[&hub.service].name.as_str()).collect();
-            for hub in &found {
-                if !hubs.contains(plan.services[&hub.service].name.as_str()) {
-                    writeln!(table, "   wrong: {} {:?}", plan.services[&hub.service].name, hub).unwrap();
-                }
-            }
-            let roles: Vec<String> = found.iter().map(|hub| format!("{}={:?}@{}", plan.services[&hub.service].name, hub.roles, hub.confidence)).collect();
-            writeln!(
-                table,
-                "all | {vms} | {seed} | {} | {} | {:?} {roles:?}",
-                named.intersection(&hubs).count(),
-                named.difference(&hubs).count(),
-                hubs.difference(&named).collect::<Vec<_>>()
-            )
-            .unwrap();
+            // Scans are told as noise, which the truth has no word for.
+            let found: Vec<_> = found.iter().filter(|hub| hub.roles != [HubRole::Scanner]).collect();
+            let name = |hub: &HubProposal| plan.services[&hub.service].name.clone();
+            let named: BTreeSet<String> = found.iter().map(|hub| name(hub)).collect();
+            let hit = named.iter().filter(|name| hubs.contains(name.as_str())).count();
+            let role = found.iter().filter(|hub| hub.roles.first().copied() == role_of(&name(hub))).count();
+            let (extra, lost) = (named.len() - hit, hubs.len() - hit);
+            writeln!(table, "{vms} | {seed} | {hit} | {extra} | {lost} | {role}").unwrap();
+            (right, wrong, missed, told) = (right + hit, wrong + extra, missed + lost, told + role);
         }
     }
+    writeln!(table, "all | | {right} | {wrong} | {missed} | {told}").unwrap();
     eprintln!("{table}");
-    let _ = take;
+    assert!(right * 100 >= 97 * (right + wrong) && right * 100 >= 97 * (right + missed), "{table}");
+    assert!(told >= right, "{table}");
+}
+
+fn role_of(name: &str) -> Option<HubRole> {
+    let roles = [
+        ("Katalogtjeneste", HubRole::Directory),
+        ("Navnetjeneste", HubRole::Names),
+        ("Integrasjonsplattform", HubRole::Integration),
+        ("Sikkerhetskopi", HubRole::Backup),
+        ("Overvåking", HubRole::Monitoring),
+        ("Utskrift", HubRole::Print),
+        ("Sertifikater", HubRole::Certificates),
+        ("Tidstjeneste", HubRole::Time),
+        ("Databaseplattform", HubRole::Database),
+    ];
+    roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
+}
+
+#[test]
+fn what_is_proposed_can_be_taken_at_once_and_is_then_there() {
+    let (plan, inventory, _) = example_plan(500, 1, &thin);
+    let found = propose(&inventory, &plan, &BTreeSet::new());
+    let after = apply(&plan, &take(&plan, &found.services)).unwrap();
+    let moving = after.vms.values().filter(|vm| vm.moves);
+    assert_eq!(moving.filter(|vm| vm.service.is_none()).count(), found.left.len());
+    let codes: BTreeSet<&str> = after.trusts.values().map(|trust| trust.code.as_str()).collect();
+    assert_eq!(codes, ["FELLES", "FIN", "HSYK", "NLSH", "UNN"].into());
+    // Nothing more to say, but of what was left.
+    let again = propose(&inventory, &after, &BTreeSet::new());
+    assert!(again.services.iter().all(|one| one.vms.iter().all(|vm| found.left.contains(vm))), "{again:?}");
+    // With the whole catalogue most have a service, and the rest mostly joins those.
+    let (plan, inventory, truth) = example_plan(2000, 1, &|_| true);
+    let found = propose(&inventory, &plan, &BTreeSet::new());
+    let real = really(&inventory, &plan, &truth);
+    let more = found
+        .services
+        .iter()
+        .filter_map(|one| Some((plan.services[one.service.as_ref()?].name.as_str(), one)));
+    let (mut right, mut all) = (0, 0);
+    for (name, one) in more {
+        all += one.vms.len();
+        right += one.vms.iter().filter(|vm| truth.services[real[*vm].0].name == name).count();
+    }
+    eprintln!("{all} VMs proposed for services of the catalogue, {right} of them theirs");
+    assert!(all >= 10 && right * 100 >= 90 * all, "{right} of {all}");
 }

@@ -14,8 +14,8 @@ use super::{End, Outcome, Trouble, Voice};
 use crate::base::{Arg, Digest, Minutes, Silent, TrustId, VmId};
 use crate::estate::Inventory;
 use crate::graph::{
-    self, Contradiction, Contradictions, Coverage, DAYS_WANTED, EstateCoverage, Flaw, Ground, HubProposal, Qualities,
-    Quality,
+    self, Contradiction, Contradictions, Coverage, DAYS_WANTED, EstateCoverage, Flaw, Ground, HubProposal,
+    Qualities, Quality,
 };
 use crate::import::Mappings;
 use crate::plan::{Plan, adopt, apply};
@@ -41,11 +41,19 @@ pub(super) fn report(voice: &Voice, task: &arguments::Report) -> Outcome {
     let plan = apply(&plan, &adopted).map_err(|_| Trouble(voice.texts.get("cli-nothing-used")))?;
     let inventory = &found.imported.inventory;
     let graph = graph::build(inventory, &plan);
+    let hubs = graph::propose_hubs(&graph, &plan);
+    // As an import does it: what nearly everything uses is declared by nobody.
+    let mut marked = plan.clone();
+    for hub in &hubs {
+        if let Some(service) = marked.services.get_mut(&hub.service) {
+            service.hub = true;
+        }
+    }
     let limit = task.limit as usize;
     let report = Report {
         coverage: graph::coverage(inventory, &plan),
-        contradictions: graph::contradictions(&graph, inventory, &plan, DAYS_WANTED, limit),
-        hubs: graph::propose_hubs(&graph, &plan),
+        contradictions: graph::contradictions(&graph, inventory, &marked, DAYS_WANTED, limit),
+        hubs,
         proposals: propose::propose(inventory, &plan, &BTreeSet::new()),
         quality: graph::quality(inventory, &plan),
     };
@@ -92,14 +100,17 @@ impl Telling<'_> {
         self.head("report-coverage");
         let all = &found.estate;
         let times = [("first", all.first_seen), ("last", all.last_seen)];
-        let times = times.map(|(name, at)| (name, Arg::from(at.map(|at| self.voice.texts.instant(at)).unwrap_or_default())));
+        let times = times.map(|(name, at)| {
+            (name, Arg::from(at.map(|at| self.voice.texts.instant(at)).unwrap_or_default()))
+        });
         self.tell("report-span", &times);
         self.covered(self.voice.texts.get("report-all"), all);
         for (trust, of) in found.trusts.iter().filter(|(_, of)| of.vms > 0) {
             self.covered(self.code(trust), of);
         }
         if !found.unobserved.is_empty() {
-            let name = |id: &VmId| self.inventory.find(id).and_then(|vm| Some(self.inventory.vm(vm)?.name.clone()));
+            let name =
+                |id: &VmId| self.inventory.find(id).and_then(|vm| Some(self.inventory.vm(vm)?.name.clone()));
             let names: Vec<String> = found.unobserved.iter().filter_map(name).collect();
             let names = Arg::from(self.voice.texts.list_of(&names, self.limit));
             self.tell("report-unobserved", &[("count", Arg::from(found.unobserved.len())), ("names", names)]);
@@ -176,8 +187,11 @@ impl Telling<'_> {
         self.head("report-hubs");
         for hub in hubs {
             let name = self.plan.services.get(&hub.service).map(|service| service.name.clone());
-            let roles: Vec<String> =
-                hub.roles.iter().map(|role| self.voice.texts.get(&format!("role-{}", role.as_str()))).collect();
+            let roles: Vec<String> = hub
+                .roles
+                .iter()
+                .map(|role| self.voice.texts.get(&format!("role-{}", role.as_str())))
+                .collect();
             let args = [
                 ("name", Arg::from(name.unwrap_or_default())),
                 ("roles", Arg::from(self.voice.texts.list(&roles))),
@@ -221,7 +235,10 @@ impl Telling<'_> {
         let points = ("points", self.points(of.tenths));
         self.tell("report-quality-line", &[("name", Arg::from(name)), points, ("vms", Arg::from(of.vms))]);
         for raise in &of.raises {
-            let args = [("points", self.points(raise.tenths)), ("flaw", Arg::from(self.flaw(raise.flaw, raise.vms)))];
+            let args = [
+                ("points", self.points(raise.tenths)),
+                ("flaw", Arg::from(self.flaw(raise.flaw, raise.vms))),
+            ];
             self.tell("report-raise", &args);
         }
     }

@@ -95,11 +95,8 @@ pub fn contradictions(
     }
     let candidates = undeclared(graph, inventory, plan);
     out.candidate_total = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
-    out.candidates = candidates
-        .into_iter()
-        .take(limit)
-        .filter_map(|link| candidate(graph, inventory, link))
-        .collect();
+    out.candidates =
+        candidates.into_iter().take(limit).filter_map(|link| candidate(graph, inventory, link)).collect();
     out
 }
 
@@ -122,8 +119,11 @@ fn found(code: ContradictionCode, rows: Vec<&Dependency>) -> Found<'_> {
 
 /// Declared and observed rows by what they connect. What a VM says to itself is left out.
 fn sorted(inventory: &Inventory) -> Vec<&Dependency> {
-    let mut rows: Vec<&Dependency> =
-        inventory.dependencies.iter().filter(|row| row.evidence != Evidence::Inferred && row.from != row.to).collect();
+    let mut rows: Vec<&Dependency> = inventory
+        .dependencies
+        .iter()
+        .filter(|row| row.evidence != Evidence::Inferred && row.from != row.to)
+        .collect();
     rows.arrange_by_key(|row| (row.from, row.to, row.port, row.protocol, row.evidence));
     rows
 }
@@ -132,7 +132,9 @@ fn sorted(inventory: &Inventory) -> Vec<&Dependency> {
 fn undone<'a>(inventory: &Inventory, rows: &[&'a Dependency], least_days: u32) -> Vec<Found<'a>> {
     let watched = seen(inventory);
     let long = |end: End| match end {
-        End::Vm(vm) => watched.get(vm as usize).is_some_and(|seen| seen.observed && seen.days() >= least_days),
+        End::Vm(vm) => {
+            watched.get(vm as usize).is_some_and(|seen| seen.observed && seen.days() >= least_days)
+        }
         End::External(_) => false,
     };
     let mut spoken: Vec<(End, End)> = rows
@@ -178,7 +180,8 @@ fn refused<'a>(rows: &[&'a Dependency]) -> Vec<Found<'a>> {
 fn describe(inventory: &Inventory, found: &Found<'_>) -> Option<Contradiction> {
     let first = found.rows.first()?;
     let one_port = found.rows.iter().all(|row| row.port == first.port);
-    let sum = |of: fn(&Dependency) -> u64| found.rows.iter().fold(0_u64, |sum, row| sum.saturating_add(of(row)));
+    let sum =
+        |of: fn(&Dependency) -> u64| found.rows.iter().fold(0_u64, |sum, row| sum.saturating_add(of(row)));
     Some(Contradiction {
         code: found.code,
         from: end(inventory, first.from),
@@ -212,7 +215,11 @@ fn undeclared(graph: &Graph, inventory: &Inventory, plan: &Plan) -> Vec<usize> {
     places
 }
 
-fn rows_of<'a>(graph: &'a Graph, inventory: &'a Inventory, link: usize) -> impl Iterator<Item = &'a Dependency> {
+fn rows_of<'a>(
+    graph: &'a Graph,
+    inventory: &'a Inventory,
+    link: usize,
+) -> impl Iterator<Item = &'a Dependency> {
     let rows = graph.edges_of_link(link).flat_map(|edge| graph.rows_of(edge));
     rows.filter_map(|&row| inventory.dependencies.get(row as usize))
 }

@@ -156,7 +156,8 @@ struct Calendar {
 
 impl Calendar {
     fn of(inventory: &Inventory) -> Self {
-        let times = || inventory.dependencies.iter().flat_map(|row| [row.first_seen, row.last_seen]).flatten();
+        let times =
+            || inventory.dependencies.iter().flat_map(|row| [row.first_seen, row.last_seen]).flatten();
         let last = times().max().map_or(0, day) + 1;
         let from = times().min().map_or(0, day).saturating_sub(1).max(last - DAYS_KEPT);
         let epoch = Day { year: 1970, month: 1, day: 1 };

@@ -80,7 +80,8 @@ pub fn propose_hubs(graph: &Graph, plan: &Plan) -> Vec<HubProposal> {
         .zip(&graph.services)
         .zip(&seen)
         .filter_map(|((at, id), of)| {
-            let is = wide.get(at as usize) == Some(&true) || is_spread(graph, plan, of, &wide, (others, usual));
+            let is =
+                wide.get(at as usize) == Some(&true) || is_spread(graph, plan, of, &wide, (others, usual));
             is.then(|| describe(graph, plan, at, id, of, others))
         })
         .collect();
@@ -114,7 +115,7 @@ struct Spread {
     /// By door: those that it tries.
     doors: [u32; DOORS.len()],
     /// By port: those that it reaches on it.
-    reached: BTreeMap<u16, u32>,
+    reached: BTreeMap<u16, u64>,
     /// Whether its name tells a role that is there for everybody.
     named: bool,
 }
@@ -124,10 +125,13 @@ impl Spread {
     /// there is none, or where it is that of web pages.
     fn one_way(&self) -> usize {
         let most = self.reached.iter().max_by_key(|(_, count)| **count);
-        let Some((port, count)) = most.filter(|(port, _)| ![80, 443, 8080, 8443].contains(*port)) else { return 0 };
+        let Some((port, count)) = most.filter(|(port, _)| ![80, 443, 8080, 8443].contains(*port)) else {
+            return 0;
+        };
         let out = self.partners.len() - self.users.len();
         debug_assert!(*port > 0, "a port that is known");
-        if *count as usize * 10 >= out * 9 { *count as usize } else { 0 }
+        let count = usize::try_from(*count).unwrap_or(usize::MAX);
+        if count * 10 >= out * 9 { count } else { 0 }
     }
 }
 
@@ -261,9 +265,7 @@ fn ground(proposal: &mut HubProposal, spread: &Spread, name: &str, decided: bool
         grounds.push(Ground::new(GroundCode::Decided));
     }
     let percent = proposal.percent;
-    grounds.push(
-        Ground::new(GroundCode::Partners).with("count", proposal.partners).with("percent", percent),
-    );
+    grounds.push(Ground::new(GroundCode::Partners).with("count", proposal.partners).with("percent", percent));
     let trusts = proposal.trusts;
     grounds.push(Ground::new(GroundCode::Users).with("count", proposal.users).with("trusts", trusts));
     if reaches > 0 {

@@ -55,7 +55,9 @@ impl Flaw {
         match self {
             Self::Unobserved => 25,
             Self::ServiceMissing => 20,
-            Self::ShortlyObserved | Self::OwnerUnknown | Self::CriticalityMissing | Self::NothingDeclared => 10,
+            Self::ShortlyObserved | Self::OwnerUnknown | Self::CriticalityMissing | Self::NothingDeclared => {
+                10
+            }
             Self::CycleMissing | Self::AddressMissing | Self::SizeMissing => 5,
         }
     }
@@ -114,7 +116,9 @@ impl Tally {
         let all = u64::from(self.vms) * 100;
         let lost = Flaw::ALL.iter().zip(self.flaws).filter(|(flaw, _)| Some(**flaw) != without);
         let lost: u64 = lost.map(|(flaw, vms)| u64::from(flaw.points()) * u64::from(vms)).sum();
-        (all.saturating_sub(lost) * 10).checked_div(u64::from(self.vms)).map_or(0, |tenths| tenths.min(1000) as u32)
+        (all.saturating_sub(lost) * 10)
+            .checked_div(u64::from(self.vms))
+            .map_or(0, |tenths| tenths.min(1000) as u32)
     }
 
     fn quality(&self) -> Quality {

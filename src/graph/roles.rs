@@ -71,7 +71,10 @@ pub const PRESETS: &[Preset] = &[
         HubRole::Monitoring,
         &[162, 514, 5723, 6514, 9997, 10_051, 12_201],
         &[161, 5666, 6556, 9182, 10_050],
-        &["mon", "ovv", "overvåk", "overvak", "monitor", "nagios", "zabbix", "scom", "logg", "syslog", "siem"],
+        &[
+            "mon", "ovv", "overvåk", "overvak", "monitor", "nagios", "zabbix", "scom", "logg", "syslog",
+            "siem",
+        ],
     ),
     preset(
         HubRole::Management,
@@ -92,12 +95,7 @@ pub const PRESETS: &[Preset] = &[
         &["pki", "ca", "adcs", "crl", "ocsp", "sertifikat", "certificate"],
     ),
     preset(HubRole::Proxy, &[1080, 3128], &[], &["proxy", "webproxy", "squid", "mellomtjener"]),
-    preset(
-        HubRole::Mail,
-        &[25, 465, 587],
-        &[],
-        &["mail", "smtp", "epost", "exchange", "postfix", "e-post"],
-    ),
+    preset(HubRole::Mail, &[25, 465, 587], &[], &["mail", "smtp", "epost", "exchange", "postfix", "e-post"]),
     preset(
         HubRole::Integration,
         &[2575, 6661, 6662, 6663, 6664, 6665, 6666],
@@ -123,7 +121,12 @@ pub const PRESETS: &[Preset] = &[
         &[],
         &["sql", "mssql", "oracle", "postgres", "database"],
     ),
-    preset(HubRole::Files, &[139, 445, 2049], &[], &["nas", "dfs", "fildel", "filserver", "filtjen", "fileserver"]),
+    preset(
+        HubRole::Files,
+        &[139, 445, 2049],
+        &[],
+        &["nas", "dfs", "fildel", "filserver", "filtjen", "fileserver"],
+    ),
     preset(
         HubRole::Scanner,
         &[],

@@ -172,7 +172,8 @@ impl Making<'_> {
         if !group.drawn.is_empty() {
             let percent = number(DRAWN * group.drawn.len() / total);
             percents.push(percent);
-            let ground = Ground::new(GroundCode::Neighbours).with("count", group.drawn.len()).with("total", total);
+            let ground =
+                Ground::new(GroundCode::Neighbours).with("count", group.drawn.len()).with("total", total);
             found.push((percent, ground.with("percent", group.drawn_percent)));
         }
         if let Some(inside) = talk.inside_percent(&group.vms).filter(|inside| *inside > 0) {
@@ -185,7 +186,10 @@ impl Making<'_> {
         let mut grounds: Vec<Ground> = found.into_iter().map(|(_, ground)| ground).collect();
         let known = group.vms.len() - total;
         if let Some(mark) = group.service.and_then(|mark| self.marks.mark(mark)) {
-            grounds.insert(0, Ground::new(GroundCode::Extends).with("count", known).with("text", mark.text.as_str()));
+            grounds.insert(
+                0,
+                Ground::new(GroundCode::Extends).with("count", known).with("text", mark.text.as_str()),
+            );
         }
         let against = self.against(group, free);
         if against > 0 {

@@ -59,7 +59,9 @@ impl Joined {
             return;
         }
         let service = self.service_of(low).or(self.service_of(high));
-        if let (Some(above), Some(slot)) = (self.above.get_mut(high as usize), self.service.get_mut(low as usize)) {
+        if let (Some(above), Some(slot)) =
+            (self.above.get_mut(high as usize), self.service.get_mut(low as usize))
+        {
             *above = low;
             *slot = service;
         }
@@ -184,12 +186,15 @@ fn same_text(marks: &Marks, plan: &Plan) -> Vec<(u32, u32)> {
     for (handle, mark) in (0_u32..).zip(&marks.marks) {
         let Some(same) = by_text.get(&mark.text.trim().to_lowercase()) else { continue };
         let alone = |kind: u32| {
-            same.iter().filter(|&&other| marks.mark(other).is_some_and(|other| other.kind == kind)).count() == 1
+            same.iter().filter(|&&other| marks.mark(other).is_some_and(|other| other.kind == kind)).count()
+                == 1
         };
         let others = same.iter().filter(|&&other| other > handle);
         pairs.extend(
             others
-                .filter(|&&other| marks.mark(other).is_some_and(|other| other.kind != mark.kind && alone(other.kind)))
+                .filter(|&&other| {
+                    marks.mark(other).is_some_and(|other| other.kind != mark.kind && alone(other.kind))
+                })
                 .filter(|_| alone(mark.kind))
                 .map(|&other| (handle, other)),
         );

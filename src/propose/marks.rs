@@ -58,7 +58,8 @@ impl Marks {
     /// The marks of the VMs that move, `scope` by handle.
     pub(super) fn read(inventory: &Inventory, plan: &Plan, scope: &[bool], places: &Places) -> Self {
         let mut marks = Self { marks: Vec::new(), kinds: Vec::new() };
-        let inside = || (0_u32..).zip(&inventory.vms).zip(scope).filter(|(_, inside)| **inside).map(|(vm, _)| vm);
+        let inside =
+            || (0_u32..).zip(&inventory.vms).zip(scope).filter(|(_, inside)| **inside).map(|(vm, _)| vm);
         marks.services(plan, inside());
         let mut folders = Bearers::new();
         for (at, vm) in inside() {
@@ -89,8 +90,11 @@ impl Marks {
 
     /// Every service of the plan, also those without VMs: a name may mean them.
     fn services<'a>(&mut self, plan: &Plan, vms: impl Iterator<Item = (u32, &'a Vm)>) {
-        let mut bearers: Bearers =
-            plan.services.iter().map(|(id, service)| (id.as_str().to_owned(), (service.name.clone(), Vec::new()))).collect();
+        let mut bearers: Bearers = plan
+            .services
+            .iter()
+            .map(|(id, service)| (id.as_str().to_owned(), (service.name.clone(), Vec::new())))
+            .collect();
         let mut count = 0;
         for (at, vm) in vms {
             count = at as usize + 1;
@@ -131,7 +135,8 @@ impl Marks {
     /// is set aside first no longer speaks for or against another.
     fn set_aside(&mut self, all: usize) {
         for _ in 0..2 {
-            let vague: Vec<bool> = self.marks.iter().map(|mark| mark.vague || self.is_vague(mark, all)).collect();
+            let vague: Vec<bool> =
+                self.marks.iter().map(|mark| mark.vague || self.is_vague(mark, all)).collect();
             for (mark, vague) in self.marks.iter_mut().zip(vague) {
                 mark.vague = vague;
             }
@@ -221,5 +226,7 @@ fn headings<'a>(vms: impl Iterator<Item = &'a Vm>) -> Vec<String> {
 fn is_stamp(value: &str) -> bool {
     let letters = value.chars().filter(|next| next.is_alphabetic()).count();
     let digits = value.chars().filter(char::is_ascii_digit).count();
-    letters < 2 || digits > letters || ["true", "false", "yes", "no", "ja", "nei"].contains(&value.to_lowercase().as_str())
+    letters < 2
+        || digits > letters
+        || ["true", "false", "yes", "no", "ja", "nei"].contains(&value.to_lowercase().as_str())
 }

@@ -75,7 +75,9 @@ pub fn propose(inventory: &Inventory, plan: &Plan, rejected: &BTreeSet<String>) 
     let free: Vec<bool> = inventory
         .vms
         .iter()
-        .map(|vm| planned(vm).is_some_and(|of| of.service.is_none() && of.assigned_by.as_deref() != Some("hand")))
+        .map(|vm| {
+            planned(vm).is_some_and(|of| of.service.is_none() && of.assigned_by.as_deref() != Some("hand"))
+        })
         .collect();
     let places = Places::of(plan);
     let marks = Marks::read(inventory, plan, &scope, &places);
@@ -173,7 +175,9 @@ fn lone_hubs(
                     groups.push(Group::default());
                     making.hubs.insert(group, hub.clone());
                 }
-                if let (Some(group), Some(slot)) = (groups.get_mut(group as usize), of_vm.get_mut(*vm as usize)) {
+                if let (Some(group), Some(slot)) =
+                    (groups.get_mut(group as usize), of_vm.get_mut(*vm as usize))
+                {
                     group.vms.push(*vm);
                     *slot = by_role.get(&(role, alone)).copied();
                 }

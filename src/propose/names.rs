@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Parts of names that tell what a machine does, its environment or its half of a pair, not whose it is.
 const ROLE_WORDS: &[&str] = &[
     "a", "api", "app", "appl", "apps", "arch", "back", "backend", "bak", "batch", "be", "c", "cache", "cl",
-    "cluster", "copy", "db", "dbk", "dbs", "demo", "dev", "fe", "fil", "file", "front", "frontend", "fs", "gw",
-    "host", "ikke", "int", "job", "jobb", "kopi", "kurs", "lb", "master", "mgmt", "mq", "mssql", "node", "ny",
-    "old", "opp", "ora", "oracle", "pg", "pri", "prim", "primary", "prd", "prod", "proxy", "prx", "qa", "rap",
-    "rep", "rpt", "sec", "sek", "server", "slave", "slett", "slettes", "sql", "srv", "stage", "stg", "svr",
-    "temp", "test", "tmp", "tst", "utv", "vm", "web", "worker", "www", "b", "x",
+    "cluster", "copy", "db", "dbk", "dbs", "demo", "dev", "fe", "fil", "file", "front", "frontend", "fs",
+    "gw", "host", "ikke", "int", "job", "jobb", "kopi", "kurs", "lb", "master", "mgmt", "mq", "mssql",
+    "node", "ny", "old", "opp", "ora", "oracle", "pg", "pri", "prim", "primary", "prd", "prod", "proxy",
+    "prx", "qa", "rap", "rep", "rpt", "sec", "sek", "server", "slave", "slett", "slettes", "sql", "srv",
+    "stage", "stg", "svr", "temp", "test", "tmp", "tst", "utv", "vm", "web", "worker", "www", "b", "x",
 ];
 
 /// First parts of names that so many different second ones follow are places.
@@ -95,8 +95,11 @@ impl Namer {
         let ends = &mut ROLE_WORDS.iter().copied().filter(|role| role.len() > 1 && name.ends_with(role));
         let end = name.len() - longest(ends).unwrap_or(0);
         let rest = name.get(..end).unwrap_or_default();
-        let starts =
-            &mut self.places.iter().map(String::as_str).filter(|place| place.len() > 1 && rest.starts_with(place));
+        let starts = &mut self
+            .places
+            .iter()
+            .map(String::as_str)
+            .filter(|place| place.len() > 1 && rest.starts_with(place));
         let start = longest(starts).filter(|start| start + 2 <= rest.len()).unwrap_or(0);
         let (place, stem) = rest.split_at_checked(start).unwrap_or((rest, ""));
         // A site and a number, `tossrv0412`, say nothing; nor does a single short word.
@@ -118,7 +121,11 @@ impl Stem {
 
     /// `unn*lab*`: what the names have in common.
     pub(super) fn pattern(&self) -> String {
-        if self.place.is_empty() { [&self.word, "*"].concat() } else { [&self.place, "*", &self.word, "*"].concat() }
+        if self.place.is_empty() {
+            [&self.word, "*"].concat()
+        } else {
+            [&self.place, "*", &self.word, "*"].concat()
+        }
     }
 }
 
@@ -168,8 +175,10 @@ mod tests {
 
     #[test]
     fn places_are_learnt_from_what_follows_them() {
-        let names: Vec<String> =
-            ["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"].iter().map(|word| format!("bod-{word}-db-01")).collect();
+        let names: Vec<String> = ["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"]
+            .iter()
+            .map(|word| format!("bod-{word}-db-01"))
+            .collect();
         let namer = Namer::learn(names.iter().map(String::as_str), &BTreeSet::new());
         assert_eq!(namer.stem("BODABDB02").unwrap().title(), "Ab BOD");
         let few = Namer::learn(names.iter().take(7).map(String::as_str), &BTreeSet::new());
@@ -179,7 +188,9 @@ mod tests {
     #[test]
     fn hostile_names_do_no_harm() {
         let namer = namer();
-        for name in ["-".repeat(9_000), "å".repeat(9_000), "unn".repeat(9_000), "\u{202e}\0unn-\u{301}".to_owned()] {
+        for name in
+            ["-".repeat(9_000), "å".repeat(9_000), "unn".repeat(9_000), "\u{202e}\0unn-\u{301}".to_owned()]
+        {
             let _ = namer.stem(&name);
         }
     }

@@ -11,8 +11,10 @@ use crate::graph::VmEdge;
 
 /// Rounds at most; it is at rest after a handful.
 const ROUNDS: usize = 12;
-/// Above 1, communities are smaller than modularity alone would have them: services are.
-const RESOLUTION: i128 = 16;
+/// Above 1, communities are smaller than modularity alone would have them: services are. It rises by 1 for so many
+/// VMs that talk, as the larger the estate, the smaller is each service in it.
+const RESOLUTION_MOST: u32 = 16;
+const RESOLUTION_VMS: u32 = 32;
 /// Connections of a pair that are counted, at most: sums of their roots times each other stay far below 2^127.
 const CONNECTIONS_MOST: u64 = 1 << 48;
 /// Percent of what a VM says that it must say to those that it joins.
@@ -98,6 +100,8 @@ pub(super) fn settle(talk: &Talk, fixed: &[Option<u32>], free: &[bool], groups: 
         }
     }
     let doubled = degrees.iter().fold(0_u64, |sum, degree| sum.saturating_add(*degree));
+    let talking = degrees.iter().filter(|degree| **degree > 0).count();
+    let resolution = (handle(talking) / RESOLUTION_VMS).clamp(1, RESOLUTION_MOST);
     for _ in 0..ROUNDS {
         let mut moved = false;
         for vm in 0..fixed.len() {
@@ -105,7 +109,8 @@ pub(super) fn settle(talk: &Talk, fixed: &[Option<u32>], free: &[bool], groups: 
             if !may || degrees.get(vm) == Some(&0) {
                 continue;
             }
-            moved |= step(talk, &mut of, &mut totals, (vm, degrees.get(vm).copied().unwrap_or(0)), doubled);
+            let degree = degrees.get(vm).copied().unwrap_or(0);
+            moved |= step(talk, &mut of, &mut totals, (vm, degree), (doubled, resolution));
         }
         if !moved {
             break;
@@ -115,7 +120,13 @@ pub(super) fn settle(talk: &Talk, fixed: &[Option<u32>], free: &[bool], groups: 
 }
 
 /// Moves one VM to where it gains most; whether it moved.
-fn step(talk: &Talk, of: &mut [u32], totals: &mut [u64], (vm, degree): (usize, u64), doubled: u64) -> bool {
+fn step(
+    talk: &Talk,
+    of: &mut [u32],
+    totals: &mut [u64],
+    (vm, degree): (usize, u64),
+    (doubled, resolution): (u64, u32),
+) -> bool {
     let Some(&now) = of.get(vm) else { return false };
     let partners = talk.partners(u32::try_from(vm).unwrap_or(u32::MAX));
     let mut near: Vec<(u32, u64)> =
@@ -130,14 +141,13 @@ fn step(talk: &Talk, of: &mut [u32], totals: &mut [u64], (vm, degree): (usize, u
     let gain = |community: u32, inside: u64| {
         let total = totals.get(community as usize).copied().unwrap_or(0);
         let rest = if community == now { total.saturating_sub(degree) } else { total };
-        i128::from(inside) * i128::from(doubled) - RESOLUTION * i128::from(degree) * i128::from(rest)
+        let expected = i128::from(resolution) * i128::from(degree) * i128::from(rest);
+        i128::from(inside) * i128::from(doubled) - expected
     };
     let own = near.iter().find(|(community, _)| *community == now);
     let stay = own.map_or(0, |&(_, inside)| gain(now, inside));
-    let best = near
-        .iter()
-        .map(|&(community, inside)| (gain(community, inside), std::cmp::Reverse(community)))
-        .max();
+    let best =
+        near.iter().map(|&(community, inside)| (gain(community, inside), std::cmp::Reverse(community))).max();
     let Some((most, std::cmp::Reverse(next))) = best else { return false };
     if next == now || most <= stay {
         return false;

@@ -33,8 +33,7 @@ pub fn take(plan: &Plan, proposals: &[ServiceProposal]) -> Command {
             // The one of that id was renamed since.
             id = ServiceId::derive(&[owner.as_str(), &name, &proposal.key]);
         }
-        let service =
-            Service { name, owner, users: BTreeSet::new(), criticality: 0, hub: false };
+        let service = Service { name, owner, users: BTreeSet::new(), criticality: 0, hub: false };
         parts.push(Command::PutService(id.clone(), service));
         parts.push(Command::AssignVms(proposal.vms.clone(), Some(id.clone())));
         if proposal.hub {

@@ -21,8 +21,15 @@ fn shown(found: &Proposals) -> String {
         let grounds: Vec<&str> = one.grounds.iter().map(|ground| ground.code.as_str()).collect();
         let kind = if one.service.is_some() { "more" } else { "new" };
         let owner = one.owner.as_deref().unwrap_or("-");
-        writeln!(text, "{} {kind} {owner} {}%: {} [{}]", one.name, one.confidence, vms.join(" "), grounds.join(" "))
-            .unwrap();
+        writeln!(
+            text,
+            "{} {kind} {owner} {}%: {} [{}]",
+            one.name,
+            one.confidence,
+            vms.join(" "),
+            grounds.join(" ")
+        )
+        .unwrap();
     }
     let left: Vec<&str> = found.left.iter().map(VmId::as_str).collect();
     writeln!(text, "left: {}", left.join(" ")).unwrap();
@@ -106,13 +113,17 @@ fn services_of_the_plan_get_more_and_what_a_person_took_out_stays_out() {
     still.moves = false;
     let found = proposed(&fixture);
     let text = shown(&found);
-    assert!(text.contains("Lab more UNN") && text.contains(": UNNLABDB02 unn-lab-db-a [extends name-pattern"), "{text}");
+    assert!(
+        text.contains("Lab more UNN") && text.contains(": UNNLABDB02 unn-lab-db-a [extends name-pattern"),
+        "{text}"
+    );
     assert!(!text.contains("unn-jou-app-01") && !text.contains("unn-oye-app-02"), "{text}");
 }
 
 #[test]
 fn two_services_of_the_plan_never_become_one() {
-    let mut fixture = estate(&["unn-lab-app-01", "unn-lab-app-02", "unn-lab-app-03"], "service A UNN\nservice B UNN");
+    let mut fixture =
+        estate(&["unn-lab-app-01", "unn-lab-app-02", "unn-lab-app-03"], "service A UNN\nservice B UNN");
     for (name, service) in [("unn-lab-app-01", "A"), ("unn-lab-app-02", "B")] {
         fixture.plan.vms.get_mut(&VmId::new(name)).unwrap().service = Some(ServiceId::new(service));
     }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::state::{Model, NOWHERE, State};
 use super::{Held, Problem, Unit};
-use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::base::named;
+use crate::base::{Arg, ServiceId, VmId, WaveId};
 
 named! {
     /// Why a unit is in a wave.

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Figures;
-use crate::base::{Arg, ServiceId, VmId, WaveId};
 use crate::base::named;
+use crate::base::{Arg, ServiceId, VmId, WaveId};
 
 /// The wave of each unit; `None` where it can go nowhere.
 pub type Assignment = Vec<Option<u32>>;

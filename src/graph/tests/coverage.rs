@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 
 use crate::base::{Minutes, ServiceId, TrustId};
 use crate::graph::fixture::Fixture;
-use crate::graph::{
-    Contradictions, Coverage, Flaw, Quality, contradictions, coverage, quality,
-};
+use crate::graph::{Contradictions, Coverage, Flaw, Quality, contradictions, coverage, quality};
 
 fn line(name: &str, of: &Coverage) -> String {
     let at = |at: Option<Minutes>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
@@ -60,7 +58,10 @@ fn coverage_by_service_trust_and_all() {
     let unobserved: Vec<_> = found.unobserved.iter().map(crate::base::VmId::as_str).collect();
     assert_eq!(unobserved, ["Lab-2", "loose"]);
     let lab = &found.observed[0];
-    assert_eq!((lab.vm.as_str(), lab.days, lab.month_end, lab.weekend, lab.night), ("Lab-1", 4, true, false, true));
+    assert_eq!(
+        (lab.vm.as_str(), lab.days, lab.month_end, lab.weekend, lab.night),
+        ("Lab-1", 4, true, false, true)
+    );
 }
 
 /// One flow: how many days, and whether month-end, weekend and night are inside.
@@ -85,7 +86,10 @@ fn only_what_is_sure_is_inside() {
         ("from=2026-01-05T23:00:00Z to=2026-01-06T02:00:00Z", (1, false, false, true)),
         ("from=2026-01-05T10:00:00Z to=2026-01-06T10:00:00Z", (2, false, false, false)),
         ("from=2026-01-05T10:00:00Z to=2026-01-20T10:00:00Z hours=10", (2, false, false, false)),
-        ("from=2026-01-05T10:00:00Z to=2026-01-20T10:00:00Z days=20458,20459,20463 hours=10", (3, false, true, false)),
+        (
+            "from=2026-01-05T10:00:00Z to=2026-01-20T10:00:00Z days=20458,20459,20463 hours=10",
+            (3, false, true, false),
+        ),
         ("from=2026-01-30T10:00:00Z to=2026-01-30T11:00:00Z days=20483 hours=10", (1, true, false, false)),
         // Over half a year a bit stands for several days, and not all of them are weekend or month-end.
         ("from=2026-01-05T10:00:00Z to=2026-07-05T10:00:00Z days=20463 hours=10", (1, false, false, false)),
@@ -98,7 +102,8 @@ fn only_what_is_sure_is_inside() {
 
 #[test]
 fn times_out_of_this_world_are_survived() {
-    let mut fixture = Fixture::parse("trust T\nservice A T n=1\nservice B T n=1\nA -> B :1\nB -> A :1 days=3 hours=2");
+    let mut fixture =
+        Fixture::parse("trust T\nservice A T n=1\nservice B T n=1\nA -> B :1\nB -> A :1 days=3 hours=2");
     let times = [i64::MIN, i64::MAX, -1, 0];
     for (at, row) in fixture.inventory.dependencies.iter_mut().enumerate() {
         row.first_seen = Some(Minutes(times[at]));
@@ -113,10 +118,20 @@ fn told(fixture: &Fixture, days: u32, limit: usize) -> (Contradictions, String) 
     for one in &found.found {
         let (code, from, to) = (one.code.as_str(), &one.from.name, &one.to.name);
         let rows = one.rows.len();
-        writeln!(text, "{code} {from} -> {to} :{} x{} no={} rows={rows}", one.port, one.connections, one.denied).unwrap();
+        writeln!(
+            text,
+            "{code} {from} -> {to} :{} x{} no={} rows={rows}",
+            one.port, one.connections, one.denied
+        )
+        .unwrap();
     }
     for one in &found.candidates {
-        writeln!(text, "candidate {} -> {} {:?} x{} pairs={}", one.from, one.to, one.ports, one.connections, one.pairs).unwrap();
+        writeln!(
+            text,
+            "candidate {} -> {} {:?} x{} pairs={}",
+            one.from, one.to, one.ports, one.connections, one.pairs
+        )
+        .unwrap();
     }
     (found, text)
 }
@@ -153,7 +168,8 @@ fn what_does_not_agree_is_told_with_its_rows() {
         denied-only D-1 -> C-1 :23 x0 no=40 rows=1
         denied-too D-1 -> A-1 :80 x3 no=2 rows=2
         candidate D -> A [80] x3 pairs=1
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
     assert_eq!(found.totals.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 1, 1, 1]);
     assert!(!told(&fixture, 4, 10).1.contains("never-seen"), "watched too shortly");
 }
@@ -180,8 +196,11 @@ fn what_was_only_refused_is_no_link_but_somebody_watched() {
 }
 
 fn shown(of: &Quality) -> String {
-    let raises: Vec<String> =
-        of.raises.iter().map(|raise| format!("{}x{}+{}", raise.flaw.as_str(), raise.vms, raise.tenths)).collect();
+    let raises: Vec<String> = of
+        .raises
+        .iter()
+        .map(|raise| format!("{}x{}+{}", raise.flaw.as_str(), raise.vms, raise.tenths))
+        .collect();
     format!("{} ({}) {}", of.score, of.tenths, raises.join(" "))
 }
 
@@ -226,7 +245,11 @@ fn mend(fixture: &mut Fixture, flaw: usize, at: usize) {
         3 => fixture.plan.services.values_mut().for_each(|service| service.criticality = 3),
         4 => {
             let trusts = fixture.plan.trusts.keys().cloned().collect();
-            fixture.plan.services.values_mut().for_each(|service| service.users = std::clone::Clone::clone(&trusts));
+            fixture
+                .plan
+                .services
+                .values_mut()
+                .for_each(|service| service.users = std::clone::Clone::clone(&trusts));
         }
         _ => {
             let service = fixture.plan.services.keys().next().cloned();

@@ -88,8 +88,14 @@ report-services =
        *[other] { $count } services proposed
     }
     .plain = Services proposed
-report-service-line = { $name }, { $owner }, { $vms } servers, { $percent } % sure: { $grounds }
-    .second = { $name }, { $vms } servers, { $percent } % sure: { $grounds }
+report-service-line = { $name }, { $owner }, { $vms ->
+        [one] 1 server
+       *[other] { $vms } servers
+    }, { $percent } % sure: { $grounds }
+    .second = { $name }, { $vms ->
+        [one] 1 server
+       *[other] { $vms } servers
+    }, { $percent } % sure: { $grounds }
     .plain = A service
 report-left =
     { $count ->
@@ -165,22 +171,22 @@ flaw-service-missing =
     .plain = servers have no service
 flaw-owner-unknown =
     { $count ->
-        [one] 1 server has a service with an unknown owner, or a shared one without known users
-       *[other] { $count } servers have services with an unknown owner, or shared ones without known users
+        [one] 1 server lacks a known owner
+       *[other] { $count } servers lack a known owner
     }
-    .plain = services have unknown owners
+    .plain = known owners are missing
 flaw-criticality-missing =
     { $count ->
-        [one] 1 server has a service without a stated criticality
-       *[other] { $count } servers have services without a stated criticality
+        [one] 1 server lacks a criticality
+       *[other] { $count } servers lack a criticality
     }
-    .plain = services lack a criticality
+    .plain = criticalities are missing
 flaw-nothing-declared =
     { $count ->
-        [one] 1 server has a service that nobody declared dependencies of
-       *[other] { $count } servers have services that nobody declared dependencies of
+        [one] 1 server lacks declared dependencies
+       *[other] { $count } servers lack declared dependencies
     }
-    .plain = nobody declared dependencies
+    .plain = declared dependencies are missing
 flaw-address-missing =
     { $count ->
         [one] 1 server has neither an address nor a network name

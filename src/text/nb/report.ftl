@@ -88,8 +88,14 @@ report-services =
        *[other] { $count } forslag til tjenester
     }
     .plain = Forslag til tjenester
-report-service-line = { $name }, { $owner }, { $vms } servere, { $percent } % sikkert: { $grounds }
-    .second = { $name }, { $vms } servere, { $percent } % sikkert: { $grounds }
+report-service-line = { $name }, { $owner }, { $vms ->
+        [one] 1 server
+       *[other] { $vms } servere
+    }, { $percent } % sikkert: { $grounds }
+    .second = { $name }, { $vms ->
+        [one] 1 server
+       *[other] { $vms } servere
+    }, { $percent } % sikkert: { $grounds }
     .plain = En tjeneste
 report-left =
     { $count ->
@@ -165,22 +171,22 @@ flaw-service-missing =
     .plain = servere har ingen tjeneste
 flaw-owner-unknown =
     { $count ->
-        [one] 1 server har en tjeneste med ukjent eier, eller felles uten kjente brukere
-       *[other] { $count } servere har tjenester med ukjent eier, eller felles uten kjente brukere
+        [one] 1 server mangler kjent eier
+       *[other] { $count } servere mangler kjent eier
     }
-    .plain = tjenester har ukjent eier
+    .plain = kjent eier mangler
 flaw-criticality-missing =
     { $count ->
-        [one] 1 server har en tjeneste uten oppgitt kritikalitet
-       *[other] { $count } servere har tjenester uten oppgitt kritikalitet
+        [one] 1 server mangler kritikalitet
+       *[other] { $count } servere mangler kritikalitet
     }
-    .plain = tjenester mangler kritikalitet
+    .plain = kritikalitet mangler
 flaw-nothing-declared =
     { $count ->
-        [one] 1 server har en tjeneste som ingen har oppgitt avhengigheter for
-       *[other] { $count } servere har tjenester som ingen har oppgitt avhengigheter for
+        [one] 1 server mangler oppgitte avhengigheter
+       *[other] { $count } servere mangler oppgitte avhengigheter
     }
-    .plain = ingen har oppgitt avhengigheter
+    .plain = oppgitte avhengigheter mangler
 flaw-address-missing =
     { $count ->
         [one] 1 server har verken adresse eller nettverksnavn
