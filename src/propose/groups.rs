@@ -5,7 +5,7 @@
 
 use crate::base::Arrange as _;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::marks::{Mark, Marks, Method};
 use crate::plan::Plan;
@@ -134,8 +134,9 @@ fn join(marks: &Marks, plan: &Plan) -> Joined {
     }
     let mut pairs = overlaps(marks);
     pairs.arrange_by_key(|&(one, other, both)| (std::cmp::Reverse(both), one, other));
+    let known = known(marks);
     for (one, other, both) in pairs {
-        if mostly_same(marks, one, other, both) {
+        if mostly_same(marks, &known, one, other, both) {
             joined.join(one, other);
         }
     }
@@ -157,47 +158,47 @@ fn overlaps(marks: &Marks) -> Vec<(u32, u32, u32)> {
     runs.filter_map(|run| Some((run.first()?.0, run.first()?.1, u32::try_from(run.len()).ok()?))).collect()
 }
 
+/// By mark, by kind: how many of its VMs bear a mark of that kind.
+fn known(marks: &Marks) -> Vec<Vec<u32>> {
+    let of = |mark: &Mark| {
+        let of_kind = |kind| mark.vms.iter().filter(|&&vm| marks.told(kind, vm).is_some()).count();
+        (0..marks.kinds.len()).map(|kind| u32::try_from(of_kind(kind)).unwrap_or(u32::MAX)).collect()
+    };
+    marks.marks.iter().map(of).collect()
+}
+
 /// Whether two marks mean one service: most VMs of each that could bear the other do; or nearly all of the one,
 /// and enough of the other not to be a stray.
-fn mostly_same(marks: &Marks, one: u32, other: u32, both: u32) -> bool {
-    let (Some(a), Some(b)) = (marks.mark(one), marks.mark(other)) else { return false };
-    let percent = |of: &Mark, kind: u32| {
-        let known = of.vms.iter().filter(|&&vm| marks.told(kind as usize, vm).is_some()).count();
-        (both as usize * 100).checked_div(known).unwrap_or(0)
+fn mostly_same(marks: &Marks, known: &[Vec<u32>], one: u32, other: u32, both: u32) -> bool {
+    let percent = |of: u32, with: u32| {
+        let kind = marks.mark(with)?.kind as usize;
+        let all = *known.get(of as usize)?.get(kind)?;
+        (u64::from(both) * 100).checked_div(u64::from(all))
     };
-    let (a, b) = (percent(a, b.kind), percent(b, a.kind));
+    let (Some(a), Some(b)) = (percent(one, other), percent(other, one)) else { return false };
     (a >= 60 && b >= 60) || (both >= 2 && a.max(b) >= 80 && a.min(b) >= 25)
 }
 
 /// Marks that are called the same, where the name is given once in each kind: also of services by name.
 fn same_text(marks: &Marks, plan: &Plan) -> Vec<(u32, u32)> {
-    let mut by_text: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut called: Vec<(String, u32, u32)> = Vec::new();
     for (handle, mark) in (0_u32..).zip(&marks.marks) {
         if mark.vague || mark.method == Method::Name {
             continue;
         }
         let text = mark.text.trim().to_lowercase();
         if let (Method::Service, Some(code)) = (mark.method, code_of(plan, &mark.key)) {
-            by_text.entry([&text, " ", &code].concat()).or_default().push(handle);
+            called.push(([&text, " ", &code].concat(), mark.kind, handle));
         }
-        by_text.entry(text).or_default().push(handle);
+        called.push((text, mark.kind, handle));
     }
+    called.arrange();
     let mut pairs = Vec::new();
-    for (handle, mark) in (0_u32..).zip(&marks.marks) {
-        let Some(same) = by_text.get(&mark.text.trim().to_lowercase()) else { continue };
-        let alone = |kind: u32| {
-            same.iter().filter(|&&other| marks.mark(other).is_some_and(|other| other.kind == kind)).count()
-                == 1
-        };
-        let others = same.iter().filter(|&&other| other > handle);
-        pairs.extend(
-            others
-                .filter(|&&other| {
-                    marks.mark(other).is_some_and(|other| other.kind != mark.kind && alone(other.kind))
-                })
-                .filter(|_| alone(mark.kind))
-                .map(|&other| (handle, other)),
-        );
+    for same in called.chunk_by(|a, b| a.0 == b.0) {
+        let of_kind = same.chunk_by(|a, b| a.1 == b.1);
+        let mut alone = of_kind.filter(|of| of.len() == 1).filter_map(|of| Some(of.first()?.2));
+        let Some(first) = alone.next() else { continue };
+        pairs.extend(alone.map(|other| (first, other)));
     }
     pairs
 }

@@ -192,23 +192,14 @@ fn lone_hubs(
 fn draw(making: &Making<'_>, talk: &Talk, groups: &mut Vec<Group>, of_vm: &mut [Option<u32>]) {
     let count = u32::try_from(groups.len()).unwrap_or(u32::MAX);
     let rest = near::settle(talk, of_vm, &making.free, count);
+    let drawn = drawn(making, talk, of_vm, &rest);
     let mut new: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (vm, community) in (0_u32..).zip(&rest) {
-        let known = of_vm.get(vm as usize).copied().flatten().is_some();
-        if known || making.free.get(vm as usize) != Some(&true) || talk.partners(vm).is_empty() {
-            continue;
-        }
-        let same = |other: u32| rest.get(other as usize) == Some(community);
-        let (inside, all) = talk.share(vm, &same);
-        let percent = inside.saturating_mul(100).checked_div(all).unwrap_or(0);
-        if percent < DRAWN_PERCENT {
-            continue;
-        }
+    for ((vm, community), percent) in (0_u32..).zip(&rest).zip(drawn) {
+        let Some(percent) = percent else { continue };
         let Some(group) = groups.get_mut(*community as usize) else {
             new.entry(*community).or_default().push(vm);
             continue;
         };
-        let percent = u32::try_from(percent).unwrap_or(100);
         let least = if group.drawn.is_empty() { percent } else { group.drawn_percent.min(percent) };
         group.drawn_percent = least;
         group.drawn.push(vm);
@@ -225,4 +216,34 @@ fn draw(making: &Making<'_>, talk: &Talk, groups: &mut Vec<Group>, of_vm: &mut [
             }
         }
     }
+}
+
+/// By VM without a group: what it says to its community, in percent of all that it says, where that is enough. Those
+/// that drop out no longer count for others.
+fn drawn(making: &Making<'_>, talk: &Talk, of_vm: &[Option<u32>], rest: &[u32]) -> Vec<Option<u32>> {
+    let loose = |vm: usize| of_vm.get(vm) == Some(&None) && making.free.get(vm) == Some(&true);
+    let mut percents: Vec<Option<u32>> = (0..rest.len()).map(|vm| loose(vm).then_some(0)).collect();
+    for _ in 0..near::ROUNDS {
+        let mut dropped = false;
+        for (vm, community) in (0_u32..).zip(rest) {
+            let Some(Some(before)) = percents.get(vm as usize).copied() else { continue };
+            let belongs = |other: u32| {
+                let at = other as usize;
+                rest.get(at) == Some(community)
+                    && (of_vm.get(at).is_some_and(Option::is_some)
+                        || percents.get(at).is_some_and(Option::is_some))
+            };
+            let (inside, all) = talk.share(vm, &belongs);
+            let percent = inside.saturating_mul(100).checked_div(all).unwrap_or(0);
+            let percent = (percent >= DRAWN_PERCENT).then(|| u32::try_from(percent).unwrap_or(100));
+            dropped |= percent != Some(before);
+            if let Some(slot) = percents.get_mut(vm as usize) {
+                *slot = percent;
+            }
+        }
+        if !dropped {
+            break;
+        }
+    }
+    percents
 }

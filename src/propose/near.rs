@@ -10,7 +10,7 @@ use crate::base::Arrange as _;
 use crate::graph::VmEdge;
 
 /// Rounds at most; it is at rest after a handful.
-const ROUNDS: usize = 12;
+pub(super) const ROUNDS: usize = 12;
 /// Above 1, communities are smaller than modularity alone would have them: services are. It rises by 1 for so many
 /// VMs that talk, as the larger the estate, the smaller is each service in it.
 const RESOLUTION_MOST: u32 = 16;

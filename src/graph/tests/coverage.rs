@@ -9,7 +9,7 @@ use crate::graph::fixture::Fixture;
 use crate::graph::{Contradictions, Coverage, Flaw, Quality, contradictions, coverage, quality};
 
 fn line(name: &str, of: &Coverage) -> String {
-    let at = |at: Option<Minutes>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
+    let at = |at: Option<Minutes>| at.map(Minutes::to_rfc3339).unwrap_or_default();
     format!(
         "{name}: {} of {} unobserved, {} days, month-end {}, weekend {}, night {}, {}..{}\n",
         of.unobserved,
