@@ -143,19 +143,23 @@ fn forget(inventory: &mut Inventory, known: Known) {
 }
 
 /// Just under what is reached.
-fn held(known: Known, of: &Score) {
+fn is_held(known: Known, of: &Score) -> bool {
     let (precision, recall, f1, hub_precision, hub_recall) = match known {
         Known::All => (96, 94, 95, 88, 98),
-        Known::NamesAndTraffic => (95, 86, 81, 65, 98),
-        Known::TrafficOnly => (76, 10, 42, 78, 48),
+        Known::NamesAndTraffic => (95, 86, 80, 65, 98),
+        Known::TrafficOnly => (88, 6, 25, 78, 48),
     };
-    assert!(of.precision >= precision && of.recall >= recall && of.f1 >= f1, "{known:?} {of:?}");
-    assert!(of.hub_precision >= hub_precision && of.hub_recall >= hub_recall, "{known:?} {of:?}");
-    assert!(known != Known::All || of.named >= 90, "{of:?}");
     // What is called sure is.
     let [.., eighty, ninety] = of.sure;
-    assert!(eighty.1 >= 95 && ninety.1 >= 96, "{known:?} {of:?}");
-    assert!(known != Known::TrafficOnly || (eighty.0, ninety.0) == (0, 0), "{of:?}");
+    of.precision >= precision
+        && of.recall >= recall
+        && of.f1 >= f1
+        && of.hub_precision >= hub_precision
+        && of.hub_recall >= hub_recall
+        && (known != Known::All || of.named >= 90)
+        && eighty.1 >= 95
+        && ninety.1 >= 96
+        && (known != Known::TrafficOnly || (eighty.0, ninety.0) == (0, 0))
 }
 
 #[test]
@@ -163,6 +167,7 @@ fn services_are_proposed_on_the_example_without_its_catalogue() {
     let mut table = String::from(
         "known | VMs | seed | proposals | VMs in them | left | precision | recall | F1 | hub VMs | named | by confidence\n",
     );
+    let mut fallen = 0;
     for known in [Known::All, Known::NamesAndTraffic, Known::TrafficOnly] {
         for (vms, seeds) in [(500, 1..=3), (2000, 1..=3)] {
             for seed in seeds {
@@ -171,7 +176,8 @@ fn services_are_proposed_on_the_example_without_its_catalogue() {
                 forget(&mut inventory, known);
                 let found = propose(&inventory, &plan, &BTreeSet::new());
                 let of = score(&found, &real, &truth);
-                held(known, &of);
+                let held = is_held(known, &of);
+                fallen += u32::from(!held);
                 writeln!(
                     table,
                     "{known:?} | {vms} | {seed} | {} | {} | {} | {} | {} | {} | {}/{} | {} | {:?}",
@@ -191,6 +197,7 @@ fn services_are_proposed_on_the_example_without_its_catalogue() {
         }
     }
     eprintln!("{table}");
+    assert_eq!(fallen, 0, "{table}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ use crate::plan::{Plan, Service};
 use describe::Making;
 use groups::Group;
 use marks::Marks;
-use near::{DRAWN_PERCENT, Talk};
+use near::{DRAWN_PERCENT, HELD_PERCENT, Talk};
 use places::Places;
 
 pub use take::{merge, split, take};
@@ -223,25 +223,27 @@ fn draw(making: &Making<'_>, talk: &Talk, groups: &mut Vec<Group>, of_vm: &mut [
 fn drawn(making: &Making<'_>, talk: &Talk, of_vm: &[Option<u32>], rest: &[u32]) -> Vec<Option<u32>> {
     let loose = |vm: usize| of_vm.get(vm) == Some(&None) && making.free.get(vm) == Some(&true);
     let mut percents: Vec<Option<u32>> = (0..rest.len()).map(|vm| loose(vm).then_some(0)).collect();
-    for _ in 0..near::ROUNDS {
-        let mut dropped = false;
+    for round in 0..near::ROUNDS {
+        let least = if round == 0 { DRAWN_PERCENT } else { HELD_PERCENT };
+        let mut changed = false;
+        let before = percents.clone();
         for (vm, community) in (0_u32..).zip(rest) {
-            let Some(Some(before)) = percents.get(vm as usize).copied() else { continue };
+            let Some(Some(known)) = before.get(vm as usize).copied() else { continue };
             let belongs = |other: u32| {
                 let at = other as usize;
                 rest.get(at) == Some(community)
                     && (of_vm.get(at).is_some_and(Option::is_some)
-                        || percents.get(at).is_some_and(Option::is_some))
+                        || before.get(at).is_some_and(Option::is_some))
             };
             let (inside, all) = talk.share(vm, &belongs);
             let percent = inside.saturating_mul(100).checked_div(all).unwrap_or(0);
-            let percent = (percent >= DRAWN_PERCENT).then(|| u32::try_from(percent).unwrap_or(100));
-            dropped |= percent != Some(before);
+            let percent = (percent >= least).then(|| u32::try_from(percent).unwrap_or(100));
+            changed |= percent != Some(known);
             if let Some(slot) = percents.get_mut(vm as usize) {
                 *slot = percent;
             }
         }
-        if !dropped {
+        if !changed {
             break;
         }
     }

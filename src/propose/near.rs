@@ -19,6 +19,8 @@ const RESOLUTION_VMS: u32 = 32;
 const CONNECTIONS_MOST: u64 = 1 << 48;
 /// Percent of what a VM says that it must say to those that it joins.
 pub(super) const DRAWN_PERCENT: u64 = 50;
+/// And once those are left out that did not join.
+pub(super) const HELD_PERCENT: u64 = 30;
 
 /// Who talks with whom, both ways, by handle.
 pub(super) struct Talk {
