@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 
 use super::fixture::Fixture;
-use super::{Direction, Near, build, dependencies_of, describe_link, propose_hubs};
+use super::{Direction, HubRole, Near, build, dependencies_of, describe_link, propose_hubs};
 use crate::base::ServiceId;
 use crate::estate::Evidence;
 
@@ -212,6 +212,35 @@ fn hubs_are_proposed_by_spread_whichever_way_they_talk() {
         })
         .collect();
     assert_eq!(shown, [("Dns", 30, 30, 96, 3, &[53][..]), ("Watch", 15, 0, 48, 3, &[][..])]);
+}
+
+#[test]
+fn a_scan_is_told_as_noise_and_agents_by_the_one_port_they_are_asked_on() {
+    let mut text = String::from("trust A\ntrust B\ntrust C\nservice Safety A n=1\nservice Vault A n=1\n");
+    for n in 0..30 {
+        writeln!(text, "service S{n:02} {} n=1", ["A", "B", "C"][n % 3]).unwrap();
+    }
+    for n in 0..30 {
+        writeln!(text, "S{n:02} -> S{:02} :443", (n + 1) % 30).unwrap();
+        for door in [22, 23, 135, 3389] {
+            writeln!(text, "Safety -> S{n:02} :{door}").unwrap();
+        }
+        if n % 3 == 0 {
+            writeln!(text, "Vault -> S{n:02} :10102").unwrap();
+        }
+    }
+    let fixture = Fixture::parse(&text);
+    let found = propose_hubs(&fixture.graph(), &fixture.plan);
+    let shown: Vec<_> = found
+        .iter()
+        .map(|hub| {
+            let grounds: Vec<&str> = hub.grounds.iter().map(|ground| ground.code.as_str()).collect();
+            (hub.service.as_str(), hub.roles.as_slice(), grounds.join(" "))
+        })
+        .collect();
+    let grounds = || "partners users reaches".to_owned();
+    assert_eq!(shown, [("Safety", &[HubRole::Scanner][..], grounds()), ("Vault", &[][..], grounds())]);
+    assert!(found.iter().all(|hub| (50..100).contains(&hub.confidence)), "{found:?}");
 }
 
 #[test]
