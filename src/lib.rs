@@ -19,6 +19,7 @@ pub mod import;
 pub mod plan;
 pub mod graph;
 pub mod drift;
+pub mod propose;
 pub mod layout;
 pub mod check;
 pub mod solve;

@@ -345,3 +345,29 @@ fn two_states_are_compared() {
             .concat();
     assert_eq!(run(&lists).status.code(), Some(0));
 }
+
+#[test]
+fn a_report_tells_how_far_the_data_carries() {
+    let folder = folder("cli-report");
+    let files = example(&folder);
+    let mut arguments = vec!["report", "--limit", "3"];
+    arguments.extend(files.iter().map(String::as_str));
+    let text = said(&run(&arguments));
+    for part in ["Dekning", "som ukjente, ikke som uavhengige", "Motsigelser", "Datakvalitet", "av 100 for"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains(['«', '{']) || !text.contains("«report-"), "{text}");
+    arguments.push("--json");
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let report = json(&output);
+    let all = &report["coverage"]["estate"];
+    assert_eq!(all["vms"], report["quality"]["estate"]["vms"]);
+    let unobserved = report["coverage"]["unobserved"].as_array().unwrap().len();
+    assert_eq!(all["unobserved"].as_u64(), Some(unobserved as u64));
+    for part in ["contradictions", "hubs", "proposals"] {
+        assert!(!report[part].is_null(), "{part}");
+    }
+    assert!(report["contradictions"]["candidates"].as_array().unwrap().len() <= 3);
+    assert_eq!(run(&arguments).stdout, output.stdout, "the same again");
+}

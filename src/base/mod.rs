@@ -5,6 +5,7 @@
 pub mod bytes;
 pub mod digest;
 pub mod ids;
+mod named;
 pub mod note;
 pub mod order;
 pub mod progress;
@@ -14,6 +15,7 @@ pub mod time;
 pub use bytes::Bytes;
 pub use digest::Digest;
 pub use ids::{BundleId, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+pub(crate) use named::named;
 pub use note::{Arg, Code, Level, Note, Parsed, Place};
 pub use order::{Arrange, Gather};
 pub use progress::{Monitor, Progress, Silent, Stage};

@@ -5,26 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::named;
 use crate::base::{Arg, BundleId, Digest, ServiceId, TrustId, VmId, WaveId};
 use crate::plan::Link;
-
-/// An enum whose variants have stable names, in files and in the catalogues.
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-    };
-}
-pub(crate) use named;
 
 named! {
     /// The rules, in the order in which findings of one severity are shown.

@@ -17,7 +17,6 @@ mod tests;
 mod together;
 
 pub use context::{Context, ServiceFacts, VmFacts, closed, open};
-pub(crate) use finding::named;
 pub use finding::{Finding, Fix, FixCode, Rule, Severity, Subjects};
 pub use loads::{CrossingLink, Crossings, TrustLoad, WaveLoad, crossing_links, crossings, loads};
 pub use rules::RULES;

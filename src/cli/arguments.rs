@@ -23,6 +23,8 @@ pub struct Arguments {
 pub(super) enum Task {
     /// Read files and say what they hold.
     Import(Import),
+    /// Say how far the files carry: coverage, contradictions, shared infrastructure, services, quality.
+    Report(Report),
     /// Make a plan of the files and propose waves.
     Plan(Plan),
     /// Say what differs between two exports, or between the two states that a plan keeps.
@@ -46,6 +48,15 @@ pub(super) struct Import {
     /// Files, archives and folders.
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How many of each kind are listed.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) limit: u32,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod compare;
 mod files;
 mod import;
 mod plan;
+mod report;
 mod seal;
 
 pub use arguments::Arguments;
@@ -87,6 +88,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
     let outcome = match arguments.task {
         Task::Import(task) => import::import(&voice, &task),
+        Task::Report(task) => report::report(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),
         Task::Compare(task) => compare::compare(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),

@@ -6,12 +6,10 @@ use crate::base::Arrange as _;
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::{Direction, Graph};
 use crate::base::{Minutes, ServiceId, VmId};
 use crate::estate::{Dependency, End, Evidence, Inventory, Protocol, VmIndex};
-use crate::plan::Plan;
 
 /// One end of a row: a VM of the estate, or a name outside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,15 +40,6 @@ pub struct EvidenceRow {
     pub hours: u32,
     /// Name of the file that says so.
     pub source: String,
-}
-
-/// How much of a service was watched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coverage {
-    /// VMs that move.
-    pub vms: u32,
-    /// Those that nothing was observed of.
-    pub unobserved: u32,
 }
 
 /// The dependencies behind the link from one service to another, at most `limit`.
@@ -86,20 +75,7 @@ pub fn dependencies_of(
     heaviest(inventory, inventory.dependencies.iter().filter(wanted), limit)
 }
 
-/// Per service: VMs that move, and how many of them nothing was observed of.
-pub fn coverage(graph: &Graph, inventory: &Inventory, plan: &Plan) -> BTreeMap<ServiceId, Coverage> {
-    let mut coverage: BTreeMap<ServiceId, Coverage> = BTreeMap::new();
-    for (index, vm) in (0_u32..).zip(&inventory.vms) {
-        let Some(planned) = plan.vms.get(&vm.id).filter(|planned| planned.moves) else { continue };
-        let Some(service) = &planned.service else { continue };
-        let of = coverage.entry(service.clone()).or_default();
-        of.vms += 1;
-        of.unobserved += u32::from(!graph.is_observed(index));
-    }
-    coverage
-}
-
-fn heaviest<'a>(
+pub(super) fn heaviest<'a>(
     inventory: &Inventory,
     found: impl Iterator<Item = &'a Dependency>,
     limit: usize,
@@ -131,7 +107,7 @@ fn describe(inventory: &Inventory, row: &Dependency) -> EvidenceRow {
     }
 }
 
-fn end(inventory: &Inventory, end: End) -> RowEnd {
+pub(super) fn end(inventory: &Inventory, end: End) -> RowEnd {
     match end {
         End::Vm(vm) => {
             let vm = inventory.vm(vm);

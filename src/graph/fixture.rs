@@ -8,6 +8,7 @@
 //! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
 //!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
+//!                                   `from=2026-01-05T08:00Z to=… days=5,6,7 hours=8,23`
 //! wave 1 cap=40 gib=900 status=done open=2027-05-26 at=22 close=6
 //! put Lab 1                         a service or a VM
 //! bundle X: Lab, Blood, db1
@@ -48,6 +49,12 @@ impl Fixture {
         }
         fixture.inventory.dependencies.sort_by_key(|d| (d.from, d.to, d.port, d.protocol));
         fixture
+    }
+
+    /// Gives every VM with such a name a value.
+    pub(crate) fn each(&mut self, name: &str, change: impl Fn(&mut Vm)) {
+        let found = self.inventory.vms.iter_mut().filter(|vm| vm.name.starts_with(name));
+        found.for_each(change);
     }
 
     pub(crate) fn graph(&self) -> Graph {
@@ -175,10 +182,10 @@ impl Fixture {
             connections: after('x').map_or(1, |text| text.parse().unwrap()),
             bytes: 0,
             denied: value(&words, "denied").map_or(0, |text| text.parse().unwrap()),
-            first_seen: None,
-            last_seen: None,
-            days: 0,
-            hours: 0,
+            first_seen: value(&words, "from").map(|text| Minutes::from_rfc3339(text).unwrap()),
+            last_seen: value(&words, "to").map(|text| Minutes::from_rfc3339(text).unwrap()),
+            days: bits(value(&words, "days")),
+            hours: bits(value(&words, "hours")) as u32,
             source: value(&words, "source").map_or(0, |text| text.parse().unwrap()),
         });
     }
@@ -198,6 +205,12 @@ impl Fixture {
         };
         End::Vm(self.inventory.find(&id).unwrap())
     }
+}
+
+/// Numbers between commas, as bits; days are counted from 1970.
+fn bits(numbers: Option<&str>) -> u64 {
+    let numbers = numbers.into_iter().flat_map(|text| text.split(','));
+    numbers.fold(0, |bits, number| bits | 1 << (number.parse::<u64>().unwrap() % 64))
 }
 
 fn value<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {

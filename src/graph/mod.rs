@@ -18,17 +18,27 @@
 use crate::base::Arrange as _;
 
 mod build;
+mod contradictions;
+mod coverage;
 mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grounds;
 mod hubs;
+mod quality;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod topology;
 
 pub use build::build;
-pub use evidence::{Coverage, EvidenceRow, RowEnd, coverage, dependencies_of, describe_link};
+pub use contradictions::{Candidate, Contradiction, ContradictionCode, Contradictions, contradictions};
+pub use coverage::{Coverage, EstateCoverage, VmCoverage, coverage};
+pub use evidence::{EvidenceRow, RowEnd, dependencies_of, describe_link};
+pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
+pub use quality::{DAYS_WANTED, Flaw, Qualities, Quality, Raise, quality};
+pub use roles::{HubRole, PRESETS, Preset};
 pub use topology::{Direction, Near};
 
 use petgraph::graph::DiGraph;

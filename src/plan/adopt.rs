@@ -54,7 +54,7 @@ impl Adoption {
 }
 
 /// Trusts that are known by code before any file names them: code, name, rank from south to north.
-const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
+pub const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
     ("HSYK", "Helgelandssykehuset", 1),
     ("NLSH", "Nordlandssykehuset", 2),
     ("UNN", "Universitetssykehuset Nord-Norge", 3),

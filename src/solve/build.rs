@@ -130,6 +130,11 @@ impl<'a> Making<'a> {
         }
     }
 
+    fn seen(&self, vm: &VmFacts<'_>) -> bool {
+        let context = self.context;
+        context.inventory.find(vm.id).is_some_and(|index| context.graph.is_observed(index))
+    }
+
     fn bundle(&self, group: &Group<'_>) -> Option<String> {
         let bundle = self.context.plan.bundles.get(*group.bundles.first()?)?;
         Some(bundle.name.clone())
@@ -160,6 +165,7 @@ impl<'a> Making<'a> {
             held,
             bundle: self.bundle(group),
             criticality: stated.min().unwrap_or(0),
+            unobserved: u32::try_from(facts().filter(|facts| !self.seen(facts)).count()).unwrap_or(u32::MAX),
             hub: !services.is_empty() && services.iter().all(|facts| facts.service.hub),
             current: first.filter(|_| members.iter().all(|member| member.from == first)),
             services: services.iter().map(|facts| facts.id.clone()).collect(),
@@ -233,8 +239,6 @@ impl<'a> Making<'a> {
         let context = self.context;
         let count = |is: &dyn Fn(&VmFacts<'a>) -> bool| context.vms.iter().filter(|vm| is(vm)).count() as u64;
         let graph = context.graph;
-        let seen =
-            |vm: &VmFacts<'_>| context.inventory.find(vm.id).is_some_and(|index| graph.is_observed(index));
         let marked = units.iter().filter(|unit| unit.hub).count() as u64;
         let unmarked = propose_hubs(graph, context.plan)
             .iter()
@@ -254,7 +258,7 @@ impl<'a> Making<'a> {
             (AssumptionCode::LooseAlone, count(&|vm| vm.service.is_none())),
             (AssumptionCode::PilotSpared, spared),
             (AssumptionCode::PilotSmallest, u64::from(pilot.is_some())),
-            (AssumptionCode::Unobserved, count(&|vm| !seen(vm))),
+            (AssumptionCode::Unobserved, count(&|vm| !self.seen(vm))),
             (AssumptionCode::SizeUnknown, count(&|vm| vm.storage_mib == 0)),
             (AssumptionCode::PinnedOutside, self.notes.outside),
             (AssumptionCode::WavesClosed, shut),

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::state::{Model, NOWHERE, State};
 use super::{Held, Problem, Unit};
+use crate::base::named;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
-use crate::check::named;
 
 named! {
     /// Why a unit is in a wave.
@@ -32,6 +32,8 @@ named! {
         Hub = "hub",
         /// It has no links that count; it is where there was room.
         Alone = "alone",
+        /// Nothing was observed of any of it and nothing is declared: what it hangs on is unknown.
+        Unobserved = "unobserved",
         /// No wave may take it.
         NoRoom = "no-room",
         /// Pinned outside every wave.
@@ -128,7 +130,9 @@ fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
     let total: i64 = partners.iter().map(|(_, weight)| weight).sum();
     if total == 0 {
         let vms = Arg::from(state.load(to).0);
-        reasons.push(reason(ReasonCode::Alone, &[wave, ("vms", vms)]));
+        let unknown = unit.unobserved as usize == unit.vms.len();
+        let code = if unknown { ReasonCode::Unobserved } else { ReasonCode::Alone };
+        reasons.push(reason(code, &[wave, ("vms", vms)]));
         return reasons;
     }
     if let Some((other, weight)) = strongest(state, at, to) {

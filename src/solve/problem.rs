@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Figures;
+use crate::base::named;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
-use crate::check::named;
 
 /// The wave of each unit; `None` where it can go nowhere.
 pub type Assignment = Vec<Option<u32>>;
@@ -143,6 +143,8 @@ pub struct Unit {
     pub criticality: u8,
     /// Made of hubs only.
     pub hub: bool,
+    /// VMs that nothing was observed of: what they hang on is unknown.
+    pub unobserved: u32,
     /// The wave that all its VMs are in now.
     pub current: Option<u32>,
 }

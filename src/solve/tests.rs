@@ -143,7 +143,7 @@ fn closed_waves_are_left_alone_and_their_bundle_named() {
         Options::default(),
         expect![[r#"
             AD 2: - > 2 | bundle bundle=AD vms=2 | partner other=C wave=2 weight=7 | links-inside weight=7 total=7 percent=100
-            B 1: - > 3 | alone wave=3 vms=1
+            B 1: - > 3 | unobserved wave=3 vms=1
             C 2: - > 2 | partner other=AD wave=2 weight=7 | links-inside weight=7 total=9 percent=77
             = AD 2: 1 > 1 | closed wave=1 | bundle bundle=AD vms=2 | partner other=B wave=1 weight=7 | links-inside weight=7 total=7 percent=100
             = B 1: 1 > 1 | closed wave=1 | partner other=AD wave=1 weight=7 | links-inside weight=7 total=9 percent=77
@@ -162,7 +162,7 @@ fn what_cannot_be_is_named() {
             B 2: - > 2 | partner other=A wave=2 weight=7 | links-inside weight=9 total=9 percent=100
             C 2: - > 2 | partner other=D wave=2 weight=7 | links-inside weight=9 total=9 percent=100
             D 2: - > 2 | partner other=C wave=2 weight=7 | links-inside weight=7 total=7 percent=100
-            E 9: - > 1 | alone wave=1 vms=9
+            E 9: - > 1 | unobserved wave=1 vms=9
             ! total-vms vms=17 limit=8
             ! total-storage gib=90 limit=60
             ! unit-too-large name=E vms=9 gib=90
@@ -246,7 +246,7 @@ fn hubs_go_early_but_not_first_critical_services_neither() {
             C 2: - > 2 | partner other=D wave=2 weight=7 | links-inside weight=7 total=9 percent=77
             D 2: - > 2 | partner other=C wave=2 weight=7 | links-inside weight=7 total=7 percent=100
             Dns 1: - > 2 | hub wave=2
-            Icu 1: - > 3 | alone wave=3 vms=1
+            Icu 1: - > 3 | unobserved wave=3 vms=1
         "#]],
     );
     let late =

@@ -80,6 +80,8 @@ areas!(
     "help",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
+    #[cfg(not(target_arch = "wasm32"))]
+    "report",
 );
 
 /// Catalogues that were fetched.

@@ -153,6 +153,7 @@ reason-bundle = Moves together with the rest of “{ $bundle }”
 reason-hub = Hub: nearly everyone uses it
 reason-stays = Stays where it is
 reason-alone = No known dependencies. Put where there was room.
+reason-unobserved = Nobody observed it, so what it hangs on is unknown. Put where there was room.
 reason-critical = Criticality { $value }: moves when the rest is tried
     .plain = Critical: moves when the rest is tried
 reason-closed = The wave is locked or moved

@@ -153,6 +153,7 @@ reason-bundle = Flyttes sammen med resten av «{ $bundle }»
 reason-hub = Knutepunkt: nesten alle bruker det
 reason-stays = Blir der den er
 reason-alone = Ingen kjente avhengigheter. Lagt der det var plass.
+reason-unobserved = Ingen har målt den, så hva den henger sammen med, er ukjent. Lagt der det var plass.
 reason-critical = Kritikalitet { $value }: flytter når det andre er prøvd
     .plain = Kritisk: flytter når det andre er prøvd
 reason-closed = Bølgen er låst eller flyttet

@@ -6,12 +6,14 @@
     reason = "as expect-test writes and takes them"
 )]
 
+mod coverage;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
 use super::fixture::Fixture;
-use super::{Direction, Near, build, coverage, dependencies_of, describe_link, propose_hubs};
+use super::{Direction, HubRole, Near, build, dependencies_of, describe_link, propose_hubs};
 use crate::base::ServiceId;
 use crate::estate::Evidence;
 
@@ -148,8 +150,8 @@ fn what_was_refused_binds_nothing() {
     let uses = dependencies_of(&fixture.inventory, &[a], Direction::Uses, 9);
     assert_eq!(uses.iter().filter(|row| row.denied > 0 && row.connections == 0).count(), 4);
     // Only refused is not observed.
-    let coverage = coverage(&graph, &fixture.inventory, &fixture.plan);
-    let unobserved: Vec<_> = coverage.iter().map(|(id, c)| (id.as_str(), c.unobserved)).collect();
+    let told = super::coverage(&fixture.inventory, &fixture.plan);
+    let unobserved: Vec<_> = told.services.iter().map(|(id, c)| (id.as_str(), c.unobserved)).collect();
     assert_eq!(unobserved, [("A", 0), ("B", 1), ("C", 0), ("D", 1)]);
 }
 
@@ -242,17 +244,6 @@ fn evidence_is_sorted_and_bounded() {
 }
 
 #[test]
-fn coverage_counts_vms_nobody_watched() {
-    let fixture = Fixture::parse(ESTATE);
-    let coverage = coverage(&fixture.graph(), &fixture.inventory, &fixture.plan);
-    let shown: Vec<_> = coverage.iter().map(|(id, c)| (id.as_str(), c.vms, c.unobserved)).collect();
-    assert_eq!(shown, [("Image", 1, 0), ("Journal", 2, 0), ("Lab", 2, 0)]);
-    let declared = Fixture::parse("trust T\nservice A T n=2\nservice B T n=1\nA -> B :1 declared");
-    let coverage = super::coverage(&declared.graph(), &declared.inventory, &declared.plan);
-    assert_eq!(coverage[&ServiceId::new("A")].unobserved, 2);
-}
-
-#[test]
 fn hubs_are_proposed_by_spread_whichever_way_they_talk() {
     let mut text = String::from("trust A\ntrust B\ntrust C\nservice Dns A n=1\nservice Watch A n=1\n");
     for n in 0..30 {
@@ -275,6 +266,35 @@ fn hubs_are_proposed_by_spread_whichever_way_they_talk() {
         })
         .collect();
     assert_eq!(shown, [("Dns", 30, 30, 96, 3, &[53][..]), ("Watch", 15, 0, 48, 3, &[][..])]);
+}
+
+#[test]
+fn a_scan_is_told_as_noise_and_agents_by_the_one_port_they_are_asked_on() {
+    let mut text = String::from("trust A\ntrust B\ntrust C\nservice Safety A n=1\nservice Vault A n=1\n");
+    for n in 0..30 {
+        writeln!(text, "service S{n:02} {} n=1", ["A", "B", "C"][n % 3]).unwrap();
+    }
+    for n in 0..30 {
+        writeln!(text, "S{n:02} -> S{:02} :443", (n + 1) % 30).unwrap();
+        for door in [22, 23, 135, 3389] {
+            writeln!(text, "Safety -> S{n:02} :{door}").unwrap();
+        }
+        if n % 3 == 0 {
+            writeln!(text, "Vault -> S{n:02} :10102").unwrap();
+        }
+    }
+    let fixture = Fixture::parse(&text);
+    let found = propose_hubs(&fixture.graph(), &fixture.plan);
+    let shown: Vec<_> = found
+        .iter()
+        .map(|hub| {
+            let grounds: Vec<&str> = hub.grounds.iter().map(|ground| ground.code.as_str()).collect();
+            (hub.service.as_str(), hub.roles.as_slice(), grounds.join(" "))
+        })
+        .collect();
+    let grounds = || "partners users reaches".to_owned();
+    assert_eq!(shown, [("Safety", &[HubRole::Scanner][..], grounds()), ("Vault", &[][..], grounds())]);
+    assert!(found.iter().all(|hub| (50..100).contains(&hub.confidence)), "{found:?}");
 }
 
 #[test]
