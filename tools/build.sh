@@ -7,7 +7,7 @@ mkdir -p .cache
 stamp() {
   { find src style public -path public/vendor -prune -o -type f -print | LC_ALL=C sort
     printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .tools/wasm-toolchain \
-      tools/assets.mjs tools/csp.mjs tools/order.mjs tools/icons.txt tools/glyphs.svg
+      tools/assets.mjs tools/csp.mjs tools/environment.sh tools/order.mjs tools/icons.txt tools/glyphs.svg
   } | tr '\n' '\0' | xargs -0 cksum
 }
 now=$(stamp)

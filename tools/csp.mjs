@@ -58,7 +58,7 @@ function oneScript(html, trunks) {
   execFileSync('wasm-bindgen', ['--target=no-modules', `--out-dir=${out}`, '--out-name=app', '--no-typescript', built], { stdio: 'inherit' });
   if (!readFileSync(join(out, 'app_bg.wasm')).equals(readFileSync(join(staging, trunks)))) throw new Error('the script is not for the wasm of the page');
   const documented = /^ *\/\*\*\n(?: *\*.*\n)*? *\*\/\n/gm;
-  const script = readFileSync(join(out, 'app.js'), 'utf8').replace(documented, '') + START;
+  const script = readFileSync(join(out, 'app.js'), 'utf8').replace(documented, '').replace(/^ +/gm, '') + START;
   const name = named('app', script, 'js');
   for (const module of readdirSync(staging).filter((file) => file.endsWith('.js'))) rmSync(join(staging, module));
   writeFileSync(join(staging, name), script);

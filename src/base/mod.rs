@@ -11,6 +11,7 @@ pub mod order;
 pub mod progress;
 pub mod random;
 pub mod time;
+pub mod zip;
 
 pub use bytes::Bytes;
 pub use digest::Digest;

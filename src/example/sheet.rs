@@ -6,15 +6,10 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::io::{Cursor, Write as _};
 use std::sync::Arc;
 
-use zip::ZipWriter;
-use zip::result::ZipResult;
-
 use super::text::{push_number, push_xml};
-
-pub(super) type Archive = ZipWriter<Cursor<Vec<u8>>>;
+use crate::base::zip::Entry;
 
 /// Bytes gathered before they are compressed.
 const BUFFER: usize = 64 * 1024;
@@ -67,23 +62,21 @@ impl Hasher for WordHash {
 
 /// A sheet being written.
 pub(super) struct Sheet<'a> {
-    archive: &'a mut Archive,
+    entry: &'a mut Entry,
     strings: &'a mut Strings,
     letters: Vec<String>,
     buffer: Vec<u8>,
     scratch: String,
     row: u32,
     column: usize,
-    failed: ZipResult<()>,
 }
 
 impl<'a> Sheet<'a> {
     /// Opens the sheet and writes its heading row. `rows` counts the data rows to come.
-    pub fn begin(archive: &'a mut Archive, strings: &'a mut Strings, headings: &[&str], rows: u64) -> Self {
+    pub fn begin(entry: &'a mut Entry, strings: &'a mut Strings, headings: &[&str], rows: u64) -> Self {
         let letters: Vec<String> = (0..headings.len()).map(letters).collect();
         let buffer = Vec::with_capacity(BUFFER + 16 * 1024);
-        let (scratch, failed) = (String::new(), Ok(()));
-        let mut sheet = Self { archive, strings, letters, buffer, scratch, row: 0, column: 0, failed };
+        let mut sheet = Self { entry, strings, letters, buffer, scratch: String::new(), row: 0, column: 0 };
         let range = sheet.range(rows);
         sheet.raw(concat!(
             r#"<?xml version="1.0" encoding="utf-8"?><x:worksheet xmlns:r="http://schemas.openxmlformats.org/"#,
@@ -125,9 +118,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn flush(&mut self) {
-        if self.failed.is_ok() {
-            self.failed = self.archive.write_all(&self.buffer).map_err(Into::into);
-        }
+        self.entry.write(&self.buffer);
         self.buffer.clear();
     }
 
@@ -231,7 +222,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Closes the sheet.
-    pub fn finish(mut self) -> ZipResult<()> {
+    pub fn finish(mut self) {
         let range = self.range(u64::from(self.row.saturating_sub(1)));
         self.raw(r#"</x:sheetData><x:autoFilter ref=""#);
         self.raw(&range);
@@ -240,7 +231,6 @@ impl<'a> Sheet<'a> {
             r#"footer="0.75" /></x:worksheet>"#,
         ));
         self.flush();
-        self.failed
     }
 }
 
@@ -257,7 +247,7 @@ fn letters(index: usize) -> String {
 }
 
 /// The shared strings as a part of their own.
-pub(super) fn write_strings(archive: &mut Archive, strings: &Strings) -> ZipResult<()> {
+pub(super) fn write_strings(entry: &mut Entry, strings: &Strings) {
     let mut buffer = Vec::with_capacity(BUFFER + 4096);
     buffer.extend_from_slice(
         concat!(
@@ -276,11 +266,10 @@ pub(super) fn write_strings(archive: &mut Archive, strings: &Strings) -> ZipResu
         push_xml(&mut buffer, text);
         buffer.extend_from_slice(b"</x:t></x:si>");
         if buffer.len() > BUFFER {
-            archive.write_all(&buffer)?;
+            entry.write(&buffer);
             buffer.clear();
         }
     }
     buffer.extend_from_slice(b"</x:sst>");
-    archive.write_all(&buffer)?;
-    Ok(())
+    entry.write(&buffer);
 }

@@ -3,83 +3,65 @@
 //! In: the estate. Out: an .xlsx as RVTools 4.7.1 and its merge leave it: two vCenters, one after the other.
 //! **Entries have a fixed order, time and compression, so the same estate gives the same bytes.**
 
-use std::io::{Cursor, Write as _};
-
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use crate::base::Monitor;
+use crate::base::zip::{Entry, Zip};
 
 use super::headers::{TABS, columns};
 use super::model::Estate;
 use super::package::{CORE, ROOT_RELATIONS, STYLES, content_types, workbook, workbook_relations};
 use super::report;
-use super::sheet::{Archive, Sheet, Strings, write_strings};
+use super::sheet::{Sheet, Strings, write_strings};
 use super::tabs::{rows, write_row};
 use super::tabs_vm::{MACHINE_TABS, MachineTab};
 
-/// The workbook's bytes. Writing to memory does not fail; were it to, the workbook would be empty.
-pub(super) fn write(estate: &Estate, monitor: &mut dyn Monitor) -> Vec<u8> {
-    let written = pack(estate, monitor);
-    debug_assert!(written.is_ok(), "{written:?}");
-    written.unwrap_or_default()
-}
+/// The XML repeats itself, and this runs while somebody waits.
+const LEVEL: u32 = 1;
 
-fn pack(estate: &Estate, monitor: &mut dyn Monitor) -> ZipResult<Vec<u8>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+/// The workbook's bytes; none where there are more than a workbook holds.
+pub(super) fn write(estate: &Estate, monitor: &mut dyn Monitor) -> Vec<u8> {
+    let mut archive = Zip::default();
     let mut strings = Strings::default();
     strings.days_later = estate.days_later;
-    part(&mut archive, "xl/workbook.xml", deflated(), &workbook())?;
-    part(&mut archive, "_rels/.rels", stored(), ROOT_RELATIONS)?;
+    part(&mut archive, "xl/workbook.xml", Entry::deflated(LEVEL), &workbook());
+    part(&mut archive, "_rels/.rels", Entry::stored(), ROOT_RELATIONS);
     let total = TABS.len() as u64;
     for ((name, headings), number) in TABS.into_iter().zip(1_u64..) {
         report(monitor, number - 1, total);
-        archive.start_file(format!("xl/worksheets/sheet{number}.xml"), deflated())?;
+        let mut entry = Entry::deflated(LEVEL);
         let headings = columns(headings);
         match MACHINE_TABS.iter().find(|tab| tab.name == name) {
-            Some(tab) => machine_tab(&mut archive, &mut strings, tab, &headings, estate)?,
-            None => small_tab(&mut archive, &mut strings, name, &headings, estate)?,
+            Some(tab) => machine_tab(&mut entry, &mut strings, tab, &headings, estate),
+            None => small_tab(&mut entry, &mut strings, name, &headings, estate),
         }
+        archive.put(&entry.finish(&format!("xl/worksheets/sheet{number}.xml")));
     }
     report(monitor, total, total);
-    part(&mut archive, "xl/_rels/workbook.xml.rels", deflated(), &workbook_relations())?;
-    part(&mut archive, "xl/styles.xml", deflated(), STYLES)?;
-    archive.start_file("xl/sharedStrings.xml", deflated())?;
-    write_strings(&mut archive, &strings)?;
-    part(&mut archive, "docProps/core.xml", deflated(), CORE)?;
-    part(&mut archive, "[Content_Types].xml", deflated(), &content_types())?;
-    Ok(archive.finish()?.into_inner())
+    part(&mut archive, "xl/_rels/workbook.xml.rels", Entry::deflated(LEVEL), &workbook_relations());
+    part(&mut archive, "xl/styles.xml", Entry::deflated(LEVEL), STYLES);
+    let mut entry = Entry::deflated(LEVEL);
+    write_strings(&mut entry, &strings);
+    archive.put(&entry.finish("xl/sharedStrings.xml"));
+    part(&mut archive, "docProps/core.xml", Entry::deflated(LEVEL), CORE);
+    part(&mut archive, "[Content_Types].xml", Entry::deflated(LEVEL), &content_types());
+    archive.finish().unwrap_or_default()
 }
 
-/// Level 1: the XML repeats itself, and this runs while somebody waits.
-fn deflated() -> SimpleFileOptions {
-    stored().compression_method(CompressionMethod::Deflated).compression_level(Some(1))
-}
-
-fn stored() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default())
-}
-
-fn part(archive: &mut Archive, name: &str, options: SimpleFileOptions, text: &str) -> ZipResult<()> {
-    archive.start_file(name, options)?;
-    archive.write_all(text.as_bytes())?;
-    Ok(())
+fn part(archive: &mut Zip, name: &str, mut entry: Entry, text: &str) {
+    entry.write(text.as_bytes());
+    archive.put(&entry.finish(name));
 }
 
 fn machine_tab(
-    archive: &mut Archive,
+    entry: &mut Entry,
     strings: &mut Strings,
     tab: &MachineTab,
     headings: &[&str],
     estate: &Estate,
-) -> ZipResult<()> {
+) {
     // Merging leaves the second vCenter's headings in the middle of vDisk.
     let repeated = tab.name == "vDisk" && estate.rows().any(|machine| machine.vcenter == 1);
     let count = estate.rows().map(tab.count).sum::<u64>() + u64::from(repeated);
-    let mut sheet = Sheet::begin(archive, strings, headings, count);
+    let mut sheet = Sheet::begin(entry, strings, headings, count);
     let mut vcenter = 0;
     for machine in estate.rows() {
         if machine.vcenter != vcenter {
@@ -94,20 +76,14 @@ fn machine_tab(
             sheet.end_row();
         }
     }
-    sheet.finish()
+    sheet.finish();
 }
 
-fn small_tab(
-    archive: &mut Archive,
-    strings: &mut Strings,
-    name: &str,
-    headings: &[&str],
-    estate: &Estate,
-) -> ZipResult<()> {
+fn small_tab(entry: &mut Entry, strings: &mut Strings, name: &str, headings: &[&str], estate: &Estate) {
     let rows = rows(name, estate);
-    let mut sheet = Sheet::begin(archive, strings, headings, rows.len() as u64);
+    let mut sheet = Sheet::begin(entry, strings, headings, rows.len() as u64);
     for row in &rows {
         write_row(&mut sheet, headings, row);
     }
-    sheet.finish()
+    sheet.finish();
 }

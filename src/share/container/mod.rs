@@ -3,8 +3,8 @@
 //! In: named bytes, or a file from anywhere. Out: a file, or its entries. **Written files are the same to
 //! the byte everywhere; read files hold nothing that the directory does not name exactly once.**
 //!
-//! Format: PKWARE APPNOTE 6.3.10 without encryption, ZIP64 and several disks. Read and written here, since
-//! the signatures stand on knowing every byte of it; inflating and deflating is `flate2`'s.
+//! Format: PKWARE APPNOTE 6.3.10 without encryption, ZIP64 and several disks. Read here and written by
+//! `base::zip`, since the signatures stand on knowing every byte of it; inflating and deflating is `flate2`'s.
 
 mod read;
 mod write;
@@ -19,17 +19,13 @@ pub const MAX_INFLATED: u64 = 512 << 20;
 /// Bytes of a name at most.
 const MAX_NAME: usize = 255;
 
-const LOCAL: u32 = 0x0403_4b50;
-const CENTRAL: u32 = 0x0201_4b50;
-const END: u32 = 0x0605_4b50;
+use crate::base::zip::{CENTRAL, DEFLATED, END, FLAG_UTF8, LOCAL, STORED};
+
 const DESCRIPTOR: u32 = 0x0807_4b50;
 const LOCAL_LENGTH: usize = 30;
 const CENTRAL_LENGTH: usize = 46;
 const END_LENGTH: usize = 22;
-const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
 const FLAG_DESCRIPTOR: u16 = 1 << 3;
-const FLAG_UTF8: u16 = 1 << 11;
 
 /// True for a relative path of plain segments that means the same on every system.
 pub fn is_safe_name(name: &str) -> bool {
