@@ -8,6 +8,7 @@ pub mod ids;
 mod named;
 pub mod note;
 pub mod order;
+pub mod places;
 pub mod progress;
 pub mod random;
 pub mod time;

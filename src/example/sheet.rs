@@ -3,12 +3,11 @@
 //! In: cells in order. Out: XML into the ZIP, shared strings collected. **At most one buffer of a sheet is in
 //! memory**; every cell of a row is written, empty ones too.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::text::{push_number, push_xml};
+use crate::base::places::Places;
 use crate::base::zip::Entry;
 
 /// Bytes gathered before they are compressed.
@@ -19,7 +18,7 @@ const EXPORTED: u64 = 46_346 * 86_400 + 6 * 3_600;
 /// Texts of the workbook, each once, in the order of their first use.
 #[derive(Default)]
 pub(super) struct Strings {
-    places: HashMap<Arc<str>, u32, BuildHasherDefault<WordHash>>,
+    places: Places<Arc<str>>,
     pub list: Vec<Arc<str>>,
     pub uses: u64,
     /// Days between the first export and this one.
@@ -37,26 +36,6 @@ impl Strings {
         self.list.push(Arc::clone(&shared));
         self.places.insert(shared, place);
         place
-    }
-}
-
-/// Multiplies and rotates words of eight bytes: only for look-ups, the order is that of `list`.
-#[derive(Default)]
-struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            if let Some(start) = word.get_mut(..chunk.len()) {
-                start.copy_from_slice(chunk);
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
     }
 }
 

@@ -63,6 +63,9 @@ impl Moment {
 /// A moment: a day with an optional time and an optional end of its slot (`12/18/2024 18:00-0:00`, Azure),
 /// RFC 3339, seconds or milliseconds since 1970, or a spreadsheet's number. Times without a zone are UTC.
 pub(super) fn moment(cell: Cell<'_>, order: Order, epoch: Epoch) -> Option<Moment> {
+    if let Some(local) = iso(cell.text) {
+        return Some(Moment::new(local, 0, None));
+    }
     if let Some(seconds) = since_1970(cell.text) {
         return Some(Moment::new(seconds.div_euclid(60), 0, None));
     }
@@ -103,6 +106,30 @@ fn since_1970(text: &str) -> Option<i64> {
         12.. => number / 1000,
         _ => number,
     })
+}
+
+/// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: minutes
+/// since 1970.
+fn iso(text: &str) -> Option<i64> {
+    let (stamp, rest) = text.as_bytes().split_first_chunk::<16>()?;
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b' ', h0, h1, b':', n0, n1] = *stamp else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        let digit = |sum: Option<i64>, byte: &u8| {
+            Some(sum? * 10 + i64::from(byte.checked_sub(b'0').filter(|d| *d < 10)?))
+        };
+        digits.iter().fold(Some(0), digit)
+    };
+    let rest = rest.strip_suffix(b"Z").unwrap_or(rest);
+    let seconds = |rest: &[u8]| rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
+    if !rest.is_empty() && !(rest.first() == Some(&b':') && seconds(rest)) {
+        return None;
+    }
+    let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
+    let (hour, minute) = (number(&[h0, h1])?, number(&[n0, n1])?);
+    let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+    (hour < 24 && minute < 60).then(|| minutes_to(day) + hour * 60 + minute)
 }
 
 /// Minutes from 1970 to the midnight that a day begins with.

@@ -142,12 +142,12 @@ impl<'a> Delimited<'a> {
         after: u64,
         sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool,
     ) -> Option<Stop> {
-        let since_record = Counter::new(0);
+        let (since_record, ended) = (Counter::new(0), Counter::new(false));
         let mut decoder = self.decoder();
         if self.skipped > 0 {
             decoder.skip_line();
         }
-        let bounded = Bounded { decoder, quotes, read: &since_record };
+        let bounded = Bounded { decoder, quotes, read: &since_record, ended: &ended };
         let mut builder = builder(self.delimiter);
         builder.quoting(quotes == Quotes::Honoured).buffer_capacity(BUFFER);
         let mut reader = builder.from_reader(bounded);
@@ -156,9 +156,15 @@ impl<'a> Delimited<'a> {
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             // The reader stands after the line's end: blank lines before the record are counted.
             let runs_on = quotes == Quotes::Honoured && since_record.get() > MAX_RECORD;
+            // A quote that is open at the end of the text takes the last newline too.
+            let is_open = runs_on || ended.get();
             let line = reader.position().line();
-            let end = (line + u64::from(self.skipped)).saturating_sub(u64::from(!runs_on));
-            let lines = if line > before + 1 { count_of(b'\n', record.as_slice()) as u64 } else { 0 };
+            let end = (line + u64::from(self.skipped)).saturating_sub(u64::from(!is_open));
+            let lines = if line > before + u64::from(!is_open) {
+                count_of(b'\n', record.as_slice()) as u64
+            } else {
+                0
+            };
             before = line;
             let row = u32::try_from(end.saturating_sub(inner_lines + lines)).unwrap_or(u32::MAX);
             let start = end.saturating_sub(lines);
@@ -187,6 +193,18 @@ impl<'a> Delimited<'a> {
         })
     }
 
+    fn cell<'f>(&self, field: &'f [u8]) -> Cell<'f> {
+        let (text, shortened) = field_text(field);
+        if shortened {
+            self.cut.set(self.cut.get() + 1);
+        }
+        if self.broken.get() == 0 {
+            return Cell::text(text);
+        }
+        let bare = text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        Cell::text(bare.unwrap_or(text))
+    }
+
     /// The first rows, for recognising and showing.
     pub(super) fn sample(&self, rows: usize) -> Vec<(u32, Vec<String>)> {
         let mut sample = Vec::new();
@@ -204,23 +222,26 @@ impl<'a> Delimited<'a> {
 
 impl Rows for Delimited<'_> {
     fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
+        self.each_of(&|_| true, sink);
+    }
+
+    fn each_of(&self, wanted: &dyn Fn(usize) -> bool, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
         self.cut.set(0);
+        let mut wanted_of: Vec<bool> = Vec::new();
+        let mut spare: Vec<Cell<'static>> = Vec::new();
         self.records(&mut |row, record| {
-            let mut cut = 0;
-            let cells: Vec<Cell<'_>> = record
-                .iter()
-                .take(MAX_FIELDS)
-                .map(|field| {
-                    let (text, shortened) = field_text(field);
-                    cut += usize::from(shortened);
-                    let bare = text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-                    Cell::text(bare.filter(|_| self.broken.get() > 0).unwrap_or(text))
-                })
-                .collect();
-            self.cut.set(self.cut.get() + cut);
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                sink(row, &cells);
+            wanted_of.extend((wanted_of.len()..record.len().min(MAX_FIELDS)).map(wanted));
+            if record.iter().all(is_blank) {
+                return true;
             }
+            let mut cells: Vec<Cell<'_>> = std::mem::take(&mut spare);
+            for (field, wanted) in record.iter().zip(&wanted_of) {
+                cells.push(if *wanted { self.cell(field) } else { Cell::default() });
+            }
+            sink(row, &cells);
+            // The room is kept, for the next row.
+            cells.clear();
+            spare = cells.into_iter().map(|_| Cell::default()).collect();
             true
         });
     }
@@ -240,6 +261,8 @@ struct Bounded<'a> {
     decoder: Decoder<'a>,
     quotes: Quotes,
     read: &'a Counter<usize>,
+    /// Whether the end was asked for more.
+    ended: &'a Counter<bool>,
 }
 
 impl Read for Bounded<'_> {
@@ -256,6 +279,7 @@ impl Read for Bounded<'_> {
             });
         }
         let count = self.decoder.read(out)?;
+        self.ended.set(count == 0);
         self.read.set(self.read.get() + count);
         Ok(count)
     }
@@ -273,6 +297,10 @@ fn builder(delimiter: u8) -> csv::ReaderBuilder {
 fn without_returns(field: &[u8]) -> Vec<u8> {
     let ends_line = |at: usize| field.get(at..at + 2) == Some(b"\r\n");
     (0_usize..).zip(field).filter(|(at, _)| !ends_line(*at)).map(|(_, byte)| *byte).collect()
+}
+
+fn is_blank(field: &[u8]) -> bool {
+    field.trim_ascii().is_empty() || (!field.is_ascii() && field_text(field).0.trim().is_empty())
 }
 
 /// The field as text, and whether it had to be cut.
@@ -354,6 +382,16 @@ mod tests {
             text.each(&mut |row, _| rows.push(row));
             assert_eq!(rows, (1..=count).collect::<Vec<_>>());
             assert_eq!(text.trouble().broken, 3);
+        }
+        for text in [
+            "a,b,c\n1,2,3\n4,5,6\n7,\"8,9\n",
+            "a,b,c\n1,2,3\n4,5,6\n7,\"8,9",
+            "a,b,c\n1,2,3\n4,\"5,6\n7,8,9\n",
+        ] {
+            let bytes = Bytes::from(text.as_bytes().to_vec());
+            let mut rows = Vec::new();
+            Delimited::open(&bytes).expect("text").each(&mut |row, _| rows.push(row));
+            assert_eq!(rows, [1, 2, 3, 4], "{text}");
         }
         let bytes = Bytes::from(b"a,b,c\n1,\"x\ny\nz\",3\n".to_vec());
         let fine = Delimited::open(&bytes).expect("text");

@@ -3,7 +3,6 @@
 //! In: rows of dependency and flow exports. Out: one entry per pair of ends, port, protocol and source.
 //! **Rows are never held: memory grows with distinct pairs, and those are bounded.**
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::columns::{Recognised, Why};
@@ -13,6 +12,7 @@ use super::notes::{Notes, at_row};
 use super::seen::{Columns, Seen, Times, Trouble, seen};
 use super::source::{Cell, ROWS_PER_REPORT, Rows, cell};
 use super::values;
+use crate::base::places::Places;
 use crate::base::{Code, Level, Monitor, Note, Place, Progress, Stage};
 use crate::estate::Protocol;
 
@@ -52,8 +52,10 @@ pub(super) struct Flows {
     folds: bool,
     ends: Vec<RawEnd>,
     /// Place of an end by how the row wrote it. For look-ups only.
-    places: HashMap<Box<str>, u32>,
-    pairs: HashMap<Key, Seen>,
+    places: Places<Box<str>>,
+    /// Place of a pair among `seen`.
+    pairs: Places<Key>,
+    seen: Blocks,
     key: String,
     left_out: u64,
     files: Vec<Origin>,
@@ -79,6 +81,33 @@ pub(super) struct FlowFile<'a> {
     pub(super) epoch: Epoch,
 }
 
+/// What was seen of each pair, in blocks: a list that doubles would hold three times as much while it grows.
+#[derive(Default)]
+struct Blocks(Vec<Vec<Seen>>);
+
+/// Pairs in a block.
+const BLOCK: usize = 1 << 14;
+
+impl Blocks {
+    fn push(&mut self, seen: Seen) -> u32 {
+        if self.0.last().is_none_or(|block| block.len() == BLOCK) {
+            self.0.push(Vec::with_capacity(if self.0.is_empty() { 0 } else { BLOCK }));
+        }
+        let before = self.0.len().saturating_sub(1) * BLOCK;
+        let Some(block) = self.0.last_mut() else { return u32::MAX };
+        block.push(seen);
+        u32::try_from(before + block.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn get(&self, place: u32) -> Option<Seen> {
+        self.0.get(place as usize / BLOCK)?.get(place as usize % BLOCK).copied()
+    }
+
+    fn get_mut(&mut self, place: u32) -> Option<&mut Seen> {
+        self.0.get_mut(place as usize / BLOCK)?.get_mut(place as usize % BLOCK)
+    }
+}
+
 impl Flows {
     pub(super) fn new(noise: &Noise) -> Self {
         Self {
@@ -86,8 +115,9 @@ impl Flows {
             turns: noise.is_on(NoiseRule::Replies),
             folds: noise.is_on(NoiseRule::EphemeralPorts),
             ends: Vec::new(),
-            places: HashMap::new(),
-            pairs: HashMap::new(),
+            places: Places::default(),
+            pairs: Places::default(),
+            seen: Blocks::default(),
             key: String::new(),
             left_out: 0,
             files: Vec::new(),
@@ -117,7 +147,8 @@ impl Flows {
         let mut trouble = Trouble::new();
         let is_nfdump = file.table.flow_format() == Why::NfdumpHeadings;
         let mut over = false;
-        file.rows.each(&mut |row, cells| {
+        let wanted = |column| columns.wants(column) || (is_nfdump && column == 0);
+        file.rows.each_of(&wanted, &mut |row, cells| {
             // After its rows nfdump adds what they come to, under headings of its own.
             over |= is_nfdump && cell(cells, Some(0)).text == "Summary";
             if row <= file.table.header || over {
@@ -182,10 +213,10 @@ impl Flows {
         };
         let seen = seen(columns, cells, protocol, turned, times, trouble);
         let key = (from, to, port, protocol, source);
-        if let Some(known) = self.pairs.get_mut(&key) {
+        if let Some(known) = self.pairs.get(&key).and_then(|place| self.seen.get_mut(*place)) {
             known.add(&seen);
         } else if self.pairs.len() < MAX_PAIRS {
-            self.pairs.insert(key, seen);
+            self.pairs.insert(key, self.seen.push(seen));
         } else {
             self.left_out += 1;
         }
@@ -240,6 +271,8 @@ impl Flows {
 
     /// Pairs in no order, the rules with what they counted, and how many rows did not fit.
     pub(super) fn finish(self) -> (impl Iterator<Item = (Key, Seen)>, Rules, u64) {
-        (self.pairs.into_iter(), self.rules, self.left_out)
+        let seen = self.seen;
+        let pairs = self.pairs.into_iter().filter_map(move |(key, place)| Some((key, seen.get(place)?)));
+        (pairs, self.rules, self.left_out)
     }
 }

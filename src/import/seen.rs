@@ -103,6 +103,15 @@ impl Columns {
         }
     }
 
+    /// Whether anything is read of a column.
+    pub(super) fn wants(&self, column: usize) -> bool {
+        let ends = [self.from.0, self.from.1, self.to.0, self.to.1];
+        let ports = [self.port, self.from_port, self.protocol];
+        let figures = [self.connections, self.bytes.0, self.bytes.1, self.first, self.last];
+        let others = [self.action, self.reporter];
+        ends.iter().chain(&ports).chain(&figures).chain(&others).any(|at| *at == Some(column))
+    }
+
     /// Whether each row is a connection, or counts them: then once means once.
     pub(super) fn lists_connections(&self) -> bool {
         self.connections.or(self.from_port).or(self.action).is_some()

@@ -33,6 +33,12 @@ impl<'a> Cell<'a> {
 pub(super) trait Rows {
     fn each(&self, sink: &mut dyn FnMut(u32, &[Cell<'_>]));
 
+    /// The same where only some columns matter: the cells of others may be blank.
+    fn each_of(&self, wanted: &dyn Fn(usize) -> bool, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
+        let _ = wanted;
+        self.each(sink);
+    }
+
     /// What the last reading stumbled over.
     fn trouble(&self) -> Trouble {
         Trouble::default()

@@ -14,6 +14,9 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
     if cell.number {
         return rounded(text);
     }
+    if text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     let plain: String = text.chars().filter(|c| !is_space(*c) && *c != '\'' && *c != '’').collect();
     let parts: Vec<&str> = plain.split([',', '.']).collect();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -87,12 +90,13 @@ pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
 }
 
 pub(super) fn protocol(text: &str) -> Protocol {
-    match text.trim().to_ascii_lowercase().as_str() {
+    let is = |word: &&str| text.eq_ignore_ascii_case(word);
+    match () {
         // Exports without a protocol are of TCP connections.
-        "tcp" | "6" | "" => Protocol::Tcp,
-        "udp" | "17" => Protocol::Udp,
-        "icmp" | "icmpv6" | "icmp6" | "1" | "58" => Protocol::Icmp,
-        _ => Protocol::Other,
+        () if ["", "tcp", "6"].iter().any(is) => Protocol::Tcp,
+        () if ["udp", "17"].iter().any(is) => Protocol::Udp,
+        () if ["icmp", "icmpv6", "icmp6", "1", "58"].iter().any(is) => Protocol::Icmp,
+        () => Protocol::Other,
     }
 }
 
@@ -156,7 +160,8 @@ pub(super) fn criticality(text: &str) -> u8 {
 /// Tools write a dash or a word where they do not know.
 pub(super) fn known(cell: Cell<'_>) -> Cell<'_> {
     let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
-    if cell.text.len() > 7 {
+    let may_be = matches!(cell.text.as_bytes(), [b'-' | b'n' | b'N' | b'u' | b'U' | b'(', ..]);
+    if cell.text.len() > 7 || !may_be {
         return cell;
     }
     if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }

@@ -1,0 +1,106 @@
+// node bench/import/run.mjs [ROUNDS]: the import beside its peers, in one headless Chromium, a fresh page for each
+// measurement, engines interleaved. In: the peer harness (PEERS: a prepared copy of the shared one, with its data, its
+// page/bundle.js and rs/tab.wasm) and the wasm of this folder. Out: a table of medians, CPU time of the renderer
+// beside wall time, and memory; ratios to the best peer. Passes or fails nothing.
+import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const peers = process.env.PEERS;
+const wasm = process.env.IMPORT_WASM ?? join(here, '../../target/bench/wasm/wasm32-unknown-unknown/release/import_bench.wasm');
+const rounds = Number(process.argv[2] ?? 3);
+if (!peers || !existsSync(join(peers, 'page/bundle.js'))) throw new Error('PEERS must name a prepared copy of the peer harness');
+if (!existsSync(wasm)) throw new Error(`${wasm} is missing: build bench/import for wasm32`);
+
+const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+const server = createServer((request, response) => {
+  const path = request.url.split('?')[0];
+  if (path === '/') { response.setHeader('content-type', 'text/html'); response.end('<!doctype html><meta charset=utf8><script src=/page/bundle.js></script>'); return; }
+  const file = path === '/ours.wasm' ? wasm : join(peers, path);
+  if (!existsSync(file) || !statSync(file).isFile()) { response.statusCode = 404; response.end(); return; }
+  response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+  createReadStream(file).pipe(response);
+}).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const base = `http://127.0.0.1:${server.address().port}/`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true,
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--max-old-space-size=8192'],
+});
+
+/** CPU milliseconds of this browser's renderers. */
+function cpu() {
+  const parent = (pid) => { try { return Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop().split(' ')[1]); } catch { return 0; } };
+  const ours = (pid) => { for (let at = pid, step = 0; at > 1 && step < 8; at = parent(at), step += 1) if (at === process.pid) return true; return false; };
+  let sum = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer') || !ours(Number(pid))) continue;
+      const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop().split(' ');
+      sum += (Number(fields[11]) + Number(fields[12])) * 10;
+    } catch { /* it ended meanwhile */ }
+  }
+  return sum;
+}
+
+/** In the page: our import in a worker, which reads pieces of the file. */
+async function ours(address) {
+  const source = `
+    onmessage = async ({ data: { file, module } }) => {
+      const reader = new FileReaderSync();
+      const imports = {};
+      for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) if (kind === 'function') (imports[from] ??= {})[name] = () => 0;
+      let memory;
+      imports.bench = { piece: (at, into, count) => { const piece = new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + count))); new Uint8Array(memory.buffer, into, piece.length).set(piece); return piece.length; } };
+      const { exports } = await WebAssembly.instantiate(module, imports);
+      memory = exports.memory;
+      const before = performance.now();
+      const count = exports.import_blob(file.size);
+      postMessage({ count, ms: performance.now() - before, wasmMB: Math.round(memory.buffer.byteLength / 1048576) });
+    };`;
+  const file = await (await fetch(address)).blob();
+  const module = await WebAssembly.compileStreaming(fetch('/ours.wasm'));
+  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+  await window.begin();
+  const told = await new Promise((done, failed) => { worker.onmessage = ({ data }) => done(data); worker.onerror = failed; worker.postMessage({ file, module }); });
+  return told;
+}
+
+async function measure(engine) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(300_000);
+  let before = 0;
+  await page.exposeFunction('begin', () => { before = cpu(); });
+  await page.goto(base);
+  await page.waitForFunction('window.ready');
+  let told;
+  if (engine.address) told = await page.evaluate(ours, engine.address);
+  else {
+    before = cpu();
+    told = await page.evaluate((name) => window.bench.tab(name), engine.name);
+  }
+  const used = cpu() - before;
+  await page.close();
+  return { ms: told.ms, cpu: engine.address ? used : (told.cpuMs || used), mb: told.wasmMB ?? told.heapAfter, count: told.count ?? told.cells ?? told.keys };
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const GROUPS = [
+  ['20,000-VM workbook to typed inventory', [{ name: 'sheetjs' }, { name: 'calamineStream' }, { name: 'ours', address: '/data/rvtools.xlsx' }]],
+  ['1,000,000 flow rows to dependencies', [{ name: 'papaAgg' }, { name: 'csvRsAgg' }, { name: 'ours', address: '/data/flows.csv' }]],
+];
+for (const [title, engines] of GROUPS) {
+  const all = new Map(engines.map((engine) => [engine.name, []]));
+  for (let round = 0; round < rounds; round += 1) for (const engine of engines) all.get(engine.name).push(await measure(engine));
+  const best = Math.min(...engines.filter((engine) => !engine.address).map((engine) => median(all.get(engine.name).map(({ cpu: used }) => used))));
+  console.log(`\n${title}, median of ${rounds}`);
+  for (const [name, runs] of all) {
+    const of = (key) => median(runs.map((run) => run[key]));
+    console.log(`  ${name.padEnd(15)} CPU ${String(of('cpu')).padStart(6)} ms  wall ${of('ms').toFixed(0).padStart(6)} ms  ${String(of('mb')).padStart(4)} MB  ${(of('cpu') / best).toFixed(2)}x the best peer  (${of('count')})`);
+  }
+}
+await browser.close();
+server.close();
