@@ -47,7 +47,7 @@ pub(super) fn join(
             Some(((place(from)?, place(to)?, port, protocol, source), seen))
         })
         .collect();
-    joined.arrange_by_key(|(key, _)| *key);
+    joined.arrange_by_cached_key(|(key, _)| rank(*key));
     let nowhere: Vec<bool> = labels
         .iter()
         .map(|label| values::address(label).is_some_and(|address| !values::tells_machines_apart(address)))
@@ -63,6 +63,15 @@ pub(super) fn join(
     tell_outside(&joined, &externals, notes);
     tell_unobserved(&joined, names, vms, notes);
     (externals, joined.into_iter().map(dependency).collect(), rules.finish())
+}
+
+/// A number that sorts as the key does: a million keys are compared twenty times each.
+pub(super) fn rank((from, to, port, protocol, source): Key) -> u128 {
+    let end = |end: End| match end {
+        End::Vm(at) => u128::from(at),
+        End::External(at) => u128::from(at) | 1 << 32,
+    };
+    end(from) << 87 | end(to) << 54 | u128::from(port) << 38 | (protocol as u128) << 32 | u128::from(source)
 }
 
 /// Adds up what stands next to each other under the same key.
@@ -169,7 +178,7 @@ fn keep_heaviest(labels: &[String], joined: &mut Vec<Joined>, notes: &mut Notes)
         }
         _ => false,
     });
-    joined.arrange_by_key(|(key, _)| *key);
+    joined.arrange_by_cached_key(|(key, _)| rank(*key));
     if used > MAX_EXTERNALS {
         let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", used - MAX_EXTERNALS);
         notes.push(note.with("flows", all - joined.len()).with("limit", MAX_EXTERNALS));

@@ -83,28 +83,24 @@ pub(super) struct FlowFile<'a> {
 
 /// What was seen of each pair, in blocks: a list that doubles would hold three times as much while it grows.
 #[derive(Default)]
-struct Blocks(Vec<Vec<Seen>>);
+struct Blocks(Vec<Vec<(Key, Seen)>>);
 
 /// Pairs in a block.
 const BLOCK: usize = 1 << 14;
 
 impl Blocks {
-    fn push(&mut self, seen: Seen) -> u32 {
+    fn push(&mut self, key: Key, seen: Seen) -> u32 {
         if self.0.last().is_none_or(|block| block.len() == BLOCK) {
             self.0.push(Vec::with_capacity(if self.0.is_empty() { 0 } else { BLOCK }));
         }
         let before = self.0.len().saturating_sub(1) * BLOCK;
         let Some(block) = self.0.last_mut() else { return u32::MAX };
-        block.push(seen);
+        block.push((key, seen));
         u32::try_from(before + block.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn get(&self, place: u32) -> Option<Seen> {
-        self.0.get(place as usize / BLOCK)?.get(place as usize % BLOCK).copied()
-    }
-
     fn get_mut(&mut self, place: u32) -> Option<&mut Seen> {
-        self.0.get_mut(place as usize / BLOCK)?.get_mut(place as usize % BLOCK)
+        self.0.get_mut(place as usize / BLOCK)?.get_mut(place as usize % BLOCK).map(|(_, seen)| seen)
     }
 }
 
@@ -216,7 +212,7 @@ impl Flows {
         if let Some(known) = self.pairs.get(&key).and_then(|place| self.seen.get_mut(*place)) {
             known.add(&seen);
         } else if self.pairs.len() < MAX_PAIRS {
-            self.pairs.insert(key, self.seen.push(seen));
+            self.pairs.insert(key, self.seen.push(key, seen));
         } else {
             self.left_out += 1;
         }
@@ -269,10 +265,8 @@ impl Flows {
         self.lists.clone()
     }
 
-    /// Pairs in no order, the rules with what they counted, and how many rows did not fit.
+    /// Pairs as they were met first, the rules with what they counted, and how many rows did not fit.
     pub(super) fn finish(self) -> (impl Iterator<Item = (Key, Seen)>, Rules, u64) {
-        let seen = self.seen;
-        let pairs = self.pairs.into_iter().filter_map(move |(key, place)| Some((key, seen.get(place)?)));
-        (pairs, self.rules, self.left_out)
+        (self.seen.0.into_iter().flatten(), self.rules, self.left_out)
     }
 }

@@ -4,9 +4,8 @@
 //! kept out. **Nothing is kept out without being counted, and who is taken for a scanner is named.**
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
-use super::dependencies::{Joined, Key, merged};
+use super::dependencies::{Joined, Key, merged, rank};
 use super::flows::FIRST_EPHEMERAL;
 use super::notes::Notes;
 use crate::base::{Arrange as _, Code, Gather as _, Level, Note};
@@ -182,10 +181,14 @@ impl Rules {
 
     /// Where the other direction is known on a service port, what comes back to a high port is its reply.
     fn without_replies(&mut self, seen: &mut Vec<Joined>, notes: &mut Notes) {
-        let services: BTreeSet<(End, End)> =
-            seen.iter().filter(|(key, _)| key.2 < FIRST_EPHEMERAL).map(|(key, _)| (key.0, key.1)).into_set();
+        if !seen.iter().any(|(key, _)| key.2 >= FIRST_EPHEMERAL) {
+            return;
+        }
+        let mut services: Vec<(End, End)> =
+            seen.iter().filter(|(key, _)| key.2 < FIRST_EPHEMERAL).map(|(key, _)| (key.0, key.1)).collect();
+        services.dedup();
         self.keep_out(seen, NoiseRule::Replies, |key| {
-            key.2 >= FIRST_EPHEMERAL && services.contains(&(key.1, key.0))
+            key.2 >= FIRST_EPHEMERAL && services.binary_search(&(key.1, key.0)).is_ok()
         });
         let pairs = self.pairs(NoiseRule::Replies);
         if pairs > 0 {
@@ -202,7 +205,7 @@ impl Rules {
         }
         self.count(NoiseRule::EphemeralPorts, 0, pairs);
         if pairs > 0 {
-            seen.arrange_by_key(|(key, _)| *key);
+            seen.arrange_by_cached_key(|(key, _)| rank(*key));
         }
         merged(seen)
     }

@@ -8,6 +8,7 @@ use crate::base::Gather as _;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dependencies::rank;
 use super::rvtools::once;
 use crate::estate::{Dependency, End, External, Inventory, Resource, Vm};
 
@@ -63,29 +64,39 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
     let externals: Vec<External> = externals.into_iter().cloned().collect();
     let place =
         |external: &External| externals.binary_search(external).ok().and_then(|at| u32::try_from(at).ok());
+    let [fresh, earlier] =
+        [&new, base].map(|of| of.externals.iter().map(place).collect::<Vec<Option<u32>>>());
+    let outside =
+        |places: &[Option<u32>], at: u32| places.get(at as usize).copied().flatten().map(End::External);
     let fresh_end = |end: End| match end {
-        End::External(at) => new.externals.get(at as usize).and_then(place).map(End::External),
+        End::External(at) => outside(&fresh, at),
         vm @ End::Vm(_) => Some(vm),
     };
     let renamed = by_instance(&new);
     let earlier_end = |end: End| match end {
-        End::External(at) => base.externals.get(at as usize).and_then(place).map(End::External),
+        End::External(at) => outside(&earlier, at),
         End::Vm(vm) => base.vm(vm).and_then(|vm| found_again(vm, &new, &renamed)).map(End::Vm),
     };
-    let mut joined: BTreeMap<_, Dependency> = BTreeMap::new();
     let fresh =
         new.dependencies.iter().map(|row| (row, fresh_end(row.from), fresh_end(row.to), Some(row.source)));
     let earlier = base.dependencies.iter().map(|row| {
         (row, earlier_end(row.from), earlier_end(row.to), places.get(row.source as usize).copied().flatten())
     });
-    for (row, from, to, source) in fresh.chain(earlier) {
-        let (Some(from), Some(to), Some(source)) = (from, to, source) else { continue };
-        let row = Dependency { from, to, source, ..row.clone() };
-        let key = (from, to, row.port, row.protocol, row.evidence, source);
-        joined.entry(key).and_modify(|known| add(known, &row)).or_insert(row);
-    }
-    let dependencies = joined.into_values().collect();
-    Inventory { externals, dependencies, ..new }
+    let ended = |(row, from, to, source): (&Dependency, Option<End>, Option<End>, Option<u32>)| {
+        Some(Dependency { from: from?, to: to?, source: source?, ..row.clone() })
+    };
+    let mut joined: Vec<Dependency> = fresh.chain(earlier).filter_map(ended).collect();
+    let key =
+        |row: &Dependency| (rank((row.from, row.to, row.port, row.protocol, 0)), row.evidence, row.source);
+    joined.arrange_by_cached_key(key);
+    joined.dedup_by(|more, known| {
+        let same = key(more) == key(known);
+        if same {
+            add(known, more);
+        }
+        same
+    });
+    Inventory { externals, dependencies: joined, ..new }
 }
 
 /// VMs by vCenter and instance UUID; `None` where several share it.
