@@ -4,6 +4,7 @@
 //! so.**
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_channel::oneshot::{Sender, channel};
@@ -64,6 +65,8 @@ pub fn clear(session: Session) {
     });
     session.generation.update_value(|generation| *generation += 1);
     session.import.set(None);
+    session.comparing.set(false);
+    session.rejected.set(BTreeSet::new());
     session.proposal.set(None);
     session.verdict.set(None);
     session.focus.set(None);
