@@ -276,6 +276,8 @@ compare-shown =
        *[other] { $count } lines
     }
 compare-empty = Nothing has changed here
+compare-more = … and { $count } more
+    .plain = … and more
 compare-column-what = What
 compare-column-name = Who
 compare-column-change = Before → after

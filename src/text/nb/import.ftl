@@ -276,6 +276,8 @@ compare-shown =
        *[other] { $count } linjer
     }
 compare-empty = Ingenting er endret her
+compare-more = … og { $count } til
+    .plain = … og flere
 compare-column-what = Hva
 compare-column-name = Hvem
 compare-column-change = Før → etter
@@ -291,7 +293,7 @@ compare-kind-two-places = Står to steder
 compare-kind-changed = Endret
 compare-kind-renamed = Nytt navn
 compare-kind-resized = Ny størrelse
-compare-kind-readdressed = Ny adresse eller nytt nett
+compare-kind-readdressed = Ny adresse eller nett
 compare-kind-relocated = Ny vert eller klynge
 compare-kind-otherwise = Annet
 compare-kind-name-reused = Navn brukt på nytt

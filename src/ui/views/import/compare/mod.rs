@@ -13,6 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::base::Arg;
+use crate::platform::page;
 use crate::ui::deeds::{self, Compared};
 use crate::ui::parts::icon;
 use crate::ui::session::{Session, session};
@@ -31,12 +32,12 @@ pub fn Compare() -> impl IntoView {
         }
     });
     html! {
-        <main class="fp-main" id="main" tabindex="-1" data-testid="compare" aria-busy=move || found.with(Option::is_none).to_string()>
+        <main class="fp-main im-states" id="main" tabindex="-1" data-testid="compare" aria-busy=move || found.with(Option::is_none).to_string()>
             <div class="fp-head">
                 <h1>{session.t("compare-title")}</h1>
                 <p class="sum" role="status" data-testid="compare-sum">{move || summary(session, found)}</p>
                 <div class="row end">
-                    <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.comparing.set(false)>{session.t("compare-back")}</button>
+                    <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| turn(session, false)>{session.t("compare-back")}</button>
                 </div>
             </div>
             <table::Changes found=found/>
@@ -54,8 +55,16 @@ pub fn Compare() -> impl IntoView {
 fn summary(session: Session, found: Found) -> String {
     let Some(found) = found.get() else { return session.t("compare-waits") };
     let (drift, taken) = (&found.0, found.1);
+    // The hour tells two states of one day apart.
+    let one_day = taken[0].map(|at| at.to_oslo().0) == taken[1].map(|at| at.to_oslo().0);
     let day = |at: Option<crate::base::Minutes>, else_key: &str| {
-        at.map_or_else(|| session.t(else_key), |at| session.texts.with_untracked(|texts| texts.instant(at)))
+        let said =
+            |at: crate::base::Minutes| {
+                session.texts.with_untracked(|texts| {
+                    if one_day { texts.instant(at) } else { texts.date(at.to_oslo().0) }
+                })
+            };
+        at.map_or_else(|| session.t(else_key), said)
     };
     let args = [
         ("count", Arg::from(drift.same)),
@@ -71,9 +80,15 @@ pub fn CompareButton() -> impl IntoView {
     let session = session();
     move || {
         can_compare(session).then(|| {
-            html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.comparing.set(true)>{icon("ArrowsCirclepath")}{session.t("compare-open")}</button> }
+            html! { <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| turn(session, true)>{icon("ArrowsCirclepath")}{session.t("compare-open")}</button> }
         })
     }
+}
+
+/// To the comparison, or back; the keyboard comes along.
+fn turn(session: Session, on: bool) {
+    session.comparing.set(on);
+    page::focus("main");
 }
 
 /// Whether the plan keeps two states, and both are here.

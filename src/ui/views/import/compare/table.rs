@@ -20,6 +20,10 @@ use crate::ui::session::{Session, Subject, session};
 const WHOLE: usize = 150;
 /// Height of a row, pixels: two lines of text.
 const ROW: f64 = 44.0;
+/// Between two changes.
+const MARK: &str = "; ";
+/// Changes that are told at once; the others stand behind them.
+const CHANGES: usize = 2;
 
 #[component]
 pub fn Changes(found: Found) -> impl IntoView {
@@ -136,10 +140,22 @@ fn row(session: Session, found: &Arc<Compared>, line: Line, place: usize) -> imp
         <tr aria-rowindex=(place + 2).to_string()>
             <td>{kind}</td>
             <td><div class="two">{name}</div></td>
-            <td title=change.clone()><div class="two">{change.clone()}</div></td>
-            <td><div class="two">{meant(session, drift, line.about)}</div></td>
+            <td>{told(session, change)}</td>
+            <td>{meant(session, drift, line.about)}</td>
         </tr>
     }
+}
+
+/// Before and after: the first changes, and the others for who opens them.
+fn told(session: Session, change: String) -> impl IntoView + use<> {
+    let all: Vec<&str> = change.split(MARK).collect();
+    if all.len() <= CHANGES + 1 {
+        return html! { <div class="two" title=change.clone()>{change.clone()}</div> }.into_any();
+    }
+    let (first, rest) = all.split_at(CHANGES);
+    let more = session.tf("compare-more", &[("count", Arg::from(rest.len()))]);
+    let (first, rest) = (first.join(MARK), rest.join(MARK));
+    html! { <details class="im-more"><summary><span class="trunc">{first}</span>" "<span class="mut">{more}</span></summary>{rest}</details> }.into_any()
 }
 
 /// The server that a line is about.
@@ -161,7 +177,7 @@ fn words(session: Session, drift: &Drift, about: About) -> (String, String) {
     match about {
         About::Vm(at) => drift.vms.get(at).map(|row| {
             let changes: Vec<String> = row.changes.iter().map(|change| said(session, change)).collect();
-            (shown(&row.name), changes.join("; "))
+            (shown(&row.name), changes.join(MARK))
         }),
         About::Name(at) => drift.names_reused.get(at).map(reuse),
         About::Address(at) => drift.addresses_reused.get(at).map(reuse),
@@ -224,23 +240,23 @@ fn said(session: Session, change: &Change) -> String {
     [&session.t(key), ": ", &side(&change.before), " → ", &side(&change.after)].concat()
 }
 
-/// What it means for waves, services and rules.
+/// What it means for waves, services and rules; the wave once.
 fn meant(session: Session, drift: &Drift, about: About) -> impl IntoView + use<> {
-    let one = |meaning: &Meaning| {
-        let number = meaning
-            .wave
-            .as_ref()
-            .map_or(0, |wave| session.projection.with_untracked(|now| now.wave_number(wave)));
-        let waves = session.projection.with_untracked(|now| now.waves.len());
-        let code = meaning.code.as_str();
-        html! { <span class="im-mean">{(number > 0).then(|| wave_badge(number, waves))}{session.t(&format!("compare-means-{code}"))}" "</span> }.into_any()
+    let all: Vec<&Meaning> = match about {
+        About::Vm(at) => drift.vms.get(at).map(|row| meanings(drift, row).collect()).unwrap_or_default(),
+        About::Left(at) => drift.meanings.get(at).into_iter().collect(),
+        About::Dependency(_) | About::Name(_) | About::Address(_) | About::Clone(_) => Vec::new(),
     };
-    match about {
-        About::Vm(at) => drift.vms.get(at).map(|row| meanings(drift, row).map(one).collect::<Vec<_>>()),
-        About::Left(at) => drift.meanings.get(at).map(|meaning| vec![one(meaning)]),
-        About::Dependency(at) => drift.dependencies.get(at).filter(|one| one.crosses).map(|_| {
-            vec![html! { <span class="im-mean">{session.t("compare-means-crosses")}</span> }.into_any()]
-        }),
-        About::Name(_) | About::Address(_) | About::Clone(_) => None,
+    let crosses =
+        matches!(about, About::Dependency(at) if drift.dependencies.get(at).is_some_and(|one| one.crosses));
+    let mut words: Vec<String> =
+        all.iter().map(|one| session.t(&format!("compare-means-{}", one.code.as_str()))).collect();
+    if crosses {
+        words.push(session.t("compare-means-crosses"));
     }
+    let badge = session.projection.with_untracked(|now| {
+        let wave = all.iter().find_map(|one| one.wave.as_ref())?;
+        Some(wave_badge(now.wave_number(wave), now.waves.len()))
+    });
+    html! { <div class="im-mean">{badge}<div class="two">{words.join(". ")}</div></div> }
 }
