@@ -71,7 +71,8 @@ pub fn lines(drift: &Drift) -> Vec<Line> {
         lines.push(Line { about: About::Vm(at), kinds: kinds(row) | matters });
     }
     for (at, meaning) in drift.meanings.iter().enumerate() {
-        if meaning.code == MeaningCode::NotMovedInDoneWave {
+        let has_line = || drift.vms.iter().any(|row| row.later.as_ref() == Some(&meaning.vm));
+        if meaning.code == MeaningCode::NotMovedInDoneWave && !has_line() {
             lines.push(Line { about: About::Left(at), kinds: 1 << 16 | 1 << MATTERS });
         }
     }
