@@ -23,7 +23,7 @@ const ROW: f64 = 44.0;
 /// Between two changes.
 const MARK: &str = "; ";
 /// Changes that are told at once; the others stand behind them.
-const CHANGES: usize = 2;
+const CHANGES: usize = 1;
 
 #[component]
 pub fn Changes(found: Found) -> impl IntoView {
@@ -155,7 +155,7 @@ fn told(session: Session, change: String) -> impl IntoView + use<> {
     let (first, rest) = all.split_at(CHANGES);
     let more = session.tf("compare-more", &[("count", Arg::from(rest.len()))]);
     let (first, rest) = (first.join(MARK), rest.join(MARK));
-    html! { <details class="im-more"><summary><span class="trunc">{first}</span>" "<span class="mut">{more}</span></summary>{rest}</details> }.into_any()
+    html! { <details class="im-more"><summary><span>{first}</span>" "<span class="mut">{more}</span></summary>{rest}</details> }.into_any()
 }
 
 /// The server that a line is about.
