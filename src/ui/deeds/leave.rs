@@ -4,7 +4,6 @@
 //! so.**
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_channel::oneshot::{Sender, channel};
@@ -66,7 +65,7 @@ pub fn clear(session: Session) {
     session.generation.update_value(|generation| *generation += 1);
     session.import.set(None);
     session.comparing.set(false);
-    session.rejected.set(BTreeSet::new());
+    session.rejected.set(Arc::default());
     session.proposal.set(None);
     session.verdict.set(None);
     session.focus.set(None);

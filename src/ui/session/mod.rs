@@ -54,7 +54,7 @@ pub struct Session {
     /// The two states that the plan keeps are compared in the place of the report.
     pub comparing: RwSignal<bool>,
     /// Pairs of servers of which a person said that they are not one.
-    pub rejected: RwSignal<BTreeSet<VmId>>,
+    pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
     /// How many acts there were when the proposal was asked for: with more, it is about another plan.
     pub proposed_at: RwSignal<usize>,
@@ -132,7 +132,7 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             comparing: RwSignal::new(false),
-            rejected: RwSignal::new(BTreeSet::new()),
+            rejected: RwSignal::new(Arc::default()),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),
             why: RwSignal::new(Arc::default()),

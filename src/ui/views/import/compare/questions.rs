@@ -22,6 +22,9 @@ const STEP: usize = 30;
 /// Where the focus goes once nothing is left to answer.
 const TITLE: &str = "questions-title";
 
+/// Keys of questions.
+type Pairs = RwSignal<Arc<BTreeSet<VmId>>>;
+
 /// Two ids that may be of one machine.
 #[derive(Clone, Debug, PartialEq)]
 struct Ask {
@@ -45,21 +48,24 @@ impl Ask {
 pub fn Questions(found: Found) -> impl IntoView {
     let session = session();
     let limit = RwSignal::new(STEP);
-    let chosen: RwSignal<BTreeSet<VmId>> = RwSignal::new(BTreeSet::new());
+    let chosen: Pairs = RwSignal::new(Arc::default());
     let open = Memo::new(move |_| {
         let (Some(found), Some(plan)) = (found.get(), session.plan.get()) else { return Arc::default() };
         Arc::new(session.rejected.with(|rejected| asks(session, &found.0, &plan, rejected)))
     });
-    let taken = Memo::new(move |_| {
+    let taken = move || {
         let is_chosen = |ask: &&Ask| chosen.with(|chosen| chosen.contains(&ask.key()));
         open.get().iter().filter(is_chosen).cloned().collect::<Vec<Ask>>()
-    });
-    let all = move |_| chosen.set(open.with_untracked(|open| likeliest(open)));
+    };
+    let all = move |_| chosen.set(Arc::new(open.with_untracked(|open| likeliest(open))));
     let (confirm, reject) = (
-        move |_| answer(session, &open.get_untracked(), &taken.get_untracked(), true),
-        move |_| answer(session, &open.get_untracked(), &taken.get_untracked(), false),
+        move |_| answer(session, &open.get_untracked(), &untrack(taken), true),
+        move |_| answer(session, &open.get_untracked(), &untrack(taken), false),
     );
-    let rejected = move || session.rejected.with(BTreeSet::len);
+    let chosen_count = move || {
+        open.with(|open| open.iter().filter(|ask| chosen.with(|chosen| chosen.contains(&ask.key()))).count())
+    };
+    let rejected = move || session.rejected.with(|rejected| rejected.len());
     html! {
         <section aria-labelledby=TITLE data-testid="questions">
             <div class="hd"><h2 id=TITLE tabindex="-1">{session.t("compare-questions")}</h2><span class="lbl num">{move || open.with(|open| open.len())}</span></div>
@@ -67,8 +73,8 @@ pub fn Questions(found: Found) -> impl IntoView {
             {move || open.with(|open| open.len() > 1).then(|| html! {
                 <div class="row wrap tight im-answer">
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=all>{session.t("compare-choose-likely")}</button>
-                    <button class="ds-button" type="button" disabled=move || taken.with(Vec::is_empty) on:click=confirm>{move || session.tf("compare-confirm-chosen", &[("count", Arg::from(taken.with(Vec::len)))])}</button>
-                    <button class="ds-button" data-variant="secondary" type="button" disabled=move || taken.with(Vec::is_empty) on:click=reject>{session.t("compare-reject-chosen")}</button>
+                    <button class="ds-button" type="button" disabled=move || chosen_count() == 0 on:click=confirm>{move || session.tf("compare-confirm-chosen", &[("count", Arg::from(chosen_count()))])}</button>
+                    <button class="ds-button" data-variant="secondary" type="button" disabled=move || chosen_count() == 0 on:click=reject>{session.t("compare-reject-chosen")}</button>
                 </div>
             })}
             {move || (found.with(Option::is_some) && open.with(|open| open.is_empty())).then(|| html! { <p class="note good">{session.t("compare-no-questions")}</p> })}
@@ -79,18 +85,13 @@ pub fn Questions(found: Found) -> impl IntoView {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| limit.update(|limit| *limit += STEP)>{session.t("show-more")}</button>
             })}
             {move || (rejected() > 0).then(|| html! {
-                <button class="fp-link sm" type="button" on:click=move |_| { session.rejected.set(BTreeSet::new()); page::focus(TITLE); }>{session.tf("compare-rejected", &[("count", Arg::from(rejected()))])}</button>
+                <button class="fp-link sm" type="button" on:click=move |_| { session.rejected.set(Arc::default()); page::focus(TITLE); }>{session.tf("compare-rejected", &[("count", Arg::from(rejected()))])}</button>
             })}
         </section>
     }
 }
 
-fn question(
-    session: Session,
-    ask: &Ask,
-    open: Memo<Arc<Vec<Ask>>>,
-    chosen: RwSignal<BTreeSet<VmId>>,
-) -> impl IntoView + use<> {
+fn question(session: Session, ask: &Ask, open: Memo<Arc<Vec<Ask>>>, chosen: Pairs) -> impl IntoView + use<> {
     let key = ask.key();
     let here = key.clone();
     let names = [("before", Arg::from(ask.before.as_str())), ("after", Arg::from(ask.after.as_str()))];
@@ -116,6 +117,7 @@ fn question(
     let choose = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
         chosen.update(|chosen| {
+            let chosen = Arc::make_mut(chosen);
             if on {
                 chosen.insert(key.clone())
             } else {
@@ -214,6 +216,7 @@ fn answer(session: Session, open: &[Ask], taken: &[Ask], yes: bool) {
     }
     if !others.is_empty() {
         session.rejected.update(|rejected| {
+            let rejected = Arc::make_mut(rejected);
             for key in others {
                 rejected.insert(key);
             }

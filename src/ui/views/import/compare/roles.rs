@@ -37,9 +37,10 @@ fn role(session: Session, key: String, count: usize, found: Found) -> impl IntoV
     let title = name.clone();
     let label = session.tf("compare-role-of", &[("name", Arg::from(name.as_str()))]);
     let (mine, new) = (key.clone(), key.clone());
-    let now = Memo::new(move |_| {
-        session.plan.with(|plan| plan.as_ref().map(|plan| plan.role_of(&mine)).unwrap_or_default())
-    });
+    let now = move || {
+        session.plan.with(|plan| plan.as_ref().map(|plan| plan.role_of(&mine)).unwrap_or_default().as_str())
+    };
+    let at_first = untrack(&now);
     let unsaid =
         move || found.with(|found| found.as_ref().is_some_and(|found| found.0.vcenters_new.contains(&new)));
     let change = move |event: web_sys::Event| {
@@ -55,8 +56,8 @@ fn role(session: Session, key: String, count: usize, found: Found) -> impl IntoV
         <li>
             <span class="trunc b" title=title>{name}</span>
             <span class="xs mut">{session.tf("count-vms", &[("count", Arg::from(count))])}</span>
-            <select aria-label=label prop:value=move || now.get().as_str() on:change=change>
-                {ROLES.map(|role| html! { <option value=role.as_str() selected=role == now.get_untracked()>{session.t(&format!("compare-role-{}", role.as_str()))}</option> }).collect_view()}
+            <select aria-label=label prop:value=now on:change=change>
+                {ROLES.map(|role| html! { <option value=role.as_str() selected=role.as_str() == at_first>{session.t(&format!("compare-role-{}", role.as_str()))}</option> }).collect_view()}
             </select>
             {move || unsaid().then(|| html! { <span class="sev warn xs">{icon("ExclamationmarkTriangle")}{session.t("compare-role-unsaid")}</span> })}
         </li>
