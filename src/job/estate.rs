@@ -69,11 +69,14 @@ pub fn decode_inventory(bytes: &[u8]) -> Option<Inventory> {
     postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
 }
 
-/// What differs between two inventories.
+/// What differs between two inventories, with what waves that are done have left where it was.
 pub(super) fn compare(plan: &Plan, attached: &Attached) -> Result<(Answer, Attached), Failure> {
     let read = |at: usize| attached.get(at).and_then(|bytes| decode_inventory(bytes)).ok_or(Failure::Crashed);
     let (earlier, later) = (read(0)?, read(1)?);
-    let drift = drift::drift(&earlier, &later, plan);
+    let mut drift = drift::drift(&earlier, &later, plan);
+    let left = drift::not_moved(&later, plan, &drift);
+    drift.meanings.extend(left);
+    drift.meanings.as_mut_slice().arrange_by(|a, b| (&a.vm, a.code).cmp(&(&b.vm, b.code)));
     let taken = [&earlier, &later].map(drift::taken);
     Ok((Answer::Compared(Box::new(drift), taken), Vec::new()))
 }

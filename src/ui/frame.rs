@@ -283,6 +283,7 @@ fn StatusLine() -> impl IntoView {
             </div>
             <OtherTab/>
             {move || unplaced(session)}
+            {move || compared(session)}
             {move || session.running.with(Option::is_some).then(|| html! {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| deeds::cancel(session)>{session.t("action-cancel")}</button>
             })}
@@ -306,6 +307,19 @@ fn unplaced(session: Session) -> impl IntoView {
         {button("status-without-service", loose, |session| session.go(View::Services))}
         {button("status-without-wave", without, views::list::show_without_wave)}
     }
+}
+
+/// The way to what differs between the two states that the plan keeps.
+fn compared(session: Session) -> impl IntoView {
+    views::import::can_compare(session).then(|| {
+        let gone = session.projection.with(|projection| projection.gone);
+        let label = session.tf("status-compare", &[("count", Arg::from(gone))]);
+        let go = move |_| {
+            session.comparing.set(true);
+            session.go(View::Import);
+        };
+        html! { <button class="fp-link" type="button" data-testid="status-compare" on:click=go>{label}</button> }
+    })
 }
 
 fn key_hint(session: Session, code: &str) -> impl IntoView + use<> {

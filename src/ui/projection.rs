@@ -90,6 +90,8 @@ pub struct Projection {
     /// VMs that move.
     pub moving: u32,
     pub without_wave: u32,
+    /// VMs that move and are not in the newest inventory.
+    pub gone: u32,
     service_index: HashMap<ServiceId, usize>,
     wave_numbers: BTreeMap<WaveId, u32>,
     palettes: BTreeMap<TrustId, u8>,
@@ -172,6 +174,7 @@ impl Projection {
         let mut per_wave: HashMap<usize, BTreeMap<u32, (WaveId, u32)>> = HashMap::new();
         for (id, vm) in plan.vms.iter().filter(|(_, vm)| vm.moves) {
             self.moving += 1;
+            self.gone += u32::from(estate.is_some() && !rows.contains_key(id));
             let storage = rows.get(id).map_or(0, |row| row.storage_mib);
             let wave = vm.wave.as_ref().and_then(|wave| Some((wave, *self.wave_numbers.get(wave)?)));
             match wave {

@@ -294,6 +294,12 @@ status-selected =
        *[other] { $count } servers selected
     }
     .plain = Selection
+status-compare =
+    { $count ->
+        [0] Compare the exports
+        [one] 1 server is not in the newest export
+       *[other] { $count } servers are not in the newest export
+    }
 status-without-service =
     { $count ->
         [one] 1 without a service
@@ -335,6 +341,7 @@ palette-prompt = Type an action, a service or a wave
 palette-nothing = No hits. Try another word.
 help-intro = Everything you can do, and the keys for it. The same actions are in Ctrl+K.
 help-letters = Letter keys work when focus is on the map, the list or the board. / and G with a letter work everywhere outside text fields.
+panel-vm-gone = Not in the newest export. Take it out of its wave if it is not to move.
 panel-gone = This is no longer in the plan
 panel-evidence = evidence
 panel-traffic = Traffic
@@ -342,6 +349,7 @@ panel-bundle = in the move group “{ $name }”
     .plain = in a move group
 running-example = Example
 running-import = Importing
+running-compare = Comparing
 running-propose = Proposal
 running-save = Saving
 running-open = Opening

@@ -250,3 +250,128 @@ kind-ods = Spreadsheet from LibreOffice, .ods
 kind-docx = Document from Word
 kind-pptx = Presentation from PowerPoint
 kind-flytteplan = Plan from Flytteplan
+
+## Two states compared
+
+compare-open = Compare the exports
+compare-title = What has changed
+compare-back = To what was imported
+compare-waits = Comparing …
+compare-sum =
+    { $count ->
+        [one] { $earlier } → { $later } · 1 server is as it was
+       *[other] { $earlier } → { $later } · { $count } servers are as they were
+    }
+    .plain = Compared
+compare-earlier = the earlier state
+compare-later = this state
+compare-side = vCenters and questions
+compare-table = What has changed
+compare-kinds = Show
+compare-search = Name, address, value
+compare-shown =
+    { $count ->
+        [0] No lines
+        [one] 1 line
+       *[other] { $count } lines
+    }
+compare-empty = Nothing has changed here
+compare-more = … and { $count } more
+    .plain = … and more
+compare-column-what = What
+compare-column-name = Who
+compare-column-change = Before → after
+compare-column-meaning = For the plan
+compare-kind-all = All
+compare-kind-matters = Matters for the plan
+compare-kind-new = New
+compare-kind-gone = Gone
+compare-kind-id-reused = Gone, VM ID used again
+compare-kind-reregistered = New VM ID
+compare-kind-moved = Moved to the target
+compare-kind-two-places = In two places
+compare-kind-changed = Changed
+compare-kind-renamed = New name
+compare-kind-resized = New size
+compare-kind-readdressed = New address or network
+compare-kind-relocated = New host or cluster
+compare-kind-otherwise = Other
+compare-kind-name-reused = Name used again
+compare-kind-address-reused = Address used again
+compare-kind-clone = Shares its SMBIOS UUID
+compare-kind-dependency-new = New dependency
+compare-kind-dependency-vanished = Dependency not seen again
+compare-kind-left-behind = Left behind
+compare-kind-of-vm = Kind
+compare-power = Power
+compare-disks = Disks
+compare-state-server = server
+compare-state-template = template
+compare-state-agent = agent
+compare-state-placeholder = placeholder
+compare-state-on = on
+compare-state-off = off
+compare-state-suspended = suspended
+compare-means-gone-in-wave = Gone, but in the wave
+compare-means-gone-in-service = Gone, but in a service
+compare-means-gone-in-bundle = Gone, but in a move group
+compare-means-resized-in-wave = The wave's load is another
+compare-means-readdressed-in-wave = Firewalls may know the old address
+compare-means-off-in-wave = Switched off, but in the wave
+compare-means-no-server = No longer a server
+compare-means-rule-gives-other = The rules give another service
+compare-means-new-belongs-in-wave = Its service is in the wave
+compare-means-new-in-service = Of a service, lacks a wave
+compare-means-new-without-service = Lacks a service
+compare-means-moved-before-wave = In the target before the wave is done
+compare-means-moved-without-wave = In the target without a wave
+compare-means-in-two-places = At work in the source and in the target
+compare-means-waits-for-person = Waits for you to confirm
+compare-means-not-moved-in-done-wave = The wave is done, but the server is still there
+compare-means-crosses = Crosses the wave boundary
+compare-roles = What each vCenter is
+compare-roles-help = Servers move from sources to targets
+compare-role-of = What { $name } is in the move
+    .plain = What the vCenter is in the move
+compare-role-source = Source
+compare-role-target = Target
+compare-role-outside = Outside
+compare-role-unsaid = New: choose what it is
+compare-questions = Are they the same server?
+compare-questions-help = Confirm, and service and wave follow. Without an answer nothing is merged.
+compare-no-questions = No questions are waiting
+compare-choose-likely = Choose likely
+compare-confirm-chosen = Confirm chosen ({ $count })
+    .plain = Confirm chosen
+compare-reject-chosen = Reject
+compare-question-choose = Choose { $before } → { $after }
+    .plain = Choose
+compare-confirm = Same server: { $before } → { $after }
+    .plain = Same server
+compare-reject = Not the same: { $before } → { $after }
+    .plain = Not the same
+compare-same = Same server
+compare-other = Not the same
+compare-likely = Likely
+compare-unsure = Unsure
+compare-for = Alike: { $reasons }
+    .plain = Alike
+compare-against = Unlike: { $reasons }
+    .plain = Unlike
+compare-rejected =
+    { $count ->
+        [one] 1 is rejected. Ask again
+       *[other] { $count } are rejected. Ask again
+    }
+compare-fact-instance-uuid = instance UUID
+compare-fact-smbios-uuid = SMBIOS UUID
+compare-fact-shared-smbios-uuid = SMBIOS UUID that several have
+compare-fact-name = name
+compare-fact-name-stem = name without its ending
+compare-fact-dns-name = DNS name
+compare-fact-address = address
+compare-fact-size = CPUs and memory
+compare-fact-disks = disks
+compare-fact-other-instance-uuid = instance UUID
+compare-fact-other-smbios-uuid = SMBIOS UUID
+compare-fact-other-dns-name = DNS name

@@ -43,6 +43,7 @@ list-filter-selected = Selected
 list-without-service = No service
 list-without-bundle = No move group
 list-hub = hub
+list-vm-gone = gone
 list-vm-off = powered off
 list-loose =
     { $count ->

@@ -294,6 +294,12 @@ status-selected =
        *[other] { $count } servere valgt
     }
     .plain = Utvalg
+status-compare =
+    { $count ->
+        [0] Sammenlign uttrekkene
+        [one] 1 server er ikke i siste uttrekk
+       *[other] { $count } servere er ikke i siste uttrekk
+    }
 status-without-service =
     { $count ->
         [one] 1 uten tjeneste
@@ -335,6 +341,7 @@ palette-prompt = Skriv en handling, en tjeneste eller en bølge
 palette-nothing = Ingen treff. Prøv et annet ord.
 help-intro = Alt du kan gjøre, og tastene for det. De samme handlingene finnes i Ctrl+K.
 help-letters = Bokstavtaster virker når fokus er i kartet, listen eller tavlen. / og G med en bokstav virker overalt utenfor tekstfelt.
+panel-vm-gone = Ikke med i siste uttrekk. Ta den ut av bølgen hvis den ikke skal flyttes.
 panel-gone = Dette finnes ikke lenger i planen
 panel-evidence = grunnlag
 panel-traffic = Trafikk
@@ -342,6 +349,7 @@ panel-bundle = i flyttegruppen «{ $name }»
     .plain = i en flyttegruppe
 running-example = Eksempel
 running-import = Henter inn
+running-compare = Sammenligner
 running-propose = Forslag
 running-save = Lagrer
 running-open = Åpner

@@ -250,3 +250,128 @@ kind-ods = Regneark fra LibreOffice, .ods
 kind-docx = Dokument fra Word
 kind-pptx = Presentasjon fra PowerPoint
 kind-flytteplan = Plan fra Flytteplan
+
+## Two states compared
+
+compare-open = Sammenlign uttrekkene
+compare-title = Hva har endret seg
+compare-back = Til det som er hentet inn
+compare-waits = Sammenligner …
+compare-sum =
+    { $count ->
+        [one] { $earlier } → { $later } · 1 server er som før
+       *[other] { $earlier } → { $later } · { $count } servere er som før
+    }
+    .plain = Sammenlignet
+compare-earlier = forrige tilstand
+compare-later = denne tilstanden
+compare-side = vCentere og spørsmål
+compare-table = Det som er endret
+compare-kinds = Vis
+compare-search = Navn, adresse, verdi
+compare-shown =
+    { $count ->
+        [0] Ingen linjer
+        [one] 1 linje
+       *[other] { $count } linjer
+    }
+compare-empty = Ingenting er endret her
+compare-more = … og { $count } til
+    .plain = … og flere
+compare-column-what = Hva
+compare-column-name = Hvem
+compare-column-change = Før → etter
+compare-column-meaning = For planen
+compare-kind-all = Alt
+compare-kind-matters = Berører planen
+compare-kind-new = Ny
+compare-kind-gone = Borte
+compare-kind-id-reused = Borte, VM ID brukt på nytt
+compare-kind-reregistered = Ny VM ID
+compare-kind-moved = Flyttet til målet
+compare-kind-two-places = Står to steder
+compare-kind-changed = Endret
+compare-kind-renamed = Nytt navn
+compare-kind-resized = Ny størrelse
+compare-kind-readdressed = Ny adresse eller nett
+compare-kind-relocated = Ny vert eller klynge
+compare-kind-otherwise = Annet
+compare-kind-name-reused = Navn brukt på nytt
+compare-kind-address-reused = Adresse brukt på nytt
+compare-kind-clone = Deler SMBIOS-UUID
+compare-kind-dependency-new = Ny avhengighet
+compare-kind-dependency-vanished = Avhengighet ikke sett igjen
+compare-kind-left-behind = Står igjen
+compare-kind-of-vm = Slag
+compare-power = Strøm
+compare-disks = Disker
+compare-state-server = server
+compare-state-template = mal
+compare-state-agent = agent
+compare-state-placeholder = plassholder
+compare-state-on = på
+compare-state-off = av
+compare-state-suspended = pauset
+compare-means-gone-in-wave = Borte, men i bølgen
+compare-means-gone-in-service = Borte, men i en tjeneste
+compare-means-gone-in-bundle = Borte, men i en flyttegruppe
+compare-means-resized-in-wave = Bølgens last er en annen
+compare-means-readdressed-in-wave = Brannmurer kan ha gammel adresse
+compare-means-off-in-wave = Slått av, men i bølgen
+compare-means-no-server = Ikke lenger en server
+compare-means-rule-gives-other = Reglene gir en annen tjeneste
+compare-means-new-belongs-in-wave = Tjenesten er i bølgen
+compare-means-new-in-service = Hører til en tjeneste, mangler bølge
+compare-means-new-without-service = Mangler tjeneste
+compare-means-moved-before-wave = I målet før bølgen er ferdig
+compare-means-moved-without-wave = I målet uten bølge
+compare-means-in-two-places = I drift både i kilden og i målet
+compare-means-waits-for-person = Venter på at du bekrefter
+compare-means-not-moved-in-done-wave = Bølgen er ferdig, men serveren står igjen
+compare-means-crosses = Krysser bølgegrensen
+compare-roles = Hva hver vCenter er
+compare-roles-help = Servere flyttes fra kilder til mål
+compare-role-of = Hva { $name } er i flyttingen
+    .plain = Hva vCenteren er i flyttingen
+compare-role-source = Kilde
+compare-role-target = Mål
+compare-role-outside = Utenfor
+compare-role-unsaid = Ny: velg hva den er
+compare-questions = Er de den samme serveren?
+compare-questions-help = Bekreft, så følger tjeneste og bølge med. Uten svar er ingenting slått sammen.
+compare-no-questions = Ingen spørsmål venter
+compare-choose-likely = Velg trolige
+compare-confirm-chosen = Bekreft valgte ({ $count })
+    .plain = Bekreft valgte
+compare-reject-chosen = Avvis
+compare-question-choose = Velg { $before } → { $after }
+    .plain = Velg
+compare-confirm = Samme server: { $before } → { $after }
+    .plain = Samme server
+compare-reject = Ikke samme: { $before } → { $after }
+    .plain = Ikke samme
+compare-same = Samme server
+compare-other = Ikke samme
+compare-likely = Trolig
+compare-unsure = Usikkert
+compare-for = Likt: { $reasons }
+    .plain = Likt
+compare-against = Ulikt: { $reasons }
+    .plain = Ulikt
+compare-rejected =
+    { $count ->
+        [one] 1 er avvist. Spør igjen
+       *[other] { $count } er avvist. Spør igjen
+    }
+compare-fact-instance-uuid = instans-UUID
+compare-fact-smbios-uuid = SMBIOS-UUID
+compare-fact-shared-smbios-uuid = SMBIOS-UUID som flere har
+compare-fact-name = navn
+compare-fact-name-stem = navn uten endelse
+compare-fact-dns-name = DNS-navn
+compare-fact-address = adresse
+compare-fact-size = CPU-er og minne
+compare-fact-disks = disker
+compare-fact-other-instance-uuid = instans-UUID
+compare-fact-other-smbios-uuid = SMBIOS-UUID
+compare-fact-other-dns-name = DNS-navn

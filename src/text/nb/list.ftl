@@ -43,6 +43,7 @@ list-filter-selected = Valgte
 list-without-service = Uten tjeneste
 list-without-bundle = Uten flyttegruppe
 list-hub = knutepunkt
+list-vm-gone = borte
 list-vm-off = avslått
 list-loose =
     { $count ->

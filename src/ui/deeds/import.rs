@@ -269,6 +269,7 @@ fn remember_waiting(
 }
 
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
+    session.comparing.set(false);
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 

@@ -3,6 +3,7 @@
 //! In: gestures. Out: requests to the workers, then commands and signals. **A failed or cancelled deed leaves
 //! everything on the screen as it was.**
 
+mod compare;
 mod copy;
 mod file;
 mod import;
@@ -23,6 +24,7 @@ use crate::job::{Answer, Failure, Request};
 use crate::platform::page;
 use crate::platform::worker::Outcome;
 
+pub use compare::{Compared, compare};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
 pub use import::{give_files, import_again, new_plan, try_example};

@@ -51,6 +51,10 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
+    /// The two states that the plan keeps are compared in the place of the report.
+    pub comparing: RwSignal<bool>,
+    /// Pairs of servers of which a person said that they are not one.
+    pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
     /// How many acts there were when the proposal was asked for: with more, it is about another plan.
     pub proposed_at: RwSignal<usize>,
@@ -127,6 +131,8 @@ impl Session {
             toast: RwSignal::new(None),
             running: RwSignal::new(None),
             import: RwSignal::new(None),
+            comparing: RwSignal::new(false),
+            rejected: RwSignal::new(Arc::default()),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),
             why: RwSignal::new(Arc::default()),

@@ -2,11 +2,14 @@
 //!
 //! In: the session. Out: the screen. **What could not be used is always listed.**
 
+mod compare;
 mod files;
 mod mapping;
 mod report;
 mod running;
 mod start;
+
+pub use compare::can_compare;
 
 use leptos::prelude::*;
 
@@ -26,12 +29,17 @@ enum State {
     Sources,
     /// The last import's report.
     Report,
+    /// Two states of the estate, compared.
+    Compare,
 }
 
 #[component]
 pub fn ImportView() -> impl IntoView {
     let session = session();
     let state = Memo::new(move |_| {
+        if session.comparing.get() && compare::can_compare(session) {
+            return State::Compare;
+        }
         match (session.import.with(Option::is_some), session.plan.with(Option::is_some)) {
             (true, _) => State::Report,
             (false, true) => State::Sources,
@@ -42,6 +50,7 @@ pub fn ImportView() -> impl IntoView {
         State::Start => start::Start().into_any(),
         State::Sources => start::Sources().into_any(),
         State::Report => Imported().into_any(),
+        State::Compare => compare::Compare().into_any(),
     }
 }
 
@@ -101,6 +110,7 @@ fn Head() -> impl IntoView {
                 {move || has_plan().then(|| html! {
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "new-plan")>{session.t("action-new-plan")}</button>
                 })}
+                <compare::CompareButton/>
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "open-files")>{icon("Upload")}{session.t("import-more-files")}</button>
                 {move || has_plan().then(|| html! {
                     <button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button>

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::compare::CompareButton;
 use super::{importing, kind_parts, running};
 use crate::base::Arg;
 use crate::estate::SourceKind;
@@ -129,7 +130,7 @@ pub fn Sources() -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-import")}</h1>
                 <p class="sum">{move || session.tf("import-sources-sum", &[("count", Arg::from(count()))])}</p>
-                <div class="row end"><button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
+                <div class="row end"><CompareButton/><button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
             </div>
             <div class="im-sources">
                 {move || if running.get() {

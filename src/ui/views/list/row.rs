@@ -105,14 +105,16 @@ fn group_badge(session: Session, wave: Option<&crate::base::WaveId>) -> impl Int
     })
 }
 
-/// Switched off, pinned.
+/// Gone from the newest inventory, switched off, pinned.
 fn vm_marks(grid: Grid, id: &VmId) -> Option<impl IntoView + use<>> {
     let session = grid.session;
     let tree = grid.tree.get_untracked();
     let known = tree.known.as_ref()?;
+    let gone = known.estate.is_some() && known.row(id).is_none();
     let off = known.row(id).is_some_and(|row| row.power == Power::Off);
     let pinned = known.plan.vms.get(id).is_some_and(|vm| vm.pinned);
     Some(html! {
+        {gone.then(|| html! { <span class="xs sev warn">{icon_small("MinusCircle")}{session.t("list-vm-gone")}</span> })}
         {off.then(|| html! { <span class="xs mut">{session.t("list-vm-off")}</span> })}
         {pinned.then(|| html! { <span class="pin" title=session.t("list-filter-pinned")>{icon_small("PushPin")}<span class="sr">{session.t("list-filter-pinned")}</span></span> })}
     })

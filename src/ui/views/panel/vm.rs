@@ -44,10 +44,12 @@ pub fn VmPanel(id: VmId) -> impl IntoView {
         let Some(vm) = planned.get() else { return gone(session).into_any() };
         let about = id.clone();
         let unobserved = row.with_value(|row| row.as_ref().is_some_and(|row| !row.observed));
+        let is_gone = row.with_value(Option::is_none) && session.estate.with(Option::is_some);
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&vm.name)>
                 {head(session, &vm)}
                 {serves(session, one, &vm)}
+                {is_gone.then(|| html! { <p class="note warn row" data-testid="vm-gone">{icon("MinusCircle")}{session.t("panel-vm-gone")}</p> })}
                 {unobserved.then(|| html! { <p class="note warn row">{icon("LinkBroken")}{session.t("evidence-none")}</p> })}
                 {findings(session, move |finding| finding.subjects.vms.contains(&about))}
                 {move || row.with_value(|row| table(session, row.as_ref(), &facts.get()))}
