@@ -21,13 +21,13 @@ fn the_same_options_give_the_same_bytes() {
 fn golden_digests() {
     let line = |file: &ExampleFile| format!("{} {}\n", &Digest::of(&file.bytes).to_hex()[..16], file.name);
     let text: String = example(60, 1).files.iter().map(line).collect();
-    expect![[r#"
+    expect![[r"
         67b296c03e814735 RVTools_export_all_2026-11-20_06.00.00.xlsx
         33df55eb59233bc7 avhengigheter-azure-migrate.csv
         7faac4b70d18f73c trafikk.csv
         d3a7cb84108a4df1 tjenestekatalog.csv
         88e037f5a75e3a2d bolgeliste-gammel.csv
-    "#]]
+    "]]
     .assert_eq(&text);
 }
 

@@ -20,7 +20,7 @@ use crate::graph::{
 use crate::import::Mappings;
 use crate::plan::{Plan, adopt, apply};
 use crate::propose::{self, Proposals, ServiceProposal};
-use crate::text::Language;
+use crate::text::ground_text;
 
 #[derive(Serialize)]
 struct Report {
@@ -104,7 +104,7 @@ impl Telling<'_> {
             (name, Arg::from(at.map(|at| self.voice.texts.instant(at)).unwrap_or_default()))
         });
         self.tell("report-span", &times);
-        self.covered(self.voice.texts.get("report-all"), all);
+        self.covered(self.voice.texts.get("known-all"), all);
         for (trust, of) in found.trusts.iter().filter(|(_, of)| of.vms > 0) {
             self.covered(self.code(trust), of);
         }
@@ -140,7 +140,7 @@ impl Telling<'_> {
             found.found.iter().filter(|one| one.code == *code).for_each(|one| self.contradiction(one));
             self.more(*count as usize);
         }
-        self.tell("report-candidates", &[("count", Arg::from(found.candidate_total))]);
+        self.tell("candidates-count", &[("count", Arg::from(found.candidate_total))]);
         let name = |id| self.plan.services.get(id).map(|service| service.name.clone()).unwrap_or_default();
         for one in &found.candidates {
             let ports: Vec<String> = one.ports.iter().map(|port| [":", &port.to_string()].concat()).collect();
@@ -151,7 +151,7 @@ impl Telling<'_> {
                 ("connections", Arg::from(one.connections)),
                 ("pairs", Arg::from(one.pairs)),
             ];
-            self.tell("report-candidate-line", &args);
+            self.tell("candidate-line", &args);
         }
         self.more(found.candidate_total as usize);
     }
@@ -165,22 +165,12 @@ impl Telling<'_> {
             ("connections", Arg::from(one.connections)),
             ("denied", Arg::from(one.denied)),
         ];
-        self.tell("report-contradiction-line", &args);
+        self.tell("contradiction-line", &args);
     }
 
     fn grounds(&self, grounds: &[Ground]) -> Arg {
-        let said: Vec<String> = grounds.iter().map(|ground| self.ground(ground)).collect();
+        let said: Vec<String> = grounds.iter().map(|ground| ground_text(ground, &self.voice.texts)).collect();
         Arg::from(said.join("; "))
-    }
-
-    fn ground(&self, ground: &Ground) -> String {
-        let mut args = ground.args.clone();
-        for (name, arg) in &mut args {
-            if let (true, Arg::Text(role)) = (name == "role", &arg) {
-                *arg = Arg::from(self.voice.texts.get(&format!("role-{role}")));
-            }
-        }
-        self.voice.texts.format(&format!("ground-{}", ground.code.as_str()), &args)
     }
 
     fn hubs(&self, hubs: &[HubProposal]) {
@@ -225,18 +215,18 @@ impl Telling<'_> {
 
     fn quality(&self, found: &Qualities) {
         self.head("report-quality");
-        self.scored(self.voice.texts.get("report-all"), &found.estate);
+        self.scored(self.voice.texts.get("known-all"), &found.estate);
         for (trust, of) in found.trusts.iter().filter(|(_, of)| of.vms > 0) {
             self.scored(self.code(trust), of);
         }
     }
 
     fn scored(&self, name: String, of: &Quality) {
-        let points = ("points", self.points(of.tenths));
+        let points = ("points", Arg::from(self.voice.texts.tenths(of.tenths)));
         self.tell("report-quality-line", &[("name", Arg::from(name)), points, ("vms", Arg::from(of.vms))]);
         for raise in &of.raises {
             let args = [
-                ("points", self.points(raise.tenths)),
+                ("points", Arg::from(self.voice.texts.tenths(raise.tenths))),
                 ("flaw", Arg::from(self.flaw(raise.flaw, raise.vms))),
             ];
             self.tell("report-raise", &args);
@@ -245,14 +235,5 @@ impl Telling<'_> {
 
     fn flaw(&self, flaw: Flaw, vms: u32) -> String {
         self.voice.texts.format(&format!("flaw-{}", flaw.as_str()), &[("count", Arg::from(vms))])
-    }
-
-    /// Tenths as `72,4`.
-    fn points(&self, tenths: u32) -> Arg {
-        let point = match self.voice.texts.language() {
-            Language::Nb => ",",
-            Language::En => ".",
-        };
-        Arg::from([(tenths / 10).to_string(), (tenths % 10).to_string()].join(point))
     }
 }

@@ -3,7 +3,7 @@
 //! In: a plan with its inventories, or a file. Out: the other. **Browser and command line write the same
 //! bytes, for both come through here.**
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Attached, Failure, Opened, estate};
 use crate::base::{Digest, Gather as _, Minutes};
@@ -42,6 +42,23 @@ pub fn set_noise(workspace: &mut Workspace, noise: &Noise) {
         workspace.remove(NOISE);
     } else {
         workspace.insert(NOISE.to_owned(), serde_json::to_vec(noise).unwrap_or_default());
+    }
+}
+
+/// Where it holds which proposed services a person does not want to see again.
+const REJECTED: &str = "rejected.json";
+
+/// Keys of the proposed services that were rejected.
+pub fn rejected_of(workspace: &Workspace) -> BTreeSet<String> {
+    workspace.get(REJECTED).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+}
+
+/// Keeps in the workspace which proposed services were rejected.
+pub fn set_rejected(workspace: &mut Workspace, rejected: &BTreeSet<String>) {
+    if rejected.is_empty() {
+        workspace.remove(REJECTED);
+    } else {
+        workspace.insert(REJECTED.to_owned(), serde_json::to_vec(rejected).unwrap_or_default());
     }
 }
 

@@ -22,10 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Bytes, Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
-use crate::graph::{Direction, EvidenceRow};
-
+use crate::graph::{Direction, EvidenceRow, HubProposal};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
+use crate::propose::Proposals;
 use crate::share::{Problem, Verdict};
 
 pub use crate::drift::{self, Drift};
@@ -35,10 +35,10 @@ pub use crate::import::{
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
-pub use document::{Seal, Workspace, noise_of, save, set_noise};
+pub use document::{Seal, Workspace, noise_of, rejected_of, save, set_noise, set_rejected};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
 pub use import::{Adopted, Standing, adopt_files};
-pub use model::{Figures, Insight, Model, Preview, ROWS, Reached, VmFacts};
+pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
 
@@ -143,6 +143,12 @@ pub enum Request {
         rules: BTreeMap<RuleId, Rule>,
     },
     Hubs,
+    /// Services for the VMs that have none, without those of these keys.
+    ProposeServices {
+        rejected: BTreeSet<String>,
+    },
+    /// How well the estate is known.
+    Known,
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -196,7 +202,9 @@ pub enum Answer {
     NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),
     Rules(assign::Evaluation),
-    Hubs(Vec<(ServiceId, u32)>),
+    Hubs(Vec<HubProposal>),
+    Services(Box<Proposals>),
+    Known(Box<Known>),
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there

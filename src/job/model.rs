@@ -12,14 +12,17 @@ use super::{Answer, Attached, Failure, Request, State, estate};
 use crate::base::{Gather as _, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
-use crate::graph::{self, Graph};
+use crate::graph::{self, Contradictions, EstateCoverage, Graph, Qualities};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
+use crate::propose;
 
 /// Findings of previews that are named one by one.
 const NAMED: usize = 6;
 /// Rows of evidence in one answer, the heaviest.
 pub const ROWS: usize = 500;
+/// Contradictions of each kind that are named one by one.
+const CONTRADICTIONS: usize = 25;
 
 /// All that follows from the plan as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -101,6 +104,15 @@ pub struct VmFacts {
     pub attributes: BTreeMap<String, String>,
 }
 
+/// How well the estate is known: what was watched, how good the data is, and what does not agree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Of everything and of each trust; services and single VMs that were observed are left out.
+    pub coverage: EstateCoverage,
+    pub quality: Qualities,
+    pub contradictions: Contradictions,
+}
+
 pub struct Model {
     inventory: Inventory,
     plan: Plan,
@@ -160,7 +172,11 @@ impl Model {
             Request::TryRules { rules } => {
                 Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.inventory)))
             }
-            Request::Hubs => Ok(Answer::Hubs(self.hubs())),
+            Request::Hubs => Ok(Answer::Hubs(graph::propose_hubs(&self.graph, &self.plan))),
+            Request::ProposeServices { rejected } => {
+                Ok(Answer::Services(Box::new(propose::propose(&self.inventory, &self.plan, &rejected))))
+            }
+            Request::Known => Ok(Answer::Known(Box::new(self.known()))),
             _ => Err(Failure::Crashed),
         }
     }
@@ -218,11 +234,16 @@ impl Model {
         Surroundings { inventory: &self.inventory, plan: &self.plan, graph: &self.graph }
     }
 
-    fn hubs(&self) -> Vec<(ServiceId, u32)> {
-        graph::propose_hubs(&self.graph, &self.plan)
-            .into_iter()
-            .map(|hub| (hub.service, hub.partners))
-            .collect()
+    fn known(&self) -> Known {
+        let (inventory, plan) = (&self.inventory, &self.plan);
+        let mut coverage = graph::coverage(inventory, plan);
+        coverage.services.clear();
+        coverage.observed.clear();
+        let mut quality = graph::quality(inventory, plan);
+        quality.services.clear();
+        let contradictions =
+            graph::contradictions(&self.graph, inventory, plan, graph::DAYS_WANTED, CONTRADICTIONS);
+        Known { coverage, quality, contradictions }
     }
 }
 

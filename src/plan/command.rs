@@ -130,6 +130,7 @@ impl Command {
             Self::PutPerson(..) => "edit-person",
             Self::SetVCenterRole(..) => "set-vcenter-role",
             Self::SameMachine(_) => "same-machine",
+            Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
     }
@@ -163,6 +164,7 @@ impl Command {
         "set-vcenter-role",
         "same-machine",
         "several",
+        "group-vms",
     ];
 
     /// What the sentence about it needs, read from the document before the change.
@@ -216,10 +218,30 @@ impl Command {
             Self::SetVCenterRole(_, role, _) => vec![("role".into(), Arg::from(role.as_str()))],
             Self::SameMachine(same) => vec![count(same.len())],
             Self::PutPerson(_, person) => vec![name(&person.role)],
+            Self::Several(parts) if groups(parts).is_some() => {
+                let (vms, services) = groups(parts).unwrap_or_default();
+                vec![count(services), ("vms".to_owned(), Arg::from(vms))]
+            }
             Self::Several(parts) if same_code(parts).is_some() => merged(parts, plan),
             Self::Several(parts) => vec![count(parts.len())],
         }
     }
+}
+
+/// How many VMs are given to how many services, where that is all that the parts do.
+fn groups(parts: &[Command]) -> Option<(usize, usize)> {
+    let (mut vms, mut services) = (0, 0);
+    for part in parts {
+        match part {
+            Command::AssignVms(given, Some(_)) => {
+                vms += given.len();
+                services += 1;
+            }
+            Command::PutTrust(..) | Command::PutService(..) | Command::SetHub(..) => {}
+            _ => return None,
+        }
+    }
+    (services > 1 || (services == 1 && parts.len() > 1)).then_some((vms, services))
 }
 
 /// The code that all parts share.

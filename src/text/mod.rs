@@ -22,7 +22,7 @@ pub use catalogue::Language;
 pub use collation::{SortKey, collate};
 pub use fields::{gib_field, read_gib, without_spaces};
 pub use names::visible;
-pub use notes::{NoteText, note_text, place_text};
+pub use notes::{NoteText, ground_text, note_text, place_text};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 use std::fmt;

@@ -4,6 +4,7 @@
 
 use super::Texts;
 use crate::base::{Arg, Note, Place};
+use crate::graph::Ground;
 
 /// A note to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,17 @@ fn from_place(place: &Place) -> Vec<(&'static str, Arg)> {
         ("column", text(&place.column)),
     ];
     named.into_iter().filter_map(|(name, arg)| Some((name, arg?))).collect()
+}
+
+/// Why something is proposed.
+pub fn ground_text(ground: &Ground, texts: &Texts) -> String {
+    let mut args = ground.args.clone();
+    for (name, arg) in &mut args {
+        if let (true, Arg::Text(role)) = (name == "role", &arg) {
+            *arg = Arg::from(texts.get(&format!("role-{role}")));
+        }
+    }
+    texts.format(&format!("ground-{}", ground.code.as_str()), &args)
 }
 
 /// `servere.xlsx, ark vInfo, rad 214, kolonne VM`: the parts that are known.

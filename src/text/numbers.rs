@@ -86,6 +86,11 @@ impl Texts {
         }
     }
 
+    /// Tenths as `72,4`.
+    pub fn tenths(&self, tenths: u32) -> String {
+        format!("{}{}{}", tenths / 10, self.language().decimal(), tenths % 10)
+    }
+
     /// `93 %` with a no-break space, or `93%`.
     pub fn percent(&self, percent: i64) -> String {
         let number = self.number(percent);

@@ -159,3 +159,9 @@ command-several =
        *[other] Made { $count } changes at once
     }
     .plain = Made several changes at once
+command-group-vms =
+    { $count ->
+        [one] Grouped { $vms } servers in 1 service
+       *[other] Grouped { $vms } servers in { $count } services
+    }
+    .plain = Grouped servers in services

@@ -375,3 +375,126 @@ compare-fact-disks = disks
 compare-fact-other-instance-uuid = instance UUID
 compare-fact-other-smbios-uuid = SMBIOS UUID
 compare-fact-other-dns-name = DNS name
+
+## How well the data is known
+
+known-all = Everything
+contradiction-line = { $from } → { $to } { $port }, { $connections } connections, { $denied } refused
+    .plain = A pair
+contradiction-never-seen =
+    { $count ->
+        [one] 1 is declared and was not seen, though both ends were watched
+       *[other] { $count } are declared and were not seen, though both ends were watched
+    }
+    .plain = Declared, not seen
+contradiction-reversed =
+    { $count ->
+        [one] 1 is declared one way and seen only the other way
+       *[other] { $count } are declared one way and seen only the other way
+    }
+    .plain = Declared one way, seen the other
+contradiction-denied-only =
+    { $count ->
+        [one] 1 was seen, and every attempt was refused
+       *[other] { $count } were seen, and every attempt was refused
+    }
+    .plain = Seen, and refused
+contradiction-denied-too =
+    { $count ->
+        [one] 1 was seen both let through and refused
+       *[other] { $count } were seen both let through and refused
+    }
+    .plain = Seen both let through and refused
+candidates-count =
+    { $count ->
+        [0] All that was seen between services is declared as well
+        [one] 1 link between services was seen and nobody declared it
+       *[other] { $count } links between services were seen and nobody declared them
+    }
+    .plain = Seen, not declared
+candidate-line = { $from } → { $to } { $port }, { $connections } connections between { $pairs } pairs of servers
+    .plain = A link
+flaw-unobserved =
+    { $count ->
+        [one] 1 server was not observed
+       *[other] { $count } servers were not observed
+    }
+    .plain = servers were not observed
+flaw-shortly-observed =
+    { $count ->
+        [one] 1 server was observed for less than 14 days
+       *[other] { $count } servers were observed for less than 14 days
+    }
+    .plain = servers were observed too shortly
+flaw-cycle-missing =
+    { $count ->
+        [one] 1 server was not observed through a month-end, a weekend and a night
+       *[other] { $count } servers were not observed through a month-end, a weekend and a night
+    }
+    .plain = servers were not observed through a month-end, a weekend and a night
+flaw-service-missing =
+    { $count ->
+        [one] 1 server has no service
+       *[other] { $count } servers have no service
+    }
+    .plain = servers have no service
+flaw-owner-unknown =
+    { $count ->
+        [one] 1 server lacks a known owner
+       *[other] { $count } servers lack a known owner
+    }
+    .plain = known owners are missing
+flaw-criticality-missing =
+    { $count ->
+        [one] 1 server lacks a criticality
+       *[other] { $count } servers lack a criticality
+    }
+    .plain = criticalities are missing
+flaw-nothing-declared =
+    { $count ->
+        [one] 1 server lacks declared dependencies
+       *[other] { $count } servers lack declared dependencies
+    }
+    .plain = declared dependencies are missing
+flaw-address-missing =
+    { $count ->
+        [one] 1 server has neither an address nor a network name
+       *[other] { $count } servers have neither an address nor a network name
+    }
+    .plain = servers lack an address
+flaw-size-missing =
+    { $count ->
+        [one] 1 server is of unknown size
+       *[other] { $count } servers are of unknown size
+    }
+    .plain = servers are of unknown size
+known-title = How well do we know this?
+known-asking = Reckoning how well this is known …
+known-who = Who
+known-servers = Servers
+known-quality = Quality of the data
+known-quality-help = Points of 100 for each server that moves: observed, placed in a service with owner and criticality, and with dependencies declared.
+known-points = Points
+known-raises = Would raise it most
+known-coverage = Coverage
+known-coverage-help = What was observed, and whether what happens seldom is included. A server without observations is unknown, not independent.
+known-observed = Observed
+known-days = Days, at least
+known-month-end = Month-end
+known-weekend = Weekend
+known-night = Night
+known-of = { $count } of { $total }
+    .plain = Some
+known-span = Observed from { $first } to { $last }
+    .plain = The sources have no times
+known-unobserved =
+    { $count ->
+        [one] Show the one that was not observed
+       *[other] Show the { $count } that were not observed
+    }
+    .plain = Show those that were not observed
+known-contradictions = Contradictions
+known-contradictions-help = Where what is declared and what was seen do not agree. Ask those who own the services.
+known-none = No contradictions.
+known-more = … and { $count } more
+    .plain = … and more

@@ -136,12 +136,9 @@ hubs-title =
        *[other] { $count } services are used by nearly everything
     }
     .plain = Some services are used by nearly everything
-hubs-help = Make them hubs, and they stand by themselves on the map and do not count when waves are crossed. The figure is how many services use them.
-hubs-confirm =
-    { $count ->
-        [one] Make { $name } a hub. Used by 1 service.
-       *[other] Make { $name } a hub. Used by { $count } services.
-    }
+hubs-help = Make them hubs, and they stand by themselves on the map and do not count when waves are crossed.
+hubs-make = Make it a hub
+hubs-confirm = Make { $name } a hub
     .plain = Make it a hub
 
 ## Assigning by hand
@@ -173,3 +170,118 @@ serves-add = Add a service
 serves-remove = No longer serves { $name }
     .plain = No longer serves
 serves-some = some of them
+
+## What serves everybody, and why something is proposed
+
+role-directory = directory
+role-dns = name lookup
+role-time = time
+role-backup = backup
+role-monitoring = monitoring
+role-management = server management
+role-print = print
+role-pki = certificates
+role-proxy = proxy
+role-mail = mail
+role-integration = integration
+role-imaging = imaging archive
+role-laboratory = laboratory
+role-journal = patient record
+role-database = database
+role-files = files
+role-scanner = scanning, which is noise
+ground-decided = the plan says so
+ground-partners = { $count } others are linked with it, { $percent } % of all
+    .plain = many are linked with it
+ground-users = { $count } use it, in { $trusts } trusts
+    .plain = many use it
+ground-reaches = it contacts { $count } itself
+    .plain = it contacts many itself
+ground-ports = { $count } meet it on ports for { $role }
+    .plain = its ports suggest it
+ground-word = its name suggests { $role } (“{ $word }”)
+    .plain = its name suggests it
+ground-name-pattern = { $count } of { $total } are called { $text }
+    .plain = similar names
+ground-folder = { $count } of { $total } are in the folder “{ $text }”
+    .plain = the same folder
+ground-attribute = { $count } of { $total } have “{ $text }” in “{ $name }”
+    .plain = the same attribute
+ground-community = { $percent } % of the traffic stays inside
+    .plain = the traffic stays inside
+ground-neighbours = { $count } of { $total } came along because at least { $percent } % of their traffic goes here
+    .plain = the traffic goes here
+ground-extends = like { $count } servers that “{ $text }” has already
+    .plain = like servers of the service
+ground-against = { $count } of { $total } have a mark that points elsewhere
+    .plain = some marks point elsewhere
+
+## Services proposed
+
+services-show = Show
+services-show-proposed = Proposals
+proposed-title = Proposed services
+proposed-asking = Reading names, folders, attributes and traffic …
+proposed-sum =
+    { $count ->
+        [0] No proposals.
+        [one] 1 proposal for { $vms } servers.
+       *[other] { $count } proposals for { $vms } servers.
+    } { $left ->
+        [0] No servers are left.
+        [one] Nothing can be said of 1 server.
+       *[other] Nothing can be said of { $left } servers.
+    }
+    .plain = Proposals
+proposed-none = No proposals here. Make a rule, or give servers to a service by hand.
+proposed-forgive =
+    { $count ->
+        [one] Show 1 rejected again
+       *[other] Show { $count } rejected again
+    }
+    .plain = Show rejected again
+proposed-choose = Choose
+proposed-confidence = How sure
+proposed-more =
+    { $count ->
+        [one] Show more (1 more)
+       *[other] Show more ({ $count } more)
+    }
+    .plain = Show more
+proposed-all = Choose all
+proposed-sure = Choose the sure ones ({ $percent }% or more)
+    .plain = Choose the sure ones
+proposed-reject = Reject
+proposed-merge = Merge
+proposed-take =
+    { $count ->
+        [0] Take in
+       *[other] Take in { $count }
+    }
+    .plain = Take in
+proposed-tick = Choose { $name }
+    .plain = Choose
+proposed-more-servers = more servers
+proposed-rejected =
+    { $count ->
+        [one] 1 proposal is rejected, and will not come back
+       *[other] { $count } proposals are rejected, and will not come back
+    }
+    .plain = Rejected
+proposed-one = Proposed service
+proposed-one-none = Choose a proposal to see its servers and reasons.
+proposed-extends = The servers probably belong to “{ $name }”, which the plan already has.
+    .plain = The servers probably belong to a service that the plan already has.
+proposed-hub = Becomes a hub: { $roles }
+    .plain = Becomes a hub
+proposed-why = Why
+proposed-take-one = Take in
+proposed-split =
+    { $count ->
+        [0] Part the chosen
+       *[other] Part { $count }
+    }
+    .plain = Part
+proposed-flip = Invert the choice
+proposed-part-name = { $name }, part
+    .plain = Part

@@ -159,3 +159,9 @@ command-several =
        *[other] Gjorde { $count } endringer på én gang
     }
     .plain = Gjorde flere endringer på én gang
+command-group-vms =
+    { $count ->
+        [one] Samlet { $vms } servere i 1 tjeneste
+       *[other] Samlet { $vms } servere i { $count } tjenester
+    }
+    .plain = Samlet servere i tjenester

@@ -375,3 +375,126 @@ compare-fact-disks = disker
 compare-fact-other-instance-uuid = instans-UUID
 compare-fact-other-smbios-uuid = SMBIOS-UUID
 compare-fact-other-dns-name = DNS-navn
+
+## How well the data is known
+
+known-all = Alt
+contradiction-line = { $from } → { $to } { $port }, { $connections } forbindelser, { $denied } avvist
+    .plain = Et par
+contradiction-never-seen =
+    { $count ->
+        [one] 1 er oppgitt, men ikke sett, enda begge ender ble fulgt
+       *[other] { $count } er oppgitt, men ikke sett, enda begge ender ble fulgt
+    }
+    .plain = Oppgitt, men ikke sett
+contradiction-reversed =
+    { $count ->
+        [one] 1 er oppgitt den ene veien og sett bare den andre
+       *[other] { $count } er oppgitt den ene veien og sett bare den andre
+    }
+    .plain = Oppgitt den ene veien, sett den andre
+contradiction-denied-only =
+    { $count ->
+        [one] 1 er sett, men alle forsøk ble avvist
+       *[other] { $count } er sett, men alle forsøk ble avvist
+    }
+    .plain = Sett, men avvist
+contradiction-denied-too =
+    { $count ->
+        [one] 1 er sett både sluppet gjennom og avvist
+       *[other] { $count } er sett både sluppet gjennom og avvist
+    }
+    .plain = Sett både sluppet gjennom og avvist
+candidates-count =
+    { $count ->
+        [0] Alt som er sett mellom tjenester, er også oppgitt
+        [one] 1 forbindelse mellom tjenester er sett uten at noen har oppgitt den
+       *[other] { $count } forbindelser mellom tjenester er sett uten at noen har oppgitt dem
+    }
+    .plain = Sett, men ikke oppgitt
+candidate-line = { $from } → { $to } { $port }, { $connections } forbindelser mellom { $pairs } serverpar
+    .plain = En forbindelse
+flaw-unobserved =
+    { $count ->
+        [one] 1 server er ikke observert
+       *[other] { $count } servere er ikke observert
+    }
+    .plain = servere er ikke observert
+flaw-shortly-observed =
+    { $count ->
+        [one] 1 server er observert i mindre enn 14 døgn
+       *[other] { $count } servere er observert i mindre enn 14 døgn
+    }
+    .plain = servere er observert for kort
+flaw-cycle-missing =
+    { $count ->
+        [one] 1 server er ikke observert gjennom månedsskifte, helg og natt
+       *[other] { $count } servere er ikke observert gjennom månedsskifte, helg og natt
+    }
+    .plain = servere er ikke observert gjennom månedsskifte, helg og natt
+flaw-service-missing =
+    { $count ->
+        [one] 1 server har ingen tjeneste
+       *[other] { $count } servere har ingen tjeneste
+    }
+    .plain = servere har ingen tjeneste
+flaw-owner-unknown =
+    { $count ->
+        [one] 1 server mangler kjent eier
+       *[other] { $count } servere mangler kjent eier
+    }
+    .plain = kjent eier mangler
+flaw-criticality-missing =
+    { $count ->
+        [one] 1 server mangler kritikalitet
+       *[other] { $count } servere mangler kritikalitet
+    }
+    .plain = kritikalitet mangler
+flaw-nothing-declared =
+    { $count ->
+        [one] 1 server mangler oppgitte avhengigheter
+       *[other] { $count } servere mangler oppgitte avhengigheter
+    }
+    .plain = oppgitte avhengigheter mangler
+flaw-address-missing =
+    { $count ->
+        [one] 1 server har verken adresse eller nettverksnavn
+       *[other] { $count } servere har verken adresse eller nettverksnavn
+    }
+    .plain = servere mangler adresse
+flaw-size-missing =
+    { $count ->
+        [one] 1 server har ukjent størrelse
+       *[other] { $count } servere har ukjent størrelse
+    }
+    .plain = servere har ukjent størrelse
+known-title = Hvor godt vet vi dette?
+known-asking = Regner ut hvor godt dette er kjent …
+known-who = Hvem
+known-servers = Servere
+known-quality = Datakvalitet
+known-quality-help = Poeng av 100 for hver server som flytter: observert, plassert i en tjeneste med eier og kritikalitet, og med oppgitte avhengigheter.
+known-points = Poeng
+known-raises = Løfter poengene mest
+known-coverage = Dekning
+known-coverage-help = Hva som er observert, og om det som skjer sjelden, er med. En server uten observasjoner er ukjent, ikke uavhengig.
+known-observed = Observert
+known-days = Døgn, minst
+known-month-end = Månedsskifte
+known-weekend = Helg
+known-night = Natt
+known-of = { $count } av { $total }
+    .plain = Noen
+known-span = Observert fra { $first } til { $last }
+    .plain = Kildene har ingen tider
+known-unobserved =
+    { $count ->
+        [one] Vis den ene som ikke er observert
+       *[other] Vis de { $count } som ikke er observert
+    }
+    .plain = Vis dem som ikke er observert
+known-contradictions = Motsigelser
+known-contradictions-help = Der det som er oppgitt, og det som er sett, ikke stemmer. Spør dem som eier tjenestene.
+known-none = Ingen motsigelser.
+known-more = … og { $count } til
+    .plain = … og flere

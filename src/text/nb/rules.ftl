@@ -136,12 +136,9 @@ hubs-title =
        *[other] { $count } tjenester brukes av nesten alle
     }
     .plain = Noen tjenester brukes av nesten alle
-hubs-help = Gjør dem til knutepunkt, så står de for seg selv i kartet og teller ikke når bølgegrenser krysses. Tallet er hvor mange tjenester som bruker dem.
-hubs-confirm =
-    { $count ->
-        [one] Gjør { $name } til knutepunkt. Brukes av 1 tjeneste.
-       *[other] Gjør { $name } til knutepunkt. Brukes av { $count } tjenester.
-    }
+hubs-help = Gjør dem til knutepunkt, så står de for seg selv i kartet og teller ikke når bølgegrenser krysses.
+hubs-make = Gjør til knutepunkt
+hubs-confirm = Gjør { $name } til knutepunkt
     .plain = Gjør til knutepunkt
 
 ## Assigning by hand
@@ -173,3 +170,118 @@ serves-add = Legg til en tjeneste
 serves-remove = Betjener ikke lenger { $name }
     .plain = Betjener ikke lenger
 serves-some = noen av dem
+
+## What serves everybody, and why something is proposed
+
+role-directory = katalog
+role-dns = navneoppslag
+role-time = tid
+role-backup = sikkerhetskopi
+role-monitoring = overvåking
+role-management = drift av servere
+role-print = utskrift
+role-pki = sertifikater
+role-proxy = mellomtjener
+role-mail = e-post
+role-integration = integrasjon
+role-imaging = bildearkiv
+role-laboratory = laboratorium
+role-journal = journal
+role-database = database
+role-files = filer
+role-scanner = skanning, som er støy
+ground-decided = planen sier det
+ground-partners = { $count } andre henger sammen med den, { $percent } % av alle
+    .plain = mange henger sammen med den
+ground-users = { $count } bruker den, i { $trusts } foretak
+    .plain = mange bruker den
+ground-reaches = den tar selv kontakt med { $count }
+    .plain = den tar selv kontakt med mange
+ground-ports = { $count } møter den på porter for { $role }
+    .plain = portene tyder på det
+ground-word = navnet tyder på { $role } («{ $word }»)
+    .plain = navnet tyder på det
+ground-name-pattern = { $count } av { $total } heter { $text }
+    .plain = like navn
+ground-folder = { $count } av { $total } ligger i mappen «{ $text }»
+    .plain = samme mappe
+ground-attribute = { $count } av { $total } har «{ $text }» i «{ $name }»
+    .plain = samme egenskap
+ground-community = { $percent } % av trafikken holder seg innenfor
+    .plain = trafikken holder seg innenfor
+ground-neighbours = { $count } av { $total } er med fordi minst { $percent } % av trafikken deres går hit
+    .plain = trafikken går hit
+ground-extends = ligner { $count } servere som «{ $text }» har fra før
+    .plain = ligner servere i tjenesten
+ground-against = { $count } av { $total } har et merke som peker et annet sted
+    .plain = noen merker peker et annet sted
+
+## Services proposed
+
+services-show = Vis
+services-show-proposed = Forslag
+proposed-title = Foreslåtte tjenester
+proposed-asking = Leser navn, mapper, egenskaper og trafikk …
+proposed-sum =
+    { $count ->
+        [0] Ingen forslag.
+        [one] 1 forslag for { $vms } servere.
+       *[other] { $count } forslag for { $vms } servere.
+    } { $left ->
+        [0] Ingen servere står igjen.
+        [one] 1 server er det ingenting å si om.
+       *[other] { $left } servere er det ingenting å si om.
+    }
+    .plain = Forslag
+proposed-none = Ingen forslag her. Lag en regel, eller gi servere til en tjeneste for hånd.
+proposed-forgive =
+    { $count ->
+        [one] Vis 1 avvist igjen
+       *[other] Vis { $count } avviste igjen
+    }
+    .plain = Vis avviste igjen
+proposed-choose = Velg
+proposed-confidence = Hvor sikkert
+proposed-more =
+    { $count ->
+        [one] Vis flere (1 til)
+       *[other] Vis flere ({ $count } til)
+    }
+    .plain = Vis flere
+proposed-all = Velg alle
+proposed-sure = Velg de sikre ({ $percent } % eller mer)
+    .plain = Velg de sikre
+proposed-reject = Avvis
+proposed-merge = Slå sammen
+proposed-take =
+    { $count ->
+        [0] Ta inn
+       *[other] Ta inn { $count }
+    }
+    .plain = Ta inn
+proposed-tick = Velg { $name }
+    .plain = Velg
+proposed-more-servers = flere servere
+proposed-rejected =
+    { $count ->
+        [one] 1 forslag er avvist, og kommer ikke tilbake
+       *[other] { $count } forslag er avvist, og kommer ikke tilbake
+    }
+    .plain = Avvist
+proposed-one = Forslag til tjeneste
+proposed-one-none = Velg et forslag for å se serverne og grunnene.
+proposed-extends = Serverne hører trolig til «{ $name }», som planen har fra før.
+    .plain = Serverne hører trolig til en tjeneste planen har fra før.
+proposed-hub = Blir knutepunkt: { $roles }
+    .plain = Blir knutepunkt
+proposed-why = Hvorfor
+proposed-take-one = Ta inn
+proposed-split =
+    { $count ->
+        [0] Skill ut valgte
+       *[other] Skill ut { $count }
+    }
+    .plain = Skill ut
+proposed-flip = Snu valget
+proposed-part-name = { $name }, del
+    .plain = Del

@@ -4,6 +4,7 @@
 
 mod compare;
 mod files;
+mod known;
 mod mapping;
 mod report;
 mod running;
@@ -46,10 +47,16 @@ pub fn ImportView() -> impl IntoView {
             (false, false) => State::Start,
         }
     });
+    let knowing = RwSignal::new(false);
+    // What was imported just now is shown first.
+    Effect::new(move |_| {
+        session.import.track();
+        knowing.set(false);
+    });
     move || match state.get() {
         State::Start => start::Start().into_any(),
-        State::Sources => start::Sources().into_any(),
-        State::Report => Imported().into_any(),
+        State::Sources => html! { <start::Sources knowing=knowing/> }.into_any(),
+        State::Report => html! { <Imported knowing=knowing/> }.into_any(),
         State::Compare => compare::Compare().into_any(),
     }
 }
@@ -65,7 +72,7 @@ fn importing(session: Session) -> Memo<bool> {
 
 /// The screen after an import: cards, totals, report, and the columns beside them.
 #[component]
-fn Imported() -> impl IntoView {
+fn Imported(knowing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let shown: RwSignal<Option<String>> = RwSignal::new(None);
@@ -76,21 +83,23 @@ fn Imported() -> impl IntoView {
     });
     html! {
         <main class="fp-main" id="main" tabindex="-1">
-            <Head/>
+            <Head knowing=knowing/>
             {move || if running.get() {
                 html! { <div class="im-running"><running::RunningCard/></div> }.into_any()
+            } else if knowing.get() {
+                html! { <known::HowWell/> }.into_any()
             } else {
                 html! { <files::FileCards shown=shown/> }.into_any()
             }}
-            <report::Report/>
+            {move || (!knowing.get()).then(|| html! { <report::Report/> })}
         </main>
-        <mapping::MappingPanel shown=shown/>
+        {move || (!knowing.get()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
     }
 }
 
 /// The answer: what came in, and whether something was left out.
 #[component]
-fn Head() -> impl IntoView {
+fn Head(knowing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let has_plan = move || session.plan.with(Option::is_some);
     let title = move || {
@@ -107,6 +116,7 @@ fn Head() -> impl IntoView {
             <h1>{title}</h1>
             <p class="sum" role="status" data-testid="import-sum">{move || summary(session)}</p>
             <div class="row end">
+                {move || has_plan().then(|| known::choice(session, knowing, "import-report"))}
                 {move || has_plan().then(|| html! {
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "new-plan")>{session.t("action-new-plan")}</button>
                 })}

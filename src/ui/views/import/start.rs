@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
-use super::{importing, kind_parts, running};
+use super::{importing, kind_parts, known, running};
 use crate::base::Arg;
 use crate::estate::SourceKind;
 use crate::text::visible;
@@ -120,7 +120,7 @@ fn Beside() -> impl IntoView {
 
 /// A plan is open that was not imported here: what it stands on, and the way to newer files.
 #[component]
-pub fn Sources() -> impl IntoView {
+pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let count =
@@ -130,16 +130,22 @@ pub fn Sources() -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-import")}</h1>
                 <p class="sum">{move || session.tf("import-sources-sum", &[("count", Arg::from(count()))])}</p>
-                <div class="row end"><CompareButton/><button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
+                <div class="row end"><CompareButton/>{known::choice(session, knowing, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
             </div>
-            <div class="im-sources">
-                {move || if running.get() {
-                    html! { <running::RunningCard/> }.into_any()
-                } else {
-                    html! { <DropZone/> }.into_any()
-                }}
-                <SourceTable/>
-            </div>
+            {move || if knowing.get() {
+                html! { <known::HowWell/> }.into_any()
+            } else {
+                html! {
+                    <div class="im-sources">
+                        {move || if running.get() {
+                            html! { <running::RunningCard/> }.into_any()
+                        } else {
+                            html! { <DropZone/> }.into_any()
+                        }}
+                        <SourceTable/>
+                    </div>
+                }.into_any()
+            }}
         </main>
     }
 }
