@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ordered, unnamed } from './order.mjs';
+import { ordered, renamed, unnamed } from './order.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error('run by trunk: TRUNK_STAGING_DIR is missing');
@@ -35,10 +35,9 @@ function packed(bytes) {
   }
 }
 
-/** The page's wasm, in the order that packs well, under its own name and digest. */
-function reordered(html, trunks) {
+/** The page's wasm, as it is served, under its own name and digest. */
+function replaced(html, trunks, after) {
   const before = readFileSync(join(staging, trunks));
-  const after = packed(before);
   const name = named('app', after, 'wasm');
   if (!html.includes(integrity(before))) throw new Error(`the page does not carry the digest of ${trunks}`);
   rmSync(join(staging, trunks));
@@ -49,23 +48,26 @@ function reordered(html, trunks) {
 /**
  * The script around the wasm: a classic one, because Chromium takes no module as a worker from a Blob on file://.
  * Trunk makes only a module, so wasm-bindgen is asked once more, and its wasm must be the same; what trunk put into
- * the page for its module goes.
+ * the page for its module goes. Script and wasm then change their names for each other.
  */
 function oneScript(html, trunks) {
   const target = process.env.CARGO_TARGET_DIR ?? 'target';
   const out = join(target, 'wasm-bindgen', 'no-modules');
   const built = join(target, 'wasm32-unknown-unknown', process.env.TRUNK_PROFILE ?? 'release', 'app.wasm');
   execFileSync('wasm-bindgen', ['--target=no-modules', `--out-dir=${out}`, '--out-name=app', '--no-typescript', built], { stdio: 'inherit' });
-  if (!readFileSync(join(out, 'app_bg.wasm')).equals(readFileSync(join(staging, trunks)))) throw new Error('the script is not for the wasm of the page');
+  const wasm = readFileSync(join(staging, trunks));
+  if (!readFileSync(join(out, 'app_bg.wasm')).equals(wasm)) throw new Error('the script is not for the wasm of the page');
   const documented = /^ *\/\*\*\n(?: *\*.*\n)*? *\*\/\n/gm;
-  const script = readFileSync(join(out, 'app.js'), 'utf8').replace(documented, '').replace(/^ +/gm, '') + START;
+  const bare = readFileSync(join(out, 'app.js'), 'utf8').replace(documented, '').replace(/^ +/gm, '').replace(/^\/\/.*\n|^\n/gm, '');
+  const [served, glue] = renamed(packed(wasm), bare);
+  const script = glue + START;
   const name = named('app', script, 'js');
   for (const module of readdirSync(staging).filter((file) => file.endsWith('.js'))) rmSync(join(staging, module));
   writeFileSync(join(staging, name), script);
   const tags = `<script src="./${name}" integrity="${integrity(script)}" defer></script>\n<meta name="worker" data-script="${name}" data-script-integrity="${integrity(script)}">`;
-  const bare = html.replace(/<script type="module">[\s\S]*?<\/script>\s*/, '').replace(/<link rel="modulepreload"[^>]*>/, '');
-  if (/<script/.test(bare)) throw new Error('trunk has put in a script that is not known here');
-  return bare.replace('</head>', `${tags}\n</head>`);
+  const emptied = html.replace(/<script type="module">[\s\S]*?<\/script>\s*/, '').replace(/<link rel="modulepreload"[^>]*>/, '');
+  if (/<script/.test(emptied)) throw new Error('trunk has put in a script that is not known here');
+  return replaced(emptied.replace('</head>', `${tags}\n</head>`), trunks, served);
 }
 
 /** No inline script: one written into the page, or a handler, stays blocked. */
@@ -91,7 +93,7 @@ let html = readFileSync(page, 'utf8');
 if (/\sstyle=|<style\b|\son[a-z]+=/i.test(html)) throw new Error('index.html holds an inline style or handler, which the policy refuses');
 const trunks = readdirSync(staging).filter((name) => name.endsWith('.wasm'));
 if (trunks.length !== 1) throw new Error(`one wasm file is expected, not ${trunks.length}`);
-html = reordered(oneScript(html, trunks[0]), trunks[0]);
+html = oneScript(html, trunks[0]);
 const head = /<meta charset="utf-8"\s*\/?>/i;
 if (!head.test(html)) throw new Error('index.html must open with <meta charset="utf-8">');
 html = html.replace(head, (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy()}">`);

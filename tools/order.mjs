@@ -167,6 +167,41 @@ function body(bytes, place) {
   return Buffer.concat([number(code.length), code]);
 }
 
+/** The fields of an import or export section that a pattern fits, by other names. */
+function fields(content, kind, other) {
+  const from = reader(content);
+  const text = (value) => Buffer.concat([number(Buffer.byteLength(value)), Buffer.from(value)]);
+  const rest = () => {
+    const start = from.at;
+    const what = from.byte();
+    if (kind === 2 && what === 1) from.byte();
+    if (kind === 2 && (what === 1 || what === 2)) from.numbers(from.number() & 1 ? 2 : 1);
+    else if (kind === 2 && what === 3) from.take(2);
+    else from.number();
+    return from.bytes.subarray(start, from.at);
+  };
+  return vector(from, () => {
+    const module = kind === 2 ? text(from.text()) : Buffer.alloc(0);
+    return Buffer.concat([module, text(other(from.text())), rest()]);
+  });
+}
+
+/**
+ * Wasm and script that call each other by short names where wasm-bindgen gave names that end in a hash, which
+ * nothing packs.
+ */
+export function renamed(bytes, script) {
+  const short = new Map();
+  const hashed = /\b\w+_h?[0-9a-f]{16}(?:_\d+)?\b/g;
+  for (const [name] of script.matchAll(hashed)) if (!short.has(name)) short.set(name, `$${short.size.toString(36)}`);
+  const other = (name) => short.get(name) ?? name;
+  const sections = sectionsOf(bytes).flatMap(([kind, content]) => {
+    const written = kind === 2 || kind === 7 ? fields(content, kind, other) : content;
+    return [Buffer.from([kind]), number(written.length), written];
+  });
+  return [Buffer.concat([bytes.subarray(0, 8), ...sections]), script.replace(hashed, other)];
+}
+
 /** The same program without names and notes. */
 export function unnamed(bytes) {
   const kept = sectionsOf(bytes).filter(([kind]) => kind !== 0);
