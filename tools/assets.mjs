@@ -70,11 +70,17 @@ function styles() {
 /** The weights that the style sheets use (400 to 650); style/tokens.css tells the browser the same. */
 const WEIGHTS = { wght: { min: 400, max: 700 } };
 
+/**
+ * What the style sheets ask for (figures of one width, the shapes of two letters) and what writing needs. Without
+ * contextual forms, which write the 2x4 in the name of a server as 2×4.
+ */
+const FEATURES = ['ccmp', 'cv05', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig', 'rvrn', 'ss03', 'tnum'];
+
 /** Inter for some ranges of letters, as style/tokens.css gives them, in those weights. */
 function inter(file, ranges) {
   const stock = readFileSync(join(modules, `@fontsource-variable/inter/files/${file}.woff2`));
   const range = ([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)).join('');
-  return subset(stock, ranges.map(range).join(''), { targetFormat: 'woff2', variationAxes: WEIGHTS });
+  return subset(stock, ranges.map(range).join(''), { targetFormat: 'woff2', variationAxes: WEIGHTS, keepFeatures: FEATURES });
 }
 
 const LATIN = [[0x20, 0x7e], [0xa0, 0xff], [0x131, 0x131], [0x152, 0x153], [0x2bb, 0x2bc], [0x2c6, 0x2c6], [0x2da, 0x2da], [0x2dc, 0x2dc], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2212, 0x2212], [0x2215, 0x2215]];
