@@ -123,7 +123,8 @@ fn iso(text: &str) -> Option<i64> {
     };
     let rest = rest.strip_suffix(b"Z").unwrap_or(rest);
     let seconds = |rest: &[u8]| rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-    if !rest.is_empty() && !(rest.first() == Some(&b':') && seconds(rest)) {
+    let sound = rest.is_empty() || (rest.first() == Some(&b':') && seconds(rest));
+    if !sound {
         return None;
     }
     let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
