@@ -18,7 +18,7 @@ use crate::base::Arg;
 use crate::estate::SourceKind;
 use crate::job::FileReport;
 use crate::ui::actions;
-use crate::ui::parts::icon;
+use crate::ui::parts::{icon, later};
 use crate::ui::session::{ImportReport, Session, View, session};
 
 /// What the screen is about at the moment.
@@ -76,6 +76,8 @@ fn Imported(knowing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let shown: RwSignal<Option<String>> = RwSignal::new(None);
+    // Each in a task of its own.
+    let (told, columns) = (later(1), later(2));
     // A new report chooses anew whose columns are shown: the table that most needs a look.
     Effect::new(move |_| {
         let first = session.import.with(|report| report.as_ref().and_then(|report| first_table(report)));
@@ -91,9 +93,9 @@ fn Imported(knowing: RwSignal<bool>) -> impl IntoView {
             } else {
                 html! { <files::FileCards shown=shown/> }.into_any()
             }}
-            {move || (!knowing.get()).then(|| html! { <report::Report/> })}
+            {move || (told.get() && !knowing.get()).then(|| html! { <report::Report/> })}
         </main>
-        {move || (!knowing.get()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
+        {move || (columns.get() && !knowing.get()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
     }
 }
 
