@@ -1,8 +1,9 @@
 # make run     installs what is missing, builds a release, serves it on localhost
 # make test    everything that must hold; last line: N passed, N failed, N skipped
 # make stories STORY=boot   only the stories whose name holds that word, on what is built
+# make bench-import  the import beside calamine, csv, SheetJS and PapaParse, in one Chromium
 # make bench   what a person waits for, medians of five rounds in Chromium; passes or fails nothing
-.PHONY: run build test stories bench clean
+.PHONY: run build test stories bench bench-import clean
 
 run:
 	@sh tools/run.sh
@@ -18,6 +19,9 @@ stories:
 
 bench:
 	@sh tools/setup.sh test && sh tools/build.sh && node e2e/bench.mjs $(ROUNDS)
+
+bench-import:
+	@sh tools/setup.sh test && sh bench/import/run.sh $(ROUNDS)
 
 clean:
 	rm -rf target dist .cache public/vendor

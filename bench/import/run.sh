@@ -1,0 +1,21 @@
+#!/bin/sh
+# Builds the peers and our import, makes the peers' data, and measures. Needs the shared reference files (../shared or
+# FLYTTEPLAN_SHARED), and python3 with xlsxwriter. Everything stands in .cache/peers and target/bench.
+set -eu
+cd "$(dirname "$0")/../.."
+. tools/environment.sh
+shared=$(cd "${FLYTTEPLAN_SHARED:-../shared}" && pwd)
+peers=$PWD/.cache/peers
+mkdir -p "$peers"
+[ -f "$peers/run.mjs" ] || cp -R "$shared/bench/peers/." "$peers/"
+mkdir -p "$peers/data"
+[ -d "$peers/node_modules" ] || (cd "$peers" && npm ci)
+[ -f "$peers/data/flows.csv" ] || (cd "$peers" && python3 gen_tab.py data)
+[ -f "$peers/page/bundle.js" ] || (cd "$peers" && npx esbuild page/bench.js --bundle --format=iife --outfile=page/bundle.js --define:global=globalThis "--define:process.env.NODE_ENV=\"production\"")
+if [ ! -f "$peers/rs/tab.wasm" ]; then
+  (cd "$peers/rs" && CARGO_TARGET_DIR=$PWD/target wasm cargo build --release --lib --target wasm32-unknown-unknown)
+  cp "$peers/rs/target/wasm/wasm32-unknown-unknown/release/tabbench.wasm" "$peers/rs/tab.wasm"
+fi
+export CARGO_TARGET_DIR=$PWD/target/bench
+(cd bench/import && wasm cargo build --release --lib --target wasm32-unknown-unknown)
+PEERS=$peers IMPORT_WASM=$CARGO_TARGET_DIR/wasm/wasm32-unknown-unknown/release/import_bench.wasm node bench/import/run.mjs "${1:-3}"
