@@ -1,6 +1,6 @@
 //! Gives the program the digest of its own source, which every plan it writes names.
 //!
-//! In: `src/**` and `Cargo.lock`. Out: `FLYTTEPLAN_SOURCE`. **The same source gives the same digest for every target.**
+//! In: `src/**`, `intake/src/**` and `Cargo.lock`. Out: `FLYTTEPLAN_SOURCE`. **The same source gives the same digest for every target.**
 
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 fn main() {
     let mut files = Vec::new();
     collect(Path::new("src"), &mut files);
+    collect(Path::new("intake/src"), &mut files);
     files.sort();
     files.push(PathBuf::from("Cargo.lock"));
     let mut hash = Sha256::new();
@@ -26,6 +27,7 @@ fn main() {
     });
     println!("cargo:rustc-env=FLYTTEPLAN_SOURCE={digest}");
     println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=intake/src");
     println!("cargo:rerun-if-changed=Cargo.lock");
 }
 

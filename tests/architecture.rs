@@ -24,19 +24,22 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn sources_follow_the_rules() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
-    let files: Vec<SourceFile> = paths
-        .iter()
-        .map(|path| {
+    let mut files: Vec<SourceFile> = Vec::new();
+    for package in ["", "intake"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(package).join("src");
+        let mut paths = Vec::new();
+        collect(&root, &mut paths);
+        paths.sort();
+        for path in paths {
             let name =
                 path.strip_prefix(&root).expect("found below src").to_string_lossy().replace('\\', "/");
-            SourceFile { name, text: fs::read_to_string(path).expect("a source is UTF-8") }
-        })
-        .collect();
+            // The modules of intake keep their place in the order of `src/lib.rs`.
+            let name = if package.is_empty() || name != "lib.rs" { name } else { "bin/intake.rs".into() };
+            files.push(SourceFile { name, text: fs::read_to_string(path).expect("a source is UTF-8") });
+        }
+    }
     assert!(files.iter().any(|file| file.name == "lib.rs"), "src/lib.rs is missing");
+    assert!(files.iter().any(|file| file.name == "import/mod.rs"), "intake/src/import is missing");
     let found = complaints(&files);
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
 }

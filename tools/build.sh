@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 mkdir -p .cache
 stamp() {
-  { find src style public -path public/vendor -prune -o -type f -print | LC_ALL=C sort
+  { find src intake style public -path public/vendor -prune -o -type f -print | LC_ALL=C sort
     printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .tools/wasm-toolchain \
       tools/assets.mjs tools/csp.mjs tools/environment.sh tools/order.mjs tools/icons.txt tools/glyphs.svg
   } | tr '\n' '\0' | xargs -0 cksum

@@ -62,17 +62,17 @@ stories() {
   add "$1" "$2" "$3"
 }
 
-wasm_lints() { CLIPPY_CONF_DIR="$PWD/tools/clippy-wasm" wasm cargo clippy --locked --target wasm32-unknown-unknown --lib --bin app --tests -- -D warnings; }
+wasm_lints() { CLIPPY_CONF_DIR="$PWD/tools/clippy-wasm" wasm cargo clippy --locked --workspace --target wasm32-unknown-unknown --lib --bin app --tests -- -D warnings; }
 
 component_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=120 \
     wasm cargo test --locked --target wasm32-unknown-unknown --test components
 }
 
-check format cargo fmt --check
-check lints-native cargo clippy --locked --all-targets -- -D warnings
+check format cargo fmt --all --check
+check lints-native cargo clippy --locked --workspace --all-targets -- -D warnings
 check lints-wasm wasm_lints
-cargo_tests native-tests cargo test --locked --no-fail-fast -- --show-output
+cargo_tests native-tests cargo test --locked --workspace --no-fail-fast -- --show-output
 cargo_tests component-tests component_tests
 check build sh tools/build.sh
 if [ $CODE = 0 ]; then stories stories node e2e/run.mjs; else NAME=stories SECONDS_TAKEN=0; echo "---- no stories without a build"; add 0 1 0; fi

@@ -53,18 +53,25 @@ pub fn complaints(files: &[SourceFile]) -> Vec<String> {
     found
 }
 
-/// The names of `mod` lines, as they stand.
+/// The names of `mod` lines, as they stand, and of the modules that one line takes over from `flytteplan_intake`.
 fn modules_in_order(lib: &str) -> Vec<String> {
     let tokens = tokens_of(lib);
-    tokens
-        .windows(3)
-        .filter_map(|window| match window {
+    let mut order = Vec::new();
+    let mut taken_over = false;
+    for window in tokens.windows(3) {
+        match window {
             [Token::Word(keyword), Token::Word(name), Token::Sign(';')] if keyword == "mod" => {
-                Some(name.clone())
+                order.push(name.clone());
             }
-            _ => None,
-        })
-        .collect()
+            [Token::Word(package), Token::Path, Token::Sign('{')] => {
+                taken_over = package == "flytteplan_intake"
+            }
+            [_, Token::Word(name), Token::Sign(',' | '}')] if taken_over => order.push(name.clone()),
+            [_, _, Token::Sign(';')] => taken_over = false,
+            _ => {}
+        }
+    }
+    order
 }
 
 /// The top module a file belongs to; none for `lib.rs` and the binaries, which may use all.

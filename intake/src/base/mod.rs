@@ -14,10 +14,10 @@ pub mod random;
 pub mod time;
 pub mod zip;
 
+pub use crate::named;
 pub use bytes::Bytes;
 pub use digest::Digest;
 pub use ids::{BundleId, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
-pub(crate) use named::named;
 pub use note::{Arg, Code, Level, Note, Parsed, Place};
 pub use order::{Arrange, Gather};
 pub use progress::{Monitor, Progress, Silent, Stage};

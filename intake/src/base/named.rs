@@ -2,6 +2,7 @@
 //!
 //! In: variants with their names. Out: the enum, its list and its names. **A name, once written to a file, stays.**
 
+#[macro_export]
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -17,4 +18,3 @@ macro_rules! named {
         }
     };
 }
-pub(crate) use named;
