@@ -1,13 +1,13 @@
 //! What the product's import does with one file, behind a plain interface for a page without wasm-bindgen.
 //!
 //! In: bytes in this memory, or a length and pieces that the page is asked for. Out: counts. **Calls
-//! `flytteplan::import` as the app does, with the app's own optimisation.**
+//! `flytteplan_intake::import` as the app does, with the app's own optimisation.**
 
 use std::rc::Rc;
 
-use flytteplan::base::Silent;
-use flytteplan::base::bytes::{Bytes, Far};
-use flytteplan::import::{InputFile, Mappings, import};
+use flytteplan_intake::base::Silent;
+use flytteplan_intake::base::bytes::{Bytes, Far};
+use flytteplan_intake::import::{InputFile, Mappings, import};
 
 #[cfg(target_arch = "wasm32")]
 #[link(wasm_import_module = "bench")]

@@ -161,6 +161,7 @@ impl<'a> Workbook<'a> {
 }
 
 #[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../../../tests/import_kit/mod.rs"]
 mod kit;
 
