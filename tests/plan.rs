@@ -339,7 +339,7 @@ fn a_step_can_be_undone_two_hundred_times_and_no_more() {
 fn a_signed_edition_is_followed_by_a_new_one_that_no_undo_takes_back() {
     let mut history = begun();
     let signed = Digest::of(b"manifest");
-    history.begin_revision(signed, "Kari", Minutes(3));
+    history.begin_revision(signed, None, "Kari", Minutes(3));
     history.undo("Kari", Minutes(4));
     assert_eq!((history.plan().revision, history.plan().previous), (2, Some(signed)));
 }

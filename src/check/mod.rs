@@ -12,6 +12,7 @@ mod finding;
 mod fixes;
 mod loads;
 mod rules;
+mod since;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -20,6 +21,7 @@ pub use context::{Context, ServiceFacts, VmFacts, closed, open};
 pub use finding::{Finding, Fix, FixCode, Rule, Severity, Subjects};
 pub use loads::{CrossingLink, Crossings, TrustLoad, WaveLoad, crossing_links, crossings, loads};
 pub use rules::RULES;
+pub use since::{Since, TrustSince, WaveSince, since};
 pub use together::Group;
 
 /// All findings: stops first, then warnings, then advice; within each by rule and id.

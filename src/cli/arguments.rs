@@ -27,7 +27,7 @@ pub(super) enum Task {
     Report(Report),
     /// Make a plan of the files and propose waves.
     Plan(Plan),
-    /// Say what differs between two exports, or between the two states that a plan keeps.
+    /// Say what differs between two exports, or between any two states that a plan keeps.
     Compare(Compare),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
@@ -86,7 +86,7 @@ pub(super) struct Plan {
 
 #[derive(Debug, Args)]
 pub(super) struct Compare {
-    /// EARLIER and LATER: a folder, an export or a plan each; or one plan, of which both states are taken.
+    /// EARLIER and LATER: a folder, an export or a plan each; or one plan, of which the two newest states are taken.
     #[arg(required = true, value_name = "STATE")]
     pub(super) files: Vec<PathBuf>,
     /// The files of the later state, where it is several; then all others are the earlier.
@@ -95,6 +95,15 @@ pub(super) struct Compare {
     /// Name or UUID of a vCenter that servers move to.
     #[arg(long, value_name = "VCENTER")]
     pub(super) target: Vec<String>,
+    /// Of one plan: the earlier state, by the day it was made or the start of its digest; else the one before the later.
+    #[arg(long, value_name = "DAY|DIGEST")]
+    pub(super) from: Option<String>,
+    /// Of one plan: the later state; else the newest.
+    #[arg(long, value_name = "DAY|DIGEST")]
+    pub(super) to: Option<String>,
+    /// Only list the states that the plan keeps.
+    #[arg(long)]
+    pub(super) states: bool,
 }
 
 #[derive(Debug, Args)]

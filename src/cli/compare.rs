@@ -10,22 +10,24 @@ use std::path::{Path, PathBuf};
 
 use super::arguments;
 use super::files;
-use super::plan::trouble;
+use super::states;
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::{Arg, Gather as _, Minutes, PlanId, Silent, VmId};
+use crate::check::{Since, WaveSince};
 use crate::drift::{self, Change, Drift, Verdict, VmDrift, What};
-use crate::estate::Inventory;
+use crate::estate::{Inventory, VCenter};
 use crate::import::{InputFile, Mappings};
+use crate::job;
 use crate::plan::{Plan, VCenterRole};
 use crate::text::visible;
-use crate::{job, share};
 
 /// Names on one line at most.
 const NAMES: usize = 8;
 
-/// A state of the estate, and the plan that it came in.
-struct State {
-    inventory: Inventory,
+/// What is compared: two states, or one alone, whose places are; and the plan that one came in.
+struct Pair {
+    earlier: Inventory,
+    later: Option<Inventory>,
     plan: Option<Plan>,
 }
 
@@ -41,62 +43,64 @@ struct Compared {
     earlier: StateLine,
     later: StateLine,
     drift: Value,
-    not_moved: Vec<drift::Meaning>,
+    since: Since,
 }
 
 pub(super) fn compare(voice: &Voice, task: &arguments::Compare) -> Outcome {
-    let (earlier, later) = states(voice, task)?;
-    let mut plan =
-        later.plan.or(earlier.plan).unwrap_or_else(|| Plan::new(PlanId::new(""), "", "", Minutes(0)));
-    let (earlier, later) = (earlier.inventory, later.inventory);
-    for name in &task.target {
-        plan.vcenters.insert(vcenter(voice, [&earlier, &later], name)?, VCenterRole::Target);
+    if let ([plan], true) = (task.files.as_slice(), task.states) {
+        states::list(voice, &states::open(voice, plan)?);
+        return Ok(End::Done);
     }
-    let drift = drift::drift(&earlier, &later, &plan);
-    let not_moved = drift::not_moved(&later, &plan, &drift);
+    let Pair { earlier, later, plan } = pair(voice, task)?;
+    let mut plan = plan.unwrap_or_else(|| Plan::new(PlanId::new(""), "", "", Minutes(0)));
+    for name in &task.target {
+        let known = [Some(&earlier), later.as_ref()].into_iter().flatten().flat_map(|state| &state.vcenters);
+        plan.vcenters.insert(vcenter(voice, known, name)?, VCenterRole::Target);
+    }
+    let job::Compared { drift, since, .. } = job::compare_states(&earlier, later.as_ref(), &plan);
+    let names = Names { earlier: &earlier, later: later.as_ref().unwrap_or(&earlier) };
     if voice.json {
         let drift = plain(serde_json::to_value(&drift).unwrap_or_default());
-        voice.json(&Compared { earlier: line(&earlier), later: line(&later), drift, not_moved });
+        voice.json(&Compared { earlier: line(names.earlier), later: line(names.later), drift, since });
     } else {
-        let names = Names { earlier: &earlier, later: &later };
         tell(voice, &names, &drift);
-        tell_meanings(voice, &names, drift.meanings.iter().chain(&not_moved));
+        tell_meanings(voice, &names, drift.meanings.iter());
+        tell_since(voice, &plan, &since);
     }
     Ok(End::Done)
 }
 
-/// The two states: of one plan those that it keeps, else those of two paths, or of two lists of files.
-fn states(voice: &Voice, task: &arguments::Compare) -> Result<(State, State), Trouble> {
-    match (task.files.as_slice(), task.later.as_slice()) {
+/// The two states: of one plan those that were asked for, else those of two paths, or of two lists of files.
+fn pair(voice: &Voice, task: &arguments::Compare) -> Result<Pair, Trouble> {
+    let (earlier, later) = match (task.files.as_slice(), task.later.as_slice()) {
         ([plan], []) if is_plan(plan) => {
-            let (plan, mut inventories) = open(voice, plan)?;
-            match (inventories.pop(), inventories.pop()) {
-                (Some(later), Some(earlier)) => {
-                    let earlier = State { inventory: earlier, plan: None };
-                    Ok((earlier, State { inventory: later, plan: Some(plan) }))
-                }
-                _ => Err(Trouble(voice.texts.get("cli-compare-two"))),
-            }
+            let kept = states::open(voice, plan)?;
+            let [from, to] = kept.chosen(voice, task.from.as_deref(), task.to.as_deref())?;
+            let earlier = kept.read(voice, from.or(to))?;
+            let later = from.map(|_| kept.read(voice, to)).transpose()?;
+            return Ok(Pair { earlier, later, plan: Some(kept.plan) });
         }
         ([earlier, later], []) => {
-            Ok((state(voice, std::slice::from_ref(earlier))?, state(voice, std::slice::from_ref(later))?))
+            (state(voice, std::slice::from_ref(earlier))?, state(voice, std::slice::from_ref(later))?)
         }
-        (_, []) => Err(Trouble(voice.texts.get("cli-compare-two"))),
-        (earlier, later) => Ok((state(voice, earlier)?, state(voice, later)?)),
-    }
+        (_, []) => return Err(Trouble(voice.texts.get("cli-compare-two"))),
+        (earlier, later) => (state(voice, earlier)?, state(voice, later)?),
+    };
+    Ok(Pair { earlier: earlier.0, later: Some(later.0), plan: later.1.or(earlier.1) })
 }
 
 fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("flytteplan"))
 }
 
-fn state(voice: &Voice, paths: &[PathBuf]) -> Result<State, Trouble> {
+/// The newest state of a plan, with the plan; or the state that files hold.
+fn state(voice: &Voice, paths: &[PathBuf]) -> Result<(Inventory, Option<Plan>), Trouble> {
     if let [plan] = paths
         && is_plan(plan)
     {
-        let (plan, mut inventories) = open(voice, plan)?;
-        let inventory = inventories.pop().unwrap_or_default();
-        return Ok(State { inventory, plan: Some(plan) });
+        let kept = states::open(voice, plan)?;
+        let [_, newest] = kept.chosen(voice, None, None)?;
+        return Ok((kept.read(voice, newest)?, Some(kept.plan)));
     }
     let mut inputs: Vec<InputFile> = Vec::new();
     for path in paths {
@@ -108,7 +112,7 @@ fn state(voice: &Voice, paths: &[PathBuf]) -> Result<State, Trouble> {
         super::import::tell_notes(voice, &parsed.notes);
         return Err(Trouble(voice.texts.get("cli-nothing-used")));
     }
-    Ok(State { inventory, plan: None })
+    Ok((inventory, None))
 }
 
 /// The files of a folder, by name; any other path is a file.
@@ -127,21 +131,12 @@ fn inside(voice: &Voice, path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     Ok(found)
 }
 
-/// A plan and its inventories, newest last.
-fn open(voice: &Voice, path: &Path) -> Result<(Plan, Vec<Inventory>), Trouble> {
-    let opened = share::open(&files::read(voice, path)?).map_err(|problem| trouble(voice, &problem))?;
-    if let Some(problem) = opened.problems.first() {
-        return Err(trouble(voice, problem));
-    }
-    let (plan, bytes) = (opened.file.plan, opened.file.inventories);
-    let known = plan.inventories.iter().filter_map(|digest| job::decode_inventory(bytes.get(digest)?));
-    let known: Vec<Inventory> = known.collect();
-    Ok((plan, known))
-}
-
 /// Key of the vCenter of that name or key.
-fn vcenter(voice: &Voice, states: [&Inventory; 2], name: &str) -> Result<String, Trouble> {
-    let mut known = states.into_iter().flat_map(|inventory| &inventory.vcenters);
+fn vcenter<'a>(
+    voice: &Voice,
+    mut known: impl Iterator<Item = &'a VCenter>,
+    name: &str,
+) -> Result<String, Trouble> {
     let named = known.find(|one| one.key.eq_ignore_ascii_case(name) || one.server.eq_ignore_ascii_case(name));
     named.map(|one| one.key.clone()).ok_or_else(|| {
         voice.trouble("cli-option-unreadable", &[("name", Arg::from("--target")), ("value", Arg::from(name))])
@@ -233,6 +228,39 @@ fn tell(voice: &Voice, names: &Names<'_>, drift: &Drift) {
     count("cli-drift-clones", drift.clones.len());
     count("cli-drift-dependencies-new", drift.dependencies_new as usize);
     count("cli-drift-dependencies-vanished", drift.dependencies_vanished as usize);
+    count("cli-drift-dependencies-unseen", drift.dependencies_unseen as usize);
+}
+
+/// Waves that no longer keep their limits, findings that came and went, and who should be asked again.
+fn tell_since(voice: &Voice, plan: &Plan, since: &Since) {
+    let texts = &voice.texts;
+    let holds = |wave: &&WaveSince| wave.holds()[1];
+    let over: Vec<String> = since
+        .waves
+        .iter()
+        .filter(|wave| !holds(wave))
+        .map(|wave| texts.number(i64::from(plan.wave_number(&wave.wave))))
+        .collect();
+    if !since.waves.is_empty() {
+        let args = [("count", Arg::from(since.waves.len())), ("over", Arg::from(over.len()))];
+        voice.tell("cli-since-waves", &args);
+        if !over.is_empty() {
+            voice.tell("cli-since-over", &[("waves", Arg::from(texts.list(&over)))]);
+        }
+    }
+    if since.came_total + since.went_total > 0 {
+        let args = [("came", Arg::from(since.came_total)), ("went", Arg::from(since.went_total))];
+        voice.tell("cli-since-findings", &args);
+    }
+    for one in &since.trusts {
+        let name = plan.trusts.get(&one.trust).map_or("", |trust| trust.code.as_str());
+        let args = [
+            ("trust", Arg::from(visible(name).as_ref())),
+            ("vms", Arg::from(one.vms)),
+            ("dependencies", Arg::from(one.dependencies)),
+        ];
+        voice.tell("cli-since-trust", &args);
+    }
 }
 
 fn said(voice: &Voice, names: &Names<'_>, change: &Change) -> String {

@@ -10,6 +10,7 @@ mod import;
 mod plan;
 mod report;
 mod seal;
+mod states;
 
 pub use arguments::Arguments;
 

@@ -36,6 +36,7 @@ pub(super) fn changes(before: &Vm, after: &Vm) -> Vec<Change> {
         text(What::Cluster, &before.cluster, &after.cluster),
         text(What::Host, &before.host, &after.host),
         text(What::Folder, &before.folder, &after.folder),
+        text(What::VmId, &before.moref, &after.moref),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -95,6 +95,10 @@ impl Uniques {
         self.has(&key('s', uuid), own)
     }
 
+    pub(super) fn has_mac(&self, mac: &[u8; 6], own: Option<u32>) -> bool {
+        self.has(&key('m', &written(mac)), own)
+    }
+
     pub(super) fn has_address(&self, address: &IpAddr, own: Option<u32>) -> bool {
         self.has(&key('a', &address.to_string()), own)
     }
@@ -113,12 +117,20 @@ fn key(kind: char, value: &str) -> String {
     key
 }
 
+fn written(mac: &[u8; 6]) -> String {
+    mac.iter().fold(String::with_capacity(12), |text, byte| {
+        let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
+        text + digit(byte >> 4).encode_utf8(&mut [0; 4]) + digit(byte & 15).encode_utf8(&mut [0; 4])
+    })
+}
+
 /// Under which a VM can be found again.
 fn keys(vm: &Vm) -> Vec<String> {
     let texts = [('i', vm.instance_uuid.clone()), ('s', vm.smbios_uuid.clone()), ('n', stem(&vm.name))];
     let texts = texts.into_iter().chain([('d', vm.dns_name.to_lowercase())]);
     let addresses = vm.addresses.iter().map(|address| ('a', address.to_string()));
-    texts.chain(addresses).filter(|(_, text)| !text.is_empty()).map(|(kind, text)| key(kind, &text)).collect()
+    let cards = vm.facts.macs.iter().map(|mac| ('m', written(mac)));
+    texts.chain(addresses).chain(cards).filter(|(_, text)| !text.is_empty()).map(|(kind, text)| key(kind, &text)).collect()
 }
 
 /// Handles of VMs by key; of keys that many share only the first ones.
@@ -185,7 +197,14 @@ fn by_instance(earlier: &Inventory, later: &Inventory, uniques: &Uniques, pairin
         };
         let Some(after) = later.vm(*now).filter(|_| pairing.origin(*now).is_none()) else { continue };
         let Score { sum, facts } = Score::of(vm, after, uniques, None);
-        let known = [Fact::Name, Fact::SmbiosUuid, Fact::SharedSmbiosUuid, Fact::DnsName, Fact::Address];
+        let known = [
+            Fact::Name,
+            Fact::SmbiosUuid,
+            Fact::SharedSmbiosUuid,
+            Fact::DnsName,
+            Fact::Address,
+            Fact::Mac,
+        ];
         let confirmed = facts.iter().any(|fact| known.contains(fact)) && vm.kind == after.kind;
         let confidence = if confirmed { Confidence::Sure } else { Confidence::Likely };
         pairing.found.push(Found { earlier: at, later: *now, confidence, score: sum, facts });

@@ -19,10 +19,10 @@ mod score;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-use crate::base::{Arg, Gather as _, Minutes, VmId};
-use crate::estate::{Inventory, Vm};
+use crate::base::{Arg, Gather as _, Minutes, ServiceId, VmId};
+use crate::estate::{Inventory, Source, Vm};
 use crate::graph::RowEnd;
-use crate::plan::{OldVm, Plan, SameMachine};
+use crate::plan::{OldVm, Plan, SameMachine, VCenterRole};
 
 pub use meaning::{Meaning, MeaningCode, not_moved};
 pub use score::Fact;
@@ -46,6 +46,10 @@ pub struct Drift {
     pub dependencies: Vec<DependencyDrift>,
     pub dependencies_new: u32,
     pub dependencies_vanished: u32,
+    /// Not seen again, and not looked for long enough to say more.
+    pub dependencies_unseen: u32,
+    /// All of them by pairs of services: new ones first, then the vanished, the heaviest first in each.
+    pub dependency_groups: Vec<DependencyGroup>,
     /// Keys of vCenters that only the later has and whose role nobody has said, and that only the earlier has.
     pub vcenters_new: Vec<String>,
     pub vcenters_gone: Vec<String>,
@@ -121,6 +125,7 @@ pub enum What {
     Cluster,
     Host,
     Folder,
+    VmId,
 }
 
 /// A VM of the later inventory that may be one of several earlier ones, the likeliest first.
@@ -160,9 +165,31 @@ pub struct DependencyDrift {
     pub from: RowEnd,
     pub to: RowEnd,
     pub is_new: bool,
+    /// Of a new one: whether its ends were watched before. Of others: whether they were watched again for so long that
+    /// it would have been seen.
+    pub enough: bool,
+    /// On how many days both ends were watched without it, and how many it takes; 0 where it is new, or was declared.
+    pub days: u32,
+    pub wanted: u32,
     pub weight: u32,
     /// Whether its ends are in different waves.
     pub crosses: bool,
+}
+
+/// Dependencies that came, or went, between the VMs of two services; `None` is no service.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DependencyGroup {
+    pub from: Option<ServiceId>,
+    pub to: Option<ServiceId>,
+    pub is_new: bool,
+    /// As [`DependencyDrift::enough`], of those that are not new.
+    pub enough: bool,
+    /// Pairs of VMs, their weight, and how many of them cross waves.
+    pub pairs: u32,
+    pub weight: u64,
+    pub crossing: u32,
+    /// Places in [`Drift::dependencies`] of those that are listed, the heaviest first.
+    pub rows: Vec<u32>,
 }
 
 /// Compares two states of the estate.
@@ -193,13 +220,23 @@ pub fn drift(earlier: &Inventory, later: &Inventory, plan: &Plan) -> Drift {
     drift
 }
 
-/// VMs of one inventory that stand in a target as well as in a source: for the first import that has both.
+/// VMs of one inventory that stand in a target as well as in a source: for the first import that has both. What is
+/// told is of those alone; vCenters whose role nobody has said are named where there are several.
 pub fn in_two_places(inventory: &Inventory, plan: &Plan) -> Drift {
-    let in_target = |vm: &Vm| plan.role_of(&vm.vcenter) == crate::plan::VCenterRole::Target;
-    let sources = inventory.vms.iter().filter(|vm| !in_target(vm)).cloned().collect();
+    let role = |vm: &Vm| plan.role_of(&vm.vcenter);
+    let sources = inventory.vms.iter().filter(|vm| role(vm) == VCenterRole::Source).cloned().collect();
     let sources = Inventory { vms: sources, ..Inventory::default() };
-    let bare = Inventory { vms: inventory.vms.clone(), ..Inventory::default() };
-    drift(&sources, &bare, plan)
+    let places = inventory.vms.iter().filter(|vm| role(vm) != VCenterRole::Outside).cloned().collect();
+    let places = Inventory { vms: places, ..Inventory::default() };
+    let mut found = drift(&sources, &places, plan);
+    found.vms.retain(|row| matches!(row.verdict, Verdict::Moved | Verdict::TwoPlaces));
+    let told: BTreeSet<&VmId> = found.vms.iter().filter_map(|row| row.later.as_ref()).into_set();
+    found.meanings.retain(|meaning| told.contains(&meaning.vm));
+    let keys = vcenters(inventory);
+    let unsaid = keys.iter().filter(|key| keys.len() > 1 && !plan.vcenters.contains_key(**key));
+    let vcenters_new = unsaid.map(|key| (*key).to_owned()).collect();
+    let Drift { same, vms, questions, meanings, .. } = found;
+    Drift { same, vms, questions, vcenters_new, meanings, ..Drift::default() }
 }
 
 /// VMs that the plan knows and the inventory lacks: they keep their decisions, marked as gone.
@@ -207,10 +244,11 @@ pub fn gone(plan: &Plan, inventory: &Inventory) -> BTreeSet<VmId> {
     plan.vms.keys().filter(|id| inventory.find(id).is_none()).cloned().into_set()
 }
 
-/// When an inventory was taken, as the names of its exports tell (`RVTools_export_all_2026-11-20_06.00.00`,
-/// Norwegian time): the latest of them.
+/// When the newest export of an inventory was made: as it says itself, else as its name tells
+/// (`RVTools_export_all_2026-11-20_06.00.00`). Norwegian time in both.
 pub fn taken(inventory: &Inventory) -> Option<Minutes> {
-    inventory.sources.iter().filter_map(|source| stamp(&source.file)).max()
+    let made = |source: &Source| source.made.and_then(Minutes::shown_in_oslo);
+    inventory.sources.iter().filter_map(|source| made(source).or_else(|| stamp(&source.file))).max()
 }
 
 /// The time in the name of an export: `2026-11-20_06.00.00`, anywhere in it.
@@ -357,6 +395,7 @@ impl What {
             Self::Cluster => "cluster",
             Self::Host => "host",
             Self::Folder => "folder",
+            Self::VmId => "vm-id",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How much speaks for two VMs being one machine.
 //!
 //! In: two VMs, and which values are of one VM only. Out: facts and their sum. **No fact decides alone: UUIDs
-//! are cloned, names and addresses are given anew; a match needs facts of two of those three kinds.**
+//! are cloned, names and addresses are given anew, network cards copied; a match needs facts of two of those kinds.**
 
 use serde::{Deserialize, Serialize};
 
@@ -29,12 +29,16 @@ pub enum Fact {
     NameStem,
     DnsName,
     Address,
+    /// A network card's hardware address is the same, and no other VM has it.
+    Mac,
     /// CPUs and memory.
     Size,
     Disks,
     OtherInstanceUuid,
     OtherSmbiosUuid,
     OtherDnsName,
+    /// Both have network cards, and none in common.
+    OtherMac,
 }
 
 /// All that is said of one pair.
@@ -49,7 +53,8 @@ impl Fact {
         self.row().0
     }
 
-    /// Code, weight, and of which kind of identity it is: 1 UUIDs, 2 names, 4 addresses, 0 none.
+    /// Code, weight, and of which kind of identity it is: 1 UUIDs, 2 names, 4 addresses, 8 network cards, 0
+    /// none.
     fn row(self) -> (&'static str, i32, u8) {
         match self {
             Self::InstanceUuid => ("instance-uuid", 6, 1),
@@ -59,11 +64,13 @@ impl Fact {
             Self::NameStem => ("name-stem", 2, 2),
             Self::DnsName => ("dns-name", 2, 2),
             Self::Address => ("address", 3, 4),
+            Self::Mac => ("mac", 4, 8),
             Self::Size => ("size", 1, 0),
             Self::Disks => ("disks", 1, 0),
             Self::OtherInstanceUuid => ("other-instance-uuid", -2, 0),
             Self::OtherSmbiosUuid => ("other-smbios-uuid", -2, 0),
             Self::OtherDnsName => ("other-dns-name", -1, 0),
+            Self::OtherMac => ("other-mac", -1, 0),
         }
     }
 }
@@ -101,6 +108,12 @@ impl Score {
         let shared = |address| after.addresses.contains(address) && uniques.has_address(address, own);
         if before.addresses.iter().any(shared) {
             facts.push(Fact::Address);
+        }
+        let (cards, others) = (&before.facts.macs, &after.facts.macs);
+        if cards.iter().any(|mac| others.contains(mac) && uniques.has_mac(mac, own)) {
+            facts.push(Fact::Mac);
+        } else if !cards.is_empty() && !others.is_empty() && !cards.iter().any(|mac| others.contains(mac)) {
+            facts.push(Fact::OtherMac);
         }
         if before.cpus == after.cpus && before.memory_mib == after.memory_mib && after.cpus > 0 {
             facts.push(Fact::Size);

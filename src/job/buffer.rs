@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Digest, Gather as _, Minutes};
+use super::{Mappings, Workspace};
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
 
@@ -20,7 +21,7 @@ pub const KEPT: usize = 20;
 /// The newest that are kept whatever lies between them.
 const NEWEST: usize = 6;
 /// First bytes of every record; the number counts the forms of what follows.
-const MAGIC: &[u8] = b"FPBUF2\n\0";
+const MAGIC: &[u8] = b"FPBUF3\n\0";
 
 /// What a list of versions shows, and which blobs a version needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,9 @@ pub struct Version {
     pub file: Option<Digest>,
     /// Journal entries that a file of the person's own holds.
     pub saved: Option<u32>,
+    /// What a person said beside the plan: what is rejected, columns of tables.
+    pub workspace: Workspace,
+    pub mappings: Mappings,
 }
 
 impl Head {
@@ -119,7 +123,9 @@ mod tests {
         for _ in 0..acts {
             append(&mut journal, Minutes(2), "Kari", "make-wave", Vec::new());
         }
-        Version { plan, journal, signatures: Vec::new(), signed: None, file: None, saved: Some(1) }
+        let workspace = Workspace::from([("rejected.json".to_owned(), b"[]".to_vec())]);
+        let (signatures, mappings) = (Vec::new(), Mappings::default());
+        Version { plan, journal, signatures, signed: None, file: None, saved: Some(1), workspace, mappings }
     }
 
     fn head(id: &str, acts: usize, at: i64) -> Head {

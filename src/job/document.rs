@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Attached, Failure, Opened, estate};
-use crate::base::{Digest, Gather as _, Minutes};
+use crate::base::{Digest, Gather as _, Minutes, VmId};
 use crate::graph;
 use crate::import::{Mappings, Noise};
 use crate::plan::Plan;
@@ -59,6 +59,23 @@ pub fn set_rejected(workspace: &mut Workspace, rejected: &BTreeSet<String>) {
         workspace.remove(REJECTED);
     } else {
         workspace.insert(REJECTED.to_owned(), serde_json::to_vec(rejected).unwrap_or_default());
+    }
+}
+
+/// Where it holds pairs of servers that a person said are not one.
+const NOT_SAME: &str = "not-same.json";
+
+/// Keys of pairs of servers that are not one.
+pub fn not_same_of(workspace: &Workspace) -> BTreeSet<VmId> {
+    workspace.get(NOT_SAME).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+}
+
+/// Keeps in the workspace which pairs of servers are not one.
+pub fn set_not_same(workspace: &mut Workspace, pairs: &BTreeSet<VmId>) {
+    if pairs.is_empty() {
+        workspace.remove(NOT_SAME);
+    } else {
+        workspace.insert(NOT_SAME.to_owned(), serde_json::to_vec(pairs).unwrap_or_default());
     }
 }
 

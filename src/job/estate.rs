@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Attached, Failure};
 use crate::base::{Minutes, VmId};
-use crate::drift;
+use crate::check::{self, Since};
+use crate::drift::{self, Drift};
 use crate::estate::{End, Inventory, Power, Source, VmKind};
 use crate::plan::{Command, Plan, VCenterRole};
 
 /// First bytes of an inventory in a file; the digit counts versions of the format.
-const MAGIC: &[u8] = b"FPINV2\n\0";
+const MAGIC: &[u8] = b"FPINV3\n\0";
 
 /// Facts about one VM, for tables and panels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,16 +70,39 @@ pub fn decode_inventory(bytes: &[u8]) -> Option<Inventory> {
     postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
 }
 
-/// What differs between two inventories, with what waves that are done have left where it was.
-pub(super) fn compare(plan: &Plan, attached: &Attached) -> Result<(Answer, Attached), Failure> {
-    let read = |at: usize| attached.get(at).and_then(|bytes| decode_inventory(bytes)).ok_or(Failure::Crashed);
-    let (earlier, later) = (read(0)?, read(1)?);
-    let mut drift = drift::drift(&earlier, &later, plan);
-    let left = drift::not_moved(&later, plan, &drift);
-    drift.meanings.extend(left);
+/// What differs between two states of the estate, and what that means.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// With what waves that are done have left where it was.
+    pub drift: Drift,
+    pub since: Since,
+    /// When the two were made, as far as their files tell.
+    pub taken: [Option<Minutes>; 2],
+}
+
+/// What differs between two states. `later` is `None` where there is one state alone: then what stands in a target as
+/// well as in a source is told.
+pub fn compare_states(earlier: &Inventory, later: Option<&Inventory>, plan: &Plan) -> Compared {
+    let (mut drift, since) = match later {
+        Some(later) => {
+            let drift = drift::drift(earlier, later, plan);
+            let since = check::since(earlier, later, &drift, plan);
+            (drift, since)
+        }
+        None => (drift::in_two_places(earlier, plan), Since::default()),
+    };
+    let now = later.unwrap_or(earlier);
+    drift.meanings.extend(drift::not_moved(now, plan, &drift));
     drift.meanings.as_mut_slice().arrange_by(|a, b| (&a.vm, a.code).cmp(&(&b.vm, b.code)));
-    let taken = [&earlier, &later].map(drift::taken);
-    Ok((Answer::Compared(Box::new(drift), taken), Vec::new()))
+    Compared { drift, since, taken: [earlier, now].map(drift::taken) }
+}
+
+/// The same of attached inventories: the earlier and the later, or one alone.
+pub(super) fn compare(plan: &Plan, attached: &Attached) -> Result<(Answer, Attached), Failure> {
+    let read = |bytes: &Vec<u8>| decode_inventory(bytes).ok_or(Failure::StateUnreadable);
+    let earlier = read(attached.first().ok_or(Failure::Crashed)?)?;
+    let later = attached.get(1).map(read).transpose()?;
+    Ok((Answer::Compared(Box::new(compare_states(&earlier, later.as_ref(), plan))), Vec::new()))
 }
 
 /// Says what a vCenter is in the move.

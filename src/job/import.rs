@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use super::{Answer, Attached, Failure, ImportRequest, again, estate};
 use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
+use crate::drift;
 use crate::example;
 use crate::graph;
 use crate::import::{self as read, FileReport, InputFile, Mappings, Noise, NoiseCount};
 use crate::plan::apply;
-use crate::plan::{Command, Plan, adopt};
+use crate::plan::{self, Command, Plan, adopt};
 
 /// Files read and fitted to a plan.
 pub struct Adopted {
@@ -51,6 +52,30 @@ impl Standing {
             || self.base.sources.iter().any(|source| source.digest == file.digest);
         known && !self.again.contains(&file.name)
     }
+
+    /// Whether what is read says more of the newest state that the plan keeps, and is no other state: all that it was
+    /// read from is read still, and what is new is no export of servers, nor traffic where there was some.
+    fn completes(&self, files: &[FileReport], inventory: &Inventory) -> bool {
+        let earlier = self.base.sources.iter().map(|source| &source.digest).chain(&self.known);
+        let mut earlier = earlier.peekable();
+        let is_read = |digest: &&Digest| {
+            files.iter().any(|file| file.digest == **digest)
+                || inventory.sources.iter().any(|source| source.digest == **digest)
+        };
+        if earlier.peek().is_none() || !earlier.all(|digest| is_read(&digest)) {
+            return false;
+        }
+        let was_read = |file: &FileReport| {
+            self.known.contains(&file.digest) || self.base.sources.iter().any(|one| one.digest == file.digest)
+        };
+        let is_traffic = |kind| matches!(kind, SourceKind::Flows | SourceKind::AzureDependencies);
+        let had_traffic = self.base.sources.iter().any(|source| is_traffic(source.kind))
+            || files.iter().any(|file| is_traffic(file.kind) && was_read(file));
+        files.iter().filter(|file| !was_read(file)).all(|file| match file.kind {
+            SourceKind::Rvtools | SourceKind::Servers => false,
+            kind => !(is_traffic(kind) && had_traffic),
+        })
+    }
 }
 
 /// Reads files onto what is there and makes the command that takes them in. `Err` where nothing new could be
@@ -78,6 +103,7 @@ pub fn adopt_files(
     let inventory = estate::encode_inventory(&imported.inventory);
     let digest = Digest::of(&inventory);
     let vms = u32::try_from(imported.inventory.vms.len()).unwrap_or(u32::MAX);
+    let completes = standing.completes(&reports, &imported.inventory);
     let command = |plan: &Plan, notes: &mut Vec<Note>| {
         let (fresh, earlier) = by_age(files, mappings, &standing, &reports, imported);
         let states: Vec<&Inventory> = [&standing.base].into_iter().chain(before.as_ref()).collect();
@@ -85,7 +111,8 @@ pub fn adopt_files(
         let earlier = followed.without_namesakes(earlier);
         let adopted = adopt::adopt_again(plan, &fresh, &earlier, followed.same, digest);
         notes.extend(adopted.notes);
-        with_hubs(plan, adopted.value, &fresh.inventory)
+        let named = with_state(adopted.value, &fresh.inventory, completes, at);
+        with_hubs(plan, named, &fresh.inventory)
     };
     let begin = || {
         let mut plan = adopt::begin(digest, author, at);
@@ -131,6 +158,20 @@ fn by_age(
     };
     let (fresh, earlier) = (lists(false), lists(true));
     (Imported { inventory: imported.inventory, ..fresh }, earlier)
+}
+
+/// Says of the state what tells it from others, and whether it takes the place of the one before.
+fn with_state(command: Command, inventory: &Inventory, completes: bool, at: Minutes) -> Command {
+    let Command::Import(mut adoption) = command else { return command };
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    adoption.state = Some(plan::State {
+        made: drift::taken(inventory),
+        taken: at,
+        vms: count(inventory.vms.len()),
+        dependencies: count(inventory.count_dependencies()),
+    });
+    adoption.completes = completes;
+    Command::Import(adoption)
 }
 
 /// Marks the services that nearly everything uses as hubs, where nobody has said anything of hubs yet.

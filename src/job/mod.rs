@@ -35,8 +35,12 @@ pub use crate::import::{
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
-pub use document::{Seal, Workspace, noise_of, rejected_of, save, set_noise, set_rejected};
-pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
+pub use document::{
+    Seal, Workspace, noise_of, not_same_of, rejected_of, save, set_noise, set_not_same, set_rejected,
+};
+pub use estate::{
+    Compared, EstateView, VmRow, compare_states, decode_inventory, encode_inventory, role_command,
+};
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
@@ -60,7 +64,8 @@ pub enum Request {
         waves: usize,
         seed: u64,
     },
-    /// What differs between the attached inventories, the earlier and the later, for this plan.
+    /// What differs between the attached inventories, the earlier and the later, for this plan; or what stands in two
+    /// places in the one that is attached.
     Compare {
         plan: Box<Plan>,
     },
@@ -173,8 +178,7 @@ pub enum Answer {
     Imported(Box<Imported>),
     Layout(Layout),
     Proposal(Box<ProposalView>),
-    /// With the times at which the two were taken, as far as their files tell.
-    Compared(Box<Drift>, [Option<Minutes>; 2]),
+    Compared(Box<Compared>),
     /// Attached: the file.
     Saved {
         manifest: Digest,
@@ -250,6 +254,8 @@ pub enum Failure {
     Ended,
     /// The model was asked before it was loaded.
     NotLoaded,
+    /// A state of the estate that another build of the app wrote.
+    StateUnreadable,
     /// A plan file that cannot be opened or saved.
     File(Problem),
     /// A key that cannot be used: code of the reason.

@@ -13,7 +13,7 @@ use super::assign;
 use super::command::Command;
 use super::command::Refusal;
 use super::document::{
-    Capacity, Plan, PlannedVm, Rule, Service, Stage, Trust, VCenterRole, Wave, WaveStatus,
+    Capacity, Plan, PlannedVm, Rule, Service, Stage, State, Trust, VCenterRole, Wave, WaveStatus,
 };
 use super::same::{self, SameMachine};
 use crate::base::{
@@ -26,6 +26,10 @@ use crate::estate::{CatalogueService, Imported, Inventory, Party, VmKind};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adoption {
     pub inventory: Option<Digest>,
+    /// What tells its state from others.
+    pub state: Option<State>,
+    /// Whether it says more of the newest state that the plan keeps, and takes its place.
+    pub completes: bool,
     /// VMs that have other ids now, for certain: first of all they take over what is decided.
     pub same: Vec<SameMachine>,
     pub trusts: Vec<(TrustId, Trust)>,
@@ -39,10 +43,13 @@ impl Adoption {
     pub(super) fn apply(&self, plan: &mut Plan) -> Result<(), Refusal> {
         same::take_over(plan, &self.same)?;
         if let Some(digest) = self.inventory {
+            let known = plan.states.remove(&digest);
+            if let Some(before) = plan.inventories.pop_if(|_| self.completes) {
+                plan.states.remove(&before);
+            }
             plan.inventories.retain(|known| *known != digest);
             plan.inventories.push(digest);
-            let surplus = plan.inventories.len().saturating_sub(INVENTORIES_KEPT);
-            plan.inventories.drain(..surplus);
+            plan.states.extend(known.or(self.state).map(|state| (digest, state)));
         }
         plan.trusts.extend(self.trusts.iter().cloned());
         plan.services.extend(self.services.iter().cloned());
@@ -79,9 +86,6 @@ const SHARED_NAMES: [&str; 9] = [
 
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";
-
-/// The newest state of the estate, and the one before it.
-const INVENTORIES_KEPT: usize = 2;
 
 /// An empty plan for an estate. Its id follows from what it stands on, so that the same files, author and
 /// time give the same plan wherever it is made.
@@ -124,6 +128,8 @@ pub fn adopt_again(
     let Work { next, notes, .. } = work;
     let adoption = Adoption {
         inventory: Some(digest),
+        state: None,
+        completes: false,
         same,
         trusts: added(&plan.trusts, next.trusts),
         services: added(&plan.services, next.services),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::command::{Acceptance, Command, Refusal, Role, Serving};
 use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, VCenterRole, Wave, WaveStatus};
 use super::same;
-use crate::base::{BundleId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{BundleId, Digest, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, Refusal> {
@@ -44,6 +44,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
         Command::SetVCenterRole(key, role, servers) => set_role(plan, key, *role, servers)?,
         Command::SameMachine(same) => same::confirm(plan, same)?,
+        Command::DropState(digest) => drop_state(plan, digest)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
@@ -256,6 +257,16 @@ fn set_role(plan: &mut Plan, key: &str, role: VCenterRole, servers: &[VmId]) -> 
             vm.moves &= vm.wave.is_some();
         }
     }
+    Ok(())
+}
+
+fn drop_state(plan: &mut Plan, digest: &Digest) -> Result<(), Refusal> {
+    if plan.inventories.last() == Some(digest) {
+        return Err(Refusal::StateNewest);
+    }
+    let at = plan.inventories.iter().position(|known| known == digest).ok_or(Refusal::Unknown)?;
+    plan.inventories.remove(at);
+    plan.states.remove(digest);
     Ok(())
 }
 

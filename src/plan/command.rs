@@ -11,7 +11,7 @@ use super::document::{
     Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave,
 };
 use super::same::SameMachine;
-use crate::base::{Arg, BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub enum Command {
     SetVCenterRole(String, VCenterRole, Vec<VmId>),
     /// VMs that were found to be others that the plan knows: they take over what is decided for those.
     SameMachine(Vec<SameMachine>),
+    /// Lets go of an earlier state of the estate: it can be compared no more.
+    DropState(Digest),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
 }
@@ -95,6 +97,9 @@ pub enum Refusal {
     TooFewMembers,
     #[error("window-backwards")]
     WindowBackwards,
+    /// The plan stands on that state.
+    #[error("state-newest")]
+    StateNewest,
     /// A proposal's new wave is in the plan already.
     #[error("wave-taken")]
     WaveTaken,
@@ -130,6 +135,7 @@ impl Command {
             Self::PutPerson(..) => "edit-person",
             Self::SetVCenterRole(..) => "set-vcenter-role",
             Self::SameMachine(_) => "same-machine",
+            Self::DropState(_) => "drop-state",
             Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
@@ -163,6 +169,7 @@ impl Command {
         "edit-person",
         "set-vcenter-role",
         "same-machine",
+        "drop-state",
         "several",
         "group-vms",
     ];
@@ -217,6 +224,11 @@ impl Command {
             Self::SetSigners(signers) => vec![count(signers.len())],
             Self::SetVCenterRole(_, role, _) => vec![("role".into(), Arg::from(role.as_str()))],
             Self::SameMachine(same) => vec![count(same.len())],
+            Self::DropState(digest) => {
+                let made = plan.states.get(digest).map(|state| state.made.unwrap_or(state.taken));
+                let day = made.map(|at| at.to_oslo().0.to_iso()).unwrap_or_default();
+                vec![("day".into(), Arg::from(day)), ("digest".into(), Arg::from(digest.brief()))]
+            }
             Self::PutPerson(_, person) => vec![name(&person.role)],
             Self::Several(parts) if groups(parts).is_some() => {
                 let (vms, services) = groups(parts).unwrap_or_default();

@@ -23,10 +23,14 @@ pub struct Plan {
     pub revision: u32,
     /// Digest of the manifest that this edition follows.
     pub previous: Option<Digest>,
+    /// The state of the estate that that edition stood on: what those who signed it had before them.
+    pub previous_state: Option<Digest>,
     pub created: Minutes,
     pub author: String,
     /// Digests of the inventories that the decisions stand on, newest last.
     pub inventories: Vec<Digest>,
+    /// What tells a person which state is which, for those of `inventories` that say so.
+    pub states: BTreeMap<Digest, State>,
     /// What each vCenter is in the move, by its key in the inventory; one that nobody spoke of is a source.
     pub vcenters: BTreeMap<String, VCenterRole>,
     pub trusts: BTreeMap<TrustId, Trust>,
@@ -37,6 +41,19 @@ pub struct Plan {
     pub rules: BTreeMap<RuleId, Rule>,
     pub signers: Vec<RequiredSigner>,
     pub people: BTreeMap<String, Person>,
+}
+
+/// One state of the estate that the plan keeps; its digest is the inventory's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct State {
+    /// When the newest export in it was made, as the exports tell.
+    pub made: Option<Minutes>,
+    /// When it came into the plan.
+    pub taken: Minutes,
+    pub vms: u32,
+    /// By ends, port and protocol.
+    pub dependencies: u32,
 }
 
 /// What a vCenter is in the move.
@@ -207,9 +224,11 @@ impl Plan {
             name: name.to_owned(),
             revision: 1,
             previous: None,
+            previous_state: None,
             created,
             author: author.to_owned(),
             inventories: Vec::new(),
+            states: BTreeMap::new(),
             vcenters: BTreeMap::new(),
             trusts: BTreeMap::new(),
             services: BTreeMap::new(),

@@ -97,11 +97,12 @@ impl History {
         Some((Arc::clone(&step.patch), step))
     }
 
-    /// Begins the edition after a signed one. Not a step to undo: what was signed stays signed.
-    pub fn begin_revision(&mut self, signed: Digest, who: &str, at: Minutes) {
+    /// Begins the edition after a signed one, which stood on a state of the estate. Not a step to undo: what was
+    /// signed stays signed.
+    pub fn begin_revision(&mut self, signed: Digest, stood_on: Option<Digest>, who: &str, at: Minutes) {
         let mut next = Plan::clone(&self.plan);
         next.revision = next.revision.saturating_add(1);
-        next.previous = Some(signed);
+        (next.previous, next.previous_state) = (Some(signed), stood_on);
         let args = vec![("revision".to_owned(), Arg::from(next.revision))];
         journal::append(&mut self.journal, at, who, "begin-revision", args);
         self.plan = Arc::new(next);

@@ -17,7 +17,7 @@ pub use apply::apply;
 pub use command::{Acceptance, Command, Refusal, Role, Serving};
 pub use document::{
     Bundle, Capacity, Field, LEFTOVER, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget,
-    Service, Stage, Trust, VCenterRole, Wave, WaveStatus,
+    Service, Stage, State, Trust, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
 pub use patch::Patch;

@@ -100,6 +100,7 @@ fn set_header(plan: &mut Plan, from: &Plan) {
     plan.created = from.created;
     plan.author.clone_from(&from.author);
     plan.inventories.clone_from(&from.inventories);
+    plan.states.clone_from(&from.states);
     plan.vcenters.clone_from(&from.vcenters);
     plan.signers.clone_from(&from.signers);
 }

@@ -17,6 +17,8 @@ use crate::plan::{Link, Plan};
 pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.trusts = parts.shared.trusts.clone();
     plan.vcenters = parts.shared.vcenters.clone();
+    plan.states = parts.shared.states.clone();
+    plan.previous_state = parts.shared.previous_state;
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
-use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave};
+use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave};
 
 /// What this version writes, and the highest it reads.
 pub const SCHEMA: &str = "flytteplan/1";
@@ -110,6 +110,12 @@ pub struct SharedPart {
     /// By key; left out where nobody spoke of any, as in files from before there were roles.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub vcenters: BTreeMap<String, VCenterRole>,
+    /// By the digest of the inventory; left out where there is none, as in files from before states had names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub states: BTreeMap<Digest, State>,
+    /// The state that the edition before stood on, where that was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_state: Option<Digest>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

@@ -18,6 +18,8 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
         shared: SharedPart {
             trusts: plan.trusts.clone(),
             vcenters: plan.vcenters.clone(),
+            states: plan.states.clone(),
+            previous_state: plan.previous_state,
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },

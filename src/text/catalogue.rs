@@ -71,6 +71,7 @@ areas!(
     "notes",
     "findings",
     "import",
+    "states",
     "map",
     "list",
     "waves",

@@ -64,6 +64,7 @@ pub fn begin(session: Session) {
     Effect::new(move |_| {
         session.acts.track();
         session.saved.track();
+        session.aside.track();
         if session.plan.with_untracked(Option::is_some) {
             write_soon(session, DELAY);
         }
@@ -158,10 +159,14 @@ async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool
         return false;
     }
     let saved = version.saved.map(|saved| saved as usize);
+    let beside = (version.workspace.clone(), version.mappings.clone());
     match file {
         Some((opened, inventories, bytes)) => deeds::take(session, opened, inventories, bytes),
         None => take(session, version, &mut blobs),
     }
+    // Also of a signed file, which is not written anew for it.
+    session.hidden.update_value(|hidden| (hidden.workspace, hidden.mappings) = beside);
+    session.recall();
     session.saved.set(Saved { entries: saved, at: None });
     KEEPER.with_borrow_mut(|keeper| keeper.open = Some(number));
     deeds::load_model(session).await;
@@ -286,6 +291,8 @@ fn current(session: Session) -> Option<(Version, Vec<(Digest, Uint8Array)>)> {
             signed: hidden.signed,
             file: hidden.file.as_ref().map(|file| file.digest),
             saved,
+            workspace: hidden.workspace.clone(),
+            mappings: hidden.mappings.clone(),
         };
         let file = hidden.file.clone().map(|KeptFile { bytes, digest, .. }| (digest, bytes));
         let named = hidden.inventories.iter().filter(|(digest, _)| version.plan.inventories.contains(digest));

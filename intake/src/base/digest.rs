@@ -39,6 +39,11 @@ impl Digest {
         Some(Self(out))
     }
 
+    /// The first twelve digits, to tell a few from each other.
+    pub fn brief(self) -> String {
+        self.to_hex().get(..12).unwrap_or_default().to_owned()
+    }
+
     /// The first 24 digits in groups of four, for people to compare aloud.
     pub fn short(self) -> String {
         let hex = self.to_hex();

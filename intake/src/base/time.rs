@@ -90,6 +90,14 @@ impl Minutes {
         (Day::from_civil(local.date()), local.hour(), local.minute())
     }
 
+    /// The instant at which clocks in Norway show what a clock in UTC shows at this one: for what a file says without
+    /// a time zone.
+    pub fn shown_in_oslo(self) -> Option<Self> {
+        let at = jiff::Timestamp::from_second(self.0.checked_mul(60)?).ok()?;
+        let at = TimeZone::UTC.to_datetime(at);
+        Self::from_oslo(Day::from_civil(at.date()), at.hour(), at.minute())
+    }
+
     /// `2027-05-26T21:00:00Z`, as RFC 3339 writes it.
     pub fn to_rfc3339(self) -> String {
         let seconds = self.0.saturating_mul(60);

@@ -152,6 +152,8 @@ pub struct VmFacts {
     pub sockets: u32,
     /// What its file systems hold.
     pub guest_used_mib: u64,
+    /// Hardware addresses of its network cards, sorted, each once.
+    pub macs: Vec<[u8; 6]>,
 }
 
 /// One virtual machine. Sizes in MiB; empty text where the export says nothing.

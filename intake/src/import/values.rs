@@ -66,6 +66,26 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = IpAddr> {
     text.split([',', ';', ' ', '\n', '\t', '[', ']', '|']).filter(|part| !part.is_empty()).filter_map(address)
 }
 
+/// A network card's hardware address, in any of the ways to write one: `00:50:56:aa:bb:cc`, `00-50-56-aa-bb-cc`,
+/// `0050.56aa.bbcc`, `005056aabbcc`. What no card has (all zeros, a group of cards) is none.
+pub(super) fn mac(text: &str) -> Option<[u8; 6]> {
+    let text = text.trim();
+    if text.len() > 17 {
+        return None;
+    }
+    let digits: Vec<u32> =
+        text.chars().filter(|c| !":-.".contains(*c)).map(|c| c.to_digit(16)).collect::<Option<_>>()?;
+    let mut mac = [0; 6];
+    if digits.len() != 12 {
+        return None;
+    }
+    for (byte, pair) in mac.iter_mut().zip(digits.chunks(2)) {
+        *byte = pair.iter().fold(0, |byte, digit| byte << 4 | u8::try_from(*digit).unwrap_or(0));
+    }
+    let is_group = mac.first().is_some_and(|first| first & 1 == 1);
+    (!is_group && mac != [0; 6]).then_some(mac)
+}
+
 /// False for addresses that say nothing about which machine it is: link-local, loopback, multicast.
 pub(super) fn tells_machines_apart(address: IpAddr) -> bool {
     let link_local = match address {
@@ -229,6 +249,20 @@ mod tests {
         assert_eq!(kept, ["10.0.0.1", "2001:db8::1"]);
         assert_eq!(address("::ffff:10.1.2.3"), address("10.1.2.3"));
         assert_eq!(address("8.0.3"), None);
+    }
+
+    #[test]
+    fn hardware_addresses() {
+        let card = Some([0x00, 0x50, 0x56, 0xaa, 0xbb, 0x0c]);
+        for text in ["00:50:56:aa:bb:0c", " 00-50-56-AA-BB-0C ", "0050.56aa.bb0c", "005056AABB0C"] {
+            assert_eq!(mac(text), card, "{text}");
+        }
+        for text in
+            ["", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01", "0:50:56:aa:bb:c", "ukjent", "åå"]
+        {
+            assert_eq!(mac(text), None, "{text}");
+        }
+        assert_eq!(mac(&"0".repeat(400)), None);
     }
 
     #[test]

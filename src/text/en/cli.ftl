@@ -58,7 +58,26 @@ cli-register-line = The register: { $text }
 
 ## Two states compared
 
-cli-compare-two = Give two states: two folders, exports or plans, or one plan that has both
+cli-compare-two = Give two states: two folders, exports or plans, or one plan that has several
+cli-state = { $digest }  made { $made }, imported { $taken }: { $vms } VMs, { $dependencies } dependencies
+    .plain = A state
+cli-state-unknown = The plan has no state called { $name }. See them with --states.
+    .plain = The plan has no such state
+cli-state-several = { $name } fits several states. Write more of the fingerprint.
+    .plain = It fits several states
+cli-state-unreadable = The state cannot be read: another version of the program wrote it
+cli-since-waves =
+    { $count ->
+        [one] 1 wave has another load, { $over } over its limits
+       *[other] { $count } waves have another load, { $over } over their limits
+    }
+    .plain = Waves have another load
+cli-since-over = Over the limit: wave { $waves }
+    .plain = Waves are over their limits
+cli-since-findings = Findings: { $came } new, { $went } gone
+    .plain = The findings are others
+cli-since-trust = { $trust } should be asked again: { $vms } servers and { $dependencies } dependencies differ
+    .plain = A trust should be asked again
 cli-compared =
     { $count ->
         [one] From { $earlier } to { $later }: 1 server is as before
@@ -148,6 +167,12 @@ cli-drift-dependencies-vanished =
        *[other] { $count } dependencies were not seen again
     }
     .plain = Dependencies were not seen again
+cli-drift-dependencies-unseen =
+    { $count ->
+        [one] 1 dependency was not seen again, but observed too briefly to say more
+       *[other] { $count } dependencies were not seen again, but observed too briefly to say more
+    }
+    .plain = Dependencies were observed too briefly
 cli-what-name = name
 cli-what-kind = kind
 cli-what-power = power
@@ -162,6 +187,7 @@ cli-what-datacenter = data centre
 cli-what-cluster = cluster
 cli-what-host = host
 cli-what-folder = folder
+cli-what-vm-id = VM ID
 cli-meaning-gone-in-wave =
     { $count ->
         [one] 1 that is gone is in a wave: { $names }

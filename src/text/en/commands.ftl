@@ -18,6 +18,8 @@ command-set-vcenter-role =
        *[outside] Put a vCenter outside the move
     }
     .plain = Changed what a vCenter is in the move
+command-drop-state = Removed the state of { $day } ({ $digest })
+    .plain = Removed a state
 command-same-machine =
     { $count ->
         [one] Confirmed that 1 server is the same
@@ -142,6 +144,7 @@ refused-wave-closed = The wave is locked or moved, and cannot be changed
 refused-all-pinned = All you selected is pinned. Unpin it first.
 refused-in-other-bundle = Some of this belongs to another move group. Dissolve that first.
 refused-too-few-members = A move group needs at least two parts
+refused-state-newest = The plan stands on this state. It cannot be removed.
 refused-wave-taken = The proposal is older than the plan: a wave that it would make is there already. Ask for a new one.
 refused-window-backwards = The window closes before it opens
 

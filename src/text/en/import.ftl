@@ -370,11 +370,13 @@ compare-fact-name = name
 compare-fact-name-stem = name without its ending
 compare-fact-dns-name = DNS name
 compare-fact-address = address
+compare-fact-mac = network card (MAC)
 compare-fact-size = CPUs and memory
 compare-fact-disks = disks
 compare-fact-other-instance-uuid = instance UUID
 compare-fact-other-smbios-uuid = SMBIOS UUID
 compare-fact-other-dns-name = DNS name
+compare-fact-other-mac = network card (MAC)
 
 ## How well the data is known
 

@@ -58,7 +58,26 @@ cli-register-line = Registeret: { $text }
 
 ## Two states compared
 
-cli-compare-two = Oppgi to tilstander: to mapper, uttrekk eller planer, eller én plan som har begge
+cli-compare-two = Oppgi to tilstander: to mapper, uttrekk eller planer, eller én plan som har flere
+cli-state = { $digest }  laget { $made }, hentet inn { $taken }: { $vms } VM-er, { $dependencies } avhengigheter
+    .plain = En tilstand
+cli-state-unknown = Planen har ingen tilstand som heter { $name }. Se dem med --states.
+    .plain = Planen har ingen slik tilstand
+cli-state-several = { $name } passer på flere tilstander. Skriv mer av fingeravtrykket.
+    .plain = Det passer på flere tilstander
+cli-state-unreadable = Tilstanden kan ikke leses: en annen versjon av programmet skrev den
+cli-since-waves =
+    { $count ->
+        [one] 1 bølge har annen last, { $over } over grensen
+       *[other] { $count } bølger har annen last, { $over } over grensen
+    }
+    .plain = Bølger har annen last
+cli-since-over = Over grensen: bølge { $waves }
+    .plain = Bølger er over grensen
+cli-since-findings = Funn: { $came } nye, { $went } borte
+    .plain = Funnene er andre
+cli-since-trust = { $trust } bør spørres igjen: { $vms } servere og { $dependencies } avhengigheter er forskjellige
+    .plain = Et helseforetak bør spørres igjen
 cli-compared =
     { $count ->
         [one] Fra { $earlier } til { $later }: 1 server er som før
@@ -148,6 +167,12 @@ cli-drift-dependencies-vanished =
        *[other] { $count } avhengigheter er ikke sett igjen
     }
     .plain = Avhengigheter er ikke sett igjen
+cli-drift-dependencies-unseen =
+    { $count ->
+        [one] 1 avhengighet er ikke sett igjen, men for kort observert til å si mer
+       *[other] { $count } avhengigheter er ikke sett igjen, men for kort observert til å si mer
+    }
+    .plain = Avhengigheter er for kort observert
 cli-what-name = navn
 cli-what-kind = slag
 cli-what-power = strøm
@@ -162,6 +187,7 @@ cli-what-datacenter = datasenter
 cli-what-cluster = klynge
 cli-what-host = vert
 cli-what-folder = mappe
+cli-what-vm-id = VM ID
 cli-meaning-gone-in-wave =
     { $count ->
         [one] 1 som er borte, står i en bølge: { $names }

@@ -18,6 +18,8 @@ command-set-vcenter-role =
        *[outside] Satte en vCenter utenfor flyttingen
     }
     .plain = Endret hva en vCenter er i flyttingen
+command-drop-state = Fjernet tilstanden fra { $day } ({ $digest })
+    .plain = Fjernet en tilstand
 command-same-machine =
     { $count ->
         [one] Bekreftet at 1 server er den samme
@@ -142,6 +144,7 @@ refused-wave-closed = Bølgen er låst eller flyttet, og kan ikke endres
 refused-all-pinned = Alt du valgte er festet. Løsne det først.
 refused-in-other-bundle = Noe av dette hører til en annen flyttegruppe. Løs opp den først.
 refused-too-few-members = En flyttegruppe trenger minst to deler
+refused-state-newest = Planen står på denne tilstanden. Den kan ikke fjernes.
 refused-wave-taken = Forslaget er eldre enn planen: en bølge det ville laget, finnes alt. Be om et nytt.
 refused-window-backwards = Vinduet slutter før det begynner
 

@@ -370,11 +370,13 @@ compare-fact-name = navn
 compare-fact-name-stem = navn uten endelse
 compare-fact-dns-name = DNS-navn
 compare-fact-address = adresse
+compare-fact-mac = nettverkskort (MAC)
 compare-fact-size = CPU-er og minne
 compare-fact-disks = disker
 compare-fact-other-instance-uuid = instans-UUID
 compare-fact-other-smbios-uuid = SMBIOS-UUID
 compare-fact-other-dns-name = DNS-navn
+compare-fact-other-mac = nettverkskort (MAC)
 
 ## How well the data is known
 

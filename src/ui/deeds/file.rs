@@ -133,6 +133,7 @@ pub fn take(session: Session, opened: Opened, inventories: Vec<Uint8Array>, byte
         hidden.looking = Looking::at(&verdict);
         hidden.history = Some(History::new(plan, journal));
     });
+    session.recall();
     session.refresh();
     session.verdict.set(Some(Arc::new(verdict)));
 }

@@ -270,6 +270,7 @@ fn remember_waiting(
 
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.comparing.set(false);
+    session.compared.set(None);
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 

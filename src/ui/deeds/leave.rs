@@ -65,6 +65,7 @@ pub fn clear(session: Session) {
     session.generation.update_value(|generation| *generation += 1);
     session.import.set(None);
     session.comparing.set(false);
+    session.compared.set(None);
     session.rejected.set(Arc::default());
     session.proposal.set(None);
     session.verdict.set(None);

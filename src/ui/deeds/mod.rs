@@ -24,7 +24,7 @@ use crate::job::{Answer, Failure, Request};
 use crate::platform::page;
 use crate::platform::worker::Outcome;
 
-pub use compare::{Compared, compare};
+pub use compare::{compare, states};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
 pub use import::{give_files, import_again, new_plan, try_example};
@@ -73,6 +73,7 @@ fn tell(session: Session, failure: &Failure) {
     match failure {
         Failure::Cancelled => session.say("status-cancelled", Vec::new()),
         Failure::Ended => session.problem("error-worker-twice", Vec::new()),
+        Failure::StateUnreadable => session.problem("states-unreadable", Vec::new()),
         Failure::Crashed | Failure::NotLoaded => session.problem("error-worker", Vec::new()),
         Failure::File(problem) => {
             let args = vec![("entry".to_owned(), Arg::from(problem.entry.clone().unwrap_or_default()))];

@@ -3,12 +3,14 @@
 //! In: commands, undo, redo. Out: a new snapshot, and a patch for the model worker. **A command that is refused
 //! changes nothing.**
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Looking, Session};
-use crate::base::Minutes;
+use super::{Looking, Saved, Session};
+use crate::base::{Digest, Minutes, VmId};
+use crate::job::{Workspace, not_same_of, set_not_same};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
@@ -48,12 +50,13 @@ impl Session {
             return Err(Refusal::NothingChanges);
         }
         let (who, now) = (self.who(), clock::now());
+        let stood_on = self.newest_state();
         let done = self.hidden.try_update_value(|hidden| {
             let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
             history.execute(command, &who, now)
         });
         let patch = done.unwrap_or(Err(Refusal::Unknown))?;
-        self.publish();
+        self.publish(stood_on);
         Ok(patch)
     }
 
@@ -67,10 +70,11 @@ impl Session {
 
     fn turn(self, direction: Direction, told: &str, turn: Turn) {
         let (who, now) = (self.who(), clock::now());
+        let stood_on = self.newest_state();
         let turned =
             self.hidden.try_update_value(|hidden| turn(hidden.history.as_mut()?, &who, now)).flatten();
         if let Some((patch, step)) = turned {
-            self.publish();
+            self.publish(stood_on);
             self.tell_model(&patch, direction);
             let command = self.tf(&format!("command-{}", step.code), &step.args);
             self.say(told, vec![("command".into(), command.into())]);
@@ -87,13 +91,18 @@ impl Session {
         })
     }
 
-    /// Shows the new snapshot; what was signed stays signed, and another edition begins.
-    fn publish(self) {
+    fn newest_state(self) -> Option<Digest> {
+        self.plan_now().and_then(|plan| plan.inventories.last().copied())
+    }
+
+    /// Shows the new snapshot; what was signed stays signed, with the state that it stood on, and another edition
+    /// begins.
+    fn publish(self, stood_on: Option<Digest>) {
         let (who, now) = (self.who(), clock::now());
         self.hidden.update_value(|hidden| {
             if let (Some(signed), Some(history)) = (hidden.signed, &mut hidden.history) {
                 hidden.left = Some(history.plan().revision);
-                history.begin_revision(signed, &who, now);
+                history.begin_revision(signed, stood_on, &who, now);
             }
             hidden.forget_signatures();
         });
@@ -102,13 +111,43 @@ impl Session {
 
     /// Tells the model worker what changed; another inventory is loaded whole.
     fn tell_model(self, patch: &Arc<Patch>, direction: Direction) {
-        if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
+        if patch.header.as_ref().is_some_and(|both| both.0.inventories.last() != both.1.inventories.last()) {
             // The report was about the step that is undone, or another one.
             self.import.set(None);
             leptos::task::spawn_local(deeds::reload(self));
         } else {
             deeds::change_model(self, Arc::clone(patch), direction);
         }
+    }
+
+    /// Changes what stands beside the plan in the workspace of its file. The browser keeps it at once; a file that
+    /// somebody has signed is not written anew for it.
+    pub fn keep_aside(self, change: impl FnOnce(&mut Workspace)) {
+        let mut signed = false;
+        self.hidden.update_value(|hidden| {
+            change(&mut hidden.workspace);
+            signed = !hidden.signatures.is_empty() || hidden.looking.is_some();
+            if !signed {
+                hidden.file = None;
+            }
+        });
+        if !signed {
+            self.verdict.set(None);
+            self.saved.update(|saved| *saved = Saved { entries: None, ..*saved });
+        }
+        self.aside.update(|count| *count += 1);
+    }
+
+    /// Says which servers are not one, and keeps it.
+    pub fn set_rejected(self, pairs: BTreeSet<VmId>) {
+        self.keep_aside(|workspace| set_not_same(workspace, &pairs));
+        self.rejected.set(Arc::new(pairs));
+    }
+
+    /// Takes up what stands beside the plan that was opened.
+    pub fn recall(self) {
+        let pairs = self.hidden.with_value(|hidden| not_same_of(&hidden.workspace));
+        self.rejected.set(Arc::new(pairs));
     }
 
     /// Takes the snapshot and the number of acts from the history.

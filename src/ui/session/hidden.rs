@@ -109,12 +109,14 @@ impl Hidden {
         known.unwrap_or_else(|| Ground { base: self.newest_inventory(), ..Ground::default() })
     }
 
+    /// The bytes of one inventory, if they are there.
+    pub fn inventory(&self, digest: &Digest) -> Option<js_sys::Uint8Array> {
+        self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone())
+    }
+
     /// The inventories that a plan names, in its order.
     pub fn inventories_of(&self, plan: &Plan) -> Vec<js_sys::Uint8Array> {
-        let bytes = |digest| {
-            self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone())
-        };
-        plan.inventories.iter().filter_map(bytes).collect()
+        plan.inventories.iter().filter_map(|digest| self.inventory(digest)).collect()
     }
 
     pub fn forget_signatures(&mut self) {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{Arg, ServiceId, TrustId, VmId};
+use crate::base::{Arg, Digest, ServiceId, TrustId, VmId};
 use crate::job::{EstateView, Insight, Mappings, ProposalView, Workspace};
 use crate::plan::{Link, Plan};
 use crate::platform::page;
@@ -51,10 +51,14 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     pub running: RwSignal<Option<Running>>,
     pub import: RwSignal<Option<Arc<ImportReport>>>,
-    /// The two states that the plan keeps are compared in the place of the report.
+    /// States that the plan keeps are compared in the place of the report.
     pub comparing: RwSignal<bool>,
+    /// Those that a person chose, the earlier and the later; else the two newest.
+    pub compared: RwSignal<Option<[Digest; 2]>>,
     /// Pairs of servers of which a person said that they are not one.
     pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
+    /// Counts changes of what stands beside the plan in its file.
+    pub aside: RwSignal<u32>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
     /// How many acts there were when the proposal was asked for: with more, it is about another plan.
     pub proposed_at: RwSignal<usize>,
@@ -132,7 +136,9 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             comparing: RwSignal::new(false),
+            compared: RwSignal::new(None),
             rejected: RwSignal::new(Arc::default()),
+            aside: RwSignal::new(0),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),
             why: RwSignal::new(Arc::default()),

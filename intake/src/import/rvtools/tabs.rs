@@ -136,6 +136,7 @@ impl Joins {
             vm.addresses
                 .extend(values::addresses(get(column)).filter(|found| values::tells_machines_apart(*found)));
         }
+        vm.facts.macs.extend(values::mac(get(Column::Mac)));
         let group = get(Column::PortGroup);
         if !group.is_empty() {
             vm.port_groups.push(group.to_owned());
@@ -175,6 +176,8 @@ impl Joins {
             vm.port_groups.dedup();
             vm.addresses.arrange();
             vm.addresses.dedup();
+            vm.facts.macs.arrange();
+            vm.facts.macs.dedup();
             if vm.vlans.is_empty() {
                 let groups = vm.port_groups.iter();
                 let found: Vec<u16> =

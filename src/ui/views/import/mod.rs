@@ -38,7 +38,7 @@ enum State {
 pub fn ImportView() -> impl IntoView {
     let session = session();
     let state = Memo::new(move |_| {
-        if session.comparing.get() && compare::can_compare(session) {
+        if session.comparing.get() && compare::can_look(session) {
             return State::Compare;
         }
         match (session.import.with(Option::is_some), session.plan.with(Option::is_some)) {

@@ -7,7 +7,7 @@ use crate::base::VmId;
 use crate::drift::{Drift, Meaning, MeaningCode, Verdict, VmDrift, What};
 
 /// Code and icon of each kind; the place is its bit.
-pub const KINDS: [(&str, &str); 18] = [
+pub const KINDS: [(&str, &str); 19] = [
     ("new", "Plus"),
     ("gone", "MinusCircle"),
     ("id-reused", "ArrowsCirclepath"),
@@ -24,9 +24,17 @@ pub const KINDS: [(&str, &str); 18] = [
     ("clone", "Files"),
     ("dependency-new", "Plus"),
     ("dependency-vanished", "LinkBroken"),
+    ("dependency-unseen", "QuestionmarkCircle"),
     ("left-behind", "HourglassTopFilled"),
     ("matters", "ExclamationmarkTriangle"),
 ];
+
+/// Bits of dependencies: new, vanished, and not seen again for too short a time.
+pub const NEW: usize = 14;
+pub const VANISHED: usize = 15;
+pub const UNSEEN: usize = 16;
+/// The bit of what stands where it was after its wave.
+const LEFT: usize = 17;
 
 /// The bit of lines that mean something for the plan.
 pub const MATTERS: usize = KINDS.len() - 1;
@@ -38,7 +46,8 @@ pub enum About {
     Name(usize),
     Address(usize),
     Clone(usize),
-    Dependency(usize),
+    /// Dependencies between two services.
+    Group(usize),
     /// A meaning of what is as it was.
     Left(usize),
 }
@@ -65,7 +74,7 @@ impl Line {
 }
 
 pub fn lines(drift: &Drift) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(drift.vms.len() + drift.dependencies.len());
+    let mut lines = Vec::with_capacity(drift.vms.len() + drift.dependency_groups.len());
     for (at, row) in drift.vms.iter().enumerate() {
         let matters = u32::from(meanings(drift, row).next().is_some()) << MATTERS;
         lines.push(Line { about: About::Vm(at), kinds: kinds(row) | matters });
@@ -73,16 +82,20 @@ pub fn lines(drift: &Drift) -> Vec<Line> {
     for (at, meaning) in drift.meanings.iter().enumerate() {
         let has_line = || drift.vms.iter().any(|row| row.later.as_ref() == Some(&meaning.vm));
         if meaning.code == MeaningCode::NotMovedInDoneWave && !has_line() {
-            lines.push(Line { about: About::Left(at), kinds: 1 << 16 | 1 << MATTERS });
+            lines.push(Line { about: About::Left(at), kinds: 1 << LEFT | 1 << MATTERS });
         }
     }
     lines.extend((0..drift.names_reused.len()).map(|at| Line::new(About::Name(at), 11)));
     lines.extend((0..drift.addresses_reused.len()).map(|at| Line::new(About::Address(at), 12)));
     lines.extend((0..drift.clones.len()).map(|at| Line::new(About::Clone(at), 13)));
-    for (at, one) in drift.dependencies.iter().enumerate() {
-        let matters = u32::from(one.crosses && one.is_new) << MATTERS;
-        let kind = if one.is_new { 14 } else { 15 };
-        lines.push(Line { about: About::Dependency(at), kinds: 1 << kind | matters });
+    for (at, group) in drift.dependency_groups.iter().enumerate() {
+        let matters = u32::from(group.crossing > 0 && group.is_new) << MATTERS;
+        let kind = match (group.is_new, group.enough) {
+            (true, _) => NEW,
+            (false, true) => VANISHED,
+            (false, false) => UNSEEN,
+        };
+        lines.push(Line { about: About::Group(at), kinds: 1 << kind | matters });
     }
     lines
 }
@@ -109,6 +122,8 @@ fn kinds(row: &VmDrift) -> u32 {
                 What::Vcenter | What::Datacenter | What::Cluster | What::Host if in_target => 0,
                 What::Vcenter | What::Datacenter | What::Cluster | What::Host => 1 << 9,
                 What::Kind | What::Power | What::Folder => 1 << 10,
+                // The verdict says it.
+                What::VmId => 0,
             }
     })
 }

@@ -1,7 +1,7 @@
 //! Servers that are probably ones that the plan knows.
 //!
 //! In: what was found. Out: for what a person confirms, one command, however many; what is rejected is not asked
-//! again while the page stands. **A question that is answered is gone, and undo brings it back.**
+//! again, and stands beside the plan in its file. **A question that is answered is gone, and undo brings it back.**
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub fn Questions(found: Found) -> impl IntoView {
     let chosen: Pairs = RwSignal::new(Arc::default());
     let open = Memo::new(move |_| {
         let (Some(found), Some(plan)) = (found.get(), session.plan.get()) else { return Arc::default() };
-        Arc::new(session.rejected.with(|rejected| asks(session, &found.0, &plan, rejected)))
+        Arc::new(session.rejected.with(|rejected| asks(session, &found.drift, &plan, rejected)))
     });
     let taken = move || {
         let is_chosen = |ask: &&Ask| chosen.with(|chosen| chosen.contains(&ask.key()));
@@ -85,7 +85,7 @@ pub fn Questions(found: Found) -> impl IntoView {
                 <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| limit.update(|limit| *limit += STEP)>{session.t("show-more")}</button>
             })}
             {move || (rejected() > 0).then(|| html! {
-                <button class="fp-link sm" type="button" on:click=move |_| { session.rejected.set(Arc::default()); page::focus(TITLE); }>{session.tf("compare-rejected", &[("count", Arg::from(rejected()))])}</button>
+                <button class="fp-link sm" type="button" on:click=move |_| { session.set_rejected(BTreeSet::new()); page::focus(TITLE); }>{session.tf("compare-rejected", &[("count", Arg::from(rejected()))])}</button>
             })}
         </section>
     }
@@ -215,12 +215,11 @@ fn answer(session: Session, open: &[Ask], taken: &[Ask], yes: bool) {
         return;
     }
     if !others.is_empty() {
-        session.rejected.update(|rejected| {
-            let rejected = Arc::make_mut(rejected);
-            for key in others {
-                rejected.insert(key);
-            }
-        });
+        let mut rejected = BTreeSet::clone(&session.rejected.get_untracked());
+        for key in others {
+            rejected.insert(key);
+        }
+        session.set_rejected(rejected);
     }
     page::focus(&next);
 }

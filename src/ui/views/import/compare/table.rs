@@ -8,10 +8,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Found;
-use super::lines::{About, KINDS, Line, MATTERS, lines, meanings};
+use super::groups;
+use super::lines::{About, KINDS, Line, MATTERS, NEW, UNSEEN, VANISHED, lines, meanings};
 use crate::base::{Arg, VmId};
 use crate::drift::{Change, Drift, Meaning, What};
-use crate::ui::deeds::Compared;
+use crate::job::Compared;
 use crate::ui::names::shown;
 use crate::ui::parts::{Window, icon, icon_small, wave_badge};
 use crate::ui::session::{Session, Subject, session};
@@ -31,14 +32,14 @@ pub fn Changes(found: Found) -> impl IntoView {
     let kind: RwSignal<Option<usize>> = RwSignal::new(None);
     let query = RwSignal::new(String::new());
     let all =
-        Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |found| lines(&found.0))));
+        Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |found| lines(&found.drift))));
     let rows = Memo::new(move |_| {
         let wanted = query.get().trim().to_lowercase();
         let found = found.get();
         let fits = |line: &Line| {
             kind.get().is_none_or(|kind| line.is(kind))
                 && (wanted.is_empty()
-                    || found.as_ref().is_some_and(|found| holds(session, &found.0, line.about, &wanted)))
+                    || found.as_ref().is_some_and(|found| holds(session, &found.drift, line.about, &wanted)))
         };
         all.with(|all| (0..all.len()).filter(|at| all.get(*at).is_some_and(&fits)).collect::<Vec<usize>>())
     });
@@ -69,12 +70,13 @@ fn Kinds(kind: RwSignal<Option<usize>>, all: Memo<Vec<Line>>, found: Found) -> i
             </button>
         }
     };
-    // Of dependencies only the heaviest are lines; the figures are of all.
+    // Of dependencies there is a line for each pair of services; the figures are of all.
     let figure = move |kind: usize| {
         let lines = all.with(|all| all.iter().filter(|line| line.is(kind)).count());
         found.with(|found| match (found, kind) {
-            (Some(found), 14) => found.0.dependencies_new as usize,
-            (Some(found), 15) => found.0.dependencies_vanished as usize,
+            (Some(found), NEW) => found.drift.dependencies_new as usize,
+            (Some(found), VANISHED) => found.drift.dependencies_vanished as usize,
+            (Some(found), UNSEEN) => found.drift.dependencies_unseen as usize,
             _ => lines,
         })
     };
@@ -122,10 +124,14 @@ fn Table(rows: Memo<Vec<usize>>, all: Memo<Vec<Line>>, found: Found) -> impl Int
 }
 
 fn row(session: Session, found: &Arc<Compared>, line: Line, place: usize) -> impl IntoView + use<> {
-    let drift = &found.0;
+    let drift = &found.drift;
     let (code, image) = KINDS.get(line.first()).map_or(("all", ""), |kind| *kind);
     let kind = html! { <span class="sev">{icon(image)}{session.t(&format!("compare-kind-{code}"))}</span> };
     let (name, change) = words(session, drift, line.about);
+    let change = match line.about {
+        About::Group(at) => drift.dependency_groups.get(at).map(|group| groups::pairs(session, drift, group)),
+        about => Some(html! { {told(session, change)}{alike(session, drift, about)} }.into_any()),
+    };
     let go = vm_of(drift, line.about)
         .filter(|id| {
             session.plan.with_untracked(|plan| plan.as_ref().is_some_and(|plan| plan.vms.contains_key(*id)))
@@ -140,7 +146,7 @@ fn row(session: Session, found: &Arc<Compared>, line: Line, place: usize) -> imp
         <tr aria-rowindex=(place + 2).to_string()>
             <td>{kind}</td>
             <td><div class="two">{name}</div></td>
-            <td>{told(session, change)}</td>
+            <td>{change}</td>
             <td>{meant(session, drift, line.about)}</td>
         </tr>
     }
@@ -158,13 +164,25 @@ fn told(session: Session, change: String) -> impl IntoView + use<> {
     html! { <details class="im-more"><summary><span>{first}</span>" "<span class="mut">{more}</span></summary>{rest}</details> }.into_any()
 }
 
+/// Why a server with another id is taken for the one it was.
+fn alike(session: Session, drift: &Drift, about: About) -> impl IntoView + use<> {
+    let About::Vm(at) = about else { return None };
+    let row = drift.vms.get(at).filter(|row| !row.facts.is_empty())?;
+    let agrees = row.facts.iter().filter(|fact| !fact.as_str().starts_with("other-"));
+    let words: Vec<String> =
+        agrees.map(|fact| session.t(&format!("compare-fact-{}", fact.as_str()))).collect();
+    let words = session.texts.with_untracked(|texts| texts.list(&words));
+    let told = session.tf("compare-for", &[("reasons", Arg::from(words))]);
+    Some(html! { <p class="xs mut trunc" title=told.clone()>{told.clone()}</p> })
+}
+
 /// The server that a line is about.
 fn vm_of(drift: &Drift, about: About) -> Option<&VmId> {
     match about {
         About::Vm(at) => drift.vms.get(at).and_then(|row| row.later.as_ref().or(row.earlier.as_ref())),
         About::Clone(at) => drift.clones.get(at),
         About::Left(at) => drift.meanings.get(at).map(|meaning| &meaning.vm),
-        About::Name(_) | About::Address(_) | About::Dependency(_) => None,
+        About::Name(_) | About::Address(_) | About::Group(_) => None,
     }
 }
 
@@ -181,10 +199,9 @@ fn words(session: Session, drift: &Drift, about: About) -> (String, String) {
         }),
         About::Name(at) => drift.names_reused.get(at).map(reuse),
         About::Address(at) => drift.addresses_reused.get(at).map(reuse),
-        About::Dependency(at) => drift
-            .dependencies
-            .get(at)
-            .map(|one| (arrow(&shown(&one.from.name), &shown(&one.to.name)), String::new())),
+        About::Group(at) => {
+            drift.dependency_groups.get(at).map(|group| groups::words(session, drift, group))
+        }
         About::Clone(_) | About::Left(_) => {
             vm_of(drift, about).map(|id| (name_of(session, drift, id), String::new()))
         }
@@ -226,6 +243,7 @@ fn said(session: Session, change: &Change) -> String {
         What::Cluster => "list-column-cluster",
         What::Host => "host",
         What::Folder => "folder",
+        What::VmId => "states-new-id",
     };
     let side = |arg: &Arg| match (change.what, arg) {
         (What::Memory | What::Storage, Arg::Number(mib)) => {
@@ -245,14 +263,12 @@ fn meant(session: Session, drift: &Drift, about: About) -> impl IntoView + use<>
     let all: Vec<&Meaning> = match about {
         About::Vm(at) => drift.vms.get(at).map(|row| meanings(drift, row).collect()).unwrap_or_default(),
         About::Left(at) => drift.meanings.get(at).into_iter().collect(),
-        About::Dependency(_) | About::Name(_) | About::Address(_) | About::Clone(_) => Vec::new(),
+        About::Group(_) | About::Name(_) | About::Address(_) | About::Clone(_) => Vec::new(),
     };
-    let crosses =
-        matches!(about, About::Dependency(at) if drift.dependencies.get(at).is_some_and(|one| one.crosses));
     let mut words: Vec<String> =
         all.iter().map(|one| session.t(&format!("compare-means-{}", one.code.as_str()))).collect();
-    if crosses {
-        words.push(session.t("compare-means-crosses"));
+    if let About::Group(at) = about {
+        words.extend(drift.dependency_groups.get(at).and_then(|group| groups::crossing(session, group)));
     }
     let badge = session.projection.with_untracked(|now| {
         let wave = all.iter().find_map(|one| one.wave.as_ref())?;
