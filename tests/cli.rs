@@ -338,8 +338,18 @@ fn two_states_are_compared() {
     assert!(text.contains("står i en bølge") || text.contains("står i bølger"), "{text}");
     let answer = json(&run(&["compare", &plan, &plan, "--json"]));
     assert_eq!((&answer["drift"]["vms"], &answer["drift"]["same"]), (&serde_json::json!([]), &60.into()));
-    // A plan that has only one state cannot be compared with what it was.
-    assert_eq!(run(&["compare", &plan]).status.code(), Some(2));
+    // A plan that has one state alone tells what stands in two places, and that is nothing here.
+    let answer = json(&run(&["compare", &plan, "--json"]));
+    assert_eq!((&answer["drift"]["vms"], &answer["drift"]["same"]), (&serde_json::json!([]), &60.into()));
+    let states = json(&run(&["compare", &plan, "--states", "--json"]));
+    assert_eq!((states.as_array().unwrap().len(), &states[0]["vms"]), (1, &60.into()));
+    assert_eq!(states[0]["made"], "2026-11-20T05:00:00Z");
+    let digest = states[0]["digest"].as_str().unwrap();
+    assert!(said(&run(&["compare", &plan, "--states"])).contains(&digest[..12]));
+    for (word, status) in [("2026-11-20", 0), (&digest[..6], 0), ("2026-11-21", 2), ("", 2), ("zz", 2)] {
+        let args = ["compare", &plan, "--from", word, "--to", digest];
+        assert_eq!(run(&args).status.code(), Some(status), "{word}");
+    }
     let lists =
         [&["compare"], &files.iter().map(String::as_str).collect::<Vec<_>>()[..], &["--later", later]]
             .concat();

@@ -4,6 +4,10 @@
 mod by_hand;
 #[path = "drift/plan.rs"]
 mod plan;
+#[path = "drift/seen.rs"]
+mod seen;
+#[path = "drift/states.rs"]
+mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 

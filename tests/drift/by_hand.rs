@@ -8,7 +8,7 @@ use flytteplan::estate::{Inventory, Power, Vm, VmKind};
 use flytteplan::plan::{Plan, VCenterRole};
 use proptest::prelude::*;
 
-/// `vc/vm-1 name i=instance s=smbios d=dns a=10.0.0.1 c=cpus m=MiB p=MiB n=disks off template`
+/// `vc/vm-1 name i=instance s=smbios d=dns a=10.0.0.1 k=card c=cpus m=MiB p=MiB u=MiB n=disks off template`
 fn vm(line: &str) -> Vm {
     let mut words = line.split_whitespace();
     let (place, name) = (words.next().expect("a place"), words.next().expect("a name"));
@@ -27,7 +27,9 @@ fn vm(line: &str) -> Vm {
             "c" => vm.cpus = number() as u32,
             "m" => vm.memory_mib = number(),
             "p" => vm.provisioned_mib = number(),
+            "u" => vm.in_use_mib = number(),
             "n" => vm.disks = number() as u32,
+            "k" => vm.facts.macs.push([0, 0x50, 0x56, 0, 0, number() as u8]),
             "h" => vm.host = value.into(),
             "off" => vm.power = Power::Off,
             "template" => vm.kind = VmKind::Template,
@@ -57,7 +59,8 @@ fn told(drift: &Drift) -> Vec<String> {
     let mut lines = Vec::new();
     for row in &drift.vms {
         let mut line = format!("{} {}", row.verdict.as_str(), row.name);
-        for change in &row.changes {
+        // That the id is another is what the verdict says.
+        for change in row.changes.iter().filter(|change| change.what != What::VmId) {
             let text = |arg: &Arg| match arg {
                 Arg::Text(text) => text.clone(),
                 Arg::Number(number) => number.to_string(),
@@ -318,4 +321,31 @@ fn twenty_thousand_are_not_many() {
     let (before, after) = (estate(0, true), estate(1_000_000, true));
     let found = drift(&before, &after, &plan());
     assert_eq!((found.same, found.vms.len(), found.questions.len()), (18_000, 4_000, 0));
+}
+
+#[test]
+fn a_network_card_tells_a_machine_and_its_copies_do_not() {
+    // Moved, with a name and a card alone: without the card it is a question at most.
+    case(&["v/1 a k=1"], &["ny/5 a k=1"], &["moved a vcenter:v>ny?"]);
+    let without = told(&drift(&inventory(&["v/1 a"]), &inventory(&["ny/5 a"]), &plan()));
+    assert!(without.iter().all(|line| !line.starts_with("moved")), "{without:?}");
+    // Renamed on the way: a card and an address.
+    case(&["v/1 a k=1 a=10.0.0.1"], &["ny/5 b k=1 a=10.0.0.1"], &["moved b name:a>b vcenter:v>ny?"]);
+    // A clone gets a card of its own.
+    case(&["v/1 a s=1 k=1"], &["v/1 a s=1 k=1", "v/2 b s=1 k=2"], &["clone", "new b"]);
+    // Copied file by file, card and all: which of the two it is, nobody can tell from the card.
+    let copies = drift(&inventory(&["v/1 a k=1"]), &inventory(&["ny/5 a k=1", "ny/6 a k=1"]), &plan());
+    assert!(copies.vms.iter().all(|row| row.verdict != Verdict::Moved), "{:?}", told(&copies));
+    // Other cards speak against it.
+    let found = drift(&inventory(&["v/1 a i=1 k=1"]), &inventory(&["v/9 a i=1 k=2"]), &plan());
+    assert_eq!(found.vms[0].verdict, Verdict::Reregistered);
+    assert!(found.vms[0].facts.contains(&Fact::OtherMac) && !found.vms[0].facts.contains(&Fact::Mac));
+}
+
+#[test]
+fn a_new_id_is_told_with_the_old() {
+    let found = drift(&inventory(&["v/vm-1 a i=1 s=1"]), &inventory(&["v/vm-9 a i=1 s=1"]), &plan());
+    let change = found.vms[0].changes.last().expect("a change");
+    assert_eq!((change.what, &change.before, &change.after), (What::VmId, &Arg::from("vm-1"), &Arg::from("vm-9")));
+    assert!(found.vms[0].facts.contains(&Fact::InstanceUuid));
 }

@@ -387,8 +387,17 @@ fn the_page_asks_a_worker() {
         job::encode(&request).and_then(|bytes| job::decode::<Request>(&bytes)).expect("the same request");
     let mut state = State::default();
     let (answer, _) = job::run(&mut state, sent, attached.clone(), &mut Silent).expect("an answer");
-    let Answer::Compared(told, times) = answer else { panic!("compared") };
-    assert_eq!((*told, times), (drift(&before, &after, &plan), [None, None]));
-    let bad = job::run(&mut state, request, attached.into_iter().take(1).collect(), &mut Silent);
-    assert!(bad.is_err(), "the later is missing");
+    let Answer::Compared(told) = answer else { panic!("compared") };
+    assert_eq!((&told.drift, told.taken), (&drift(&before, &after, &plan), [None, None]));
+    assert_eq!(*told, job::compare_states(&before, Some(&after), &plan));
+    // One state alone: what stands in two places.
+    let alone = attached.iter().take(1).cloned().collect();
+    let Ok((Answer::Compared(places), _)) = job::run(&mut state, request.clone(), alone, &mut Silent) else {
+        panic!("compared")
+    };
+    assert_eq!(*places, job::compare_states(&before, None, &plan));
+    let of_another_build = vec![flytteplan::base::Bytes::from(b"FPINV2\n\0".to_vec())];
+    let refused = job::run(&mut state, request.clone(), of_another_build, &mut Silent);
+    assert_eq!(refused.err(), Some(job::Failure::StateUnreadable));
+    assert!(job::run(&mut state, request, Vec::new(), &mut Silent).is_err(), "there is no state");
 }

@@ -9,7 +9,7 @@ use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
     Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
-    Trust, VCenterRole, Wave, WaveStatus,
+    State, Trust, VCenterRole, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -184,6 +184,11 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
         plan.vcenters.insert(pick(&mut random, "vcenter", 3), VCenterRole::Target);
     }
     plan.previous = random.chance(50).then(|| Digest::of(&seed.to_le_bytes()));
+    plan.previous_state = random.chance(50).then(|| Digest::of(b"a state that was let go of"));
+    if let Some(digest) = plan.inventories.first().copied().filter(|_| random.chance(50)) {
+        let made = random.chance(50).then_some(Minutes(29_000_000));
+        plan.states.insert(digest, State { made, taken: NOW, vms: 2_000, dependencies: 40_000 });
+    }
     file
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use flytteplan::base::{Digest, TrustId};
+use flytteplan::plan::journal::Entry;
 use flytteplan::share::file::manifest_digest;
 use flytteplan::share::{
     JournalVerdict, ProblemCode, open, package, purge_people, replace_unsigned, save, sign_manifest, verify,
@@ -130,6 +131,19 @@ fn work_in_journal_and_workspace_and_a_purge_keep_signatures() {
     let purged = purge_people(&signed).unwrap();
     let verdict = verify(&purged, &signers, NOW);
     assert!(verdict.valid && verdict.people_purged);
+    // The journal says what was done, and no longer by whom; a chain that was broken stays so.
+    assert_eq!(verdict.journal, JournalVerdict::Intact { entries: 2 });
+    let (named, bare) = (open(&signed).unwrap().file.journal, open(&purged).unwrap().file.journal);
+    let codes = |journal: &[Entry]| journal.iter().map(|one| (one.code.clone(), one.at)).collect::<Vec<_>>();
+    assert_eq!(codes(&named), codes(&bare));
+    assert!(named.iter().all(|one| !one.who.is_empty()) && bare.iter().all(|one| one.who.is_empty()));
+    let names = |bytes: &[u8]| {
+        let holds = |content: &[u8]| String::from_utf8_lossy(content).contains("Kari");
+        entries(bytes).into_iter().filter(|(_, content)| holds(content)).map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    assert_eq!((names(&signed), names(&purged)), (vec!["people/people.json".to_owned(), "journal/journal.json".into()], vec![]));
+    let broken = purge_people(&changed).unwrap();
+    assert_eq!(verify(&broken, &signers, NOW).journal, JournalVerdict::Broken { at: 2, entries: 2 });
     let plan = open(&purged).unwrap().file.plan;
     assert!(plan.people.is_empty() && plan.author.is_empty());
     assert!(!entries(&purged).iter().any(|(_, content)| String::from_utf8_lossy(content).contains("+47")));

@@ -266,8 +266,15 @@ fn required_signers_are_told_beside_the_verdict() {
     let signers = register(&[(&key(1), ""), (&key(2), "")]);
     let verdict = verify(&bytes, &signers, NOW);
     assert!(verdict.valid && !verdict.required[0].met);
-    let verdict = verify(&sign_manifest(&bytes, &key(2)).unwrap(), &signers, NOW);
+    let both = sign_manifest(&bytes, &key(2)).unwrap();
+    let verdict = verify(&both, &signers, NOW);
     assert!(verdict.valid && verdict.required[0].met);
+    // The last signature is over the manifest alone, so that taking it out leaves what was there before it came: only
+    // what the plan itself requires tells that it is missing.
+    let mut stripped = entries(&both);
+    stripped.retain(|(name, _)| !name.starts_with("signatures/2-"));
+    let verdict = verify(&file_of(&stripped), &signers, NOW);
+    assert!(verdict.valid && !verdict.required[0].met);
 }
 
 #[test]
