@@ -1,5 +1,5 @@
 // Two exports of one estate: what has changed, which servers are the same, what each vCenter is.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { audited, beginning, drop, figures, folder, go, idle, opened, run, toast, words, written } from '../steps.mjs';
 
@@ -33,7 +33,7 @@ function counted(drift) {
     new: is('new'), gone: is('gone'), 'id-reused': is('id-reused'), reregistered: is('reregistered'), moved: is('moved'), 'two-places': is('two-places'),
     renamed: has('name'), resized: has('cpus', 'memory', 'disks', 'storage'), readdressed: has('addresses', 'networks'),
     'name-reused': drift.names_reused.length, 'address-reused': drift.addresses_reused.length, clone: drift.clones.length,
-    'dependency-new': drift.dependencies_new, 'dependency-vanished': drift.dependencies_vanished,
+    'dependency-new': drift.dependencies_new, 'dependency-vanished': drift.dependencies_vanished, 'dependency-unseen': drift.dependencies_unseen,
   };
   return Object.fromEntries(Object.entries(figures).filter(([, count]) => count > 0));
 }
@@ -140,5 +140,79 @@ export const stories = {
     await go(page, 'import');
     await page.click({ role: 'button', name: word('compare-back'), in: main });
     await page.see({ testId: 'totals' });
+  },
+
+  async 'every state is kept, any two are compared, also after saving and opening in another browser, and one is let go of'(t) {
+    const page = await opened(t);
+    const [first, later] = [files(), files('--later')];
+    await drop(page, first);
+    await figures(page);
+    await idle(page);
+    await drop(page, later);
+    await page.waitFor(() => location.hash === '#import', { within: 60_000, what: 'the report' });
+    await idle(page);
+    // A third state: more traffic between the same servers.
+    const traffic = readFileSync(later.find((name) => name.endsWith('trafikk.csv')), 'utf8').trimEnd();
+    await drop(page, [written('trafikk-januar.csv', `${traffic}\n${traffic.split('\n').at(-1)}\n`)]);
+    await idle(page);
+    const saved = await page.download(() => page.press('Control+S'));
+    const file = written('plan.flytteplan', saved.bytes);
+    const kept = JSON.parse(run(['compare', file, '--states', '--json']).out);
+    t.assert.equal(kept.length, 3);
+
+    const other = await opened(t);
+    await drop(other, [file]);
+    await figures(other);
+    await idle(other);
+    await other.click({ testId: 'status-compare' });
+    await other.see({ testId: 'compare' });
+    await agrees(t, other);
+    await other.click({ role: 'button', name: word('states-title'), in: main });
+    await other.see({ testId: 'states' });
+    const rows = () => other.evaluate(() => document.querySelectorAll('[data-testid=states] tbody tr').length);
+    t.assert.equal(await rows(), kept.length);
+    await audited(t, other, 'states');
+    // Any two, in any order: the newest before the oldest.
+    const oldest = kept[0].digest.slice(0, 12);
+    await other.evaluate((digest) => [...document.querySelectorAll('[data-testid=states] tbody tr')].find((row) => row.innerText.includes(digest)).querySelectorAll('input')[1].click(), oldest);
+    await idle(other);
+    await other.click({ role: 'button', name: word('states-means'), in: main });
+    await other.see({ testId: 'since' });
+    await audited(t, other, 'since');
+    await other.click({ role: 'button', name: word('states-changes'), in: main });
+    await other.waitFor(() => document.querySelector('[data-testid=compare]')?.getAttribute('aria-busy') === 'false', { within: 60_000, what: 'the comparison' });
+    const { from, to } = await other.evaluate(() => ({ from: document.querySelector('[data-kind=gone] .num')?.textContent, to: document.querySelector('[data-kind=new] .num')?.textContent }));
+    const back = JSON.parse(run(['compare', file, '--from', kept[1].digest, '--to', kept[0].digest, '--json']).out).drift;
+    t.say(`backwards: ${from} gone, ${to} new; the command line says ${back.vms.filter((row) => row.verdict === 'gone').length} and ${back.vms.filter((row) => row.verdict === 'new').length}`);
+    await other.click({ role: 'button', name: word('states-title'), in: main });
+    await other.click({ role: 'button', name: beginning(word('states-drop-name').split('{')[0].trim()), in: main });
+    t.assert.match(await toast(other), /Fjernet tilstanden/);
+    await other.waitFor((count) => document.querySelectorAll('[data-testid=states] tbody tr').length === count || !document.querySelector('[data-testid=states]'), { argument: kept.length - 1, what: 'one state fewer' });
+    await other.press('Control+Z');
+    await other.waitFor((count) => document.querySelectorAll('[data-testid=states] tbody tr').length === count || document.querySelector('[data-testid=compare-open]'), { argument: kept.length, what: 'it is back' });
+  },
+
+  async 'what a person rejected is not asked again after a reload without saving'(t) {
+    const page = await opened(t);
+    await drop(page, files());
+    await figures(page);
+    await idle(page);
+    await drop(page, files('--later'));
+    await page.waitFor(() => location.hash === '#import', { within: 60_000, what: 'the report' });
+    await idle(page);
+    await page.click({ testId: 'status-compare' });
+    await page.see({ testId: 'compare' });
+    await page.waitFor(() => document.querySelectorAll('[data-testid=question]').length > 1, { within: 60_000, what: 'questions' });
+    const before = await questions(page);
+    await page.click({ role: 'button', name: beginning(word('compare-reject').split('{')[0].trim()), in: side });
+    await asked(page, before - 1);
+    await page.evaluate(() => new Promise((done) => setTimeout(() => done(true), 2500)));
+    await page.open();
+    await figures(page);
+    await idle(page);
+    await page.click({ testId: 'status-compare' });
+    await page.see({ testId: 'compare' });
+    await asked(page, before - 1);
+    t.assert.match(await page.text(side), /1 er avvist/);
   },
 };

@@ -141,8 +141,7 @@ fn under_later_ids(earlier: &Inventory, drift: &Drift, plan: &Plan) -> Inventory
     };
     let moved = |row: &Dependency| Some(Dependency { from: end(row.from)?, to: end(row.to)?, ..row.clone() });
     let mut dependencies: Vec<Dependency> = earlier.dependencies.iter().filter_map(moved).collect();
-    dependencies
-        .arrange_by_key(|row| (row.from, row.to, row.port, row.protocol, row.evidence, row.source));
+    dependencies.arrange_by_key(|row| (row.from, row.to, row.port, row.protocol, row.evidence, row.source));
     Inventory { vms: vms.into_iter().map(|(_, vm)| vm).collect(), dependencies, ..earlier.clone() }
 }
 

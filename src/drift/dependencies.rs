@@ -96,7 +96,8 @@ fn not_seen(
         return None;
     }
     // With a machine that is gone, what it did is gone; its partner must have been watched.
-    let looked = |at: &Machine| anew.machines.get(at).copied().or_else(|| (!is_there(*at)).then_some(u64::MAX));
+    let looked =
+        |at: &Machine| anew.machines.get(at).copied().or_else(|| (!is_there(*at)).then_some(u64::MAX));
     let days = looked(&ends[0])? & looked(&ends[1])?;
     if ends.iter().all(|at| !is_there(*at)) {
         return None;
@@ -114,7 +115,8 @@ impl Watched {
         wanted: impl Fn(&Dependency) -> bool,
     ) -> Self {
         let mut watched = Self::default();
-        let counts = |row: &&Dependency| row.evidence == Evidence::Observed && !row.is_refused() && wanted(row);
+        let counts =
+            |row: &&Dependency| row.evidence == Evidence::Observed && !row.is_refused() && wanted(row);
         for row in inventory.dependencies.iter().filter(counts) {
             let ends = [row.from, row.to].map(|end| match end {
                 End::Vm(vm) => Some(machine(vm)),
@@ -143,8 +145,7 @@ struct States<'a> {
 impl<'a> States<'a> {
     /// The VM as it is now; where it is gone, as it was.
     fn vm(&self, machine: Machine) -> Option<&'a Vm> {
-        let now =
-            if machine < self.count { self.pairing.now(machine) } else { Some(machine - self.count) };
+        let now = if machine < self.count { self.pairing.now(machine) } else { Some(machine - self.count) };
         now.and_then(|at| self.later.vm(at)).or_else(|| self.earlier.vm(machine))
     }
 
@@ -158,8 +159,12 @@ impl<'a> States<'a> {
     /// Counts them all, lists the heaviest of each kind, and groups them by service.
     fn put(&self, mut found: Vec<Found>, drift: &mut Drift) {
         found.arrange_by(|a, b| {
-            (!a.is_new, !a.enough, std::cmp::Reverse(a.weight), a.pair)
-                .cmp(&(!b.is_new, !b.enough, std::cmp::Reverse(b.weight), b.pair))
+            (!a.is_new, !a.enough, std::cmp::Reverse(a.weight), a.pair).cmp(&(
+                !b.is_new,
+                !b.enough,
+                std::cmp::Reverse(b.weight),
+                b.pair,
+            ))
         });
         let mut listed = [0_usize; 2];
         let mut groups: BTreeMap<(bool, bool, Option<ServiceId>, Option<ServiceId>), DependencyGroup> =
@@ -194,7 +199,16 @@ impl<'a> States<'a> {
             group.rows.push(u32::try_from(drift.dependencies.len()).unwrap_or(u32::MAX));
             let Found { weight, is_new, enough, days, wanted, .. } = *one;
             let (from, to) = (row_end(from), row_end(to));
-            drift.dependencies.push(DependencyDrift { from, to, is_new, enough, days, wanted, weight, crosses });
+            drift.dependencies.push(DependencyDrift {
+                from,
+                to,
+                is_new,
+                enough,
+                days,
+                wanted,
+                weight,
+                crosses,
+            });
         }
         drift.dependency_groups = groups.into_values().collect();
         drift.dependency_groups.arrange_by(|a, b| {

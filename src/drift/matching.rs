@@ -130,7 +130,12 @@ fn keys(vm: &Vm) -> Vec<String> {
     let texts = texts.into_iter().chain([('d', vm.dns_name.to_lowercase())]);
     let addresses = vm.addresses.iter().map(|address| ('a', address.to_string()));
     let cards = vm.facts.macs.iter().map(|mac| ('m', written(mac)));
-    texts.chain(addresses).chain(cards).filter(|(_, text)| !text.is_empty()).map(|(kind, text)| key(kind, &text)).collect()
+    texts
+        .chain(addresses)
+        .chain(cards)
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(kind, text)| key(kind, &text))
+        .collect()
 }
 
 /// Handles of VMs by key; of keys that many share only the first ones.
@@ -197,14 +202,8 @@ fn by_instance(earlier: &Inventory, later: &Inventory, uniques: &Uniques, pairin
         };
         let Some(after) = later.vm(*now).filter(|_| pairing.origin(*now).is_none()) else { continue };
         let Score { sum, facts } = Score::of(vm, after, uniques, None);
-        let known = [
-            Fact::Name,
-            Fact::SmbiosUuid,
-            Fact::SharedSmbiosUuid,
-            Fact::DnsName,
-            Fact::Address,
-            Fact::Mac,
-        ];
+        let known =
+            [Fact::Name, Fact::SmbiosUuid, Fact::SharedSmbiosUuid, Fact::DnsName, Fact::Address, Fact::Mac];
         let confirmed = facts.iter().any(|fact| known.contains(fact)) && vm.kind == after.kind;
         let confidence = if confirmed { Confidence::Sure } else { Confidence::Likely };
         pairing.found.push(Found { earlier: at, later: *now, confidence, score: sum, facts });

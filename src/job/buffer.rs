@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Digest, Gather as _, Minutes};
 use super::{Mappings, Workspace};
+use crate::base::{Digest, Gather as _, Minutes};
 use crate::plan::Plan;
 use crate::plan::journal::Entry;
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, ImportRequest, again, estate};
 use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
-use crate::estate::{Imported, Inventory, SourceKind};
 use crate::drift;
+use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
 use crate::import::{self as read, FileReport, InputFile, Mappings, Noise, NoiseCount};

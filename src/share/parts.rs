@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
-use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave};
+use crate::plan::{
+    Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave,
+};
 
 /// What this version writes, and the highest it reads.
 pub const SCHEMA: &str = "flytteplan/1";

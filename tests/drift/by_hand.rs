@@ -346,6 +346,9 @@ fn a_network_card_tells_a_machine_and_its_copies_do_not() {
 fn a_new_id_is_told_with_the_old() {
     let found = drift(&inventory(&["v/vm-1 a i=1 s=1"]), &inventory(&["v/vm-9 a i=1 s=1"]), &plan());
     let change = found.vms[0].changes.last().expect("a change");
-    assert_eq!((change.what, &change.before, &change.after), (What::VmId, &Arg::from("vm-1"), &Arg::from("vm-9")));
+    assert_eq!(
+        (change.what, &change.before, &change.after),
+        (What::VmId, &Arg::from("vm-1"), &Arg::from("vm-9"))
+    );
     assert!(found.vms[0].facts.contains(&Fact::InstanceUuid));
 }

@@ -74,7 +74,11 @@ fn case(before: &[&str], after: &[&str], expected: &[&str]) {
 #[test]
 fn what_was_watched_long_enough_and_not_seen_has_gone() {
     // The earlier flows are still in the later state: that they were seen once tells nothing of now.
-    case(&["old a>b 14"], &["old a>b 14", "new a>c 14", "new b>c 14"], &["first a>c 0/0", "first b>c 0/0", "gone a>b 14/14"]);
+    case(
+        &["old a>b 14"],
+        &["old a>b 14", "new a>c 14", "new b>c 14"],
+        &["first a>c 0/0", "first b>c 0/0", "gone a>b 14/14"],
+    );
     // The same where the newer file took the older one's place.
     case(&["old a>b 14", "old a>c 14", "old b>c 14"], &["new a>c 14", "new b>c 14"], &["gone a>b 14/14"]);
 }
@@ -98,11 +102,7 @@ fn too_short_a_time_is_said() {
     // A source that tells no time has looked, and nobody knows for how long.
     case(&before, &["new a>c 0", "new b>c 0"], &["unseen a>b 0/14"]);
     // What was seen on one day of thirty takes three times as long.
-    case(
-        &["old a>b 1", "old a>c 30", "old b>c 30"],
-        &["new a>c 20", "new b>c 20"],
-        &["unseen a>b 20/90"],
-    );
+    case(&["old a>b 1", "old a>c 30", "old b>c 30"], &["new a>c 20", "new b>c 20"], &["unseen a>b 20/90"]);
 }
 
 #[test]
@@ -154,7 +154,8 @@ fn pairs_of_services_are_told_once_the_heaviest_first() {
             (name(&group.from), name(&group.to), group.is_new, group.pairs, group.rows.len())
         })
         .collect();
-    let group = |from: &str, to: &str, new, pairs| (from.to_owned(), to.to_owned(), new, pairs, pairs as usize);
+    let group =
+        |from: &str, to: &str, new, pairs| (from.to_owned(), to.to_owned(), new, pairs, pairs as usize);
     assert_eq!(
         groups,
         [

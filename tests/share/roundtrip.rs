@@ -139,9 +139,16 @@ fn work_in_journal_and_workspace_and_a_purge_keep_signatures() {
     assert!(named.iter().all(|one| !one.who.is_empty()) && bare.iter().all(|one| one.who.is_empty()));
     let names = |bytes: &[u8]| {
         let holds = |content: &[u8]| String::from_utf8_lossy(content).contains("Kari");
-        entries(bytes).into_iter().filter(|(_, content)| holds(content)).map(|(name, _)| name).collect::<Vec<_>>()
+        entries(bytes)
+            .into_iter()
+            .filter(|(_, content)| holds(content))
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
     };
-    assert_eq!((names(&signed), names(&purged)), (vec!["people/people.json".to_owned(), "journal/journal.json".into()], vec![]));
+    assert_eq!(
+        (names(&signed), names(&purged)),
+        (vec!["people/people.json".to_owned(), "journal/journal.json".into()], vec![])
+    );
     let broken = purge_people(&changed).unwrap();
     assert_eq!(verify(&broken, &signers, NOW).journal, JournalVerdict::Broken { at: 2, entries: 2 });
     let plan = open(&purged).unwrap().file.plan;

@@ -257,9 +257,15 @@ mod tests {
         for text in ["00:50:56:aa:bb:0c", " 00-50-56-AA-BB-0C ", "0050.56aa.bb0c", "005056AABB0C"] {
             assert_eq!(mac(text), card, "{text}");
         }
-        for text in
-            ["", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01", "0:50:56:aa:bb:c", "ukjent", "åå"]
-        {
+        for text in [
+            "",
+            "00:00:00:00:00:00",
+            "ff:ff:ff:ff:ff:ff",
+            "01:00:5e:00:00:01",
+            "0:50:56:aa:bb:c",
+            "ukjent",
+            "åå",
+        ] {
             assert_eq!(mac(text), None, "{text}");
         }
         assert_eq!(mac(&"0".repeat(400)), None);

@@ -153,6 +153,8 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
         };
         let sources = together(&ground, waiting, &new, again);
         let outcome = read(session, plan.clone(), &ground, &sources, again).await;
+        // What came is unpacked by now; taking it in is a task of its own.
+        breathe().await;
         match outcome {
             Ok((Answer::Imported(imported), mut bytes)) => {
                 if matches!(onto, Onto::WhatIsOpen) && has_changed(session, plan.as_ref()) {
@@ -301,14 +303,18 @@ async fn take_in(
         session.refresh();
     }
     let done = session.carry_out(&command);
-    files.extend(spoiled);
-    report(session, files, notes);
     if done.is_ok() {
         session.hidden.update_value(|hidden| {
             hidden.inventories.retain(|(known, _)| *known != digest);
             hidden.inventories.push((digest, inventory));
             hidden.grounds.insert(digest, Ground { base: ground.base.clone(), sources, known });
         });
+    }
+    // The plan is drawn anew, then the report.
+    breathe().await;
+    files.extend(spoiled);
+    report(session, files, notes);
+    if done.is_ok() {
         breathe().await;
         reload(session).await;
     } else {

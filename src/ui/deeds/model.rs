@@ -11,7 +11,7 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::ask;
+use super::{ask, breathe};
 use crate::base::{Gather as _, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Inventory;
 use crate::job::{Answer, Failure, Insight, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
@@ -61,7 +61,11 @@ pub async fn load_model(session: Session) {
             session.hidden.update_value(|hidden| hidden.links = links);
             session.estate.set(Some(Arc::new(*view)));
             session.unchecked.set(false);
-            if session.generation.try_get_value() == generation {
+            // The rows are drawn, then what follows from them.
+            breathe().await;
+            if session.plan.with_untracked(Option::is_some)
+                && session.generation.try_get_value() == generation
+            {
                 show_insight(session, *insight);
             }
         }

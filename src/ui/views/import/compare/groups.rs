@@ -30,9 +30,8 @@ pub fn words(session: Session, drift: &Drift, group: &DependencyGroup) -> (Strin
 
 /// How many, how heavy, and between which servers.
 pub fn pairs(session: Session, drift: &Drift, group: &DependencyGroup) -> AnyView {
-    let weight = session
-        .texts
-        .with_untracked(|texts| texts.number(i64::try_from(group.weight).unwrap_or(i64::MAX)));
+    let weight =
+        session.texts.with_untracked(|texts| texts.number(i64::try_from(group.weight).unwrap_or(i64::MAX)));
     let args = [("count", Arg::from(group.pairs)), ("weight", Arg::from(weight))];
     let sum = session.tf("states-pairs", &args);
     let named: Vec<(String, Option<String>)> =

@@ -91,11 +91,12 @@ fn summary(session: Session, found: Found, alone: bool) -> String {
     // The hour tells two states of one day apart.
     let one_day = taken[0].map(|at| at.to_oslo().0) == taken[1].map(|at| at.to_oslo().0);
     let day = |at: Option<Minutes>, else_key: &str| {
-        let said = |at: Minutes| {
-            session.texts.with_untracked(|texts| {
-                if one_day { texts.instant(at) } else { texts.date(at.to_oslo().0) }
-            })
-        };
+        let said =
+            |at: Minutes| {
+                session.texts.with_untracked(|texts| {
+                    if one_day { texts.instant(at) } else { texts.date(at.to_oslo().0) }
+                })
+            };
         at.map_or_else(|| session.t(else_key), said)
     };
     let args = [

@@ -41,8 +41,9 @@ fn role(session: Session, key: String, count: usize, found: Found) -> impl IntoV
         session.plan.with(|plan| plan.as_ref().map(|plan| plan.role_of(&mine)).unwrap_or_default().as_str())
     };
     let at_first = untrack(&now);
-    let unsaid =
-        move || found.with(|found| found.as_ref().is_some_and(|found| found.drift.vcenters_new.contains(&new)));
+    let unsaid = move || {
+        found.with(|found| found.as_ref().is_some_and(|found| found.drift.vcenters_new.contains(&new)))
+    };
     let change = move |event: web_sys::Event| {
         let chosen = event_target_value(&event);
         let role = ROLES.into_iter().find(|role| role.as_str() == chosen);

@@ -82,7 +82,7 @@ fn signed_on(session: Session, plan: &Plan, compared: bool) -> Option<AnyView> {
 fn trust(session: Session, one: &TrustSince, again: bool) -> impl IntoView + use<> {
     let number = |number: u32| session.texts.with_untracked(|texts| texts.number(number.into()));
     let services: Vec<String> = session.projection.with_untracked(|now| {
-        one.services.iter().filter_map(|id| now.service(id)).map(|line| shown(&line.name)).collect()
+        one.services.iter().filter_map(|id| now.service(id)).map(|line| shown(&line.service.name)).collect()
     });
     let services = session.texts.with_untracked(|texts| texts.list_of(&services, NAMED));
     html! {
@@ -130,7 +130,8 @@ fn wave(session: Session, one: &WaveSince) -> impl IntoView + use<> {
         (true, [true, false]) => ("since-over", true),
         (true, [false, false]) => ("since-still-over", true),
     };
-    let badge = session.projection.with_untracked(|now| wave_badge(now.wave_number(&one.wave), now.waves.len()));
+    let badge =
+        session.projection.with_untracked(|now| wave_badge(now.wave_number(&one.wave), now.waves.len()));
     html! {
         <tr>
             <th scope="row">{badge}</th>

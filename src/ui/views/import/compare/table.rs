@@ -31,8 +31,9 @@ pub fn Changes(found: Found) -> impl IntoView {
     let session = session();
     let kind: RwSignal<Option<usize>> = RwSignal::new(None);
     let query = RwSignal::new(String::new());
-    let all =
-        Memo::new(move |_| found.with(|found| found.as_ref().map_or_else(Vec::new, |found| lines(&found.drift))));
+    let all = Memo::new(move |_| {
+        found.with(|found| found.as_ref().map_or_else(Vec::new, |found| lines(&found.drift)))
+    });
     let rows = Memo::new(move |_| {
         let wanted = query.get().trim().to_lowercase();
         let found = found.get();
@@ -199,9 +200,7 @@ fn words(session: Session, drift: &Drift, about: About) -> (String, String) {
         }),
         About::Name(at) => drift.names_reused.get(at).map(reuse),
         About::Address(at) => drift.addresses_reused.get(at).map(reuse),
-        About::Group(at) => {
-            drift.dependency_groups.get(at).map(|group| groups::words(session, drift, group))
-        }
+        About::Group(at) => drift.dependency_groups.get(at).map(|group| groups::words(session, drift, group)),
         About::Clone(_) | About::Left(_) => {
             vm_of(drift, about).map(|id| (name_of(session, drift, id), String::new()))
         }
