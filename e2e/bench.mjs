@@ -97,6 +97,15 @@ async function round(engine, base, files) {
   await step(page, 'list scrolled', async () => { for (let turn = 0; turn < 10; turn += 1) { await page.wheel({ role: 'treegrid' }, 900); await painted(page); } });
   await go(page, 'map');
   await step(page, 'map zoomed and panned', async () => { for (let turn = 0; turn < 10; turn += 1) { await page.wheel('map', turn % 2 ? 200 : -240); await painted(page); } });
+  await step(page, 'later export dropped', async () => {
+    await drop(page, later);
+    await page.waitFor(() => location.hash === '#import' && document.querySelector('[data-testid=status-compare]') !== null, { within: 60_000, what: 'the later export is in' });
+    await idle(page);
+  });
+  await step(page, 'states compared', async () => {
+    await page.click({ testId: 'status-compare' });
+    await page.waitFor(() => document.querySelectorAll('[data-testid=compare-kinds] [data-kind]').length > 1, { within: 60_000, what: 'the comparison' });
+  });
   keep('whole round', Date.now() - started);
   await page.close();
 }
@@ -113,6 +122,9 @@ function table() {
 const at = folder();
 execFileSync(commandLine(), ['example', '--vms', '2000', '--seed', '1', '--out', at]);
 const files = readdirSync(at).map((name) => join(at, name));
+const weeks = folder();
+execFileSync(commandLine(), ['example', '--later', '--vms', '2000', '--seed', '1', '--out', weeks]);
+const later = readdirSync(weeks).map((name) => join(weeks, name));
 const server = await serve(dist, 0);
 console.log(`${ROUNDS} rounds, load ${loadavg()[0].toFixed(1)} at the start`);
 try {
