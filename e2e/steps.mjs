@@ -137,7 +137,8 @@ export function commandLine() {
 const lastChange = (path) => statSync(path).mtimeMs;
 
 function newestSource() {
-  const times = readdirSync(join(project, 'src'), { recursive: true }).filter((name) => /\.(rs|ftl)$/.test(name)).map((name) => lastChange(join(project, 'src', name)));
+  const sources = ['src', 'intake/src'].map((root) => join(project, root));
+  const times = sources.flatMap((root) => readdirSync(root, { recursive: true }).filter((name) => /\.(rs|ftl)$/.test(name)).map((name) => lastChange(join(root, name))));
   return Math.max(...times);
 }
 

@@ -1,5 +1,5 @@
 // What a person does to an import: says what columns are, gives rules, ends it, copies out; and what is never read.
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginning, drop, example, figures, folder, go, idle, kept, opened, run, words, written } from '../steps.mjs';
 import { unzip } from '../zip.mjs';
@@ -43,6 +43,24 @@ const stored = (page) => page.evaluate(async () => {
 });
 
 export const stories = {
+  async 'a folder is dropped as it lies, with folders in it and what computers leave behind'(t) {
+    const at = join(folder(), 'uttrekk');
+    mkdirSync(join(at, 'RVTools', 'tomt'), { recursive: true });
+    writeFileSync(join(at, 'RVTools', 'RVTools_tabvInfo.csv'), 'VM;Powerstate;VM ID;CPUs;Memory;VI SDK Server\nepj-db01;poweredOn;vm-11;4;8192;vc1\nepj-app01;poweredOn;vm-12;2;4096;vc1\n');
+    writeFileSync(join(at, 'RVTools', 'RVTools_tabvNetwork.csv'), 'VM;VM ID;IPv4 Address;Network;VI SDK Server\nepj-db01;vm-11;10.1.1.1;epj;vc1\nepj-app01;vm-12;10.1.1.2;epj;vc1\n');
+    writeFileSync(join(at, 'trafikk.csv'), 'source ip;destination ip;destination port\n10.1.1.2;10.1.1.1;1433\n');
+    writeFileSync(join(at, 'Thumbs.db'), 'x');
+    const page = await opened(t);
+    await drop(page, [at]);
+    t.assert.match(await figures(page), /2/);
+    await idle(page);
+    const told = await page.waitFor(() => { const all = [...document.querySelectorAll('[data-testid=file-card]')].map((card) => card.innerText); return all.length > 0 && all; }, { what: 'the files' });
+    t.assert.equal(told.length, 3, told.join('\n'));
+    for (const path of ['uttrekk/RVTools/RVTools_tabvInfo.csv', 'uttrekk/RVTools/RVTools_tabvNetwork.csv', 'uttrekk/trafikk.csv']) {
+      t.assert.ok(told.some((text) => text.includes(path)), `${path} in ${told.join('\n')}`);
+    }
+  },
+
   async 'columns that nobody could guess are assigned by hand, and the next such file is read alike'(t) {
     const page = await withFiles(t, files(60, /RVTools.*\.xlsx$/));
     // Two servers that exist, under headings that say nothing.

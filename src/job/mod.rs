@@ -31,6 +31,7 @@ use crate::share::{Problem, Verdict};
 pub use crate::drift::{self, Drift};
 pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
+    is_litter,
 };
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};

@@ -2,15 +2,30 @@
 //!
 //! In: browser events. Out: names and bytes; downloads. **A file is read whole only when it is sent on.**
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
+/// A file with the name it goes by: its path where it came in a folder.
+pub struct Picked {
+    pub name: String,
+    pub file: File,
+}
+
+impl Picked {
+    pub fn new(file: File) -> Self {
+        // Empty but where a person picked a folder.
+        let path = Reflect::get(&file, &JsValue::from_str("webkitRelativePath")).ok();
+        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+        Self { name: path.unwrap_or_else(|| file.name()), file }
+    }
+}
+
 /// The files of a list, in order.
-pub fn list(files: Option<FileList>) -> Vec<File> {
+pub fn list(files: Option<FileList>) -> Vec<Picked> {
     let Some(files) = files else { return Vec::new() };
-    (0..files.length()).filter_map(|index| files.get(index)).collect()
+    (0..files.length()).filter_map(|index| files.get(index)).map(Picked::new).collect()
 }
 
 /// Reads a file into a JavaScript array, to be moved to a worker without passing through this memory.

@@ -6,6 +6,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod folders;
 pub mod locks;
 pub mod page;
 pub mod storage;

@@ -144,6 +144,7 @@ pub static ACTIONS: &[Action] = &[
     action!("go-check", "ShieldCheckmark", Go, [after_g("f")], has_plan, |s| s.go(View::Check)),
     action!("go-sign", "SealCheckmark", Go, [after_g("s")], has_plan, |s| s.go(View::Sign)),
     action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
+    action!("open-folder", "Folder", File, [], always, deeds::pick_folder),
     action!("try-example", "TestFlask", File, [], always, deeds::try_example),
     action!("new-plan", "FileText", File, [], has_plan, deeds::new_plan),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),

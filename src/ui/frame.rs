@@ -17,6 +17,7 @@ use super::session::{Session, Toast, ToastKind, View, session};
 use super::views;
 use crate::base::Arg;
 use crate::check::Severity;
+use crate::platform::folders::Dropped;
 use crate::platform::{files, page};
 
 /// Files dropped anywhere in the window are taken in.
@@ -34,8 +35,9 @@ pub fn drop_anywhere(session: Session) {
     page::on_window("drop", move |event: DragEvent| {
         if carries_files(&event) {
             event.prevent_default();
-            let dropped = files::list(event.data_transfer().and_then(|data| data.files()));
-            deeds::give_files(session, dropped);
+            if let Some(data) = event.data_transfer() {
+                deeds::give_dropped(session, Dropped::of(&data));
+            }
         }
     });
     page::on_window("beforeunload", move |event: web_sys::Event| {
@@ -385,7 +387,8 @@ fn FilePickers() -> impl IntoView {
     };
     html! {
         <div hidden>
-            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.xlsm,.csv,.tsv,.txt,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
+            <input id="pick-files" type="file" multiple aria-label=session.t("action-open-files") accept=".xlsx,.xlsm,.csv,.tsv,.txt,.zip,.gz,.log,.json,.flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
+            <input id="pick-folder" type="file" prop:webkitdirectory=true aria-label=session.t("action-open-folder") on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-plan" type="file" aria-label=session.t("action-open-plan") accept=".flytteplan" on:change=move |event| deeds::give_files(session, chosen(&event))/>
             <input id="pick-key" type="file" aria-label=session.t("sign-choose-key") on:change=move |event| deeds::give_key(session, chosen(&event))/>
             <input id="pick-signature" type="file" aria-label=session.t("sign-attach") accept=".sig" on:change=move |event| deeds::give_signature(session, chosen(&event))/>

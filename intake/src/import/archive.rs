@@ -107,8 +107,8 @@ pub(super) fn judge(files: &mut [File<'_>], notes: &mut Notes) {
     }
 }
 
-/// What computers leave in archives beside what people put there.
-fn is_litter(name: &str) -> bool {
+/// What computers leave in archives and folders beside what people put there.
+pub fn is_litter(name: &str) -> bool {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     name.starts_with("__MACOSX/") || last.starts_with('.') || ["", "Thumbs.db", "desktop.ini"].contains(&last)
 }

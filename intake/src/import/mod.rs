@@ -32,6 +32,7 @@ mod workbook;
 
 use serde::{Deserialize, Serialize};
 
+pub use archive::is_litter;
 pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use encoding::Encoding;
 pub use headings::KINDS_NOT_READ;

@@ -4,7 +4,7 @@
 
 start-title = What is to be moved?
 start-lead = Drop the files you have. Flytteplan works out what they are, joins them and shows what is missing. Nothing leaves this machine.
-start-drop = Drop files anywhere in the window
+start-drop = Drop files or folders anywhere in the window
 start-drop-help = Several at once is fine. You can import again later without losing the plan.
 start-kind-servers = Servers
 start-kind-servers-what = RVTools or other lists, .xlsx, .csv or .zip
@@ -64,7 +64,7 @@ import-sum-none = could not be used. The cards say why.
 import-sum-none-plan = could not be used. The plan on screen is as it was.
 import-nothing = Nothing in the files could be used. The plan is as it was.
 import-unchanged = The files were taken in before. The plan is as it was.
-files-unreadable = The browser could not read { $names }. Is it a folder, or is the file open somewhere else?
+files-unreadable = The browser could not read { $names }. Is something open elsewhere, or is the folder very large?
     .plain = The browser could not read one of the files.
 files-several-plans = Only the first plan file was opened. Open the other on its own.
 import-more-files = Import more …

@@ -4,7 +4,7 @@
 
 start-title = Hva skal flyttes?
 start-lead = Slipp filene du har. Flytteplan finner ut hva de er, kobler dem sammen og viser hva som mangler. Ingenting forlater denne maskinen.
-start-drop = Slipp filer hvor som helst i vinduet
+start-drop = Slipp filer eller mapper hvor som helst i vinduet
 start-drop-help = Flere på én gang går fint. Du kan hente inn på nytt senere uten å miste planen.
 start-kind-servers = Serverliste
 start-kind-servers-what = RVTools eller andre lister, .xlsx, .csv eller .zip
@@ -64,7 +64,7 @@ import-sum-none = kunne ikke brukes. Kortene sier hvorfor.
 import-sum-none-plan = kunne ikke brukes. Planen på skjermen står som den var.
 import-nothing = Ingenting i filene kunne brukes. Planen er som før.
 import-unchanged = Filene er hentet inn før. Planen er som den var.
-files-unreadable = Nettleseren fikk ikke lese { $names }. Er det en mappe, eller er filen åpen et annet sted?
+files-unreadable = Nettleseren fikk ikke lese { $names }. Er noe av det åpent et annet sted, eller er mappen svært stor?
     .plain = Nettleseren fikk ikke lese en av filene.
 files-several-plans = Bare den første planfilen er åpnet. Åpne den andre for seg.
 import-more-files = Hent inn flere …

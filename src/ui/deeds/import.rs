@@ -16,9 +16,11 @@ use super::leave::{self, may_leave};
 use super::{breathe, file, job, job_on, reload};
 use crate::base::{Arg, Digest, Gather as _, Note};
 use crate::estate::SourceKind;
-use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request, noise_of};
+use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request, is_litter, noise_of};
 use crate::plan::{History, Plan};
-use crate::platform::{clock, files};
+use crate::platform::clock;
+use crate::platform::files::{self, Picked};
+use crate::platform::folders::Dropped;
 use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
@@ -30,7 +32,8 @@ const PLAN_ENDING: &str = ".flytteplan";
 
 /// What waits to be taken in.
 enum Given {
-    Files(Vec<web_sys::File>),
+    Files(Vec<Picked>),
+    Dropped(Dropped),
     /// The files with these names once more: their columns were assigned otherwise.
     Again(BTreeSet<String>),
     Example,
@@ -42,9 +45,14 @@ thread_local! {
     static BUSY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Files picked or dropped: a plan is opened, then everything else is imported.
-pub fn give_files(session: Session, given: Vec<web_sys::File>) {
+/// Files picked: a plan is opened, then everything else is imported.
+pub fn give_files(session: Session, given: Vec<Picked>) {
     give(session, Given::Files(given));
+}
+
+/// Files and folders dropped, as if all that is in them had been picked.
+pub fn give_dropped(session: Session, dropped: Dropped) {
+    give(session, Given::Dropped(dropped));
 }
 
 /// Makes the example on the spot; it is always a plan of its own.
@@ -70,7 +78,11 @@ fn give(session: Session, given: Given) {
     spawn_local(async move {
         while let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
             match next {
-                Given::Files(given) => take_files(session, given).await,
+                Given::Files(given) => take_files(session, given, Vec::new()).await,
+                Given::Dropped(dropped) => {
+                    let found = dropped.read().await;
+                    take_files(session, found.files, found.unread).await;
+                }
                 Given::Again(names) => import(session, Vec::new(), &names, Onto::WhatIsOpen).await,
                 Given::Example => example(session).await,
                 Given::NewPlan => leave::new_plan(session).await,
@@ -80,10 +92,11 @@ fn give(session: Session, given: Given) {
     });
 }
 
-async fn take_files(session: Session, given: Vec<web_sys::File>) {
-    let (mut plans, mut sources, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-    for file in given {
-        let name = file.name();
+/// Takes files in; `unread` is what could not be read before.
+async fn take_files(session: Session, given: Vec<Picked>, mut unread: Vec<String>) {
+    let (mut plans, mut sources) = (Vec::new(), Vec::new());
+    let given = given.into_iter().filter(|picked| !is_litter(&picked.name));
+    for Picked { name, file } in given {
         if file.size() > READ_WHOLE && !name.to_lowercase().ends_with(PLAN_ENDING) {
             sources.push(SourceFile { name, bytes: file.into() });
             continue;

@@ -27,7 +27,7 @@ use crate::platform::worker::Outcome;
 pub use compare::{compare, states};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
-pub use import::{give_files, import_again, new_plan, try_example};
+pub use import::{give_dropped, give_files, import_again, new_plan, try_example};
 pub use leave::{answer, clear, may_leave};
 pub use model::{
     change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
@@ -105,6 +105,10 @@ pub fn cancel(session: Session) {
 
 pub fn pick_files(_: Session) {
     click("pick-files");
+}
+
+pub fn pick_folder(_: Session) {
+    click("pick-folder");
 }
 
 pub fn pick_plan(_: Session) {

@@ -14,6 +14,7 @@ use super::job;
 use crate::base::{Arg, Digest, Level};
 use crate::job::{Answer, Opened, Request};
 use crate::plan::Plan;
+use crate::platform::files::Picked;
 use crate::platform::{clock, files, page};
 use crate::share::AllowedSigners;
 use crate::ui::names::shown;
@@ -38,9 +39,9 @@ impl Begun {
 }
 
 /// Takes a private key file for signing.
-pub fn give_key(session: Session, given: Vec<web_sys::File>) {
+pub fn give_key(session: Session, given: Vec<Picked>) {
     spawn_local(async move {
-        let Some(file) = given.into_iter().next() else { return };
+        let Some(Picked { file, .. }) = given.into_iter().next() else { return };
         let Some(bytes) = files::read_array(&file).await else { return };
         let Ok(text) = String::from_utf8(bytes.to_vec()) else {
             return session.problem("key-not-a-key", Vec::new());
@@ -56,9 +57,9 @@ pub fn give_key(session: Session, given: Vec<web_sys::File>) {
 
 /// Takes a register of those who may sign (`allowed_signers`). Another one than was trusted until now is
 /// asked about.
-pub fn give_register(session: Session, given: Vec<web_sys::File>) {
+pub fn give_register(session: Session, given: Vec<Picked>) {
     spawn_local(async move {
-        let Some(file) = given.into_iter().next() else { return };
+        let Some(Picked { file, .. }) = given.into_iter().next() else { return };
         let Some(bytes) = files::read_array(&file).await else { return };
         let Ok(text) = String::from_utf8(bytes.to_vec()) else {
             return session.problem("register-not-text", Vec::new());
@@ -159,10 +160,10 @@ pub fn sign(session: Session, passphrase: String, shown: Digest) {
 }
 
 /// Adds a signature that `ssh-keygen -Y sign` made over the manifest of what is open.
-pub fn give_signature(session: Session, given: Vec<web_sys::File>) {
+pub fn give_signature(session: Session, given: Vec<Picked>) {
     spawn_local(async move {
         let begun = Begun::now(session);
-        let Some(file) = given.into_iter().next() else { return };
+        let Some(Picked { file, .. }) = given.into_iter().next() else { return };
         let Some(signature) = files::read_array(&file).await else { return };
         let Some((file, _)) = seal(session).await else { return };
         let register = session.register.with_untracked(|register| register.text.clone());

@@ -73,6 +73,7 @@ fn DropZone() -> impl IntoView {
             </div>
             <div class="row wrap">
                 <button class="ds-button big" type="button" on:click=run("open-files")>{session.t("action-open-files")}</button>
+                <button class="ds-button big" data-variant="secondary" type="button" on:click=run("open-folder")>{session.t("action-open-folder")}</button>
                 <button class="ds-button big" data-variant="secondary" type="button" on:click=move |_| actions::run(session, other())>{move || session.t(&format!("action-{}", other()))}</button>
             </div>
             <ul class="fl">
