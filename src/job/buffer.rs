@@ -11,16 +11,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Digest, Gather as _, Minutes};
-use crate::plan::Plan;
+use crate::base::{BundleId, Digest, Gather as _, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::plan::journal::Entry;
+use crate::plan::{Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave};
 
 /// Versions that are kept.
 pub const KEPT: usize = 20;
 /// The newest that are kept whatever lies between them.
 const NEWEST: usize = 6;
 /// First bytes of every record; the number counts the forms of what follows.
-const MAGIC: &[u8] = b"FPBUF2\n\0";
+const MAGIC: &[u8] = b"FPBUF3\n\0";
+/// What records began with whose plans had no mappings.
+const MAGIC_2: &[u8] = b"FPBUF2\n\0";
+
+/// The plan of such a record, field by field.
+type PlanBefore = (
+    (PlanId, String, u32, Option<Digest>, Minutes, String, Vec<Digest>),
+    BTreeMap<String, VCenterRole>,
+    BTreeMap<TrustId, Trust>,
+    BTreeMap<ServiceId, Service>,
+    BTreeMap<VmId, PlannedVm>,
+    BTreeMap<WaveId, Wave>,
+    BTreeMap<BundleId, Bundle>,
+    BTreeMap<RuleId, Rule>,
+    Vec<RequiredSigner>,
+    BTreeMap<String, Person>,
+);
 
 /// What a list of versions shows, and which blobs a version needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,9 +95,20 @@ pub fn encode<T: Serialize>(record: &T) -> Option<Vec<u8>> {
     postcard::to_extend(record, MAGIC.to_vec()).ok()
 }
 
-/// `None` for bytes of another form.
+/// A record that holds no plan: these have had one form since the second. `None` for bytes of another.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
+    postcard::from_bytes(bytes.strip_prefix(MAGIC).or_else(|| bytes.strip_prefix(MAGIC_2))?).ok()
+}
+
+/// A version of this form or the one before. `None` for bytes of another.
+pub fn decode_version(bytes: &[u8]) -> Option<Version> {
+    let Some(before) = bytes.strip_prefix(MAGIC_2) else {
+        return postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok();
+    };
+    let (_, rest) = postcard::take_from_bytes::<PlanBefore>(before).ok()?;
+    let plan = before.get(..before.len().checked_sub(rest.len())?)?;
+    // An empty map stands where the mappings come.
+    postcard::from_bytes(&[plan, &[0], rest].concat()).ok()
 }
 
 /// The number of the version that goes where there are more than [`KEPT`]: among those that are not of the
@@ -109,7 +136,6 @@ pub fn unneeded(blobs: &BTreeSet<Digest>, heads: &BTreeMap<u32, Head>) -> Vec<Di
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::PlanId;
     use crate::plan::journal::append;
 
     fn version(id: &str, acts: usize) -> Version {
@@ -130,16 +156,30 @@ mod tests {
     fn a_record_comes_back_and_another_form_does_not() {
         let version = version("a", 2);
         let bytes = encode(&version).unwrap();
-        assert_eq!(decode::<Version>(&bytes), Some(version.clone()));
+        assert_eq!(decode_version(&bytes), Some(version.clone()));
         let mut other = bytes.clone();
         other[5] += 1;
-        assert_eq!(decode::<Version>(&other), None);
-        assert_eq!(decode::<Version>(&bytes[..bytes.len() - 1]), None);
-        assert_eq!(decode::<Version>(&[]), None);
+        assert_eq!(decode_version(&other), None);
+        assert_eq!(decode_version(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(decode_version(&[]), None);
         // A new figure here asks for a new number in MAGIC: what browsers keep is read by it.
         let head = encode(&Head::of(&version, Minutes(3))).unwrap();
         let figures = [bytes, head].map(|bytes| Digest::of(&bytes).to_hex()[..16].to_owned());
         expect_test::expect!["05a58ac35bfa191f ecd979bd8f988e53"].assert_eq(&figures.join(" "));
+    }
+
+    #[test]
+    fn a_version_from_before_there_were_mappings() {
+        let version = version("a", 2);
+        let bytes = encode(&version).unwrap();
+        let (_, rest) = postcard::take_from_bytes::<Plan>(&bytes[MAGIC.len()..]).unwrap();
+        let plan = &bytes[MAGIC.len()..bytes.len() - rest.len() - 1];
+        let before = [MAGIC_2, plan, rest].concat();
+        assert_eq!(decode_version(&before), Some(version.clone()));
+        assert_eq!(decode_version(&before[..before.len() - 1]), None);
+        let head = Head::of(&version, Minutes(3));
+        let bytes = encode(&head).unwrap();
+        assert_eq!(decode::<Head>(&[MAGIC_2, &bytes[MAGIC.len()..]].concat()), Some(head));
     }
 
     #[test]

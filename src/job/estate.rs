@@ -14,7 +14,10 @@ use crate::estate::{End, Inventory, Power, Source, VmKind};
 use crate::plan::{Command, Plan, VCenterRole};
 
 /// First bytes of an inventory in a file; the digit counts versions of the format.
-const MAGIC: &[u8] = b"FPINV2\n\0";
+const MAGIC: &[u8] = b"FPINV3\n\0";
+/// What inventories began with before there were port groups and planned hardware, the last two lists of one.
+const MAGIC_2: &[u8] = b"FPINV2\n\0";
+const LISTS_SINCE_2: [u8; 2] = [0, 0];
 
 /// Facts about one VM, for tables and panels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,8 +67,11 @@ pub fn encode_inventory(inventory: &Inventory) -> Vec<u8> {
     postcard::to_extend(inventory, MAGIC.to_vec()).unwrap_or_default()
 }
 
-/// `None` for bytes that are not an inventory of this version.
+/// `None` for bytes that are not an inventory of this version or the one before.
 pub fn decode_inventory(bytes: &[u8]) -> Option<Inventory> {
+    if let Some(before) = bytes.strip_prefix(MAGIC_2) {
+        return postcard::from_bytes(&[before, &LISTS_SINCE_2].concat()).ok();
+    }
     postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
 }
 

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
 use super::document::{
-    Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave,
+    Bundle, Counterpart, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, TargetName,
+    Trust, VCenterRole, Wave,
 };
 use super::same::SameMachine;
 use crate::base::{Arg, BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
@@ -48,8 +49,22 @@ pub enum Command {
     SetVCenterRole(String, VCenterRole, Vec<VmId>),
     /// VMs that were found to be others that the plan knows: they take over what is decided for those.
     SameMachine(Vec<SameMachine>),
+    /// What becomes of resources of the sources in the target; `kind`, vCenter and name say which.
+    Map(Vec<(MappedKind, TargetName, Decision)>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
+}
+
+/// What a person says of one resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decision {
+    Set(Counterpart),
+    /// Nothing is decided any more.
+    Clear,
+    /// Not that one, whatever else.
+    Reject(TargetName),
+    /// What was put away may be proposed again.
+    Forgive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +145,12 @@ impl Command {
             Self::PutPerson(..) => "edit-person",
             Self::SetVCenterRole(..) => "set-vcenter-role",
             Self::SameMachine(_) => "same-machine",
+            Self::Map(all) => match all.first() {
+                Some((_, _, Decision::Clear)) => "clear-counterparts",
+                Some((_, _, Decision::Reject(_))) => "reject-counterparts",
+                Some((_, _, Decision::Forgive)) => "forgive-counterparts",
+                _ => "set-counterparts",
+            },
             Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
@@ -163,6 +184,10 @@ impl Command {
         "edit-person",
         "set-vcenter-role",
         "same-machine",
+        "set-counterparts",
+        "clear-counterparts",
+        "reject-counterparts",
+        "forgive-counterparts",
         "several",
         "group-vms",
     ];
@@ -217,6 +242,10 @@ impl Command {
             Self::SetSigners(signers) => vec![count(signers.len())],
             Self::SetVCenterRole(_, role, _) => vec![("role".into(), Arg::from(role.as_str()))],
             Self::SameMachine(same) => vec![count(same.len())],
+            Self::Map(all) => {
+                let first = all.first().map_or("", |(_, resource, _)| resource.name.as_str());
+                vec![count(all.len()), name(first)]
+            }
             Self::PutPerson(_, person) => vec![name(&person.role)],
             Self::Several(parts) if groups(parts).is_some() => {
                 let (vms, services) = groups(parts).unwrap_or_default();

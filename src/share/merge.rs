@@ -17,6 +17,7 @@ use crate::plan::{Link, Plan};
 pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.trusts = parts.shared.trusts.clone();
     plan.vcenters = parts.shared.vcenters.clone();
+    plan.mappings = parts.shared.mappings.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());

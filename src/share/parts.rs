@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{BundleId, Digest, MappingId, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
-use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave};
+use crate::plan::{
+    Bundle, Link, Mapping, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave,
+};
 
 /// What this version writes, and the highest it reads.
 pub const SCHEMA: &str = "flytteplan/1";
@@ -110,6 +112,9 @@ pub struct SharedPart {
     /// By key; left out where nobody spoke of any, as in files from before there were roles.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub vcenters: BTreeMap<String, VCenterRole>,
+    /// What resources of the sources become; left out where nothing is decided, as in files from before.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mappings: BTreeMap<MappingId, Mapping>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

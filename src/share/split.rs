@@ -18,6 +18,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
         shared: SharedPart {
             trusts: plan.trusts.clone(),
             vcenters: plan.vcenters.clone(),
+            mappings: plan.mappings.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },

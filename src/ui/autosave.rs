@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use super::session::{Keeping, KeptFile, Next, Saved, Session, View};
 use super::{deeds, register};
 use crate::base::{Digest, Gather as _};
-use crate::job::buffer::{Head, Version, decode, encode, surplus, unneeded};
+use crate::job::buffer::{Head, Version, decode, decode_version, encode, surplus, unneeded};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, locks, page, storage};
 
@@ -144,7 +144,7 @@ pub fn go_back(session: Session, number: u32) {
 async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool {
     let [key, head] = ["version", "head"].map(|kind| format!("{kind}/{number}"));
     let found = storage::read(&[key.clone(), head.clone()]).await.unwrap_or_default();
-    let Some(version) = found.get(&key).and_then(|bytes| decode::<Version>(&bytes.to_vec())) else {
+    let Some(version) = found.get(&key).and_then(|bytes| decode_version(&bytes.to_vec())) else {
         session.problem("restore-failed", Vec::new());
         return false;
     };
