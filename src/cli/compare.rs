@@ -86,7 +86,7 @@ fn states(voice: &Voice, task: &arguments::Compare) -> Result<(State, State), Tr
     }
 }
 
-fn is_plan(path: &Path) -> bool {
+pub(super) fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("flytteplan"))
 }
 
@@ -128,7 +128,7 @@ fn inside(voice: &Voice, path: &Path) -> Result<Vec<PathBuf>, Trouble> {
 }
 
 /// A plan and its inventories, newest last.
-fn open(voice: &Voice, path: &Path) -> Result<(Plan, Vec<Inventory>), Trouble> {
+pub(super) fn open(voice: &Voice, path: &Path) -> Result<(Plan, Vec<Inventory>), Trouble> {
     let opened = share::open(&files::read(voice, path)?).map_err(|problem| trouble(voice, &problem))?;
     if let Some(problem) = opened.problems.first() {
         return Err(trouble(voice, problem));
@@ -140,7 +140,7 @@ fn open(voice: &Voice, path: &Path) -> Result<(Plan, Vec<Inventory>), Trouble> {
 }
 
 /// Key of the vCenter of that name or key.
-fn vcenter(voice: &Voice, states: [&Inventory; 2], name: &str) -> Result<String, Trouble> {
+pub(super) fn vcenter(voice: &Voice, states: [&Inventory; 2], name: &str) -> Result<String, Trouble> {
     let mut known = states.into_iter().flat_map(|inventory| &inventory.vcenters);
     let named = known.find(|one| one.key.eq_ignore_ascii_case(name) || one.server.eq_ignore_ascii_case(name));
     named.map(|one| one.key.clone()).ok_or_else(|| {

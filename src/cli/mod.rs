@@ -10,6 +10,7 @@ mod import;
 mod plan;
 mod report;
 mod seal;
+mod target;
 
 pub use arguments::Arguments;
 
@@ -91,6 +92,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Report(task) => report::report(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),
         Task::Compare(task) => compare::compare(&voice, &task),
+        Task::Target(task) => target::target(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),

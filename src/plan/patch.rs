@@ -77,11 +77,6 @@ impl Patch {
         *self == Self::default()
     }
 
-    /// Whether what the target is may be others: roles, mappings, or servers that came to it.
-    pub fn retargets(&self) -> bool {
-        self.header.is_some() || !self.mappings.is_empty() || self.regroups()
-    }
-
     /// Whether services, or what belongs to them, are others: what hangs together must then be found anew.
     pub fn regroups(&self) -> bool {
         let moved_only = |change: &Change<VmId, PlannedVm>| match (&change.before, &change.after) {

@@ -209,7 +209,8 @@ fn moved(inventory: &Inventory, plan: &Plan, before: Option<&Inventory>) -> Move
     };
     take(inventory, drift::in_two_places(inventory, plan));
     if let Some(before) = before {
-        take(before, drift::drift(before, inventory, plan));
+        let bare = Inventory { vms: inventory.vms.clone(), ..Inventory::default() };
+        take(before, drift::drift(before, &bare, plan));
     }
     moved
 }

@@ -32,8 +32,9 @@ pub struct Row {
     /// Of a port group; ascending.
     pub vlans: Vec<u16>,
     pub switches: Vec<String>,
-    /// Servers that are to move and use it, sorted by id.
+    /// Servers that are to move and use it, sorted by id, and how many they are.
     pub vms: Vec<VmId>,
+    pub vm_total: u32,
     /// What they hold; of a server on several datastores each has an even share.
     pub storage_mib: u64,
     /// `None` where nothing fits, or two fit equally.
@@ -104,6 +105,7 @@ fn row(plan: &Plan, guesses: &Guesses, key: SourceKey, vms: Vec<VmId>, storage_m
         source: key.1,
         vlans,
         switches: source.into_iter().flat_map(|source| source.switches.iter().cloned()).collect(),
+        vm_total: u32::try_from(vms.len()).unwrap_or(u32::MAX),
         vms,
         storage_mib,
         guess,

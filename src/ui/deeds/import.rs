@@ -19,7 +19,7 @@ use crate::estate::SourceKind;
 use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request, noise_of};
 use crate::plan::{History, Plan};
 use crate::platform::{clock, files};
-use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
+use crate::ui::session::{Ground, ImportPart, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
@@ -270,6 +270,7 @@ fn remember_waiting(
 
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.comparing.set(false);
+    session.import_part.set(ImportPart::Files);
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 

@@ -23,7 +23,8 @@ use crate::ui::register::Register;
 
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    Dialog, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
+    Dialog, ImportPart, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind,
+    View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -53,6 +54,7 @@ pub struct Session {
     pub import: RwSignal<Option<Arc<ImportReport>>>,
     /// The two states that the plan keeps are compared in the place of the report.
     pub comparing: RwSignal<bool>,
+    pub import_part: RwSignal<ImportPart>,
     /// Pairs of servers of which a person said that they are not one.
     pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
@@ -132,6 +134,7 @@ impl Session {
             running: RwSignal::new(None),
             import: RwSignal::new(None),
             comparing: RwSignal::new(false),
+            import_part: RwSignal::default(),
             rejected: RwSignal::new(Arc::default()),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),
