@@ -19,6 +19,7 @@ pub mod example;
 pub mod plan;
 pub mod graph;
 pub mod drift;
+pub mod target;
 pub mod propose;
 pub mod layout;
 pub mod check;

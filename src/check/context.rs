@@ -13,6 +13,7 @@ use crate::base::{Arg, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
 use crate::graph::Graph;
 use crate::plan::{Plan, PlannedVm, Service, Wave, WaveStatus};
+use crate::target::{self, Guesses, Row};
 
 /// A VM that moves.
 pub struct VmFacts<'a> {
@@ -82,6 +83,8 @@ pub struct Context<'a> {
     pub(super) load: Vec<(u64, u64)>,
     /// By group, worked out when first asked for.
     pub(super) pulls: Vec<OnceCell<Pull>>,
+    guesses: Option<&'a Guesses>,
+    mapping_rows: OnceCell<Vec<Row>>,
 }
 
 /// What draws a group.
@@ -137,7 +140,22 @@ impl<'a> Context<'a> {
             link_crossings,
             partners,
             load,
+            guesses: None,
+            mapping_rows: OnceCell::new(),
         }
+    }
+
+    /// With what is guessed to stand for what in the target, which rules about it need.
+    #[must_use]
+    pub fn with_guesses(mut self, guesses: &'a Guesses) -> Self {
+        self.guesses = Some(guesses);
+        self
+    }
+
+    /// What becomes of resources of the sources; none where no target is known.
+    pub(super) fn mapping_rows(&self) -> &[Row] {
+        let Some(guesses) = self.guesses.filter(|guesses| guesses.known) else { return &[] };
+        self.mapping_rows.get_or_init(|| target::rows(self.inventory, self.plan, guesses))
     }
 
     pub fn wave(&self, wave: u32) -> Option<(&'a WaveId, &'a Wave)> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::named;
 use crate::base::{Arg, BundleId, Digest, ServiceId, TrustId, VmId, WaveId};
-use crate::plan::Link;
+use crate::plan::{Decision, Link, MappedKind, TargetName};
 
 named! {
     /// The rules, in the order in which findings of one severity are shown.
@@ -22,6 +22,8 @@ named! {
         WindowsOverlap = "windows-overlap",
         WindowMissing = "window-missing",
         UnassignedService = "unassigned-service",
+        NoCounterpart = "no-counterpart",
+        VlanDiffers = "vlan-differs",
     }
 }
 
@@ -45,6 +47,8 @@ named! {
         MoveOut = "move-out",
         /// Bring what belongs together into one wave.
         BringTogether = "bring-together",
+        /// Take what is guessed to stand for it in the target.
+        AcceptCounterpart = "accept-counterpart",
     }
 }
 
@@ -67,13 +71,14 @@ impl Subjects {
     pub const VMS_NAMED: usize = 50;
 }
 
-/// Moves that would mend it, or a part of it.
+/// What would mend it, or a part of it: moves, or what is decided of resources.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     pub code: FixCode,
     /// Named as in the catalogues; `vms` is how many move, `crossing` by how much the crossing weight changes.
     pub args: Vec<(String, Arg)>,
     pub moves: Vec<(VmId, Option<WaveId>)>,
+    pub decisions: Vec<(MappedKind, TargetName, Decision)>,
 }
 
 /// One thing that a rule says about a plan.

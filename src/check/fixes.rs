@@ -103,7 +103,7 @@ pub(super) fn move_group(
         ("vms".to_owned(), Arg::from(more.0)),
         ("crossing".to_owned(), Arg::Number(crossing_change(context, group, wave))),
     ];
-    Some(Fix { code, args, moves })
+    Some(Fix { code, args, moves, decisions: Vec::new() })
 }
 
 /// What a person calls a group: its bundle, its service, its VM.

@@ -29,6 +29,8 @@ pub(super) enum Task {
     Plan(Plan),
     /// Say what differs between two exports, or between any two states that a plan keeps.
     Compare(Compare),
+    /// Say what the target can take, and what stands there for clusters, datastores and port groups.
+    Target(Target),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
     /// Make a key to sign with.
@@ -107,6 +109,16 @@ pub(super) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Target {
+    /// A plan, or files, archives and folders.
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Name or UUID of a vCenter that servers move to.
+    #[arg(long, value_name = "VCENTER")]
+    pub(super) target: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
 }
@@ -167,7 +179,11 @@ pub(super) struct Example {
     /// What can be exported of the same estate three weeks later, when much has changed.
     #[arg(long)]
     pub(super) later: bool,
-    /// For tests: the services, pairs and hubs behind the files; or what has changed.
+    /// Also where its servers move to: an export of the target, and a list of planned hardware.
+    #[arg(long, conflicts_with = "later")]
+    pub(super) target: bool,
+    /// For tests: the services, pairs and hubs behind the files; or what has changed; or what becomes of clusters,
+    /// datastores and port groups in the target.
     #[arg(long)]
     pub(super) truth: Option<PathBuf>,
 }

@@ -89,7 +89,7 @@ fn pair(voice: &Voice, task: &arguments::Compare) -> Result<Pair, Trouble> {
     Ok(Pair { earlier: earlier.0, later: Some(later.0), plan: later.1.or(earlier.1) })
 }
 
-fn is_plan(path: &Path) -> bool {
+pub(super) fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("flytteplan"))
 }
 
@@ -132,7 +132,7 @@ fn inside(voice: &Voice, path: &Path) -> Result<Vec<PathBuf>, Trouble> {
 }
 
 /// Key of the vCenter of that name or key.
-fn vcenter<'a>(
+pub(super) fn vcenter<'a>(
     voice: &Voice,
     mut known: impl Iterator<Item = &'a VCenter>,
     name: &str,

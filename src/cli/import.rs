@@ -122,7 +122,12 @@ pub(super) fn refuse_unused(voice: &Voice, files: &[FileReport]) -> Result<(), T
 
 pub(super) fn example(voice: &Voice, task: &arguments::Example) -> Outcome {
     let options = crate::example::Options { vms: task.vms, seed: task.seed };
-    let (made, truth) = if task.later {
+    let (made, truth) = if task.target {
+        let mut made = crate::example::generate(&options, &mut Silent).files;
+        let target = crate::example::target(&options, &mut Silent);
+        made.extend(target.files);
+        (made, serde_json::to_vec_pretty(&target.truth))
+    } else if task.later {
         let changes = crate::example::Changes::of(task.vms);
         let later = crate::example::later(&options, &changes, &mut Silent);
         (later.files, serde_json::to_vec_pretty(&later.truth))

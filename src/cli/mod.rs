@@ -11,6 +11,7 @@ mod plan;
 mod report;
 mod seal;
 mod states;
+mod target;
 
 pub use arguments::Arguments;
 
@@ -92,6 +93,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Report(task) => report::report(&voice, &task),
         Task::Plan(task) => plan::plan(&voice, &task),
         Task::Compare(task) => compare::compare(&voice, &task),
+        Task::Target(task) => target::target(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),

@@ -18,7 +18,7 @@ use crate::job::{self, Adopted, ProposalView, Standing};
 use crate::plan::{Command, History, Plan, Refusal, Service};
 use crate::share::{Problem, ProblemCode};
 use crate::solve::{Assumption, Cause, Reason};
-use crate::{graph, share};
+use crate::{graph, share, target};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -152,7 +152,8 @@ fn tell_finding(voice: &Voice, finding: &Finding) {
 
 fn findings(plan: &Plan, inventory: &Inventory) -> Vec<Finding> {
     let graph = graph::build(inventory, plan);
-    check::check(&Context::new(inventory, plan, &graph))
+    let guesses = target::guesses(inventory, plan, None);
+    check::check(&Context::new(inventory, plan, &graph).with_guesses(&guesses))
 }
 
 pub(super) fn trouble(voice: &Voice, problem: &share::Problem) -> Trouble {

@@ -9,7 +9,7 @@
 //!        workbook · azure · flows · catalogue · waves · truth
 //! ```
 //!
-//! [`later`] lets some weeks pass between traffic and files.
+//! [`later`] lets some weeks pass between traffic and files, and [`target`] is where its servers move to.
 
 mod azure;
 mod catalogue;
@@ -27,6 +27,7 @@ mod services;
 mod sheet;
 mod tabs;
 mod tabs_vm;
+mod target;
 mod text;
 mod traffic;
 mod truth;
@@ -39,6 +40,7 @@ use crate::base::{Monitor, Progress, Random, Stage};
 
 pub use later::{Changes, Later, later};
 pub use later_truth::{LaterTruth, TruthMove, TruthPair, TruthReuse};
+pub use target::{Target, TargetTruth, target};
 pub use truth::{Truth, TruthCounts, TruthService, TruthVm};
 
 /// Most VMs an example has: more would not fit the invented networks.

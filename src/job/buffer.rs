@@ -83,7 +83,7 @@ pub fn encode<T: Serialize>(record: &T) -> Option<Vec<u8>> {
     postcard::to_extend(record, MAGIC.to_vec()).ok()
 }
 
-/// `None` for bytes of another form.
+/// A record as it was stored; `None` for bytes of another form.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes.strip_prefix(MAGIC)?).ok()
 }

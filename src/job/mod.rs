@@ -15,6 +15,7 @@ mod import;
 mod model;
 mod names;
 mod proposal;
+mod target;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,7 @@ pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
+pub use target::{TargetView, VCenterLine, target_view};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -103,7 +105,8 @@ pub enum Request {
     /// Attached: the file. Answers with what signatures are made over.
     Manifest,
 
-    /// Attached: the inventory. Without one that can be read there is no model afterwards.
+    /// Attached: the inventory, and the state before where the plan keeps one. Without the first there is no model
+    /// afterwards.
     Load {
         plan: Box<Plan>,
     },
@@ -155,6 +158,8 @@ pub enum Request {
     },
     /// How well the estate is known.
     Known,
+    /// What the target can take, and what stands there for what.
+    Target,
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -210,6 +215,7 @@ pub enum Answer {
     Hubs(Vec<HubProposal>),
     Services(Box<Proposals>),
     Known(Box<Known>),
+    Target(Box<TargetView>),
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there

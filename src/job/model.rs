@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::around::Surroundings;
+use super::target::target_view;
 use super::{Answer, Attached, Failure, Request, State, estate};
 use crate::base::{Gather as _, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
@@ -16,6 +17,7 @@ use crate::graph::{self, Contradictions, EstateCoverage, Graph, Qualities};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
+use crate::target::{self, Guesses};
 
 /// Findings of previews that are named one by one.
 const NAMED: usize = 6;
@@ -117,6 +119,9 @@ pub struct Model {
     inventory: Inventory,
     plan: Plan,
     graph: Graph,
+    /// The state before, where the plan keeps one.
+    before: Option<Inventory>,
+    guesses: Guesses,
     /// What follows from them.
     insight: Insight,
 }
@@ -133,9 +138,13 @@ pub(super) fn load(
     let view = estate::view(&inventory);
     let graph = graph::build(&inventory, &plan);
     let links = Arc::new(graph.links.clone());
-    let insight = look(&inventory, &plan, &graph, Arc::clone(&links));
+    let before = attached.get(1).and_then(|bytes| estate::decode_inventory(bytes));
+    // Only its servers are looked at.
+    let before = before.map(|state| Inventory { vms: state.vms, ..Inventory::default() });
+    let guesses = target::guesses(&inventory, &plan, before.as_ref());
+    let insight = look(&inventory, &plan, &graph, &guesses, Arc::clone(&links));
     let answer = Answer::Loaded(Box::new(view), Box::new(insight.clone()), links);
-    state.model = Some(Model { inventory, plan, graph, insight });
+    state.model = Some(Model { inventory, plan, graph, before, guesses, insight });
     Ok((answer, Vec::new()))
 }
 
@@ -149,8 +158,11 @@ impl Model {
                     self.graph = graph::build(&self.inventory, &self.plan);
                     links = Arc::new(self.graph.links.clone());
                 }
+                if patch.header.is_some() {
+                    self.guesses = target::guesses(&self.inventory, &self.plan, self.before.as_ref());
+                }
                 let others = patch.regroups().then(|| Arc::clone(&links));
-                self.insight = look(&self.inventory, &self.plan, &self.graph, links);
+                self.insight = look(&self.inventory, &self.plan, &self.graph, &self.guesses, links);
                 Ok(Answer::Changed(Box::new(self.insight.clone()), others))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
@@ -177,6 +189,12 @@ impl Model {
                 Ok(Answer::Services(Box::new(propose::propose(&self.inventory, &self.plan, &rejected))))
             }
             Request::Known => Ok(Answer::Known(Box::new(self.known()))),
+            Request::Target => {
+                let mut view = target_view(&self.inventory, &self.plan, &self.guesses);
+                // The page needs their number alone.
+                view.rows.iter_mut().for_each(|row| row.vms = Vec::new());
+                Ok(Answer::Target(Box::new(view)))
+            }
             _ => Err(Failure::Crashed),
         }
     }
@@ -189,7 +207,7 @@ impl Model {
             return Preview { wave, moved: 0, now: figures.clone(), then: figures, ..Preview::default() };
         };
         // Owners do not change by moving, so the graph is the same.
-        let context = Context::new(&self.inventory, &plan, &self.graph);
+        let context = Context::new(&self.inventory, &plan, &self.graph).with_guesses(&self.guesses);
         let then = Insight {
             findings: check::check(&context),
             loads: check::loads(&context),
@@ -248,8 +266,14 @@ impl Model {
 }
 
 /// All that follows; `links` are those of the graph.
-fn look(inventory: &Inventory, plan: &Plan, graph: &Graph, links: Arc<Vec<Link>>) -> Insight {
-    let context = Context::new(inventory, plan, graph);
+fn look(
+    inventory: &Inventory,
+    plan: &Plan,
+    graph: &Graph,
+    guesses: &Guesses,
+    links: Arc<Vec<Link>>,
+) -> Insight {
+    let context = Context::new(inventory, plan, graph).with_guesses(guesses);
     Insight {
         findings: check::check(&context),
         loads: check::loads(&context),

@@ -5,8 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::{Acceptance, Command, Refusal, Role, Serving};
-use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, VCenterRole, Wave, WaveStatus};
+use super::command::{Acceptance, Command, Decision, Refusal, Role, Serving};
+use super::document::{
+    Bundle, Counterpart, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Trust,
+    VCenterRole, Wave, WaveStatus,
+};
 use super::same;
 use crate::base::{BundleId, Digest, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
@@ -45,7 +48,41 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::SetVCenterRole(key, role, servers) => set_role(plan, key, *role, servers)?,
         Command::SameMachine(same) => same::confirm(plan, same)?,
         Command::DropState(digest) => drop_state(plan, digest)?,
+        Command::Map(all) => {
+            all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?
+        }
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
+    }
+    Ok(())
+}
+
+/// A mapping that says nothing is none.
+fn map(plan: &mut Plan, kind: MappedKind, of: &TargetName, decision: &Decision) -> Result<(), Refusal> {
+    if of.name.is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    let id = Mapping::id_of(kind, &of.vcenter, &of.name);
+    let new = || Mapping::new(kind, &of.vcenter, &of.name);
+    let mut mapping = plan.mappings.remove(&id).unwrap_or_else(new);
+    match decision {
+        Decision::Set(Counterpart::Is(to)) if to.name.is_empty() => return Err(Refusal::NameMissing),
+        Decision::Set(counterpart) => {
+            if let Counterpart::Is(to) = counterpart {
+                mapping.rejected.remove(to);
+            }
+            mapping.counterpart = Some(counterpart.clone());
+        }
+        Decision::Clear => mapping.counterpart = None,
+        Decision::Reject(guess) => {
+            if mapping.counterpart == Some(Counterpart::Is(guess.clone())) {
+                mapping.counterpart = None;
+            }
+            mapping.rejected.insert(guess.clone());
+        }
+        Decision::Forgive => mapping.rejected.clear(),
+    }
+    if mapping.counterpart.is_some() || !mapping.rejected.is_empty() {
+        plan.mappings.insert(id, mapping);
     }
     Ok(())
 }

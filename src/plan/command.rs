@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
 use super::document::{
-    Bundle, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave,
+    Bundle, Counterpart, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, TargetName,
+    Trust, VCenterRole, Wave,
 };
 use super::same::SameMachine;
 use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, TrustId, VmId, WaveId};
@@ -50,8 +51,22 @@ pub enum Command {
     SameMachine(Vec<SameMachine>),
     /// Lets go of an earlier state of the estate: it can be compared no more.
     DropState(Digest),
+    /// What becomes of resources of the sources in the target; `kind`, vCenter and name say which.
+    Map(Vec<(MappedKind, TargetName, Decision)>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
+}
+
+/// What a person says of one resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decision {
+    Set(Counterpart),
+    /// Nothing is decided any more.
+    Clear,
+    /// Not that one, whatever else.
+    Reject(TargetName),
+    /// What was put away may be proposed again.
+    Forgive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +151,12 @@ impl Command {
             Self::SetVCenterRole(..) => "set-vcenter-role",
             Self::SameMachine(_) => "same-machine",
             Self::DropState(_) => "drop-state",
+            Self::Map(all) => match all.first() {
+                Some((_, _, Decision::Clear)) => "clear-counterparts",
+                Some((_, _, Decision::Reject(_))) => "reject-counterparts",
+                Some((_, _, Decision::Forgive)) => "forgive-counterparts",
+                _ => "set-counterparts",
+            },
             Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
@@ -170,6 +191,10 @@ impl Command {
         "set-vcenter-role",
         "same-machine",
         "drop-state",
+        "set-counterparts",
+        "clear-counterparts",
+        "reject-counterparts",
+        "forgive-counterparts",
         "several",
         "group-vms",
     ];
@@ -228,6 +253,10 @@ impl Command {
                 let made = plan.states.get(digest).map(|state| state.made.unwrap_or(state.taken));
                 let day = made.map(|at| at.to_oslo().0.to_iso()).unwrap_or_default();
                 vec![("day".into(), Arg::from(day)), ("digest".into(), Arg::from(digest.brief()))]
+            }
+            Self::Map(all) => {
+                let first = all.first().map_or("", |(_, resource, _)| resource.name.as_str());
+                vec![count(all.len()), name(first)]
             }
             Self::PutPerson(_, person) => vec![name(&person.role)],
             Self::Several(parts) if groups(parts).is_some() => {

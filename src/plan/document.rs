@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{
-    BundleId, Digest, Gather as _, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId, Window,
+    BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Window, named,
 };
 use crate::estate::{Evidence, Vm};
 
@@ -41,6 +42,8 @@ pub struct Plan {
     pub rules: BTreeMap<RuleId, Rule>,
     pub signers: Vec<RequiredSigner>,
     pub people: BTreeMap<String, Person>,
+    /// What clusters, datastores and port groups of the sources become in the target.
+    pub mappings: BTreeMap<MappingId, Mapping>,
 }
 
 /// One state of the estate that the plan keeps; its digest is the inventory's.
@@ -198,6 +201,50 @@ pub struct Rule {
     pub target: RuleTarget,
 }
 
+named! {
+    /// What a [`Mapping`] is of.
+    MappedKind {
+        Cluster = "cluster",
+        Datastore = "datastore",
+        PortGroup = "port-group",
+    }
+}
+
+/// A cluster, a datastore or a port group of a source, and what it becomes. Its facts stand in the inventory; a
+/// decision stays also where they are gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Mapping {
+    pub kind: MappedKind,
+    /// Key of its vCenter.
+    pub vcenter: String,
+    pub name: String,
+    /// `None` as long as nobody has decided.
+    pub counterpart: Option<Counterpart>,
+    /// Guesses that a person put away.
+    pub rejected: BTreeSet<TargetName>,
+}
+
+/// What becomes of a resource in the target.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Counterpart {
+    Is(TargetName),
+    /// There is none yet: it has to be made.
+    ToBeMade,
+    /// Nothing will need it.
+    GoesAway,
+}
+
+/// A resource of the target.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct TargetName {
+    /// Key of its vCenter; empty where a list of what is to come names none.
+    pub vcenter: String,
+    pub name: String,
+}
+
 /// `count` of those who hold `role` must sign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -238,7 +285,13 @@ impl Plan {
             rules: BTreeMap::new(),
             signers: Vec::new(),
             people: BTreeMap::new(),
+            mappings: BTreeMap::new(),
         }
+    }
+
+    /// What is decided of a resource of a source.
+    pub fn mapping_of(&self, kind: MappedKind, vcenter: &str, name: &str) -> Option<&Mapping> {
+        self.mappings.get(&Mapping::id_of(kind, vcenter, name))
     }
 
     /// What a vCenter is in the move.
@@ -302,6 +355,22 @@ impl Plan {
     /// The trust that owns the service that owns the VM.
     pub fn trust_of(&self, vm: &PlannedVm) -> Option<&TrustId> {
         self.services.get(vm.service.as_ref()?).map(|service| &service.owner)
+    }
+}
+
+impl Mapping {
+    /// A resource that nothing is decided of.
+    pub fn new(kind: MappedKind, vcenter: &str, name: &str) -> Self {
+        let (vcenter, name) = (vcenter.to_owned(), name.to_owned());
+        Self { kind, vcenter, name, counterpart: None, rejected: BTreeSet::new() }
+    }
+
+    pub fn id_of(kind: MappedKind, vcenter: &str, name: &str) -> MappingId {
+        MappingId::derive(&[kind.as_str(), vcenter, name])
+    }
+
+    pub fn id(&self) -> MappingId {
+        Self::id_of(self.kind, &self.vcenter, &self.name)
     }
 }
 

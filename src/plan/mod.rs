@@ -14,10 +14,10 @@ pub mod patch;
 mod same;
 
 pub use apply::apply;
-pub use command::{Acceptance, Command, Refusal, Role, Serving};
+pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
 pub use document::{
-    Bundle, Capacity, Field, LEFTOVER, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget,
-    Service, Stage, State, Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Capacity, Counterpart, Field, LEFTOVER, Link, MappedKind, Mapping, Person, Plan, PlannedVm,
+    RequiredSigner, Rule, RuleTarget, Service, Stage, State, TargetName, Trust, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
 pub use patch::Patch;

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::document::{Bundle, Person, Plan, PlannedVm, Rule, Service, Trust, Wave};
-use crate::base::{BundleId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use super::document::{Bundle, Mapping, Person, Plan, PlannedVm, Rule, Service, Trust, Wave};
+use crate::base::{BundleId, MappingId, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// Before and after of one record; `None` where it does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,7 @@ pub struct Patch {
     pub bundles: Changes<BundleId, Bundle>,
     pub rules: Changes<RuleId, Rule>,
     pub people: Changes<String, Person>,
+    pub mappings: Changes<MappingId, Mapping>,
 }
 
 /// Which way to go through a patch.
@@ -52,6 +53,7 @@ impl Patch {
             bundles: changes(&before.bundles, &after.bundles),
             rules: changes(&before.rules, &after.rules),
             people: changes(&before.people, &after.people),
+            mappings: changes(&before.mappings, &after.mappings),
         }
     }
 
@@ -68,6 +70,7 @@ impl Patch {
         replay(&self.bundles, &mut plan.bundles, direction);
         replay(&self.rules, &mut plan.rules, direction);
         replay(&self.people, &mut plan.people, direction);
+        replay(&self.mappings, &mut plan.mappings, direction);
     }
 
     pub fn is_empty(&self) -> bool {

@@ -19,6 +19,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.vcenters = parts.shared.vcenters.clone();
     plan.states = parts.shared.states.clone();
     plan.previous_state = parts.shared.previous_state;
+    plan.mappings = parts.shared.mappings.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{BundleId, Digest, MappingId, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
 use crate::plan::{
-    Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave,
+    Bundle, Link, Mapping, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave,
 };
 
 /// What this version writes, and the highest it reads.
@@ -118,6 +118,9 @@ pub struct SharedPart {
     /// The state that the edition before stood on, where that was signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_state: Option<Digest>,
+    /// What resources of the sources become; left out where nothing is decided, as in files from before.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mappings: BTreeMap<MappingId, Mapping>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

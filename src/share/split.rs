@@ -20,6 +20,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
             vcenters: plan.vcenters.clone(),
             states: plan.states.clone(),
             previous_state: plan.previous_state,
+            mappings: plan.mappings.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },

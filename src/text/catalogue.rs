@@ -79,6 +79,7 @@ areas!(
     "check",
     "sign",
     "help",
+    "target",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

@@ -68,5 +68,8 @@ id!(
     /// A rule that assigns VMs to a service.
     RuleId, "rule");
 id!(
+    /// What stands for a cluster, a datastore or a port group of a source in the target.
+    MappingId, "map");
+id!(
     /// The plan itself, the same through all its revisions.
     PlanId, "plan");

@@ -76,6 +76,12 @@ codes! {
     TimeUnreadable = "time-unreadable" ("text"),
     CriticalityUnreadable = "criticality-unreadable" ("text"),
     CellTooLong = "cell-too-long" ("count"),
+    // what is to come
+    /// A size without a unit, in a column without one.
+    UnitUnclear = "unit-unclear" ("text"),
+    HardwareNoDate = "hardware-no-date" ("name"),
+    /// Cores or memory beside several hosts, and nothing says of one or of all.
+    HardwarePerHost = "hardware-per-host" ("count"),
     // joins
     SharedSmbios = "shared-smbios" ("vms", "groups"),
     SameName = "same-name" ("name", "count"),

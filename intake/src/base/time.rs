@@ -15,7 +15,9 @@ static OSLO: TimeZone = jiff::tz::get!("Europe/Oslo");
 pub struct Minutes(pub i64);
 
 /// A calendar day without a time zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// In files as `2027-05-26`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Day {
     pub year: i16,
     pub month: i8,
@@ -28,6 +30,20 @@ pub struct Day {
 pub struct Window {
     pub start: Minutes,
     pub end: Minutes,
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_iso()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::from_iso(&text).ok_or("no day")
+    }
 }
 
 impl Day {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::base::{Digest, Minutes, Place, VmId};
+use crate::base::{Day, Digest, Minutes, Place, VmId};
 
 /// Handle of a VM: its place in [`Inventory::vms`].
 pub type VmIndex = u32;
@@ -28,6 +28,10 @@ pub struct Inventory {
     pub clusters: Vec<Resource>,
     pub datastores: Vec<Resource>,
     pub pools: Vec<Resource>,
+    /// Port groups of the vCenters' switches, whether a VM uses them or not; sorted.
+    pub port_groups: Vec<PortGroup>,
+    /// What lists of planned hardware say is to come; sorted.
+    pub planned: Vec<Planned>,
 }
 
 /// A file that the inventory was read from.
@@ -58,6 +62,8 @@ pub enum SourceKind {
     /// An archive whose files were read.
     Archive,
     Unknown,
+    /// Hosts, datastores and port groups that are to come, with dates.
+    TargetHardware,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +97,51 @@ pub struct Resource {
     pub hosts: u32,
     /// VMs that it is said to have.
     pub vms: u32,
+}
+
+/// A port group of one switch. One that has several VLANs, as standard switches of several hosts may, stands once
+/// for each.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PortGroup {
+    /// [`VCenter::key`].
+    pub vcenter: String,
+    pub name: String,
+    pub switch: String,
+    /// `None` where it is untagged, a trunk, or not said.
+    pub vlan: Option<u16>,
+}
+
+/// What a [`Planned`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlannedKind {
+    /// Hosts of a cluster.
+    Hosts,
+    Datastore,
+    PortGroup,
+}
+
+/// Hardware or a network that is to come. Sizes are 0, and texts empty, where the list does not say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Planned {
+    pub kind: PlannedKind,
+    /// [`VCenter::key`] where it is known, else what the list says, in lower case.
+    pub vcenter: String,
+    pub cluster: String,
+    /// Of a datastore or a port group; of a single host its own.
+    pub name: String,
+    /// `None` where no date could be read: nobody may count on it.
+    pub from: Option<Day>,
+    pub hosts: u32,
+    /// Cores and memory of each host.
+    pub cores: u32,
+    pub memory_mib: u64,
+    /// Of a datastore.
+    pub capacity_mib: u64,
+    pub switch: String,
+    pub vlan: Option<u16>,
+    /// The row that says so.
+    pub place: Place,
 }
 
 /// What a row of an inventory is. Only servers are planned.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::headings::{flow_format, is_licence, is_total, names_of, normal, unsupported};
 use super::source::Cell;
-use super::{relations, rvtools, servers, values};
+use super::{hardware, relations, rvtools, servers, values};
 use crate::base::Digest;
 use crate::estate::SourceKind;
 
@@ -60,11 +60,21 @@ pub enum Field {
     Vcenter,
     Template,
     Tags,
+    // of what is to come, with `Cluster`, `Host`, `Memory` and `Vcenter`
+    HostCount,
+    Cores,
+    Datastore,
+    Capacity,
+    PortGroup,
+    Switch,
+    Vlan,
+    /// The day it is there from.
+    AvailableFrom,
 }
 
 impl Field {
     /// Every field, in the order in which columns are offered.
-    pub const ALL: [Field; 41] = [
+    pub const ALL: [Field; 49] = [
         Field::FromName,
         Field::FromAddress,
         Field::FromPort,
@@ -106,6 +116,14 @@ impl Field {
         Field::Vcenter,
         Field::Template,
         Field::Tags,
+        Field::HostCount,
+        Field::Cores,
+        Field::Datastore,
+        Field::Capacity,
+        Field::PortGroup,
+        Field::Switch,
+        Field::Vlan,
+        Field::AvailableFrom,
     ];
 
     /// The fields that a table of this kind can have.
@@ -114,7 +132,21 @@ impl Field {
             SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..13).unwrap_or_default(),
             SourceKind::Catalogue => Field::ALL.get(13..19).unwrap_or_default(),
             SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
-            SourceKind::Servers => Field::ALL.get(21..).unwrap_or_default(),
+            SourceKind::Servers => Field::ALL.get(21..41).unwrap_or_default(),
+            SourceKind::TargetHardware => &[
+                Field::AvailableFrom,
+                Field::Vcenter,
+                Field::Cluster,
+                Field::Host,
+                Field::HostCount,
+                Field::Cores,
+                Field::Memory,
+                Field::Datastore,
+                Field::Capacity,
+                Field::PortGroup,
+                Field::Switch,
+                Field::Vlan,
+            ],
             SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
         }
     }
@@ -175,6 +207,7 @@ pub enum Why {
     WaveHeadings,
     ServerHeadings,
     RelationHeadings,
+    HardwareHeadings,
     /// An archive that holds files that are used.
     ArchiveFiles,
     GivenMapping,
@@ -200,6 +233,7 @@ impl Why {
             Why::WaveHeadings => "wave-headings",
             Why::ServerHeadings => "server-headings",
             Why::RelationHeadings => "relation-headings",
+            Why::HardwareHeadings => "hardware-headings",
             Why::ArchiveFiles => "archive-files",
             Why::GivenMapping => "given-mapping",
             Why::NotUsed => "not-used",
@@ -267,6 +301,10 @@ pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Ver
         let known: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
         if let Some(kind) = unsupported(&known) {
             return Verdict::Unsupported(kind);
+        }
+        // Before a tab of port groups, which has its headings but no day.
+        if let Some(found) = hardware::recognise(*row, headings, &known) {
+            return Verdict::Table(found);
         }
         if relations::is_one(&known) {
             let found = plain(SourceKind::Relations, Why::RelationHeadings, *row, headings);

@@ -153,6 +153,33 @@ fn words(field: Field) -> &'static str {
         Field::Vcenter => "vcenteruuid vcenterid vcenter vcenterserver vcentername vmwarevcenterid",
         Field::Template => "template istemplate mal",
         Field::Tags => "tags tagger categories kategorier",
+        // Of what is to come, without units and without what says whether it is of one host or of all.
+        Field::HostCount => {
+            "hosts hostcount numhosts numberofhosts nodes nodecount numberofnodes esxhosts antallverter \
+             antallhoster antallhosts antallnoder antallservere verter noder"
+        }
+        Field::Cores => {
+            "cores physicalcores cpucores corecount numberofcores kjerner cpukjerner fysiskekjerner \
+             antallkjerner"
+        }
+        Field::Datastore => {
+            "datastore datastorename datastores datalager datalagre lagringsområde lagringsvolum lun volume volum"
+        }
+        Field::Capacity => {
+            "capacity usablecapacity storagecapacity datastorecapacity size kapasitet nyttbarkapasitet \
+             lagringskapasitet datalagerkapasitet størrelse lagring storage"
+        }
+        Field::PortGroup => {
+            "portgroup portgroupname portgruppe portgruppenavn network networkname nettverk nettverksnavn"
+        }
+        Field::Switch => "switch dvswitch dvs vds vswitch switchnavn switchname distributedswitch",
+        Field::Vlan => "vlan vlanid vlannr vlannummer vlannumber",
+        Field::AvailableFrom => {
+            "tilgjengeligfra tilgjengelig tilgjengeligdato leveringsdato levering levertdato levert leveres \
+             driftssatt idriftsatt idriftsettes driftsettes klar klardato klarfra gjelderfra fradato fra \
+             availablefrom available availabledate availability deliverydate delivered delivery readydate \
+             readyfrom ready inservice inservicedate golive from fromdate dato date"
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod delimited;
 mod dependencies;
 mod encoding;
 mod flows;
+mod hardware;
 mod headings;
 mod lists;
 mod logs;
@@ -39,7 +40,9 @@ pub use headings::KINDS_NOT_READ;
 pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
 
 use crate::base::{Bytes, Code, Digest, Level, Minutes, Monitor, Note, Parsed, Progress, Stage};
-use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, VCenter, Vm, WaveRow};
+use crate::estate::{
+    CatalogueService, Imported, Inventory, Planned, Source, SourceKind, VCenter, Vm, WaveRow,
+};
 use flows::{FlowFile, Flows};
 use lists::Catalogue;
 use logs::Prepared;
@@ -161,6 +164,7 @@ pub fn import_with(
     if vcenters.len() > 1 {
         notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
     }
+    let planned = read_hardware(&mut files, &vcenters, base, &mut notes);
     let names = Names::new(&vms);
     names.tell(&mut notes);
     let mut relations = Relations::default();
@@ -181,7 +185,7 @@ pub fn import_with(
     });
     let (pairs, declared) = relations.finish();
     dependencies.extend(pairs);
-    let Resources { hosts, clusters, datastores, pools, .. } = resources;
+    let Resources { hosts, clusters, datastores, pools, port_groups, .. } = resources;
     let inventory = Inventory {
         vcenters,
         sources: sources.collect(),
@@ -193,6 +197,8 @@ pub fn import_with(
         clusters,
         datastores,
         pools,
+        port_groups,
+        planned,
     };
     let inventory = onto::add_earlier(base, inventory);
     let imported = Imported { inventory, catalogue, waves };
@@ -316,7 +322,7 @@ fn read_machines(
         }
         file.made = resources.made.take();
     }
-    joins.finish(&mut machines);
+    resources.port_groups = joins.finish(&mut machines);
     resources.finish();
     (machines, resources)
 }
@@ -373,6 +379,24 @@ fn read_servers(
         (file.report.rows_read, file.report.rows_skipped) = (read - twice, skipped + twice);
     }
     vcenters.arrange_by(|a, b| a.key.cmp(&b.key));
+}
+
+/// Reads lists of what is to come.
+fn read_hardware(
+    files: &mut [File<'_>],
+    vcenters: &[VCenter],
+    base: &Inventory,
+    notes: &mut Notes,
+) -> Vec<Planned> {
+    let mut hardware = hardware::Hardware::default();
+    for file in files.iter_mut().filter(|file| file.report.kind == SourceKind::TargetHardware) {
+        let Opened::Table(table) = &file.opened else { continue };
+        let list = table.list(&file.report.name);
+        let (read, skipped) = hardware.read(&list, vcenters.iter().chain(&base.vcenters), notes);
+        open::tell_trouble(&file.report.name, table.rows.as_ref(), notes);
+        (file.report.rows_read, file.report.rows_skipped) = (read, skipped);
+    }
+    hardware.finish()
 }
 
 /// Reads catalogues and wave lists, then what registers say of what they name.

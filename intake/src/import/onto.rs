@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependencies::rank;
 use super::rvtools::once;
-use crate::estate::{Dependency, End, External, Inventory, Resource, Vm};
+use crate::estate::{Dependency, End, External, Inventory, Planned, PortGroup, Resource, Vm};
 
 /// The earlier VMs that the new ones do not replace: those of vCenters that no new file covers.
 pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
@@ -50,8 +50,17 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
         list.splice(0..0, kept);
         once(list);
     }
+    // A tab of port groups alone speaks of no vCenter's hosts, nor the other way round.
+    let again: BTreeSet<&str> = new.port_groups.iter().map(|one| one.vcenter.as_str()).into_set();
+    let earlier: Vec<PortGroup> =
+        base.port_groups.iter().filter(|one| !again.contains(one.vcenter.as_str())).cloned().collect();
+    new.port_groups.extend(earlier);
+    new.port_groups.arrange();
     let given = |file: &Option<String>| new.sources.iter().any(|source| Some(&source.file) == file.as_ref());
+    let earlier: Vec<Planned> = base.planned.iter().filter(|one| !given(&one.place.file)).cloned().collect();
     let kept: Vec<_> = base.declared.iter().filter(|one| !given(&one.place.file)).cloned().collect();
+    new.planned.extend(earlier);
+    super::hardware::once(&mut new.planned);
     new.declared.extend(kept);
     new.declared.arrange();
     new.declared.dedup_by(|later, first| (&later.from, &later.to) == (&first.from, &first.to));

@@ -109,6 +109,13 @@ pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
     first.parse().ok()
 }
 
+/// A VLAN: 0 is untagged and 4095 a trunk, which are none, as is anything but a whole number.
+pub(super) fn vlan(cell: Cell<'_>) -> Option<u16> {
+    let whole = cell.number || cell.text.bytes().all(|byte| byte.is_ascii_digit());
+    let vlan = count(cell).filter(|_| whole).and_then(|vlan| u16::try_from(vlan).ok())?;
+    (1..4095).contains(&vlan).then_some(vlan)
+}
+
 pub(super) fn protocol(text: &str) -> Protocol {
     let is = |word: &&str| text.eq_ignore_ascii_case(word);
     match () {

@@ -6,10 +6,12 @@ use crate::base::Arrange as _;
 
 mod bundle_split;
 mod dependency_crosses;
+mod no_counterpart;
 mod pinned_conflict;
 mod service_split;
 mod unassigned_service;
 mod unassigned_wave;
+mod vlan_differs;
 mod wave_over_capacity;
 mod windows;
 
@@ -29,6 +31,8 @@ pub const RULES: &[Check] = &[
     windows::check_order,
     windows::check_missing,
     unassigned_service::check,
+    no_counterpart::check,
+    vlan_differs::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

@@ -156,7 +156,7 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
         ("vms".to_owned(), Arg::from(moves.len())),
         ("crossing".to_owned(), Arg::Number(crossing)),
     ];
-    Some(Fix { code: FixCode::MoveOut, args, moves })
+    Some(Fix { code: FixCode::MoveOut, args, moves, decisions: Vec::new() })
 }
 
 fn argument<'a>(fix: &'a Fix, name: &str) -> Option<&'a Arg> {

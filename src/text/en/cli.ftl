@@ -284,3 +284,11 @@ cli-meaning-not-moved-in-done-wave =
        *[other] { $count } are where they were, though their waves are done: { $names }
     }
     .plain = Where it was after a wave that is done
+cli-target-none = The files do not say what the target is. Name a vCenter with --target, or add a list of planned hardware.
+cli-target-cluster = { $name }: { $hosts } hosts, { $cores } cores, { $memory }; in use { $used } and { $vcpus } vCPUs
+cli-target-down =
+    { $count ->
+        [one] one host down: { $cores } cores, { $memory }
+       *[other] { $count } hosts down: { $cores } cores, { $memory }
+    }
+cli-target-datastore = { $name }: { $capacity }, { $free } free

@@ -168,3 +168,27 @@ command-group-vms =
        *[other] Grouped { $vms } servers in { $count } services
     }
     .plain = Grouped servers in services
+command-set-counterparts =
+    { $count ->
+        [one] Decided what “{ $name }” becomes in the target
+       *[other] Decided what { $count } resources become in the target
+    }
+    .plain = Decided counterparts in the target
+command-clear-counterparts =
+    { $count ->
+        [one] Took away the counterpart of “{ $name }”
+       *[other] Took away the counterparts of { $count } resources
+    }
+    .plain = Took away counterparts
+command-reject-counterparts =
+    { $count ->
+        [one] Rejected a guess for “{ $name }”
+       *[other] Rejected { $count } guesses of counterparts
+    }
+    .plain = Rejected guesses of counterparts
+command-forgive-counterparts =
+    { $count ->
+        [one] Brought the guesses for “{ $name }” back
+       *[other] Brought the guesses for { $count } resources back
+    }
+    .plain = Brought rejected guesses back

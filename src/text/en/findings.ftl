@@ -195,3 +195,44 @@ assume-size-unknown =
     .plain = Servers of unknown size count as 0 GiB
 assume-declared = Declared dependencies count even when they are not measured
 assume-stays = Templates, agents and placeholders do not move
+
+## The target
+
+finding-no-counterpart =
+    { $kind ->
+        [cluster] The cluster “{ $name }” is to become “{ $gone }”, which the target does not have
+        [datastore] The datastore “{ $name }” is to become “{ $gone }”, which the target does not have
+       *[other] The port group “{ $name }” is to become “{ $gone }”, which the target does not have
+    }
+    .second =
+        { $kind ->
+            [cluster] Nobody has decided what the cluster “{ $name }” becomes in the target
+            [datastore] Nobody has decided what the datastore “{ $name }” becomes in the target
+           *[other] Nobody has decided what the port group “{ $name }” becomes in the target
+        }
+    .third =
+        { $kind ->
+            [cluster] Nobody has decided what { $count } more clusters become in the target
+            [datastore] Nobody has decided what { $count } more datastores become in the target
+           *[other] Nobody has decided what { $count } more port groups become in the target
+        }
+    .plain = Something has no counterpart in the target
+finding-no-counterpart-why =
+    { $vms ->
+        [one] 1 server uses it. Without a counterpart there is nowhere to move it.
+       *[other] { $vms } servers use it. Without a counterpart there is nowhere to move them.
+    }
+    .plain = Without a counterpart there is nowhere to move the servers
+finding-vlan-differs = The port group “{ $name }” has VLAN { $vlan }, but “{ $to }” has { $other }
+    .plain = A port group gets another VLAN
+finding-vlan-differs-why =
+    { $vms ->
+        [one] 1 server may need a new IP address
+       *[other] { $vms } servers may need new IP addresses
+    }
+    .plain = The servers may need new IP addresses
+rule-no-counterpart = No counterpart
+rule-vlan-differs = Another VLAN
+fix-accept-counterpart = Let “{ $name }” become “{ $to }”
+    .plain = Take the guess
+fix-open-target = Open the target

@@ -284,3 +284,16 @@ note-flows-cut = Some of the traffic is left out: the file has more different co
 note-flows-cut-hint = Split the file by time or network, and bring in the parts
 note-externals-cut = Some outside addresses are left out: there are more than we keep track of
 note-externals-cut-hint = Those with most traffic are kept. Nothing to do for the plan.
+note-unit-unclear = “{ $text }” has no unit. The size counts as unknown.
+    .plain = A size has no unit and counts as unknown
+note-unit-unclear-hint = Write the unit in the heading, as in “Memory (GiB)”, and import again
+note-hardware-no-date = “{ $name }” has no date. Nobody can count on it before it has one.
+    .plain = Something that is to come has no date
+note-hardware-no-date-hint = Fill in the date it is available from, and import again
+note-hardware-per-host =
+    { $count ->
+        [one] In 1 row with several hosts, cores and memory are read as figures for each host
+       *[other] In { $count } rows with several hosts, cores and memory are read as figures for each host
+    }
+    .plain = Cores and memory are read as figures for each host
+note-hardware-per-host-hint = If they are the sum of all, write “total” in the heading

@@ -284,3 +284,11 @@ cli-meaning-not-moved-in-done-wave =
        *[other] { $count } står igjen, selv om bølgen er ferdig: { $names }
     }
     .plain = Står igjen etter en ferdig bølge
+cli-target-none = Filene sier ikke hva som er målet. Oppgi en vCenter med --target, eller ta med en liste over planlagt maskinvare.
+cli-target-cluster = { $name }: { $hosts } verter, { $cores } kjerner, { $memory }; i bruk { $used } og { $vcpus } vCPU
+cli-target-down =
+    { $count ->
+        [one] én vert nede: { $cores } kjerner, { $memory }
+       *[other] { $count } verter nede: { $cores } kjerner, { $memory }
+    }
+cli-target-datastore = { $name }: { $capacity }, ledig { $free }

@@ -168,3 +168,27 @@ command-group-vms =
        *[other] Samlet { $vms } servere i { $count } tjenester
     }
     .plain = Samlet servere i tjenester
+command-set-counterparts =
+    { $count ->
+        [one] Avgjorde hva «{ $name }» blir i målmiljøet
+       *[other] Avgjorde hva { $count } ressurser blir i målmiljøet
+    }
+    .plain = Avgjorde motparter i målmiljøet
+command-clear-counterparts =
+    { $count ->
+        [one] Tok bort motparten til «{ $name }»
+       *[other] Tok bort motpartene til { $count } ressurser
+    }
+    .plain = Tok bort motparter
+command-reject-counterparts =
+    { $count ->
+        [one] Avviste et forslag for «{ $name }»
+       *[other] Avviste { $count } forslag til motparter
+    }
+    .plain = Avviste forslag til motparter
+command-forgive-counterparts =
+    { $count ->
+        [one] Hentet fram forslagene for «{ $name }» igjen
+       *[other] Hentet fram forslagene for { $count } ressurser igjen
+    }
+    .plain = Hentet fram avviste forslag

@@ -195,3 +195,44 @@ assume-size-unknown =
     .plain = Servere uten kjent størrelse regnes som 0 GiB
 assume-declared = Oppgitte avhengigheter teller selv om de ikke er målt
 assume-stays = Maler, agenter og plassholdere flyttes ikke
+
+## The target
+
+finding-no-counterpart =
+    { $kind ->
+        [cluster] Klyngen «{ $name }» skal bli «{ $gone }», som ikke finnes i målmiljøet
+        [datastore] Datalageret «{ $name }» skal bli «{ $gone }», som ikke finnes i målmiljøet
+       *[other] Portgruppen «{ $name }» skal bli «{ $gone }», som ikke finnes i målmiljøet
+    }
+    .second =
+        { $kind ->
+            [cluster] Det er ikke avgjort hva klyngen «{ $name }» blir i målmiljøet
+            [datastore] Det er ikke avgjort hva datalageret «{ $name }» blir i målmiljøet
+           *[other] Det er ikke avgjort hva portgruppen «{ $name }» blir i målmiljøet
+        }
+    .third =
+        { $kind ->
+            [cluster] Det er ikke avgjort hva { $count } klynger til blir i målmiljøet
+            [datastore] Det er ikke avgjort hva { $count } datalagre til blir i målmiljøet
+           *[other] Det er ikke avgjort hva { $count } portgrupper til blir i målmiljøet
+        }
+    .plain = Noe mangler motpart i målmiljøet
+finding-no-counterpart-why =
+    { $vms ->
+        [one] 1 server bruker det. Uten motpart er det ikke noe sted å flytte den.
+       *[other] { $vms } servere bruker det. Uten motpart er det ikke noe sted å flytte dem.
+    }
+    .plain = Uten motpart er det ikke noe sted å flytte serverne
+finding-vlan-differs = Portgruppen «{ $name }» har VLAN { $vlan }, men «{ $to }» har { $other }
+    .plain = En portgruppe får et annet VLAN
+finding-vlan-differs-why =
+    { $vms ->
+        [one] 1 server må kanskje få ny IP-adresse
+       *[other] { $vms } servere må kanskje få nye IP-adresser
+    }
+    .plain = Serverne må kanskje få nye IP-adresser
+rule-no-counterpart = Mangler motpart
+rule-vlan-differs = Annet VLAN
+fix-accept-counterpart = La «{ $name }» bli «{ $to }»
+    .plain = Godta forslaget
+fix-open-target = Åpne målmiljøet

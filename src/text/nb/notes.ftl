@@ -284,3 +284,16 @@ note-flows-cut = Noe av trafikken er utelatt: filen har flere ulike forbindelser
 note-flows-cut-hint = Del filen etter tid eller nett, og hent inn delene
 note-externals-cut = Noen adresser utenfor er utelatt: de er flere enn vi holder styr på
 note-externals-cut-hint = De med mest trafikk er beholdt. Ingenting å gjøre for planen.
+note-unit-unclear = «{ $text }» har ingen enhet. Størrelsen regnes som ukjent.
+    .plain = En størrelse har ingen enhet og regnes som ukjent
+note-unit-unclear-hint = Skriv enheten i overskriften, for eksempel «Minne (GiB)», og hent inn på nytt
+note-hardware-no-date = «{ $name }» mangler dato. Ingen kan regne med det før datoen er satt.
+    .plain = Noe som skal komme, mangler dato
+note-hardware-no-date-hint = Fyll inn datoen det er tilgjengelig fra, og hent inn på nytt
+note-hardware-per-host =
+    { $count ->
+        [one] I 1 rad med flere verter er kjerner og minne lest som tall for hver vert
+       *[other] I { $count } rader med flere verter er kjerner og minne lest som tall for hver vert
+    }
+    .plain = Kjerner og minne er lest som tall for hver vert
+note-hardware-per-host-hint = Er det summen av alle, skriv «totalt» i overskriften

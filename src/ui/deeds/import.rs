@@ -21,7 +21,7 @@ use crate::plan::{History, Plan};
 use crate::platform::clock;
 use crate::platform::files::{self, Picked};
 use crate::platform::folders::Dropped;
-use crate::ui::session::{Ground, ImportReport, Next, Session, SourceFile, View};
+use crate::ui::session::{Ground, ImportPart, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
@@ -286,6 +286,7 @@ fn remember_waiting(
 fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
     session.comparing.set(false);
     session.compared.set(None);
+    session.import_part.set(ImportPart::Files);
     session.import.set(Some(Arc::new(ImportReport { files, notes })));
 }
 

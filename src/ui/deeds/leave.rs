@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::job::{Insight, Mappings};
 use crate::ui::autosave;
-use crate::ui::session::{Dialog, Next, Saved, Session, View};
+use crate::ui::session::{Dialog, ImportPart, Next, Saved, Session, View};
 
 thread_local! {
     /// Who waits for the answer to the window about unsaved work.
@@ -66,6 +66,7 @@ pub fn clear(session: Session) {
     session.import.set(None);
     session.comparing.set(false);
     session.compared.set(None);
+    session.import_part.set(ImportPart::Files);
     session.rejected.set(Arc::default());
     session.proposal.set(None);
     session.verdict.set(None);

@@ -46,13 +46,19 @@ pub async fn load_model(session: Session) {
         Some(_) => session.hidden.with_value(Hidden::newest_inventory),
         None => Some(no_inventory()),
     };
+    // The state before tells what has become of servers that have moved.
+    let before = session.hidden.with_value(|hidden| match hidden.inventories_of(&plan).as_slice() {
+        [before, _] => Some(before.clone()),
+        _ => None,
+    });
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
     let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
     let generation = session.generation.try_update_value(|generation| {
         *generation += 1;
         *generation
     });
-    let outcome = worker.call(&request, inventory.into_iter().map(Into::into).collect(), |_| {}).await;
+    let attached = inventory.into_iter().chain(before).map(Into::into).collect();
+    let outcome = worker.call(&request, attached, |_| {}).await;
     if session.plan.with_untracked(Option::is_none) {
         return;
     }

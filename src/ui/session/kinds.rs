@@ -40,6 +40,17 @@ impl View {
     }
 }
 
+/// What the screen of imports shows of what came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportPart {
+    #[default]
+    Files,
+    /// How well the estate is known.
+    Known,
+    /// Where it goes.
+    Target,
+}
+
 /// What the side panel is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -23,7 +23,8 @@ use crate::ui::register::Register;
 
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    Dialog, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
+    Dialog, ImportPart, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind,
+    View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -55,6 +56,7 @@ pub struct Session {
     pub comparing: RwSignal<bool>,
     /// Those that a person chose, the earlier and the later; else the two newest.
     pub compared: RwSignal<Option<[Digest; 2]>>,
+    pub import_part: RwSignal<ImportPart>,
     /// Pairs of servers of which a person said that they are not one.
     pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
     /// Counts changes of what stands beside the plan in its file.
@@ -137,6 +139,7 @@ impl Session {
             import: RwSignal::new(None),
             comparing: RwSignal::new(false),
             compared: RwSignal::new(None),
+            import_part: RwSignal::default(),
             rejected: RwSignal::new(Arc::default()),
             aside: RwSignal::new(0),
             proposal: RwSignal::new(None),

@@ -7,7 +7,7 @@ use super::facts::moment;
 use super::machines::{is_header, key_of};
 use super::{Column, Machines, Reading, Tab};
 use crate::base::{Arrange as _, Minutes};
-use crate::estate::Resource;
+use crate::estate::{PortGroup, Resource};
 use crate::import::source::cell;
 use crate::import::values;
 
@@ -20,6 +20,7 @@ pub(in crate::import) struct Resources {
     pub(in crate::import) clusters: Vec<Resource>,
     pub(in crate::import) datastores: Vec<Resource>,
     pub(in crate::import) pools: Vec<Resource>,
+    pub(in crate::import) port_groups: Vec<PortGroup>,
     /// When the file that is read was made.
     pub(in crate::import) made: Option<Minutes>,
 }
@@ -57,7 +58,8 @@ impl Resources {
             let number = |column| values::count(get(column)).unwrap_or(0);
             let small = |column| u32::try_from(number(column)).unwrap_or(0);
             list.push(Resource {
-                vcenter: key_of(uuid, server),
+                // A new vCenter may have hosts before it has a VM.
+                vcenter: machines.vcenter(uuid, server),
                 datacenter: get(Column::Datacenter).text.to_owned(),
                 cluster: get(Column::Cluster).text.to_owned(),
                 name: name.to_owned(),

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::machines::{is_header, key_of};
 use super::{Column, Machines, Reading, Tab};
 use crate::base::{Code, Level, Note, Place};
-use crate::estate::Vm;
+use crate::estate::{PortGroup, Vm};
+use crate::import::headings::normal;
 use crate::import::notes::{Notes, at_row};
 use crate::import::source::{Cell, cell};
 use crate::import::values;
@@ -31,7 +32,11 @@ pub(in crate::import) struct Joins {
     cards: BTreeSet<(usize, String, String)>,
     /// VLANs of (vCenter, port group, switch).
     vlans: BTreeMap<(String, String, String), BTreeSet<u16>>,
+    port_groups: BTreeSet<PortGroup>,
 }
+
+/// Port groups that are kept; ten times what the largest estates have.
+const MOST_GROUPS: usize = 50_000;
 
 impl Joins {
     pub(in crate::import) fn new(machines: &Machines) -> Self {
@@ -43,6 +48,7 @@ impl Joins {
             without_id: machines.vms.iter().map(|vm| vm.moref.is_empty()).collect(),
             cards: BTreeSet::new(),
             vlans: BTreeMap::new(),
+            port_groups: BTreeSet::new(),
         };
         for (place, vm) in machines.vms.iter().enumerate() {
             if !vm.moref.is_empty() {
@@ -147,20 +153,22 @@ impl Joins {
     fn read_vlan(&mut self, reading: &Reading<'_>, cells: &[Cell<'_>]) {
         let get = |column| cell(cells, reading.layout.place(column));
         let (group, switch) = (get(Column::PortGroup).text, get(Column::Switch).text);
-        let digits = get(Column::Vlan);
-        let whole = digits.number || digits.text.bytes().all(|byte| byte.is_ascii_digit());
-        let vlan = values::count(digits).filter(|_| whole).and_then(|vlan| u16::try_from(vlan).ok());
-        // 0 is untagged, 4095 a trunk.
-        let Some(vlan) = vlan.filter(|vlan| (1..4095).contains(vlan)) else { return };
+        let vlan = values::vlan(get(Column::Vlan));
         let vcenter = key_of(get(Column::VcenterUuid).text, get(Column::Server).text);
+        // The uplinks of a distributed switch carry all of its VLANs.
+        if !group.is_empty() && !normal(group).contains("dvuplinks") && self.port_groups.len() < MOST_GROUPS {
+            let (name, switch) = (group.to_owned(), switch.to_owned());
+            self.port_groups.insert(PortGroup { vcenter: vcenter.clone(), name, switch, vlan });
+        }
+        let Some(vlan) = vlan else { return };
         for switch in [switch, ""] {
             let key = (vcenter.clone(), group.to_owned(), switch.to_owned());
             self.vlans.entry(key).or_default().insert(vlan);
         }
     }
 
-    /// Puts addresses, port groups and VLANs in order.
-    pub(in crate::import) fn finish(&self, machines: &mut Machines) {
+    /// Puts addresses, port groups and VLANs in order. Gives the port groups that there are.
+    pub(in crate::import) fn finish(self, machines: &mut Machines) -> Vec<PortGroup> {
         let lookup = |vm: &Vm, group: &str, switch: &str| {
             self.vlans
                 .get(&(vm.vcenter.clone(), group.to_owned(), switch.to_owned()))
@@ -187,5 +195,6 @@ impl Joins {
             vm.vlans.arrange();
             vm.vlans.dedup();
         }
+        self.port_groups.into_iter().collect()
     }
 }

@@ -18,7 +18,7 @@ use crate::plan::{Acceptance, Command};
 use crate::platform::page;
 use crate::ui::deeds;
 use crate::ui::selection::Change;
-use crate::ui::session::{Dialog, Session, session};
+use crate::ui::session::{Dialog, ImportPart, Session, View, session};
 use crate::ui::views::waves::consequence;
 
 /// How long one stays at a finding before its fixes are tried, milliseconds.
@@ -60,8 +60,11 @@ fn FixCard(fix: Fix, at: usize) -> impl IntoView {
         .forget();
     }
     let title = session.tf(&format!("fix-{}", fix.code.as_str()), &fix.args);
-    let cost = session.tf("fix-cost-vms", &[("vms", Arg::from(fix.moves.len()))]);
-    let crossing = crossing(session, &fix);
+    // What is decided of a resource moves nothing.
+    let cost = (!fix.moves.is_empty()).then(|| {
+        let moves = session.tf("fix-cost-vms", &[("vms", Arg::from(fix.moves.len()))]);
+        [&moves, " · ", &crossing(session, &fix)].concat()
+    });
     let carry_out = move |_| {
         if session.execute(&command(&fix)).is_ok() {
             page::focus("check-detail");
@@ -72,7 +75,7 @@ fn FixCard(fix: Fix, at: usize) -> impl IntoView {
         <div class="fix" class:best={at == 0}>
             <div>
                 <div class="row wrap"><b>{title}</b>{(at == 0).then(|| html! { <span class="xs b small">{session.t("fix-smallest")}</span> })}</div>
-                <p>{cost}" · "{crossing}{move || preview.get().map(|preview| effect(session, &preview))}</p>
+                <p>{cost}{move || preview.get().map(|preview| effect(session, &preview))}</p>
                 {move || preview.get().map(|preview| html! { <details class="fp-details"><summary>{session.t("check-effect")}</summary>{consequence(session, &preview)}</details> })}
             </div>
             <button class="ds-button" class:mk={at == 0} data-variant=variant type="button" on:click=carry_out>{session.t("fix-apply")}</button>
@@ -89,6 +92,9 @@ fn single_target(fix: &Fix) -> Option<(Vec<VmId>, Option<WaveId>)> {
 
 /// One command, and so one step to undo.
 fn command(fix: &Fix) -> Command {
+    if !fix.decisions.is_empty() {
+        return Command::Map(fix.decisions.clone());
+    }
     if let Some((vms, wave)) = single_target(fix) {
         return Command::MoveToWave(vms, wave);
     }
@@ -165,6 +171,16 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedService => vec![choose("fix-assign-service", Dialog::AssignTo)],
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
+        }
+        Rule::NoCounterpart | Rule::VlanDiffers => {
+            vec![(
+                "fix-open-target",
+                Callback::new(move |()| {
+                    session.comparing.set(false);
+                    session.import_part.set(ImportPart::Target);
+                    session.go(View::Import);
+                }),
+            )]
         }
     }
 }

@@ -18,16 +18,6 @@ use crate::ui::selection::Change;
 use crate::ui::session::{Session, View, session};
 use crate::ui::views::panel::EvidenceRows;
 
-/// What came in, or how well it is known.
-pub fn choice(session: Session, knowing: RwSignal<bool>, other: &'static str) -> impl IntoView {
-    html! {
-        <div class="fp-seg" role="group" aria-label=session.t("services-show")>
-            <button type="button" aria-pressed=move || (!knowing.get()).to_string() on:click=move |_| knowing.set(false)>{session.t(other)}</button>
-            <button type="button" data-testid="show-known" aria-pressed=move || knowing.get().to_string() on:click=move |_| knowing.set(true)>{session.t("known-title")}</button>
-        </div>
-    }
-}
-
 #[component]
 pub fn HowWell() -> impl IntoView {
     let session = session();

@@ -17,8 +17,13 @@ use crate::ui::session::{Session, session};
 /// Rows of data that are shown.
 const ROWS: usize = 6;
 /// What a person may say that a table is.
-const KINDS: [SourceKind; 4] =
-    [SourceKind::Flows, SourceKind::Catalogue, SourceKind::WaveList, SourceKind::Servers];
+const KINDS: [SourceKind; 5] = [
+    SourceKind::Flows,
+    SourceKind::Catalogue,
+    SourceKind::WaveList,
+    SourceKind::Servers,
+    SourceKind::TargetHardware,
+];
 
 /// Beside the report, where a file has columns to look at.
 #[component]
@@ -141,6 +146,9 @@ fn missing(kind: SourceKind, columns: &[Option<Field>]) -> Vec<&'static str> {
             (&[Field::Service, Field::Servers], "mapping-needs-service-or-servers"),
         ],
         SourceKind::Servers => &[(&[Field::VmName, Field::HostName], "mapping-needs-vm-name")],
+        SourceKind::TargetHardware => {
+            &[(&[Field::Cluster, Field::Host, Field::Datastore, Field::PortGroup], "mapping-needs-hardware")]
+        }
         SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
     };
     needed.iter().filter(|(fields, _)| !has(fields)).map(|(_, key)| *key).collect()
@@ -331,5 +339,13 @@ fn field_key(field: Field) -> &'static str {
         Field::Vcenter => "import-field-vcenter",
         Field::Template => "import-field-template",
         Field::Tags => "import-field-tags",
+        Field::HostCount => "import-field-host-count",
+        Field::Cores => "import-field-cores",
+        Field::Datastore => "import-field-datastore",
+        Field::Capacity => "import-field-capacity",
+        Field::PortGroup => "import-field-port-group",
+        Field::Switch => "import-field-switch",
+        Field::Vlan => "import-field-vlan",
+        Field::AvailableFrom => "import-field-available-from",
     }
 }

@@ -9,6 +9,7 @@ mod mapping;
 mod report;
 mod running;
 mod start;
+mod target;
 
 pub use compare::can_compare;
 
@@ -19,7 +20,7 @@ use crate::estate::SourceKind;
 use crate::job::FileReport;
 use crate::ui::actions;
 use crate::ui::parts::{icon, later};
-use crate::ui::session::{ImportReport, Session, View, session};
+use crate::ui::session::{ImportPart, ImportReport, Session, View, session};
 
 /// What the screen is about at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +48,10 @@ pub fn ImportView() -> impl IntoView {
             (false, false) => State::Start,
         }
     });
-    let knowing = RwSignal::new(false);
-    // What was imported just now is shown first.
-    Effect::new(move |_| {
-        session.import.track();
-        knowing.set(false);
-    });
     move || match state.get() {
         State::Start => start::Start().into_any(),
-        State::Sources => html! { <start::Sources knowing=knowing/> }.into_any(),
-        State::Report => html! { <Imported knowing=knowing/> }.into_any(),
+        State::Sources => start::Sources().into_any(),
+        State::Report => Imported().into_any(),
         State::Compare => compare::Compare().into_any(),
     }
 }
@@ -72,9 +67,11 @@ fn importing(session: Session) -> Memo<bool> {
 
 /// The screen after an import: cards, totals, report, and the columns beside them.
 #[component]
-fn Imported(knowing: RwSignal<bool>) -> impl IntoView {
+fn Imported() -> impl IntoView {
     let session = session();
     let running = importing(session);
+    let part = session.import_part;
+    let is_files = move || part.get() == ImportPart::Files;
     let shown: RwSignal<Option<String>> = RwSignal::new(None);
     // Each in a task of its own.
     let (told, columns) = (later(1), later(2));
@@ -85,23 +82,37 @@ fn Imported(knowing: RwSignal<bool>) -> impl IntoView {
     });
     html! {
         <main class="fp-main" id="main" tabindex="-1">
-            <Head knowing=knowing/>
-            {move || if running.get() {
-                html! { <div class="im-running"><running::RunningCard/></div> }.into_any()
-            } else if knowing.get() {
-                html! { <known::HowWell/> }.into_any()
-            } else {
-                html! { <files::FileCards shown=shown/> }.into_any()
+            <Head/>
+            {move || match part.get() {
+                _ if running.get() => html! { <div class="im-running"><running::RunningCard/></div> }.into_any(),
+                ImportPart::Known => html! { <known::HowWell/> }.into_any(),
+                ImportPart::Target => html! { <target::Target/> }.into_any(),
+                ImportPart::Files => html! { <files::FileCards shown=shown/> }.into_any(),
             }}
-            {move || (told.get() && !knowing.get()).then(|| html! { <report::Report/> })}
+            {move || (told.get() && is_files()).then(|| html! { <report::Report/> })}
         </main>
-        {move || (columns.get() && !knowing.get()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
+        {move || (columns.get() && is_files()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
+    }
+}
+
+/// What came in, how well it is known, or where it goes.
+fn choice(session: Session, files: &'static str) -> impl IntoView {
+    let part = move |wanted: ImportPart, key: &'static str, id: &'static str| {
+        let now = move || (session.import_part.get() == wanted).to_string();
+        html! { <button type="button" data-testid=id aria-pressed=now on:click=move |_| session.import_part.set(wanted)>{session.t(key)}</button> }
+    };
+    html! {
+        <div class="fp-seg" role="group" aria-label=session.t("services-show")>
+            {part(ImportPart::Files, files, "show-files")}
+            {part(ImportPart::Known, "known-title", "show-known")}
+            {part(ImportPart::Target, "target-title", "show-target")}
+        </div>
     }
 }
 
 /// The answer: what came in, and whether something was left out.
 #[component]
-fn Head(knowing: RwSignal<bool>) -> impl IntoView {
+fn Head() -> impl IntoView {
     let session = session();
     let has_plan = move || session.plan.with(Option::is_some);
     let title = move || {
@@ -118,7 +129,7 @@ fn Head(knowing: RwSignal<bool>) -> impl IntoView {
             <h1>{title}</h1>
             <p class="sum" role="status" data-testid="import-sum">{move || summary(session)}</p>
             <div class="row end">
-                {move || has_plan().then(|| known::choice(session, knowing, "import-report"))}
+                {move || has_plan().then(|| choice(session, "import-report"))}
                 {move || has_plan().then(|| html! {
                     <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| actions::run(session, "new-plan")>{session.t("action-new-plan")}</button>
                 })}
@@ -182,6 +193,7 @@ fn kind_parts(kind: SourceKind) -> (&'static str, &'static str) {
         SourceKind::WaveList => ("import-kind-waves", "Layers"),
         SourceKind::Servers => ("import-kind-servers", "Table"),
         SourceKind::Relations => ("import-kind-relations", "Waveform"),
+        SourceKind::TargetHardware => ("import-kind-hardware", "Table"),
         SourceKind::Archive => ("import-kind-archive", "FileText"),
         SourceKind::Unknown => ("import-kind-unknown", "FileText"),
     }

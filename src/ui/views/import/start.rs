@@ -5,13 +5,13 @@
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
-use super::{importing, kind_parts, known, running};
+use super::{choice, importing, kind_parts, known, running, target};
 use crate::base::Arg;
 use crate::estate::SourceKind;
 use crate::text::visible;
 use crate::ui::actions;
 use crate::ui::parts::icon;
-use crate::ui::session::{View, session};
+use crate::ui::session::{ImportPart, View, session};
 
 /// Icon, name and what it is, for each kind of file that can be read.
 const KINDS: [(&str, &str, &str); 4] = [
@@ -121,7 +121,7 @@ fn Beside() -> impl IntoView {
 
 /// A plan is open that was not imported here: what it stands on, and the way to newer files.
 #[component]
-pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
+pub fn Sources() -> impl IntoView {
     let session = session();
     let running = importing(session);
     let count =
@@ -131,12 +131,12 @@ pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-import")}</h1>
                 <p class="sum">{move || session.tf("import-sources-sum", &[("count", Arg::from(count()))])}</p>
-                <div class="row end"><CompareButton/>{known::choice(session, knowing, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
+                <div class="row end"><CompareButton/>{choice(session, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
             </div>
-            {move || if knowing.get() {
-                html! { <known::HowWell/> }.into_any()
-            } else {
-                html! {
+            {move || match session.import_part.get() {
+                ImportPart::Known => html! { <known::HowWell/> }.into_any(),
+                ImportPart::Target => html! { <target::Target/> }.into_any(),
+                ImportPart::Files => html! {
                     <div class="im-sources">
                         {move || if running.get() {
                             html! { <running::RunningCard/> }.into_any()
@@ -145,7 +145,7 @@ pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
                         }}
                         <SourceTable/>
                     </div>
-                }.into_any()
+                }.into_any(),
             }}
         </main>
     }
