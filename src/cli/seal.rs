@@ -5,7 +5,7 @@
 
 use super::arguments;
 use super::files::{self, Twice};
-use super::import::NoteLine;
+use crate::job::told::NoteLine;
 use super::plan::{stops, trouble};
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::Arg;

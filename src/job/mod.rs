@@ -15,13 +15,14 @@ mod import;
 mod model;
 mod names;
 mod proposal;
+pub mod told;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Bytes, Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
+use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::{Direction, EvidenceRow, HubProposal};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
@@ -41,6 +42,7 @@ pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
+pub use told::{Counts, Told};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -214,10 +216,7 @@ pub struct Imported {
     pub command: Command,
     pub begin: Option<Plan>,
     pub digest: Digest,
-    pub files: Vec<FileReport>,
-    pub notes: Vec<Note>,
-    /// What was kept out of the dependencies, one entry per rule.
-    pub noise: Vec<NoiseCount>,
+    pub told: Told,
     /// VMs in the inventory; 0 where no file held any.
     pub vms: u32,
 }
@@ -255,7 +254,7 @@ pub enum Failure {
     /// A key that cannot be used: code of the reason.
     Key(String),
     /// Nothing could be imported; the notes say why.
-    Nothing(Vec<FileReport>, Vec<Note>),
+    Nothing(Box<Told>),
 }
 
 /// One message of a worker.

@@ -78,6 +78,7 @@ areas!(
     "check",
     "sign",
     "help",
+    "told",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

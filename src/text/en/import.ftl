@@ -140,6 +140,7 @@ import-copied =
     .plain = The report is copied
 import-column-level = Level
 import-column-what = What happened
+import-column-why = Why
 import-column-hint = What you can do
 import-column-file = File
 import-column-where = Where

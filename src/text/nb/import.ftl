@@ -140,6 +140,7 @@ import-copied =
     .plain = Rapporten er kopiert
 import-column-level = Alvor
 import-column-what = Hva skjedde
+import-column-why = Hvorfor
 import-column-hint = Hva du kan gjøre
 import-column-file = Fil
 import-column-where = Hvor

@@ -6,7 +6,6 @@
 mod later;
 mod marks;
 mod modal;
-mod table;
 mod window;
 
 pub use later::later;
@@ -15,5 +14,5 @@ pub use marks::{
     trust_shape, wave_badge,
 };
 pub use modal::{Modal, Width};
-pub use table::as_table;
+pub use crate::text::as_table;
 pub use window::Window;
