@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
-use crate::graph::{Direction, EvidenceRow, HubProposal};
+use crate::graph::{Direction, EvidenceRow, Flaw, HubProposal, Scope};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::propose::Proposals;
@@ -36,7 +36,9 @@ pub use crate::import::{
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
-pub use document::{Seal, Workspace, noise_of, rejected_of, save, set_noise, set_rejected};
+pub use document::{
+    Seal, Workspace, noise_of, rejected_hubs_of, rejected_of, save, set_noise, set_rejected, set_rejected_hubs,
+};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
@@ -151,6 +153,11 @@ pub enum Request {
     },
     /// How well the estate is known.
     Known,
+    /// The VMs whose data has this flaw.
+    Flawed {
+        flaw: Flaw,
+        scope: Scope,
+    },
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -207,6 +214,7 @@ pub enum Answer {
     Hubs(Vec<HubProposal>),
     Services(Box<Proposals>),
     Known(Box<Known>),
+    Flawed(Vec<VmId>),
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there

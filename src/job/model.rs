@@ -109,6 +109,7 @@ pub struct VmFacts {
 pub struct Known {
     /// Of everything and of each trust; services and single VMs that were observed are left out.
     pub coverage: EstateCoverage,
+    /// Of services those that have VMs that move.
     pub quality: Qualities,
     pub contradictions: Contradictions,
 }
@@ -177,6 +178,9 @@ impl Model {
                 Ok(Answer::Services(Box::new(propose::propose(&self.inventory, &self.plan, &rejected))))
             }
             Request::Known => Ok(Answer::Known(Box::new(self.known()))),
+            Request::Flawed { flaw, scope } => {
+                Ok(Answer::Flawed(graph::flawed(&self.inventory, &self.plan, flaw, &scope)))
+            }
             _ => Err(Failure::Crashed),
         }
     }
@@ -240,7 +244,7 @@ impl Model {
         coverage.services.clear();
         coverage.observed.clear();
         let mut quality = graph::quality(inventory, plan);
-        quality.services.clear();
+        quality.services.retain(|(_, of)| of.vms > 0);
         let contradictions =
             graph::contradictions(&self.graph, inventory, plan, graph::DAYS_WANTED, CONTRADICTIONS);
         Known { coverage, quality, contradictions }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Keeping, KeptFile, Next, Saved, Session, View};
-use super::{deeds, register};
+use super::{deeds, mappings, register};
 use crate::base::{Digest, Gather as _};
 use crate::job::buffer::{Head, Version, decode, encode, surplus, unneeded};
 use crate::plan::{History, Plan};
@@ -70,6 +70,7 @@ pub fn begin(session: Session) {
     });
     spawn_local(async move {
         register::restore(session).await;
+        mappings::restore(session).await;
         let waits = move || session.keeping.set(Keeping::Elsewhere);
         locks::hold("flytteplan-buffer", waits, move || spawn_local(take_over(session)));
     });
@@ -174,7 +175,7 @@ async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool
 
 /// Opens a version that no file stands for.
 fn take(session: Session, version: Version, blobs: &mut BTreeMap<String, Uint8Array>) {
-    let Version { plan, journal, signatures, signed, .. } = version;
+    let Version { plan, journal, signatures, signed, workspace, mappings: said, .. } = version;
     deeds::clear(session);
     session.hidden.update_value(|hidden| {
         let inventory = |digest: &Digest| Some((*digest, blobs.remove(&blob_key(digest))?));
@@ -182,6 +183,7 @@ fn take(session: Session, version: Version, blobs: &mut BTreeMap<String, Uint8Ar
         hidden.history = Some(History::new(plan, journal));
         hidden.signatures = signatures;
         hidden.signed = signed;
+        (hidden.workspace, hidden.mappings) = (workspace, said);
     });
     session.refresh();
 }
@@ -286,6 +288,8 @@ fn current(session: Session) -> Option<(Version, Vec<(Digest, Uint8Array)>)> {
             signed: hidden.signed,
             file: hidden.file.as_ref().map(|file| file.digest),
             saved,
+            workspace: hidden.workspace.clone(),
+            mappings: hidden.mappings.clone(),
         };
         let file = hidden.file.clone().map(|KeptFile { bytes, digest, .. }| (digest, bytes));
         let named = hidden.inventories.iter().filter(|(digest, _)| version.plan.inventories.contains(digest));

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Looking, Session};
+use super::{Hidden, Looking, Saved, Session};
 use crate::base::Minutes;
+use crate::job::Workspace;
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
@@ -105,9 +106,27 @@ impl Session {
         if patch.header.as_ref().is_some_and(|both| both.0.inventories != both.1.inventories) {
             // The report was about the step that is undone, or another one.
             self.import.set(None);
+            self.hidden.update_value(Hidden::follow_noise);
             leptos::task::spawn_local(deeds::reload(self));
         } else {
             deeds::change_model(self, Arc::clone(patch), direction);
+        }
+    }
+
+    /// Changes what stands in the workspace of the file. A file that nobody has signed is written anew for it; one
+    /// that somebody has, stays as it is.
+    pub fn keep_in_workspace(self, change: impl FnOnce(&mut Workspace)) {
+        let mut signed = false;
+        self.hidden.update_value(|hidden| {
+            change(&mut hidden.workspace);
+            signed = !hidden.signatures.is_empty() || hidden.looking.is_some();
+            if !signed {
+                hidden.file = None;
+            }
+        });
+        if !signed {
+            self.verdict.set(None);
+            self.saved.update(|saved| *saved = Saved { entries: None, ..*saved });
         }
     }
 

@@ -15,7 +15,7 @@ use crate::base::{Arg, Gather as _, PlanId, VmId};
 use crate::job::{Answer, Request, rejected_of, set_rejected};
 use crate::propose::{self, Proposals, ServiceProposal};
 use crate::ui::deeds;
-use crate::ui::session::{Saved, Session};
+use crate::ui::session::Session;
 
 /// One proposal, as it is now.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,23 +205,14 @@ impl Desk {
         self.ask(session);
     }
 
-    /// What a person rejects is part of the file: one that nobody has signed is written anew.
+    /// What a person rejects is part of the file.
     fn remember(self, session: Session, change: impl FnOnce(&mut BTreeSet<String>)) {
-        let mut signed = false;
-        session.hidden.update_value(|hidden| {
-            let mut rejected = rejected_of(&hidden.workspace);
+        session.keep_in_workspace(|workspace| {
+            let mut rejected = rejected_of(workspace);
             change(&mut rejected);
             self.rejected.set(rejected.len());
-            set_rejected(&mut hidden.workspace, &rejected);
-            signed = !hidden.signatures.is_empty() || hidden.looking.is_some();
-            if !signed {
-                hidden.file = None;
-            }
+            set_rejected(workspace, &rejected);
         });
-        if !signed {
-            session.verdict.set(None);
-            session.saved.update(|saved| *saved = Saved { entries: None, ..*saved });
-        }
     }
 }
 
