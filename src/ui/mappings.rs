@@ -7,8 +7,7 @@ use js_sys::Uint8Array;
 
 use super::session::Session;
 use crate::base::Gather as _;
-use crate::import::{Mapping, Mappings, Why};
-use crate::job::{Told, buffer};
+use crate::job::{Mapping, Mappings, Told, Why, buffer};
 use crate::platform::storage;
 
 const KEY: &str = "mappings";

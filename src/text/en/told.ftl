@@ -127,7 +127,6 @@ told-made = Made
 told-digest = Fingerprint
 told-digest-copy = Copy the fingerprint of { $file }
     .plain = Copy the fingerprint
-told-digest-copied = The fingerprint was copied
 told-columns-of = See the columns of { $file }
     .plain = See the columns
 

@@ -127,7 +127,6 @@ told-made = Laget
 told-digest = Fingeravtrykk
 told-digest-copy = Kopier fingeravtrykket til { $file }
     .plain = Kopier fingeravtrykket
-told-digest-copied = Fingeravtrykket er kopiert
 told-columns-of = Se kolonnene i { $file }
     .plain = Se kolonnene
 

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
-use super::{importing, kind_parts, known, running};
+use super::{Asked, Part, choice, importing, kind_parts, known, noise, running, verdict};
 use crate::base::Arg;
 use crate::estate::SourceKind;
 use crate::text::visible;
@@ -120,7 +120,7 @@ fn Beside() -> impl IntoView {
 
 /// A plan is open that was not imported here: what it stands on, and the way to newer files.
 #[component]
-pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
+pub fn Sources(part: RwSignal<Part>, known: Asked) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let count =
@@ -130,13 +130,14 @@ pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-import")}</h1>
                 <p class="sum">{move || session.tf("import-sources-sum", &[("count", Arg::from(count()))])}</p>
-                <div class="row end"><CompareButton/>{known::choice(session, knowing, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
+                <div class="row end"><CompareButton/>{choice(session, part, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
             </div>
-            {move || if knowing.get() {
-                html! { <known::HowWell/> }.into_any()
-            } else {
-                html! {
+            {move || match part.get() {
+                Part::Known => html! { <known::HowWell known=known/> }.into_any(),
+                Part::Noise => html! { <noise::NoiseRules/> }.into_any(),
+                Part::Told => html! {
                     <div class="im-sources">
+                        <verdict::Verdict known=known part=part level=RwSignal::new(None)/>
                         {move || if running.get() {
                             html! { <running::RunningCard/> }.into_any()
                         } else {
@@ -144,7 +145,7 @@ pub fn Sources(knowing: RwSignal<bool>) -> impl IntoView {
                         }}
                         <SourceTable/>
                     </div>
-                }.into_any()
+                }.into_any(),
             }}
         </main>
     }
