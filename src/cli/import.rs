@@ -3,109 +3,41 @@
 //! In: files, or a seed. Out: counts and notes, or files. **A file that cannot be used makes the task fail,
 //! after everything else has been read and told.**
 
-use serde::Serialize;
-use std::collections::BTreeSet;
-
 use super::arguments;
 use super::files;
 use super::{End, Outcome, Trouble, Voice};
-use crate::base::{Arg, Level, Note, Silent};
-use crate::estate::{SourceKind, VmKind};
-use crate::import::{FileReport, Mappings, NoiseCount};
-use crate::job;
-use crate::plan::apply;
+use crate::base::{Arg, Minutes, Note, Silent};
+use crate::estate::SourceKind;
+use crate::import::{FileReport, Mappings};
+use crate::job::told::{self, Form};
+use crate::job::{self, Standing};
 use crate::text::{note_text, place_text};
-
-#[derive(Serialize)]
-struct Counts<'a> {
-    vms: usize,
-    templates: usize,
-    agents: usize,
-    placeholders: usize,
-    services: usize,
-    trusts: usize,
-    dependencies: usize,
-    externals: usize,
-    noise: &'a [NoiseCount],
-    declared: usize,
-    hosts: usize,
-    clusters: usize,
-    datastores: usize,
-    notes: Vec<NoteLine<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct NoteLine<'a> {
-    level: Level,
-    code: &'a str,
-    file: Option<&'a str>,
-    sheet: Option<&'a str>,
-    row: Option<u32>,
-    column: Option<&'a str>,
-}
-
-impl<'a> NoteLine<'a> {
-    pub(super) fn of(note: &'a Note) -> Self {
-        let place = &note.place;
-        Self {
-            level: note.level,
-            code: note.code.as_str(),
-            file: place.file.as_deref(),
-            sheet: place.sheet.as_deref(),
-            row: place.row,
-            column: place.column.as_deref(),
-        }
-    }
-}
 
 pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
-    let parsed = crate::import::import(&inputs, &Mappings::default(), &mut Silent);
-    let (found, mut notes) = (parsed.value, parsed.notes);
-    let inventory = &found.imported.inventory;
-    let digest = crate::base::Digest::of(&job::encode_inventory(inventory));
-    let plan = crate::plan::adopt::begin(digest, "", crate::base::Minutes(0));
-    let adopted = crate::plan::adopt::adopt(&plan, &found.imported, digest);
-    notes.extend(adopted.notes);
-    let plan = apply(&plan, &adopted.value).unwrap_or(plan);
-    let owners: BTreeSet<_> = plan.services.values().map(|service| &service.owner).collect();
-    let kind = |kind: VmKind| inventory.vms.iter().filter(|vm| vm.kind == kind).count();
-    let counts = Counts {
-        vms: inventory.vms.len(),
-        templates: kind(VmKind::Template),
-        agents: kind(VmKind::Agent),
-        placeholders: kind(VmKind::Placeholder),
-        services: plan.services.len(),
-        trusts: owners.len(),
-        dependencies: inventory.count_dependencies(),
-        externals: inventory.externals.len(),
-        noise: &found.noise,
-        declared: inventory.declared.len(),
-        hosts: inventory.hosts.len(),
-        clusters: inventory.clusters.len(),
-        datastores: inventory.datastores.len(),
-        notes: notes.iter().map(NoteLine::of).collect(),
-    };
-    voice.json(&counts);
+    let (mappings, standing) = (Mappings::default(), Standing::default());
+    let told = job::adopt_files(&inputs, &mappings, standing, "", Minutes(0), &mut Silent)
+        .map_or_else(|told| told, |adopted| adopted.told);
+    voice.text(&told::write(Form::Json, &told, &voice.texts));
     let args = [
-        ("vms", Arg::from(counts.vms)),
-        ("services", Arg::from(counts.services)),
-        ("dependencies", Arg::from(counts.dependencies)),
+        ("vms", Arg::from(told.counts.vms)),
+        ("services", Arg::from(told.counts.services)),
+        ("dependencies", Arg::from(told.counts.dependencies)),
     ];
     voice.tell("cli-imported", &args);
-    tell_notes(voice, &notes);
-    refuse_unused(voice, &found.files)?;
+    tell_notes(voice, &told.notes);
+    refuse_unused(voice, &told.files)?;
     Ok(End::Done)
 }
 
-/// One line a note: where, what, what to do.
+/// One line a note: where, what, why, what to do.
 pub(super) fn tell_notes(voice: &Voice, notes: &[Note]) {
     for note in notes {
         let text = note_text(note, &voice.texts);
         let place = place_text(&note.place, &voice.texts);
         let place = if place.is_empty() { place } else { format!("{place}: ") };
-        let (what, hint) = (text.what.trim_end_matches('.'), text.hint.trim_end_matches('.'));
-        voice.line(&format!("{place}{what}. {hint}. [{}]", note.code.as_str()));
+        let [what, why, hint] = [&text.what, &text.why, &text.hint].map(|text| text.trim_end_matches('.'));
+        voice.line(&format!("{place}{what}. {why}. {hint}. [{}]", note.code.as_str()));
     }
 }
 

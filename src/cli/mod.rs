@@ -60,6 +60,13 @@ impl Voice {
         print_trouble(&self.texts.format(key, args));
     }
 
+    /// One JSON value that is text already.
+    fn text(&self, text: &str) {
+        if self.json {
+            print_line(text.trim_end());
+        }
+    }
+
     fn json(&self, value: &impl Serialize) {
         if self.json {
             print_line(&serde_json::to_string_pretty(value).unwrap_or_default());

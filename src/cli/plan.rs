@@ -60,11 +60,11 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     let at = files::time(voice, task.time.as_deref())?;
     let standing = Standing { id: task.plan_id.as_deref().map(PlanId::new), ..Standing::default() };
     let adopted = job::adopt_files(&inputs, &Mappings::default(), standing, &task.author, at, &mut Silent)
-        .map_err(|(_, notes)| {
-            tell_notes(voice, &notes);
+        .map_err(|told| {
+            tell_notes(voice, &told.notes);
             Trouble(voice.texts.get("cli-nothing-used"))
         })?;
-    refuse_unused(voice, &adopted.files)?;
+    refuse_unused(voice, &adopted.told.files)?;
     let Adopted { plan, command, inventory, digest, .. } = adopted;
     let mut history = History::new(plan, Vec::new());
     let refused = |refusal: Refusal| Trouble(voice.texts.get(&format!("refused-{refusal}")));

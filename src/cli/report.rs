@@ -11,11 +11,11 @@ use super::arguments;
 use super::files;
 use super::import::refuse_unused;
 use super::{End, Outcome, Trouble, Voice};
-use crate::base::{Arg, Digest, Minutes, Silent, TrustId, VmId};
+use crate::base::{Arg, Arrange as _, Digest, Minutes, Silent, TrustId, VmId};
 use crate::estate::Inventory;
 use crate::graph::{
-    self, Contradiction, Contradictions, Coverage, DAYS_WANTED, EstateCoverage, Flaw, Ground, HubProposal,
-    Qualities, Quality,
+    self, Carries, Contradiction, Contradictions, Coverage, DAYS_WANTED, EstateCoverage, Flaw, Ground,
+    HubProposal, Part, Qualities, Quality,
 };
 use crate::import::Mappings;
 use crate::plan::{Plan, adopt, apply};
@@ -215,19 +215,42 @@ impl Telling<'_> {
 
     fn quality(&self, found: &Qualities) {
         self.head("report-quality");
+        let carries = match found.estate.carries() {
+            Carries::NotYet => "told-carries-not-yet",
+            Carries::Draft => "told-carries-draft",
+            Carries::Plan => "told-carries-plan",
+        };
+        self.tell("report-carries", &[("answer", Arg::from(self.voice.texts.get(carries)))]);
         self.scored(self.voice.texts.get("known-all"), &found.estate);
         for (trust, of) in found.trusts.iter().filter(|(_, of)| of.vms > 0) {
             self.scored(self.code(trust), of);
         }
+        self.head("known-services");
+        let mut services: Vec<_> = found.services.iter().filter(|(_, of)| of.vms > 0).collect();
+        services.arrange_by_key(|(_, of)| of.tenths);
+        for (id, of) in services.iter().take(self.limit) {
+            let name = self.plan.services.get(id).map(|service| service.name.clone());
+            self.scored(name.unwrap_or_default(), of);
+        }
+        self.more(services.len());
     }
 
     fn scored(&self, name: String, of: &Quality) {
         let points = ("points", Arg::from(self.voice.texts.tenths(of.tenths)));
         self.tell("report-quality-line", &[("name", Arg::from(name)), points, ("vms", Arg::from(of.vms))]);
+        let part = |(part, tenths): (&Part, &u32)| {
+            let all = self.voice.texts.format("part-of", &[("points", Arg::from(part.points()))]);
+            let name = self.voice.texts.get(&format!("part-{}", part.as_str()));
+            [&name, " ", &self.voice.texts.tenths(*tenths), " ", &all].concat()
+        };
+        let parts: Vec<String> = Part::ALL.iter().zip(&of.parts).map(part).collect();
+        self.tell("report-parts", &[("parts", Arg::from(parts.join(", ")))]);
         for raise in &of.raises {
+            let advice = self.voice.texts.get(&format!("flaw-{}-do", raise.flaw.as_str()));
             let args = [
                 ("points", Arg::from(self.voice.texts.tenths(raise.tenths))),
                 ("flaw", Arg::from(self.flaw(raise.flaw, raise.vms))),
+                ("advice", Arg::from(advice)),
             ];
             self.tell("report-raise", &args);
         }

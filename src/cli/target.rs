@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::arguments;
 use super::compare::{is_plan, vcenter};
-use super::{files, states};
 use super::{End, Outcome, Trouble, Voice};
+use super::{files, states};
 use crate::base::{Arg, Day, Digest, Minutes, Silent};
 use crate::estate::Inventory;
 use crate::import::Mappings;

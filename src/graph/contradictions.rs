@@ -100,6 +100,28 @@ pub fn contradictions(
     out
 }
 
+/// By VM: whether what is declared of it, or was let through, is contradicted. What was only refused is not counted.
+pub(super) fn contradicted(inventory: &Inventory, least_days: u32) -> Vec<bool> {
+    let rows = sorted(inventory);
+    let mut marks = vec![false; inventory.vms.len()];
+    let counts = |found: &Found<'_>| found.code != ContradictionCode::DeniedOnly;
+    for (from, to, ..) in undone(inventory, &rows, least_days)
+        .into_iter()
+        .chain(refused(&rows))
+        .filter(counts)
+        .filter_map(|one| one.first)
+    {
+        for end in [from, to] {
+            if let End::Vm(vm) = end
+                && let Some(mark) = marks.get_mut(vm as usize)
+            {
+                *mark = true;
+            }
+        }
+    }
+    marks
+}
+
 /// One that was found: rows of a pair.
 struct Found<'a> {
     code: ContradictionCode,

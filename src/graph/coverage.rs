@@ -83,6 +83,11 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// When it was seen last, where the sources tell.
+    pub(super) fn last(self) -> Option<Minutes> {
+        self.last
+    }
+
     pub(super) fn days(self) -> u32 {
         self.days.count_ones()
     }

@@ -37,7 +37,7 @@ pub use coverage::{Coverage, EstateCoverage, VmCoverage, coverage};
 pub use evidence::{EvidenceRow, RowEnd, dependencies_of, describe_link};
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
-pub use quality::{DAYS_WANTED, Flaw, Qualities, Quality, Raise, quality};
+pub use quality::{Carries, DAYS_WANTED, Flaw, Part, Qualities, Quality, Raise, Scope, flawed, quality};
 pub use roles::{HubRole, PRESETS, Preset};
 pub use topology::{Direction, Near};
 

@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::{Answer, Attached, Failure, Opened, estate};
 use crate::base::{Digest, Gather as _, Minutes, VmId};
 use crate::graph;
@@ -31,35 +34,54 @@ const MAPPINGS: &str = "mappings.json";
 /// Where it holds the rules against noise that a person turned off.
 const NOISE: &str = "noise.json";
 
+/// Where it holds which proposed services a person does not want to see again.
+const REJECTED: &str = "rejected.json";
+
+/// Where it holds which services are no hubs, whatever they look like.
+const REJECTED_HUBS: &str = "rejected-hubs.json";
+
+/// What a workspace holds under this name; nothing where it cannot be read.
+fn kept<T: DeserializeOwned + Default>(workspace: &Workspace, name: &str) -> T {
+    workspace.get(name).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+}
+
+/// Keeps something under this name; what is as it is by default is not kept.
+fn keep<T: Serialize + Default + PartialEq>(workspace: &mut Workspace, name: &str, value: &T) {
+    if *value == T::default() {
+        workspace.remove(name);
+    } else {
+        workspace.insert(name.to_owned(), serde_json::to_vec(value).unwrap_or_default());
+    }
+}
+
 /// The rules against noise that are off in this workspace: none by default.
 pub fn noise_of(workspace: &Workspace) -> Noise {
-    workspace.get(NOISE).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+    kept(workspace, NOISE)
 }
 
 /// Keeps in the workspace which rules against noise are off.
 pub fn set_noise(workspace: &mut Workspace, noise: &Noise) {
-    if noise.0.is_empty() {
-        workspace.remove(NOISE);
-    } else {
-        workspace.insert(NOISE.to_owned(), serde_json::to_vec(noise).unwrap_or_default());
-    }
+    keep(workspace, NOISE, noise);
 }
-
-/// Where it holds which proposed services a person does not want to see again.
-const REJECTED: &str = "rejected.json";
 
 /// Keys of the proposed services that were rejected.
 pub fn rejected_of(workspace: &Workspace) -> BTreeSet<String> {
-    workspace.get(REJECTED).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default()
+    kept(workspace, REJECTED)
 }
 
 /// Keeps in the workspace which proposed services were rejected.
 pub fn set_rejected(workspace: &mut Workspace, rejected: &BTreeSet<String>) {
-    if rejected.is_empty() {
-        workspace.remove(REJECTED);
-    } else {
-        workspace.insert(REJECTED.to_owned(), serde_json::to_vec(rejected).unwrap_or_default());
-    }
+    keep(workspace, REJECTED, rejected);
+}
+
+/// Ids of the services that are not proposed as hubs any more.
+pub fn rejected_hubs_of(workspace: &Workspace) -> BTreeSet<String> {
+    kept(workspace, REJECTED_HUBS)
+}
+
+/// Keeps in the workspace which services are not proposed as hubs any more.
+pub fn set_rejected_hubs(workspace: &mut Workspace, rejected: &BTreeSet<String>) {
+    keep(workspace, REJECTED_HUBS, rejected);
 }
 
 /// Where it holds pairs of servers that a person said are not one.

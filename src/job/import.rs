@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Attached, Failure, ImportRequest, again, estate};
+use super::{Answer, Attached, Counts, Failure, ImportRequest, Told, again, estate};
 use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
 use crate::drift;
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
-use crate::import::{self as read, FileReport, InputFile, Mappings, Noise, NoiseCount};
+use crate::import::{self as read, FileReport, InputFile, Mappings, Noise};
 use crate::plan::apply;
 use crate::plan::{self, Command, Plan, adopt};
 
@@ -23,10 +23,8 @@ pub struct Adopted {
     pub command: Command,
     pub inventory: Vec<u8>,
     pub digest: Digest,
-    pub files: Vec<FileReport>,
-    pub notes: Vec<Note>,
-    /// What was kept out of the dependencies, one entry per rule.
-    pub noise: Vec<NoiseCount>,
+    /// Of the inventory, and of the plan after the command.
+    pub told: Told,
     pub vms: u32,
 }
 
@@ -87,16 +85,18 @@ pub fn adopt_files(
     author: &str,
     at: Minutes,
     monitor: &mut dyn Monitor,
-) -> Result<Adopted, (Vec<FileReport>, Vec<Note>)> {
+) -> Result<Adopted, Told> {
     let (parsed, before) = again::read_in_order(&standing.base, files, mappings, &standing.noise, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
-        return Err((found.files, notes));
+        let counts = Counts::of(&found.imported.inventory);
+        return Err(Told { counts, noise: found.noise, files: found.files, notes });
     }
     let news: Vec<&FileReport> = found.files.iter().filter(|file| !standing.knows(file)).collect();
     if standing.plan.is_some() && !news.is_empty() && !news.iter().any(|file| used(file)) {
         notes.retain(|note| news.iter().any(|file| note.place.file.as_ref() == Some(&file.name)));
-        return Err((news.into_iter().cloned().collect(), notes));
+        let files = news.into_iter().cloned().collect();
+        return Err(Told { files, notes, ..Told::default() });
     }
     let nothing_new = news.is_empty();
     let read::Import { imported, files: reports, noise } = found;
@@ -104,6 +104,7 @@ pub fn adopt_files(
     let digest = Digest::of(&inventory);
     let vms = u32::try_from(imported.inventory.vms.len()).unwrap_or(u32::MAX);
     let completes = standing.completes(&reports, &imported.inventory);
+    let counts = Counts::of(&imported.inventory);
     let command = |plan: &Plan, notes: &mut Vec<Note>| {
         let (fresh, earlier) = by_age(files, mappings, &standing, &reports, imported);
         let states: Vec<&Inventory> = [&standing.base].into_iter().chain(before.as_ref()).collect();
@@ -121,7 +122,9 @@ pub fn adopt_files(
     };
     let plan = standing.plan.clone().unwrap_or_else(begin);
     let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
-    Ok(Adopted { plan, command, inventory, digest, files: reports, notes, noise, vms })
+    let counts = counts.with(apply(&plan, &command).as_ref().unwrap_or(&plan));
+    let told = Told { counts, noise, files: reports, notes };
+    Ok(Adopted { plan, command, inventory, digest, told, vms })
 }
 
 fn used(file: &FileReport) -> bool {
@@ -207,10 +210,10 @@ pub(super) fn import(
     let is_new = plan.is_none();
     let standing = Standing { plan, base: base.unwrap_or_default(), known, again, noise, id: None };
     let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor)
-        .map_err(|(files, notes)| Failure::Nothing(files, notes))?;
-    let Adopted { plan, command, inventory, digest, files, notes, noise, vms } = adopted;
+        .map_err(|told| Failure::Nothing(Box::new(told)))?;
+    let Adopted { plan, command, inventory, digest, told, vms } = adopted;
     let begin = is_new.then_some(plan);
-    let imported = super::Imported { command, begin, digest, files, notes, noise, vms };
+    let imported = super::Imported { command, begin, digest, told, vms };
     Ok((Answer::Imported(Box::new(imported)), vec![inventory]))
 }
 

@@ -16,14 +16,15 @@ mod model;
 mod names;
 mod proposal;
 mod target;
+pub mod told;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{Bytes, Digest, Minutes, Monitor, Note, Progress, RuleId, ServiceId, VmId, WaveId};
-use crate::graph::{Direction, EvidenceRow, HubProposal};
+use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
+use crate::graph::{Direction, EvidenceRow, Flaw, HubProposal, Scope};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::propose::Proposals;
@@ -32,13 +33,14 @@ use crate::share::{Problem, Verdict};
 pub use crate::drift::{self, Drift};
 pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
-    is_litter,
+    Why, is_litter,
 };
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use document::{
-    Seal, Workspace, noise_of, not_same_of, rejected_of, save, set_noise, set_not_same, set_rejected,
+    Seal, Workspace, noise_of, not_same_of, rejected_hubs_of, rejected_of, save, set_noise, set_not_same,
+    set_rejected, set_rejected_hubs,
 };
 pub use estate::{
     Compared, EstateView, VmRow, compare_states, decode_inventory, encode_inventory, role_command,
@@ -48,6 +50,7 @@ pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts}
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
 pub use target::{TargetView, VCenterLine, target_view};
+pub use told::{Counts, Told};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -160,6 +163,11 @@ pub enum Request {
     Known,
     /// What the target can take, and what stands there for what.
     Target,
+    /// The VMs whose data has this flaw.
+    Flawed {
+        flaw: Flaw,
+        scope: Scope,
+    },
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -216,6 +224,7 @@ pub enum Answer {
     Services(Box<Proposals>),
     Known(Box<Known>),
     Target(Box<TargetView>),
+    Flawed(Vec<VmId>),
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there
@@ -225,10 +234,7 @@ pub struct Imported {
     pub command: Command,
     pub begin: Option<Plan>,
     pub digest: Digest,
-    pub files: Vec<FileReport>,
-    pub notes: Vec<Note>,
-    /// What was kept out of the dependencies, one entry per rule.
-    pub noise: Vec<NoiseCount>,
+    pub told: Told,
     /// VMs in the inventory; 0 where no file held any.
     pub vms: u32,
 }
@@ -268,7 +274,7 @@ pub enum Failure {
     /// A key that cannot be used: code of the reason.
     Key(String),
     /// Nothing could be imported; the notes say why.
-    Nothing(Vec<FileReport>, Vec<Note>),
+    Nothing(Box<Told>),
 }
 
 /// One message of a worker.

@@ -111,6 +111,7 @@ pub struct VmFacts {
 pub struct Known {
     /// Of everything and of each trust; services and single VMs that were observed are left out.
     pub coverage: EstateCoverage,
+    /// Of services those that have VMs that move.
     pub quality: Qualities,
     pub contradictions: Contradictions,
 }
@@ -195,6 +196,9 @@ impl Model {
                 view.rows.iter_mut().for_each(|row| row.vms = Vec::new());
                 Ok(Answer::Target(Box::new(view)))
             }
+            Request::Flawed { flaw, scope } => {
+                Ok(Answer::Flawed(graph::flawed(&self.inventory, &self.plan, flaw, &scope)))
+            }
             _ => Err(Failure::Crashed),
         }
     }
@@ -258,7 +262,7 @@ impl Model {
         coverage.services.clear();
         coverage.observed.clear();
         let mut quality = graph::quality(inventory, plan);
-        quality.services.clear();
+        quality.services.retain(|(_, of)| of.vms > 0);
         let contradictions =
             graph::contradictions(&self.graph, inventory, plan, graph::DAYS_WANTED, CONTRADICTIONS);
         Known { coverage, quality, contradictions }

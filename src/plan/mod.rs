@@ -17,7 +17,8 @@ pub use apply::apply;
 pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
 pub use document::{
     Bundle, Capacity, Counterpart, Field, LEFTOVER, Link, MappedKind, Mapping, Person, Plan, PlannedVm,
-    RequiredSigner, Rule, RuleTarget, Service, Stage, State, TargetName, Trust, VCenterRole, Wave, WaveStatus,
+    RequiredSigner, Rule, RuleTarget, Service, Stage, State, TargetName, Trust, VCenterRole, Wave,
+    WaveStatus,
 };
 pub use history::History;
 pub use patch::Patch;

@@ -80,6 +80,7 @@ areas!(
     "sign",
     "help",
     "target",
+    "told",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

@@ -14,6 +14,7 @@ mod fields;
 mod names;
 mod notes;
 mod numbers;
+mod table;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use collation::{SortKey, collate};
 pub use fields::{gib_field, read_gib, without_spaces};
 pub use names::visible;
 pub use notes::{NoteText, ground_text, note_text, place_text};
+pub use table::{as_table, safe_cell};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 use std::fmt;

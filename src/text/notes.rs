@@ -1,6 +1,6 @@
 //! Notes of the passes, as sentences.
 //!
-//! In: a note. Out: what happened and what to do. **Every code has both, in every language.**
+//! In: a note. Out: what happened, why, and what to do. **Every code has all three, in every language.**
 
 use super::Texts;
 use crate::base::{Arg, Note, Place};
@@ -11,6 +11,8 @@ use crate::graph::Ground;
 pub struct NoteText {
     /// What happened.
     pub what: String,
+    /// Why it matters, or why it was done so.
+    pub why: String,
     /// What to do about it.
     pub hint: String,
 }
@@ -37,7 +39,11 @@ pub fn note_text(note: &Note, texts: &Texts) -> NoteText {
     let key = format!("note-{}", note.code.as_str());
     let hint = format!("{key}-hint");
     let of_kind = kind.and_then(|kind| texts.try_format(&format!("{hint}-{kind}"), &args));
-    NoteText { what: texts.format(&key, &args), hint: of_kind.unwrap_or_else(|| texts.format(&hint, &args)) }
+    NoteText {
+        what: texts.format(&key, &args),
+        why: texts.format(&format!("{key}-why"), &args),
+        hint: of_kind.unwrap_or_else(|| texts.format(&hint, &args)),
+    }
 }
 
 fn from_place(place: &Place) -> Vec<(&'static str, Arg)> {
@@ -79,7 +85,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn a_note_says_what_and_what_to_do() {
+    fn a_note_says_what_why_and_what_to_do() {
         let nb = Texts::new(Language::Nb);
         let place = Place {
             file: Some("servere.xlsx".into()),
@@ -90,6 +96,7 @@ mod tests {
         let note = Note::new(Level::Warning, Code::RowNoName).at(place.clone());
         let text = note_text(&note, &nb);
         expect!["Raden mangler navn. Raden er hoppet over."].assert_eq(&text.what);
+        expect!["Uten navn kan ingen kjenne serveren igjen"].assert_eq(&text.why);
         expect!["Rett i kilden og hent inn på nytt"].assert_eq(&text.hint);
         assert_eq!(place_text(&place, &nb), "servere.xlsx, ark vInfo, rad 1\u{202F}187, kolonne VM");
         assert_eq!(place_text(&Place::default(), &nb), "");
@@ -103,7 +110,7 @@ mod tests {
         for language in Language::ALL {
             for code in Code::ALL {
                 let text = note_text(&Note::new(Level::Info, *code), &Texts::new(*language));
-                for sentence in [text.what, text.hint] {
+                for sentence in [text.what, text.why, text.hint] {
                     assert!(
                         !sentence.contains(['{', '$'])
                             && !sentence.starts_with("«note-")

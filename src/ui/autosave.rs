@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Keeping, KeptFile, Next, Saved, Session, View};
-use super::{deeds, register};
+use super::{deeds, mappings, register};
 use crate::base::{Digest, Gather as _};
 use crate::job::buffer::{Head, Version, decode, encode, surplus, unneeded};
 use crate::plan::{History, Plan};
@@ -71,6 +71,7 @@ pub fn begin(session: Session) {
     });
     spawn_local(async move {
         register::restore(session).await;
+        mappings::restore(session).await;
         let waits = move || session.keeping.set(Keeping::Elsewhere);
         locks::hold("flytteplan-buffer", waits, move || spawn_local(take_over(session)));
     });
@@ -179,7 +180,7 @@ async fn restore(session: Session, number: u32, only_into_nothing: bool) -> bool
 
 /// Opens a version that no file stands for.
 fn take(session: Session, version: Version, blobs: &mut BTreeMap<String, Uint8Array>) {
-    let Version { plan, journal, signatures, signed, .. } = version;
+    let Version { plan, journal, signatures, signed, workspace, mappings: said, .. } = version;
     deeds::clear(session);
     session.hidden.update_value(|hidden| {
         let inventory = |digest: &Digest| Some((*digest, blobs.remove(&blob_key(digest))?));
@@ -187,6 +188,7 @@ fn take(session: Session, version: Version, blobs: &mut BTreeMap<String, Uint8Ar
         hidden.history = Some(History::new(plan, journal));
         hidden.signatures = signatures;
         hidden.signed = signed;
+        (hidden.workspace, hidden.mappings) = (workspace, said);
     });
     session.refresh();
 }

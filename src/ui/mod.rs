@@ -17,6 +17,7 @@ mod deeds;
 mod dialogs;
 mod frame;
 mod keys;
+mod mappings;
 mod names;
 mod notices;
 mod parts;

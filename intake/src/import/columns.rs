@@ -3,243 +3,12 @@
 //! In: the first rows of a table. Out: what the table is, and a field per column with how sure that is.
 //! **A heading that says something outweighs what the cells look like; a guess is always told as one.**
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
+pub use super::fields::{Confidence, Field, Guess, Mapping, Mappings, Why};
 use super::headings::{flow_format, is_licence, is_total, names_of, normal, unsupported};
 use super::source::Cell;
 use super::{hardware, relations, rvtools, servers, values};
 use crate::base::Digest;
 use crate::estate::SourceKind;
-
-/// What a column of a table can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Field {
-    FromName,
-    FromAddress,
-    FromPort,
-    ToName,
-    ToAddress,
-    ToPort,
-    Protocol,
-    Connections,
-    Bytes,
-    /// Bytes of the other direction, where `Bytes` are of one.
-    BytesBack,
-    FirstSeen,
-    LastSeen,
-    /// What became of the connection: let through, or refused.
-    Action,
-    Service,
-    Owner,
-    Users,
-    Criticality,
-    Servers,
-    AlsoServers,
-    Wave,
-    Date,
-    // of tables of servers
-    VmName,
-    HostName,
-    Addresses,
-    Power,
-    Cpus,
-    Memory,
-    Provisioned,
-    Used,
-    Disks,
-    Os,
-    Datacenter,
-    Cluster,
-    Host,
-    Folder,
-    VmId,
-    InstanceUuid,
-    SmbiosUuid,
-    Vcenter,
-    Template,
-    Tags,
-    // of what is to come, with `Cluster`, `Host`, `Memory` and `Vcenter`
-    HostCount,
-    Cores,
-    Datastore,
-    Capacity,
-    PortGroup,
-    Switch,
-    Vlan,
-    /// The day it is there from.
-    AvailableFrom,
-}
-
-impl Field {
-    /// Every field, in the order in which columns are offered.
-    pub const ALL: [Field; 49] = [
-        Field::FromName,
-        Field::FromAddress,
-        Field::FromPort,
-        Field::ToName,
-        Field::ToAddress,
-        Field::ToPort,
-        Field::Protocol,
-        Field::Connections,
-        Field::Bytes,
-        Field::BytesBack,
-        Field::FirstSeen,
-        Field::LastSeen,
-        Field::Action,
-        Field::Service,
-        Field::Owner,
-        Field::Users,
-        Field::Criticality,
-        Field::Servers,
-        Field::AlsoServers,
-        Field::Wave,
-        Field::Date,
-        Field::VmName,
-        Field::HostName,
-        Field::Addresses,
-        Field::Power,
-        Field::Cpus,
-        Field::Memory,
-        Field::Provisioned,
-        Field::Used,
-        Field::Disks,
-        Field::Os,
-        Field::Datacenter,
-        Field::Cluster,
-        Field::Host,
-        Field::Folder,
-        Field::VmId,
-        Field::InstanceUuid,
-        Field::SmbiosUuid,
-        Field::Vcenter,
-        Field::Template,
-        Field::Tags,
-        Field::HostCount,
-        Field::Cores,
-        Field::Datastore,
-        Field::Capacity,
-        Field::PortGroup,
-        Field::Switch,
-        Field::Vlan,
-        Field::AvailableFrom,
-    ];
-
-    /// The fields that a table of this kind can have.
-    pub fn of(kind: SourceKind) -> &'static [Field] {
-        match kind {
-            SourceKind::AzureDependencies | SourceKind::Flows => Field::ALL.get(..13).unwrap_or_default(),
-            SourceKind::Catalogue => Field::ALL.get(13..19).unwrap_or_default(),
-            SourceKind::WaveList => &[Field::Wave, Field::Date, Field::Service, Field::Servers],
-            SourceKind::Servers => Field::ALL.get(21..41).unwrap_or_default(),
-            SourceKind::TargetHardware => &[
-                Field::AvailableFrom,
-                Field::Vcenter,
-                Field::Cluster,
-                Field::Host,
-                Field::HostCount,
-                Field::Cores,
-                Field::Memory,
-                Field::Datastore,
-                Field::Capacity,
-                Field::PortGroup,
-                Field::Switch,
-                Field::Vlan,
-            ],
-            SourceKind::Rvtools | SourceKind::Relations | SourceKind::Archive | SourceKind::Unknown => &[],
-        }
-    }
-}
-
-/// How sure a guess is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// From what the cells hold.
-    Unsure,
-    /// The heading has a known name in it.
-    Likely,
-    /// The heading is a known name, or a person said so.
-    Sure,
-}
-
-/// What a column was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guess {
-    pub field: Option<Field>,
-    pub confidence: Confidence,
-}
-
-/// What a person said about a table's columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mapping {
-    pub kind: SourceKind,
-    /// One per column, from the left.
-    pub columns: Vec<Option<Field>>,
-    /// The row of the headings, as the preview told it; 0 where the table has none. Else it is looked for.
-    #[serde(default)]
-    pub header_row: Option<u32>,
-}
-
-/// Mappings by file name, or by [`header_key`](super::MappingPreview::key) for every file with those headings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Mappings(pub BTreeMap<String, Mapping>);
-
-/// Why a file was taken for what it was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Why {
-    RvtoolsSheets,
-    RvtoolsHeadings,
-    AzureHeadings,
-    FlowHeadings,
-    FlowContents,
-    ZeekHeadings,
-    NfdumpHeadings,
-    VpcHeadings,
-    AriaHeadings,
-    DiscoveryHeadings,
-    SplunkHeadings,
-    CatalogueHeadings,
-    WaveHeadings,
-    ServerHeadings,
-    RelationHeadings,
-    HardwareHeadings,
-    /// An archive that holds files that are used.
-    ArchiveFiles,
-    GivenMapping,
-    /// A note says why the file is not used.
-    NotUsed,
-}
-
-impl Why {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Why::RvtoolsSheets => "rvtools-sheets",
-            Why::RvtoolsHeadings => "rvtools-headings",
-            Why::AzureHeadings => "azure-headings",
-            Why::FlowHeadings => "flow-headings",
-            Why::FlowContents => "flow-contents",
-            Why::ZeekHeadings => "zeek-headings",
-            Why::NfdumpHeadings => "nfdump-headings",
-            Why::VpcHeadings => "vpc-headings",
-            Why::AriaHeadings => "aria-headings",
-            Why::DiscoveryHeadings => "discovery-headings",
-            Why::SplunkHeadings => "splunk-headings",
-            Why::CatalogueHeadings => "catalogue-headings",
-            Why::WaveHeadings => "wave-headings",
-            Why::ServerHeadings => "server-headings",
-            Why::RelationHeadings => "relation-headings",
-            Why::HardwareHeadings => "hardware-headings",
-            Why::ArchiveFiles => "archive-files",
-            Why::GivenMapping => "given-mapping",
-            Why::NotUsed => "not-used",
-        }
-    }
-}
 
 /// What a table was recognised as.
 #[derive(Clone, Debug)]
@@ -258,6 +27,11 @@ impl Recognised {
         let licence = |at: &usize| self.headings.get(*at).is_some_and(|heading| is_licence(heading));
         let place = self.guesses.iter().position(|guess| guess.field == Some(field));
         place.filter(|at| !licence(at))
+    }
+
+    /// Columns that are taken for something.
+    pub(super) fn assigned(&self) -> usize {
+        self.guesses.iter().filter(|guess| guess.field.is_some()).count()
     }
 
     /// Whose flows the headings are, also where a person assigned them.
@@ -279,6 +53,11 @@ pub(super) enum Verdict {
 
 pub(super) type Sample = [(u32, Vec<String>)];
 
+/// What [`Mappings`] call one table: its file, and of a workbook its sheet.
+pub(super) fn table_name(file: &str, sheet: Option<&str>) -> String {
+    sheet.map_or_else(|| file.to_owned(), |sheet| [file, "/", sheet].concat())
+}
+
 /// Stable name of a set of headings.
 pub(super) fn header_key(headings: &[String]) -> String {
     let mut digest = Digest::builder();
@@ -289,9 +68,9 @@ pub(super) fn header_key(headings: &[String]) -> String {
     digest.finish().to_hex()
 }
 
-/// Recognises a table by its first rows, or by what a person said.
-pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Verdict {
-    if let Some(recognised) = given(file, sample, mappings) {
+/// Recognises a table by its first rows, or by what a person said. `table` is its [`table_name`].
+pub(super) fn recognise(table: &str, sample: &Sample, mappings: &Mappings) -> Verdict {
+    if let Some(recognised) = given(table, sample, mappings) {
         return Verdict::Table(recognised);
     }
     for (place, (row, headings)) in sample.iter().enumerate().take(15) {
@@ -324,10 +103,21 @@ pub(super) fn recognise(file: &str, sample: &Sample, mappings: &Mappings) -> Ver
     by_contents(sample)
 }
 
-/// A table that nothing is known about, to show.
+/// A table that could not be taken for anything, to show: read as the kind that its headings say most of.
 pub(super) fn unknown(sample: &Sample) -> Option<Recognised> {
-    let (row, headings) = sample.iter().find(|(_, row)| row.len() > 1)?;
-    Some(plain(SourceKind::Unknown, Why::NotUsed, *row, headings))
+    let place = sample.iter().position(|(_, row)| row.iter().filter(|cell| !cell.is_empty()).count() > 1)?;
+    let (row, headings) = sample.get(place)?;
+    let known: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
+    let below = sample.get(place + 1..).unwrap_or_default();
+    let mut best = plain(SourceKind::Unknown, Why::NotUsed, *row, headings);
+    for kind in [SourceKind::Flows, SourceKind::Catalogue, SourceKind::WaveList, SourceKind::Servers] {
+        let mut found = plain(kind, Why::NotUsed, *row, headings);
+        assign(&mut found, &known, below);
+        if found.assigned() > best.assigned() {
+            best = found;
+        }
+    }
+    Some(best)
 }
 
 pub(super) fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
@@ -335,8 +125,8 @@ pub(super) fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]
     Recognised { kind, why, header, headings: headings.to_vec(), guesses: vec![guess; headings.len()] }
 }
 
-fn given(file: &str, sample: &Sample, mappings: &Mappings) -> Option<Recognised> {
-    let by_name = mappings.0.get(file);
+fn given(table: &str, sample: &Sample, mappings: &Mappings) -> Option<Recognised> {
+    let by_name = mappings.0.get(table);
     for (row, headings) in sample.iter().take(15) {
         let by_key = || mappings.0.get(&header_key(headings));
         let here = |mapping: &&Mapping| mapping.header_row.is_none_or(|told| told == 0 || told == *row);

@@ -11,6 +11,7 @@ mod dates;
 mod delimited;
 mod dependencies;
 mod encoding;
+mod fields;
 mod flows;
 mod hardware;
 mod headings;
@@ -25,6 +26,7 @@ mod relations;
 mod rvtools;
 mod seen;
 mod servers;
+mod sheets;
 mod sizes;
 mod source;
 mod tabs;
@@ -34,8 +36,8 @@ mod workbook;
 use serde::{Deserialize, Serialize};
 
 pub use archive::is_litter;
-pub use columns::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use encoding::Encoding;
+pub use fields::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use headings::KINDS_NOT_READ;
 pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
 
@@ -48,7 +50,7 @@ use lists::Catalogue;
 use logs::Prepared;
 use names::Names;
 use notes::{Notes, in_file};
-use open::Opened;
+use open::{Found, Opened};
 use relations::Relations;
 use rvtools::{Joins, Machines, Resources, Tab};
 
@@ -75,10 +77,12 @@ pub struct Import {
     pub noise: Vec<NoiseCount>,
 }
 
-/// What was made of a file.
+/// What was made of a file; a workbook that holds several tables has one for each that is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileReport {
     pub name: String,
+    /// The sheet of a workbook, where it is read as a table.
+    pub sheet: Option<String>,
     /// [`SourceKind::Unknown`] where it is not used; a note says why.
     pub kind: SourceKind,
     pub why: Why,
@@ -87,15 +91,23 @@ pub struct FileReport {
     /// Data rows that a note tells of and that were left out.
     pub rows_skipped: u64,
     pub digest: Digest,
+    /// When the export was made, where it says so.
+    pub made: Option<Minutes>,
     /// For tables whose columns a person may want to assign otherwise.
     pub csv: Option<MappingPreview>,
+    /// Other sheets of the workbook, which are not used unless a person says what they are.
+    pub others: Vec<MappingPreview>,
 }
 
 /// How the columns of a table were understood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MappingPreview {
+    /// Stands for this very table in [`Mappings`].
+    pub table: String,
     /// Stands for every file with these headings in [`Mappings`].
     pub key: String,
+    /// What it is read as, or would most likely be; [`SourceKind::Unknown`] where nothing tells.
+    pub kind: SourceKind,
     pub headings: Vec<String>,
     /// One per heading.
     pub columns: Vec<Guess>,
@@ -118,8 +130,25 @@ struct File<'a> {
     opened: Opened<'a>,
     bytes: &'a Bytes,
     report: FileReport,
-    /// When the export was made, where it says so.
-    made: Option<Minutes>,
+}
+
+impl<'a> File<'a> {
+    fn new(input: &'a InputFile, digest: Digest, found: Found<'a>) -> Self {
+        let Found { opened, why, csv, others } = found;
+        let report = FileReport {
+            name: input.name.clone(),
+            sheet: opened.sheet().map(str::to_owned),
+            kind: opened.kind(),
+            why,
+            rows_read: 0,
+            rows_skipped: 0,
+            digest,
+            made: None,
+            csv,
+            others,
+        };
+        Self { opened, bytes: &input.bytes, report }
+    }
 }
 
 /// Reads the files. What could not be used is told in notes; the value is always usable.
@@ -181,7 +210,7 @@ pub fn import_with(
         kind: file.report.kind,
         digest: file.report.digest,
         rows: file.report.rows_read,
-        made: file.made,
+        made: file.report.made,
     });
     let (pairs, declared) = relations.finish();
     dependencies.extend(pairs);
@@ -231,27 +260,17 @@ fn recognise<'a>(
         let file = Some(input.name.clone());
         monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
         let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
-        let (content, why, csv) = match twin {
+        let found = match twin {
             Some(twin) => {
                 let note = Note::new(Level::Info, Code::FileSame).at(in_file(&input.name));
                 notes.push(note.with("other", twin.report.name.as_str()));
-                (Opened::Refused, Why::NotUsed, None)
+                vec![Found::refused()]
             }
-            None if input.bytes.has_failed() => (Opened::Refused, Why::NotUsed, None),
-            None if *is_archive => (Opened::Refused, Why::ArchiveFiles, None),
+            None if input.bytes.has_failed() => vec![Found::refused()],
+            None if *is_archive => vec![Found { why: Why::ArchiveFiles, ..Found::refused() }],
             None => open::open_prepared(input, prepared, mappings, notes),
         };
-        let kind = content.kind();
-        let report = FileReport {
-            name: input.name.clone(),
-            kind,
-            why,
-            rows_read: 0,
-            rows_skipped: 0,
-            digest: *digest,
-            csv,
-        };
-        opened.push(File { opened: content, bytes: &input.bytes, report, made: None });
+        opened.extend(found.into_iter().map(|found| File::new(input, *digest, found)));
     }
     archive::judge(&mut opened, notes);
     opened
@@ -320,7 +339,7 @@ fn read_machines(
                 }
             }
         }
-        file.made = resources.made.take();
+        file.report.made = resources.made.take();
     }
     resources.port_groups = joins.finish(&mut machines);
     resources.finish();

@@ -8,37 +8,26 @@ use serde::{Deserialize, Serialize};
 use super::dependencies::{Joined, Key, merged, rank};
 use super::flows::FIRST_EPHEMERAL;
 use super::notes::Notes;
-use crate::base::{Arrange as _, Code, Gather as _, Level, Note};
+use crate::base::{Arrange as _, Code, Gather as _, Level, Note, named};
 use crate::estate::End;
 
-/// A rule that keeps noise out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoiseRule {
-    /// Ports from 32768 up fall together, as port 0: clients take them for the time of a connection. Its pairs
-    /// stay, without a port.
-    EphemeralPorts,
-    /// What comes back from a service port is no dependency of its own.
-    Replies,
-    /// One end that reaches at least [`SCANNED_ENDS`] others on [`SCANNED_PORTS`] ports, mostly refused or once
-    /// only: what was refused or seen once is kept out, the rest stays. Only sources that list connections are
-    /// judged so: in one that says each pair once, once says nothing.
-    Scans,
-    /// Link-local, loopback, multicast and broadcast addresses, where no name says which machine it is.
-    NoMachine,
-    /// What a machine says to itself.
-    SelfTalk,
-}
-
-impl NoiseRule {
-    /// Every rule, in the order in which counts are given.
-    pub const ALL: [NoiseRule; 5] = [
-        NoiseRule::EphemeralPorts,
-        NoiseRule::Replies,
-        NoiseRule::Scans,
-        NoiseRule::NoMachine,
-        NoiseRule::SelfTalk,
-    ];
+named! {
+    /// A rule that keeps noise out.
+    NoiseRule {
+        /// Ports from 32768 up fall together, as port 0: clients take them for the time of a connection. Its pairs
+        /// stay, without a port.
+        EphemeralPorts = "ephemeral-ports",
+        /// What comes back from a service port is no dependency of its own.
+        Replies = "replies",
+        /// One end that reaches at least [`SCANNED_ENDS`] others on [`SCANNED_PORTS`] ports, mostly refused or once
+        /// only: what was refused or seen once is kept out, the rest stays. Only sources that list connections are
+        /// judged so: in one that says each pair once, once says nothing.
+        Scans = "scans",
+        /// Link-local, loopback, multicast and broadcast addresses, where no name says which machine it is.
+        NoMachine = "no-machine",
+        /// What a machine says to itself.
+        SelfTalk = "self-talk",
+    }
 }
 
 /// The rules that a person turned off; all are on by default.
@@ -78,7 +67,7 @@ pub(super) struct Rules {
 impl Rules {
     pub(super) fn new(noise: &Noise) -> Self {
         let count = |rule| NoiseCount { rule, on: noise.is_on(rule), rows: 0, pairs: 0 };
-        Self { counts: NoiseRule::ALL.into_iter().map(count).collect() }
+        Self { counts: NoiseRule::ALL.iter().copied().map(count).collect() }
     }
 
     pub(super) fn is_on(&self, rule: NoiseRule) -> bool {

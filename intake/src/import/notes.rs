@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::{Code, Level, Note, Place};
 
 /// Notes of one code in one file.
-const LIMIT: u64 = 200;
+const LIMIT: u64 = 1000;
 
 #[derive(Default)]
 pub(super) struct Notes {

@@ -7,7 +7,7 @@ use super::columns::{self, Mappings, Recognised, Verdict, Why};
 use super::dates::Epoch;
 use super::delimited::Delimited;
 use super::encoding::Encoding;
-use super::headings::{is_licence, normal};
+use super::headings::is_licence;
 use super::lists::ListFile;
 use super::logs::{self, Prepared};
 use super::notes::{Notes, at_row, in_file, in_sheet};
@@ -15,7 +15,7 @@ use super::rvtools::{self, Tab};
 use super::source::Rows;
 use super::tabs::Tabs;
 use super::workbook::{Fault, Workbook};
-use super::{InputFile, MappingPreview, PREVIEW_ROWS};
+use super::{InputFile, MappingPreview, PREVIEW_ROWS, sheets};
 use crate::base::{Bytes, Code, Level, Note};
 use crate::estate::SourceKind;
 
@@ -26,9 +26,7 @@ const BLANK: u64 = 16 << 20;
 /// Bytes in which the directory of a compound file is looked for.
 const DIRECTORY: usize = 64 << 20;
 /// Rows looked at to recognise a table.
-const SAMPLE: usize = PREVIEW_ROWS + 15;
-/// Sheets of a workbook that are looked at for a table.
-const SHEETS: usize = 8;
+pub(super) const SAMPLE: usize = PREVIEW_ROWS + 15;
 /// Rows of a sheet that can be read into memory.
 pub(super) const ALL_ROWS: usize = 1_048_576;
 
@@ -62,9 +60,40 @@ impl Opened<'_> {
             Opened::Refused => SourceKind::Unknown,
         }
     }
+
+    /// The sheet of a workbook that is read as a table.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        match self {
+            Opened::Table(table) => table.sheet.as_deref(),
+            Opened::Rvtools(_) | Opened::Refused => None,
+        }
+    }
 }
 
-type Outcome<'a> = (Opened<'a>, Why, Option<MappingPreview>);
+/// What was found in a file: something to read, why, and what a person may see of it.
+pub(super) struct Found<'a> {
+    pub(super) opened: Opened<'a>,
+    pub(super) why: Why,
+    pub(super) csv: Option<MappingPreview>,
+    pub(super) others: Vec<MappingPreview>,
+}
+
+impl<'a> Found<'a> {
+    /// Nothing; a note says why.
+    pub(super) fn refused() -> Self {
+        Self { opened: Opened::Refused, why: Why::NotUsed, csv: None, others: Vec::new() }
+    }
+
+    pub(super) fn table(table: OpenTable<'a>, preview: MappingPreview) -> Self {
+        let why = table.recognised.why;
+        let csv = (table.recognised.kind != SourceKind::Relations).then_some(preview);
+        Self { opened: Opened::Table(table), why, csv, others: Vec::new() }
+    }
+
+    pub(super) fn rvtools(tabs: Tabs<'a>, why: Why) -> Self {
+        Self { opened: Opened::Rvtools(tabs), why, csv: None, others: Vec::new() }
+    }
+}
 
 /// Opens what was prepared in place of a file's bytes, or else these.
 pub(super) fn open_prepared<'a>(
@@ -72,11 +101,11 @@ pub(super) fn open_prepared<'a>(
     prepared: &'a Prepared,
     mappings: &Mappings,
     notes: &mut Notes,
-) -> Outcome<'a> {
+) -> Vec<Found<'a>> {
     let Some((bytes, fault)) = prepared else { return open(&file.name, &file.bytes, mappings, notes) };
     match fault {
-        Some(Code::FileHostile) => return refused(&file.name, Code::FileHostile, None, notes),
-        Some(_) if bytes.is_empty() => return refused(&file.name, Code::FileBroken, None, notes),
+        Some(Code::FileHostile) => return vec![refused(&file.name, Code::FileHostile, None, notes)],
+        Some(_) if bytes.is_empty() => return vec![refused(&file.name, Code::FileBroken, None, notes)],
         Some(fault) => notes.push(Note::new(Level::Warning, *fault).at(in_file(&file.name))),
         None => {}
     }
@@ -84,16 +113,16 @@ pub(super) fn open_prepared<'a>(
 }
 
 /// Opens a file by its first bytes and its contents.
-fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Vec<Found<'a>> {
     let refuse = |code, notes: &mut Notes| {
         notes.error(code, name);
-        (Opened::Refused, Why::NotUsed, None)
+        vec![Found::refused()]
     };
     if let Some(log) = logs::open(bytes) {
         let sample = log.sample(SAMPLE);
         let found = columns::recognise(name, &sample, mappings);
         let shape = (log.delimiter(), None);
-        return table(name, found, &sample, Box::new(log), shape, notes);
+        return vec![table(name, found, &sample, Box::new(log), shape, notes)];
     }
     match bytes.head(SIGNATURE).as_slice() {
         [] => refuse(Code::FileEmpty, notes),
@@ -102,7 +131,7 @@ fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes
         [b'P', b'K', 3..=8, 4..=9, ..] => workbook(name, bytes, mappings, notes),
         _ if is_blank(bytes) => refuse(Code::FileEmpty, notes),
         _ => match Delimited::open(bytes) {
-            Some(text) => delimited(name, text, mappings, notes),
+            Some(text) => vec![delimited(name, text, mappings, notes)],
             None => refuse(Code::FileUnknown, notes),
         },
     }
@@ -144,44 +173,45 @@ pub(super) fn fault_code(fault: Fault) -> Code {
     }
 }
 
-fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) -> Outcome<'a> {
+pub(super) fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) -> Found<'a> {
     let mut note = Note::new(Level::Error, code).at(in_file(name));
     if let Some(kind) = kind {
         debug_assert!(super::KINDS_NOT_READ.contains(&kind), "{kind} has no sentences");
         note = note.with("kind", kind);
     }
     notes.push(note);
-    (Opened::Refused, Why::NotUsed, None)
+    Found::refused()
 }
 
-fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Vec<Found<'a>> {
+    let refuse = |code, kind: Option<&str>, notes: &mut Notes| vec![refused(name, code, kind, notes)];
     let book = match Workbook::open(bytes) {
         Ok(book) => book,
         // Those that hold files were opened as folders before.
         Err(Fault::Other("zip")) if name.contains(".zip/") => {
-            return refused(name, Code::FileNotUsed, Some("archive"), notes);
+            return refuse(Code::FileNotUsed, Some("archive"), notes);
         }
-        Err(Fault::Other("zip")) => return refused(name, Code::FileUnknown, None, notes),
-        Err(Fault::Other(kind)) => return refused(name, Code::FileNotUsed, Some(kind), notes),
-        Err(fault) => return refused(name, fault_code(fault), None, notes),
+        Err(Fault::Other("zip")) => return refuse(Code::FileUnknown, None, notes),
+        Err(Fault::Other(kind)) => return refuse(Code::FileNotUsed, Some(kind), notes),
+        Err(fault) => return refuse(fault_code(fault), None, notes),
     };
-    let sheets: Vec<String> = book.sheet_names().map(str::to_owned).collect();
-    if sheets.iter().any(|sheet| Tab::by_name(sheet) == Some(Tab::Info)) {
-        return rvtools_workbook(name, book, &sheets, notes);
+    let names: Vec<String> = book.sheet_names().map(str::to_owned).collect();
+    if names.iter().any(|sheet| Tab::by_name(sheet) == Some(Tab::Info)) {
+        return vec![rvtools_workbook(name, book, &names, notes)];
     }
-    if sheets.iter().filter(|sheet| rvtools::is_tab_name(sheet)).count() > 1 {
+    if names.iter().filter(|sheet| rvtools::is_tab_name(sheet)).count() > 1 {
         let note = Note::new(Level::Error, Code::SheetMissing).at(in_sheet(name, Some("vInfo")));
         notes.push(note.with("sheet", "vInfo"));
-        return (Opened::Refused, Why::NotUsed, None);
+        return vec![Found::refused()];
     }
     let azure = ["Clash_Report", "Business_Case", "SQL_MI_Opportunity", "VM_Opportunity_Perf"];
-    if sheets.iter().any(|sheet| azure.contains(&sheet.as_str())) {
-        return refused(name, Code::FileNotUsed, Some("azure-migrate-report"), notes);
+    if names.iter().any(|sheet| azure.contains(&sheet.as_str())) {
+        return refuse(Code::FileNotUsed, Some("azure-migrate-report"), notes);
     }
-    table_in_workbook(name, book, &sheets, mappings, notes)
+    sheets::tables(name, book, &names, mappings, notes)
 }
 
-fn rvtools_workbook<'a>(name: &str, book: Workbook<'a>, sheets: &[String], notes: &mut Notes) -> Outcome<'a> {
+fn rvtools_workbook<'a>(name: &str, book: Workbook<'a>, sheets: &[String], notes: &mut Notes) -> Found<'a> {
     if sheets.iter().any(|sheet| sheet.to_ascii_lowercase().ends_with("vlicense")) {
         let place = in_sheet(name, Some("vLicense"));
         notes.push(Note::new(Level::Info, Code::LicenceSkipped).at(place));
@@ -193,73 +223,15 @@ fn rvtools_workbook<'a>(name: &str, book: Workbook<'a>, sheets: &[String], notes
         notes.push(note.with("sheet", "vNetwork"));
     }
     let tabs = Tabs::of_workbook(book, tabs, sheets.to_vec());
-    (Opened::Rvtools(tabs), Why::RvtoolsSheets, None)
+    Found::rvtools(tabs, Why::RvtoolsSheets)
 }
 
-/// The first sheet that holds a table that is known.
-fn table_in_workbook<'a>(
-    name: &str,
-    mut book: Workbook<'a>,
-    sheets: &[String],
-    mappings: &Mappings,
-    notes: &mut Notes,
-) -> Outcome<'a> {
-    let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
-    // Where VMs have a sheet, hosts may have one before it.
-    let of_vms = |sheet: &&str| ["vms", "vmlist", "discoveryreport"].contains(&normal(sheet).as_str());
-    let first = sheets.iter().position(|sheet| of_vms(&sheet.as_str()));
-    let order = first.into_iter().chain((0..sheets.len().min(SHEETS)).filter(|place| Some(*place) != first));
-    for (place, sheet) in order.filter_map(|place| Some((place, sheets.get(place)?))) {
-        if rvtools::is_tab_name(sheet) {
-            continue;
-        }
-        let sample = match sample_of(&mut book, place) {
-            Ok(sample) => sample,
-            Err(fault) => return refused(name, fault_code(fault), None, notes),
-        };
-        match columns::recognise(name, &sample, mappings) {
-            Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
-                let preview = preview(&sample, &recognised, (String::new(), None), Some(sheet));
-                let preview = (recognised.kind != SourceKind::Relations).then_some(preview);
-                let mut table = match book.table(place, None, ALL_ROWS) {
-                    Ok(table) => table,
-                    Err(fault) => return refused(name, fault_code(fault), None, notes),
-                };
-                if let Err(fault) = book.resolve(&mut [&mut table]) {
-                    return refused(name, fault_code(fault), None, notes);
-                }
-                tell_cut(name, Some(sheet), table.cut(), notes);
-                let why = recognised.why;
-                let table =
-                    OpenTable { rows: Box::new(table), recognised, sheet: Some(sheet.clone()), epoch };
-                return (Opened::Table(table), why, preview);
-            }
-            Verdict::Unsupported(kind) => return refused(name, Code::FileNotUsed, Some(kind), notes),
-            _ => {}
-        }
-    }
-    let listed = sheets.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let note = Note::new(Level::Error, Code::WorkbookNotRvtools).at(in_file(name));
-    notes.push(note.with("sheets", listed));
-    (Opened::Refused, Why::NotUsed, None)
-}
-
-fn sample_of(book: &mut Workbook<'_>, sheet: usize) -> Result<Vec<(u32, Vec<String>)>, Fault> {
-    let mut table = book.table(sheet, None, SAMPLE)?;
-    book.resolve(&mut [&mut table])?;
-    let mut sample = Vec::new();
-    table.each(&mut |row, cells| {
-        sample.push((row, cells.iter().map(|cell| cell.text.to_owned()).collect()));
-    });
-    Ok(sample)
-}
-
-fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
+fn delimited<'a>(name: &str, text: Delimited<'a>, mappings: &Mappings, notes: &mut Notes) -> Found<'a> {
     let sample = text.sample(SAMPLE);
     match columns::recognise(name, &sample, mappings) {
         Verdict::Table(recognised) if recognised.kind == SourceKind::Rvtools => {
             let why = recognised.why;
-            (Opened::Rvtools(Tabs::of_text(text, recognised)), why, None)
+            Found::rvtools(Tabs::of_text(text, recognised), why)
         }
         found => {
             let shape = (char::from(text.delimiter).to_string(), Some(text.encoding));
@@ -279,33 +251,32 @@ fn table<'a>(
     rows: Box<dyn Rows + 'a>,
     shape: Shape,
     notes: &mut Notes,
-) -> Outcome<'a> {
+) -> Found<'a> {
+    let see = |table: &Recognised| preview(name, sample, table, shape.clone(), None);
     match found {
         Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
-            let preview = preview(sample, &recognised, shape, None);
-            let preview = (recognised.kind != SourceKind::Relations).then_some(preview);
-            let why = recognised.why;
-            if why == Why::FlowContents {
+            if recognised.why == Why::FlowContents {
                 notes.push(Note::new(Level::Warning, Code::CsvNeedsMapping).at(in_file(name)));
             }
+            let preview = see(&recognised);
             let table = OpenTable { rows, recognised, sheet: None, epoch: Epoch::From1900 };
-            (Opened::Table(table), why, preview)
+            Found::table(table, preview)
         }
         Verdict::NeedsMapping(recognised) => {
             notes.error(Code::CsvNeedsMapping, name);
-            (Opened::Refused, Why::NotUsed, Some(preview(sample, &recognised, shape, None)))
+            Found { csv: Some(see(&recognised)), ..Found::refused() }
         }
         Verdict::Unsupported(kind) => refused(name, Code::FileNotUsed, Some(kind), notes),
         Verdict::Table(_) | Verdict::Nothing => {
             notes.error(Code::CsvNoColumns, name);
-            let preview = columns::unknown(sample).map(|table| preview(sample, &table, shape, None));
-            (Opened::Refused, Why::NotUsed, preview)
+            Found { csv: columns::unknown(sample).map(|table| see(&table)), ..Found::refused() }
         }
     }
 }
 
 /// What a person is shown of a table. A licence column is blanked.
-fn preview(
+pub(super) fn preview(
+    name: &str,
     sample: &[(u32, Vec<String>)],
     table: &Recognised,
     (delimiter, encoding): Shape,
@@ -321,6 +292,8 @@ fn preview(
     };
     let rows = sample.iter().filter(|(row, _)| *row > table.header).take(PREVIEW_ROWS);
     MappingPreview {
+        table: columns::table_name(name, sheet),
+        kind: table.kind,
         key: columns::header_key(&table.headings),
         headings: table.headings.clone(),
         columns: table.guesses.clone(),

@@ -4,9 +4,11 @@ use expect_test::expect;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-use crate::base::{Minutes, ServiceId, TrustId};
+use crate::base::{Minutes, ServiceId, TrustId, VmId};
 use crate::graph::fixture::Fixture;
-use crate::graph::{Contradictions, Coverage, Flaw, Quality, contradictions, coverage, quality};
+use crate::graph::{
+    Carries, Contradictions, Coverage, Flaw, Part, Quality, Scope, contradictions, coverage, flawed, quality,
+};
 
 fn line(name: &str, of: &Coverage) -> String {
     let at = |at: Option<Minutes>| at.map(Minutes::to_rfc3339).unwrap_or_default();
@@ -215,22 +217,79 @@ fn quality_as_reckoned_by_hand() {
         service Lab UNN crit=1 n=2 gib=10
         service Mail FELLES n=1 gib=1
         vm loose
-        Lab-1 -> Mail :25 days=1,2,3,4,5,6,7,8,9,10,11,12,13,14 hours=23
+        Lab-1 -> Mail :25 days=1,2,3,4,5,6,7,8,9,10,11,12,13,14 hours=23 to=2027-01-15T00:00:00Z
         Lab-1 -> Mail :25 declared",
     );
     fixture.each("Lab-1", |vm| vm.dns_name = "lab1.example".to_owned());
     let found = quality(&fixture.inventory, &fixture.plan);
-    // Lab-1 lacks the cycle only: 95. Lab-2 lacks observation, days, cycle, address: 55. Mail-1 lacks the cycle, the
-    // users of the shared region, the criticality, the address: 70. loose has nothing: 0. (95+55+70+0)/4 = 55.
-    assert_eq!(shown(&found.estate), "55 (550) unobservedx2+125 shortly-observedx2+50 cycle-missingx4+50");
+    // Lab-1 lacks the cycle only: 95. Lab-2 lacks observation, days, cycle, age, address: 55. Mail-1 lacks the cycle,
+    // the users of the shared region, the criticality, the address: 70. Nothing contradicts loose: 5.
+    // (95+55+70+5)/4 = 56.25.
+    assert_eq!(shown(&found.estate), "56 (562) unobservedx2+100 shortly-observedx2+50 cycle-missingx4+50");
     assert_eq!(found.estate.raises[1].flaw.points(), 10);
     let of = |trust: &str| shown(&found.trusts.iter().find(|(id, _)| *id == TrustId::new(trust)).unwrap().1);
-    assert_eq!(of("UNN"), "75 (750) unobservedx1+125 shortly-observedx1+50 cycle-missingx2+50");
+    assert_eq!(of("UNN"), "75 (750) unobservedx1+100 shortly-observedx1+50 cycle-missingx2+50");
     assert_eq!(of("FELLES"), "70 (700) owner-unknownx1+100 criticality-missingx1+100 cycle-missingx1+50");
     let lab = found.services.iter().find(|(id, _)| *id == ServiceId::new("Lab")).unwrap();
     assert_eq!((lab.1.vms, lab.1.tenths), (2, 750));
+    // Observed 30 and 0 of 35, age 5 and 0, catalogue 40 both, declared 10 both, machine 10 and 5.
+    assert_eq!(lab.1.parts, [150, 25, 400, 100, 75]);
+    assert_eq!(lab.1.parts.iter().sum::<u32>(), lab.1.tenths);
+    let who = |flaw, scope: &Scope| {
+        flawed(&fixture.inventory, &fixture.plan, flaw, scope)
+            .iter()
+            .map(VmId::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(who(Flaw::Unobserved, &Scope::All), "Lab-2 loose");
+    assert_eq!(who(Flaw::Unobserved, &Scope::Service(ServiceId::new("Lab"))), "Lab-2");
+    assert_eq!(who(Flaw::CriticalityMissing, &Scope::Trust(TrustId::new("FELLES"))), "Mail-1");
     assert_eq!(Flaw::ALL.iter().map(|flaw| flaw.points()).sum::<u32>(), 100);
     assert_eq!(quality(&Fixture::parse("").inventory, &Fixture::parse("").plan).estate, Quality::default());
+}
+
+#[test]
+fn contradictions_and_age_count_where_they_are() {
+    let days = "days=1,2,3,4,5,6,7,8,9,10,11,12,13,14";
+    let fixture = Fixture::parse(&format!(
+        "trust UNN\nservice A UNN n=3\nservice B UNN n=2\n\
+         A-1 -> A-2 :80 {days} to=2027-03-01T00:00:00Z\n\
+         B-1 -> B-2 :80 {days} to=2027-01-30T00:00:00Z\n\
+         A-1 -> B-1 :443 declared\n\
+         A-3 -> A-2 :22 x0 denied=9\n\
+         A-3 -> B-2 :80 x4 denied=2 to=2026-12-31T00:00:00Z"
+    ));
+    let who = |flaw| {
+        flawed(&fixture.inventory, &fixture.plan, flaw, &Scope::All)
+            .iter()
+            .map(VmId::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Declared and never seen though both were watched; let through and refused. Only refused is no contradiction.
+    assert_eq!(who(Flaw::Contradicted), "A-1 A-3 B-1 B-2");
+    // 60 days before the first of March is the 31st of December at midnight; one minute less is old.
+    assert_eq!(who(Flaw::EvidenceOld), "");
+    let mut later = fixture;
+    later.inventory.dependencies[0].last_seen = Some(Minutes::from_rfc3339("2027-03-01T00:01:00Z").unwrap());
+    assert_eq!(flawed(&later.inventory, &later.plan, Flaw::EvidenceOld, &Scope::All), [VmId::new("A-3")]);
+}
+
+#[test]
+fn what_a_score_carries() {
+    let of = |tenths| Quality { tenths, ..Quality::default() }.carries();
+    for (tenths, carries) in [
+        (0, Carries::NotYet),
+        (399, Carries::NotYet),
+        (400, Carries::Draft),
+        (749, Carries::Draft),
+        (750, Carries::Plan),
+        (1000, Carries::Plan),
+    ] {
+        assert_eq!(of(tenths), carries, "{tenths}");
+    }
+    assert_eq!(Part::ALL.iter().map(|part| part.points()).sum::<u32>(), 100);
 }
 
 /// Mends one thing on a VM, as a person would.

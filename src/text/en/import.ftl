@@ -70,17 +70,7 @@ files-several-plans = Only the first plan file was opened. Open the other on its
 import-more-files = Import more …
 import-open-map = Open the map
 import-files = Files
-import-used = Read
 import-not-used = Not used
-import-rows-read =
-    { $count ->
-        [0] No rows used
-        [one] 1 row used
-       *[other] { $count } rows used
-    }
-    .plain = Rows used
-import-rows-skipped = { $count } skipped
-    .plain = some skipped
 import-see-columns = Columns
 import-kind-rvtools = Servers from RVTools
 import-kind-azure = Dependencies from Azure Migrate
@@ -126,14 +116,6 @@ import-level-error = Must be fixed
 import-level-warning = Warning
 import-level-info = For information
 import-search = Search the report
-import-shown =
-    { $count ->
-        [0] No lines
-        [one] 1 line
-       *[other] { $count } lines
-    }
-    .plain = Lines
-import-copy = Copy report
 import-copied =
     { $count ->
         [one] 1 line copied
@@ -142,6 +124,7 @@ import-copied =
     .plain = The report is copied
 import-column-level = Level
 import-column-what = What happened
+import-column-why = Why
 import-column-hint = What you can do
 import-column-file = File
 import-column-where = Where

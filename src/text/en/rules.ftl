@@ -132,6 +132,7 @@ services-edit = Edit { $name } …
 
 hubs-title =
     { $count ->
+        [0] No further service is used by nearly everything
         [one] One service is used by nearly everything
        *[other] { $count } services are used by nearly everything
     }

@@ -70,17 +70,7 @@ files-several-plans = Bare den første planfilen er åpnet. Åpne den andre for 
 import-more-files = Hent inn flere …
 import-open-map = Åpne kartet
 import-files = Filer
-import-used = Lest
 import-not-used = Ikke brukt
-import-rows-read =
-    { $count ->
-        [0] Ingen rader brukt
-        [one] 1 rad brukt
-       *[other] { $count } rader brukt
-    }
-    .plain = Rader brukt
-import-rows-skipped = { $count } hoppet over
-    .plain = noen hoppet over
 import-see-columns = Kolonner
 import-kind-rvtools = Serverliste fra RVTools
 import-kind-azure = Avhengigheter fra Azure Migrate
@@ -126,14 +116,6 @@ import-level-error = Må rettes
 import-level-warning = Advarsel
 import-level-info = Til info
 import-search = Søk i rapporten
-import-shown =
-    { $count ->
-        [0] Ingen linjer
-        [one] 1 linje
-       *[other] { $count } linjer
-    }
-    .plain = Linjer
-import-copy = Kopier rapport
 import-copied =
     { $count ->
         [one] 1 linje er kopiert
@@ -142,6 +124,7 @@ import-copied =
     .plain = Rapporten er kopiert
 import-column-level = Alvor
 import-column-what = Hva skjedde
+import-column-why = Hvorfor
 import-column-hint = Hva du kan gjøre
 import-column-file = Fil
 import-column-where = Hvor

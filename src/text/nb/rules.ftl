@@ -132,6 +132,7 @@ services-edit = Endre { $name } …
 
 hubs-title =
     { $count ->
+        [0] Ingen flere tjenester brukes av nesten alle
         [one] Én tjeneste brukes av nesten alle
        *[other] { $count } tjenester brukes av nesten alle
     }

@@ -4,6 +4,7 @@
 //! the other, and what was open stays as it was when nothing new could be read.**
 
 use std::cell::{Cell, RefCell};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -14,14 +15,18 @@ use wasm_bindgen::JsValue;
 
 use super::leave::{self, may_leave};
 use super::{breathe, file, job, job_on, reload};
-use crate::base::{Arg, Digest, Gather as _, Note};
+use crate::base::{Arg, Digest, Gather as _};
 use crate::estate::SourceKind;
-use crate::job::{Answer, Failure, FileReport, ImportRequest, Imported, Request, is_litter, noise_of};
+use crate::job::{
+    Answer, Failure, FileReport, ImportRequest, Imported, Noise, NoiseRule, Request, is_litter, noise_of,
+    set_noise,
+};
 use crate::plan::{History, Plan};
 use crate::platform::clock;
 use crate::platform::files::{self, Picked};
 use crate::platform::folders::Dropped;
-use crate::ui::session::{Ground, ImportPart, ImportReport, Next, Session, SourceFile, View};
+use crate::ui::mappings;
+use crate::ui::session::{Ground, Hidden, ImportPart, ImportReport, Next, Session, SourceFile, View};
 
 /// VMs and seed of the example.
 const EXAMPLE: (u32, u64) = (2000, 1);
@@ -36,6 +41,8 @@ enum Given {
     Dropped(Dropped),
     /// The files with these names once more: their columns were assigned otherwise.
     Again(BTreeSet<String>),
+    /// The same, because the rules against noise are others than these.
+    Noise(BTreeSet<String>, Noise),
     Example,
     NewPlan,
 }
@@ -65,6 +72,43 @@ pub fn import_again(session: Session, names: BTreeSet<String>) {
     give(session, Given::Again(names));
 }
 
+/// Turns a rule against noise on or off, and reads the traffic anew where its files are here. The others wait for
+/// being dropped again.
+pub fn turn_noise(session: Session, rule: NoiseRule, on: bool) {
+    let before = session.hidden.with_value(|hidden| noise_of(&hidden.workspace));
+    let mut now = before.clone();
+    now.0.retain(|off| *off != rule);
+    if !on {
+        now.0.push(rule);
+    }
+    crate::base::Arrange::arrange(now.0.as_mut_slice());
+    session.keep_aside(|workspace| set_noise(workspace, &now));
+    let (here, gone) = flow_files(session);
+    session.hidden.update_value(|hidden| hidden.noise_waits.extend(gone));
+    session.saved.update(|_| ());
+    if !here.is_empty() {
+        give(session, Given::Noise(here, before));
+    }
+}
+
+/// Files with traffic that the inventory stands on: those that are here, and those that are not.
+pub fn flow_files(session: Session) -> (BTreeSet<String>, BTreeSet<String>) {
+    let ground = session.hidden.with_value(Hidden::ground);
+    let sources = session.estate.with(|estate| estate.as_ref().map(|estate| estate.sources.clone()));
+    let flows = sources.unwrap_or_default().into_iter();
+    let flows = flows
+        .filter(|source| matches!(source.kind, SourceKind::Flows | SourceKind::AzureDependencies))
+        .map(|source| source.file);
+    // A file of an archive is here where the archive is.
+    let is_here = |name: &String| {
+        ground
+            .sources
+            .iter()
+            .any(|source| source.name == *name || name.starts_with(&[&source.name, "/"].concat()))
+    };
+    flows.partition(is_here)
+}
+
 /// Puts away what is open and begins anew.
 pub fn new_plan(session: Session) {
     give(session, Given::NewPlan);
@@ -84,6 +128,7 @@ fn give(session: Session, given: Given) {
                     take_files(session, found.files, found.unread).await;
                 }
                 Given::Again(names) => import(session, Vec::new(), &names, Onto::WhatIsOpen).await,
+                Given::Noise(names, before) => noise_again(session, names, before).await,
                 Given::Example => example(session).await,
                 Given::NewPlan => leave::new_plan(session).await,
             }
@@ -126,6 +171,32 @@ async fn take_files(session: Session, given: Vec<Picked>, mut unread: Vec<String
     }
 }
 
+/// Reads traffic anew and tells how many dependencies came or went. Where it is not read, the rules stay.
+async fn noise_again(session: Session, names: BTreeSet<String>, before: Noise) {
+    let standing = |hidden: &Hidden| {
+        let newest = hidden.history.as_ref().and_then(|history| history.plan().inventories.last().copied());
+        (newest, hidden.ground())
+    };
+    let (digest, ground) = session.hidden.with_value(standing);
+    import(session, Vec::new(), &names, Onto::WhatIsOpen).await;
+    let (now, after) = session.hidden.with_value(standing);
+    let wanted = session.hidden.with_value(|hidden| noise_of(&hidden.workspace));
+    let is_read = after.noise.iter().all(|count| count.on == wanted.is_on(count.rule));
+    if !is_read || after.noise.is_empty() {
+        session.keep_aside(|workspace| set_noise(workspace, &before));
+        return;
+    }
+    let (had, has) = (ground.dependencies, after.dependencies);
+    let key = match has.cmp(&had) {
+        _ if digest == now => "noise-read-same",
+        Ordering::Greater => "noise-read-more",
+        Ordering::Less => "noise-read-fewer",
+        Ordering::Equal => "noise-read-same",
+    };
+    let args = [("count", Arg::from(has.abs_diff(had))), ("total", Arg::from(has))];
+    session.say(key, args.map(|(name, arg)| (name.to_owned(), arg)).into());
+}
+
 async fn example(session: Session) {
     if !may_leave(session, Next::Example).await {
         return;
@@ -156,6 +227,7 @@ enum Onto {
 async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<String>, onto: Onto) {
     let mut spoiled: Vec<FileReport> = Vec::new();
     let here = session.view.get_untracked();
+    let again = &with_waiting(session, &new, again);
     loop {
         let (plan, ground, waiting) = match onto {
             Onto::WhatIsOpen => session.hidden.with_value(|hidden| {
@@ -173,7 +245,7 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                 if matches!(onto, Onto::WhatIsOpen) && has_changed(session, plan.as_ref()) {
                     continue;
                 }
-                let worse = worse_than_before(&ground, &new, &imported.files);
+                let worse = worse_than_before(&ground, &new, &imported.told.files);
                 if !worse.is_empty() {
                     new.retain(|source| worse.iter().all(|file| file.name != source.name));
                     spoiled.extend(worse);
@@ -199,16 +271,27 @@ async fn import(session: Session, mut new: Vec<SourceFile>, again: &BTreeSet<Str
                     session.go(View::Import);
                 }
             }
-            Err(Failure::Nothing(mut files, notes)) => {
-                remember_waiting(session, |digest| ground.known.contains(digest), &sources, &files);
-                files.extend(spoiled);
-                report(session, files, notes);
+            Err(Failure::Nothing(mut told)) => {
+                remember_waiting(session, |digest| ground.known.contains(digest), &sources, &told.files);
+                told.files.extend(spoiled);
+                report(session, *told);
                 session.go(View::Import);
             }
             _ => {}
         }
         return;
     }
+}
+
+/// Names of files that count as new: those given, and those that wait for being read with other rules against noise.
+fn with_waiting(session: Session, new: &[SourceFile], again: &BTreeSet<String>) -> BTreeSet<String> {
+    let waits = session.hidden.try_update_value(|hidden| {
+        let given = |name: &String| new.iter().any(|source| source.name == *name);
+        let waits = hidden.noise_waits.iter().filter(|name| given(name)).cloned().into_set();
+        hidden.noise_waits.retain(|name| !waits.contains(name));
+        waits
+    });
+    again.iter().cloned().chain(waits.into_iter().flatten()).into_set()
 }
 
 /// Whether someone went on working while the files were read: they are read onto the plan as it is now.
@@ -255,7 +338,7 @@ async fn read(
     let mut attached: Vec<JsValue> = sources.iter().map(|source| source.bytes.clone()).collect();
     let request = Request::Import(Box::new(ImportRequest {
         names: sources.iter().map(|source| source.name.clone()).collect(),
-        mappings: session.hidden.with_value(|hidden| hidden.mappings.clone()),
+        mappings: session.hidden.with_value(|hidden| hidden.all_mappings()),
         noise: session.hidden.with_value(|hidden| noise_of(&hidden.workspace)),
         plan: plan.map(|plan| Plan::clone(&plan)),
         base: ground.base.is_some(),
@@ -283,11 +366,17 @@ fn remember_waiting(
     session.hidden.update_value(|hidden| hidden.sources = waiting);
 }
 
-fn report(session: Session, files: Vec<FileReport>, notes: Vec<Note>) {
+fn report(session: Session, told: ImportReport) {
+    mappings::adopt(session, &told);
     session.comparing.set(false);
     session.compared.set(None);
-    session.import_part.set(ImportPart::Files);
-    session.import.set(Some(Arc::new(ImportReport { files, notes })));
+    // What was imported just now is shown first; but who turns rules against noise stays with them.
+    session.import_part.update(|part| {
+        if *part != ImportPart::Noise {
+            *part = ImportPart::Files;
+        }
+    });
+    session.import.set(Some(Arc::new(told)));
 }
 
 /// Takes what was read into the plan: one step to undo, or none where it says what the plan says already.
@@ -299,15 +388,15 @@ async fn take_in(
     sources: Vec<SourceFile>,
     spoiled: Vec<FileReport>,
 ) {
-    let Imported { command, begin, digest, mut files, notes, .. } = imported;
-    let used = || files.iter().filter(|report| report.kind != SourceKind::Unknown);
+    let Imported { command, begin, digest, mut told, .. } = imported;
+    let used = || told.files.iter().filter(|report| report.kind != SourceKind::Unknown);
     let known: BTreeSet<Digest> = used().map(|report| report.digest).into_set();
     // What is part of this inventory waits for nothing, and goes with it when it is undone.
     remember_waiting(
         session,
         |digest| known.contains(digest) || ground.known.contains(digest),
         &sources,
-        &files,
+        &told.files,
     );
     let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).into_set();
     let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
@@ -317,17 +406,19 @@ async fn take_in(
         session.refresh();
     }
     let done = session.carry_out(&command);
+    let (noise, dependencies) = (told.noise.clone(), told.counts.dependencies);
     if done.is_ok() {
         session.hidden.update_value(|hidden| {
             hidden.inventories.retain(|(known, _)| *known != digest);
             hidden.inventories.push((digest, inventory));
-            hidden.grounds.insert(digest, Ground { base: ground.base.clone(), sources, known });
+            let base = ground.base.clone();
+            hidden.grounds.insert(digest, Ground { base, sources, known, noise, dependencies });
         });
     }
     // The plan is drawn anew, then the report.
     breathe().await;
-    files.extend(spoiled);
-    report(session, files, notes);
+    told.files.extend(spoiled);
+    report(session, told);
     if done.is_ok() {
         breathe().await;
         reload(session).await;

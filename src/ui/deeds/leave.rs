@@ -56,6 +56,7 @@ pub fn clear(session: Session) {
         hidden.sources.clear();
         hidden.grounds.clear();
         hidden.mappings = Mappings::default();
+        hidden.noise_waits.clear();
         hidden.workspace.clear();
         hidden.forget_signatures();
         hidden.looking = None;

@@ -12,6 +12,7 @@ mod model;
 mod near;
 mod proposal;
 mod signing;
+mod told;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ use crate::platform::worker::Outcome;
 pub use compare::{compare, states};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
-pub use import::{give_dropped, give_files, import_again, new_plan, try_example};
+pub use import::{flow_files, give_dropped, give_files, import_again, new_plan, try_example, turn_noise};
 pub use leave::{answer, clear, may_leave};
 pub use model::{
     change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
@@ -38,6 +39,7 @@ pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,
     verify_again,
 };
+pub use told::{copy_notes, export};
 
 /// Calls the job worker and shows that something runs.
 async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Looking, Saved, Session};
+use super::{Hidden, Looking, Saved, Session};
 use crate::base::{Digest, Minutes, VmId};
 use crate::job::{Workspace, not_same_of, set_not_same};
 use crate::plan::patch::Direction;
@@ -114,6 +114,7 @@ impl Session {
         if patch.header.as_ref().is_some_and(|both| both.0.inventories.last() != both.1.inventories.last()) {
             // The report was about the step that is undone, or another one.
             self.import.set(None);
+            self.hidden.update_value(Hidden::follow_noise);
             leptos::task::spawn_local(deeds::reload(self));
         } else {
             deeds::change_model(self, Arc::clone(patch), direction);

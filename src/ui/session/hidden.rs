@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::Digest;
-use crate::job::{Mappings, Workspace};
+use crate::job::{Mappings, Noise, NoiseCount, Workspace, set_noise};
 use crate::plan::{History, Link, Plan};
 use crate::platform::worker::Worker;
 use crate::share::{Standing, Verdict};
@@ -29,6 +29,10 @@ pub struct Ground {
     pub sources: Vec<SourceFile>,
     /// Their digests: what they decide is in the plan, and is not taken in again.
     pub known: BTreeSet<Digest>,
+    /// What was kept out of it as noise, where it was read here.
+    pub noise: Vec<NoiseCount>,
+    /// Dependencies in it.
+    pub dependencies: usize,
 }
 
 /// A file as it was opened or signed.
@@ -70,6 +74,10 @@ pub struct Hidden {
     /// Files given that are part of no inventory yet: they need others, or their columns assigned.
     pub sources: Vec<SourceFile>,
     pub mappings: Mappings,
+    /// What was said of columns in this browser, for tables with the same headings in any plan.
+    pub remembered: Mappings,
+    /// Files that have to be read again because the rules against noise are others, and that are not here.
+    pub noise_waits: BTreeSet<String>,
     /// What else the workspace of the opened file holds.
     pub workspace: Workspace,
     /// Signatures over what is open, and the digest they are made over; gone with the next change.
@@ -112,6 +120,22 @@ impl Hidden {
     /// The bytes of one inventory, if they are there.
     pub fn inventory(&self, digest: &Digest) -> Option<js_sys::Uint8Array> {
         self.inventories.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// Undo and redo lead to another inventory: the rules against noise are those that it was read with.
+    pub fn follow_noise(&mut self) {
+        let counts = self.ground().noise;
+        if !counts.is_empty() {
+            let off = counts.iter().filter(|count| !count.on).map(|count| count.rule);
+            set_noise(&mut self.workspace, &Noise(off.collect()));
+        }
+    }
+
+    /// What was said of columns: in this plan, or else in this browser.
+    pub fn all_mappings(&self) -> Mappings {
+        let mut all = self.remembered.clone();
+        all.0.extend(self.mappings.0.iter().map(|(key, mapping)| (key.clone(), mapping.clone())));
+        all
     }
 
     /// The inventories that a plan names, in its order.

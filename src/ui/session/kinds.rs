@@ -2,8 +2,8 @@
 //!
 //! In: nothing. Out: small value types. **Texts are named by key; only the frame makes sentences of them.**
 
-use crate::base::{Arg, BundleId, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
-use crate::job::{FileReport, Layout, Reason};
+use crate::base::{Arg, BundleId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::job::{Layout, Reason};
 
 /// The screens, in the order of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum ImportPart {
     Files,
     /// How well the estate is known.
     Known,
+    /// What is kept out of the traffic.
+    Noise,
     /// Where it goes.
     Target,
 }
@@ -147,13 +149,6 @@ pub struct Running {
     /// `import`, `propose`, `save`, …: key of its name.
     pub what: &'static str,
     pub progress: Option<Progress>,
-}
-
-/// What the last import said.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ImportReport {
-    pub files: Vec<FileReport>,
-    pub notes: Vec<Note>,
 }
 
 /// Where services stand on the map.

@@ -21,10 +21,10 @@ use crate::text::{Language, Texts};
 use crate::ui::projection::Projection;
 use crate::ui::register::Register;
 
+pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    Dialog, ImportPart, ImportReport, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind,
-    View, Why,
+    Dialog, ImportPart, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -105,6 +105,8 @@ impl Session {
             grounds: BTreeMap::new(),
             sources: Vec::new(),
             mappings: Mappings::default(),
+            remembered: Mappings::default(),
+            noise_waits: BTreeSet::new(),
             workspace: Workspace::default(),
             signatures: Vec::new(),
             signed: None,

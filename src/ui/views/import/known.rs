@@ -1,17 +1,15 @@
 //! How well the estate is known: quality of the data, what was watched, and what does not agree.
 //!
-//! In: what the model worker reckons. Out: three tables. **What nothing was observed of is told as unknown, and
+//! In: what the model worker reckons. Out: tables. **What nothing was observed of is told as unknown, and
 //! every contradiction opens to the rows that say so.**
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::{Asked, scores};
 use crate::base::{Arg, TrustId};
-use crate::graph::{Contradictions, Coverage, EstateCoverage, EvidenceRow, Qualities, Quality, RowEnd};
-use crate::job::{Answer, Known, Request};
-use crate::ui::deeds;
+use crate::graph::{Contradictions, Coverage, EstateCoverage, EvidenceRow, RowEnd};
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, trust_mark};
 use crate::ui::selection::Change;
@@ -19,33 +17,25 @@ use crate::ui::session::{Session, View, session};
 use crate::ui::views::panel::EvidenceRows;
 
 #[component]
-pub fn HowWell() -> impl IntoView {
+pub fn HowWell(known: Asked) -> impl IntoView {
     let session = session();
-    let known: RwSignal<Option<Arc<Known>>> = RwSignal::new(None);
-    Effect::new(move |_| {
-        session.insight.track();
-        spawn_local(async move {
-            if let Some(Answer::Known(found)) = deeds::ask(session, Request::Known).await {
-                known.try_set(Some(Arc::new(*found)));
-            }
-        });
-    });
     html! {
         <div class="im-known" role="region" tabindex="0" aria-label=session.t("known-title") data-testid="known">
             {move || match known.get() {
                 None => html! { <p class="mut" role="status">{session.t(if session.unchecked.get() { session.unchecked_key() } else { "known-asking" })}</p> }.into_any(),
-                Some(known) => html! {
-                    {quality(session, &known.quality)}
-                    {coverage(session, &known.coverage)}
-                    {contradictions(session, &known.contradictions)}
+                Some(found) => html! {
+                    {scores::trusts(session, &found.quality)}
+                    {coverage(session, &found.coverage)}
+                    {contradictions(session, &found.contradictions)}
                 }.into_any(),
             }}
+            <scores::Services known=known/>
         </div>
     }
 }
 
 /// The trust's mark, or everything.
-fn who(session: Session, trust: Option<&TrustId>) -> impl IntoView + use<> {
+pub fn who(session: Session, trust: Option<&TrustId>) -> impl IntoView + use<> {
     match trust {
         Some(id) => trust_mark(id).into_any(),
         None => html! { <b>{session.t("known-all")}</b> }.into_any(),
@@ -53,15 +43,13 @@ fn who(session: Session, trust: Option<&TrustId>) -> impl IntoView + use<> {
 }
 
 /// A card with a table: its heading, the headings of its columns, its rows.
-fn card(
+pub fn card(
     session: Session,
     [key, help]: [&'static str; 2],
-    columns: &[&'static str],
+    columns: Vec<AnyView>,
     rows: Vec<AnyView>,
     foot: AnyView,
 ) -> AnyView {
-    let columns =
-        columns.iter().map(|column| html! { <th scope="col">{session.t(column)}</th> }).collect_view();
     html! {
         <section class="card" aria-label=session.t(key)>
             <div class="im-known-head"><h2>{session.t(key)}</h2><p class="sm mut">{session.t(help)}</p></div>
@@ -70,36 +58,6 @@ fn card(
             </div>
             {foot}
         </section>
-    }
-    .into_any()
-}
-
-fn quality(session: Session, found: &Qualities) -> impl IntoView + use<> {
-    let trusts = found.trusts.iter().filter(|(_, of)| of.vms > 0).map(|(id, of)| (Some(id), of));
-    let rows: Vec<AnyView> =
-        [(None, &found.estate)].into_iter().chain(trusts).map(|(id, of)| scored(session, id, of)).collect();
-    card(
-        session,
-        ["known-quality", "known-quality-help"],
-        &["known-who", "known-points", "known-servers", "known-raises"],
-        rows,
-        ().into_any(),
-    )
-}
-
-fn scored(session: Session, trust: Option<&TrustId>, of: &Quality) -> AnyView {
-    let (points, vms) =
-        session.texts.with_untracked(|texts| (texts.tenths(of.tenths), texts.count(of.vms as usize)));
-    let width = [(of.tenths / 10).to_string().as_str(), "%"].concat();
-    let raises = of.raises.iter().map(|raise| {
-        let flaw = session.tf(&format!("flaw-{}", raise.flaw.as_str()), &[("count", Arg::from(raise.vms))]);
-        let by = session.texts.with_untracked(|texts| texts.tenths(raise.tenths));
-        html! { <li><b class="num">"+ "{by}</b>" "{flaw}</li> }
-    });
-    html! {
-        <tr><th scope="row">{who(session, trust)}</th>
-            <td><b class="num">{points}</b><div class="load" aria-hidden="true"><i style:width=width></i></div></td>
-            <td class="num">{vms}</td><td><ul>{raises.collect_view()}</ul></td></tr>
     }
     .into_any()
 }
@@ -126,7 +84,8 @@ fn coverage(session: Session, found: &EstateCoverage) -> impl IntoView + use<> {
     .into_any();
     let columns =
         ["known-who", "known-observed", "known-days", "known-month-end", "known-weekend", "known-night"];
-    card(session, ["known-coverage", "known-coverage-help"], &columns, rows, foot)
+    let columns = columns.map(|column| html! { <th scope="col">{session.t(column)}</th> }.into_any());
+    card(session, ["known-coverage", "known-coverage-help"], columns.into(), rows, foot)
 }
 
 fn covered(session: Session, trust: Option<&TrustId>, of: &Coverage) -> AnyView {

@@ -5,12 +5,13 @@
 
 use leptos::prelude::*;
 
-use super::kind_parts;
+use super::{kind_parts, tables};
 use crate::base::Arg;
 use crate::estate::SourceKind;
-use crate::job::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview};
+use crate::job::{Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Why};
 use crate::text::visible;
 use crate::ui::deeds;
+use crate::ui::mappings;
 use crate::ui::parts::icon;
 use crate::ui::session::{Session, session};
 
@@ -29,24 +30,16 @@ const KINDS: [SourceKind; 5] = [
 #[component]
 pub fn MappingPanel(shown: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
-    let tables = Memo::new(move |_| {
-        session.import.with(|report| {
-            let files = report.iter().flat_map(|report| &report.files);
-            files.filter(|file| file.csv.is_some()).map(|file| file.name.clone()).collect::<Vec<_>>()
-        })
-    });
     let file = move || {
-        let wanted = shown.get()?;
-        session.import.with(|report| {
-            report.as_ref()?.files.iter().find(|file| file.name == wanted && file.csv.is_some()).cloned()
-        })
+        let (wanted, report) = (shown.get()?, session.import.get()?);
+        let (file, table) = tables(&report).find(|(_, table)| table.table == wanted)?;
+        Some((file.clone(), table.clone()))
     };
     move || {
-        let file = file()?;
-        let preview = file.csv.clone()?;
+        let (file, preview) = file()?;
         Some(html! {
             <aside class="fp-side im-map" aria-label=session.t("mapping-title") data-testid="mapping">
-                <MappingForm file=file preview=preview tables=tables.get() shown=shown/>
+                <MappingForm file=file preview=preview shown=shown/>
             </aside>
         })
     }
@@ -60,15 +53,11 @@ struct Draft {
 }
 
 #[component]
-fn MappingForm(
-    file: FileReport,
-    preview: MappingPreview,
-    tables: Vec<String>,
-    shown: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn MappingForm(file: FileReport, preview: MappingPreview, shown: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
+    let used = file.csv.as_ref() == Some(&preview) && file.kind != SourceKind::Unknown;
     let guessed: Vec<Option<Field>> = preview.columns.iter().map(|guess| guess.field).collect();
-    let known = if Field::of(file.kind).is_empty() { SourceKind::Flows } else { file.kind };
+    let known = if Field::of(preview.kind).is_empty() { SourceKind::Flows } else { preview.kind };
     let draft = Draft { kind: RwSignal::new(known), columns: RwSignal::new(guessed.clone()) };
     let guesses = StoredValue::new(guessed.clone());
     let changed = Memo::new(move |_| {
@@ -78,25 +67,27 @@ fn MappingForm(
     // What was only guessed may be confirmed as it is.
     let guess =
         preview.columns.iter().any(|guess| guess.field.is_some() && guess.confidence < Confidence::Sure);
-    let confirms = guess || file.kind == SourceKind::Unknown;
+    let confirms = guess || !used;
     let missing = Memo::new(move |_| draft.columns.with(|columns| missing(draft.kind.get(), columns)));
-    let name = StoredValue::new(file.name.clone());
-    let header_row = preview.header_row;
+    let said = used && file.why == Why::GivenMapping;
+    let table = StoredValue::new((file.name.clone(), preview.clone()));
     let apply = move |_| {
         if missing.with_untracked(std::vec::Vec::is_empty) {
-            use_mapping(session, name.get_value(), draft, header_row);
+            table.with_value(|(file, preview)| use_mapping(session, file, preview, draft));
         }
     };
+    let forget = move |_| table.with_value(|(file, preview)| forget_mapping(session, file, preview));
     let reset = move |_| {
         draft.kind.set(known);
         draft.columns.set(guesses.get_value());
     };
+    let help = if said { "mapping-said" } else { "mapping-help" };
     html! {
         <div class="scroll" role="region" tabindex="0" aria-label=session.t("mapping-title")>
             <section>
                 <h2>{session.t("mapping-title")}</h2>
-                <FileChoice tables=tables now=file.name.clone() shown=shown/>
-                <p class="sm mut">{how(session, &preview)}" "{session.t("mapping-help")}</p>
+                <TableChoice now=preview.table.clone() shown=shown/>
+                <p class="sm mut">{how(session, &preview)}" "{session.t(help)}</p>
                 <KindChoice draft=draft own=file.kind/>
                 <Columns preview=preview.clone() draft=draft/>
                 <div role="status">{move || missing.with(|missing| missing.iter().map(|key| html! { <p class="note warn">{session.t(key)}</p> }).collect_view())}</div>
@@ -106,27 +97,25 @@ fn MappingForm(
         <div class="row im-side-foot">
             <button class="ds-button" type="button" disabled=move || !(confirms || changed.get()) || !missing.with(std::vec::Vec::is_empty) on:click=apply>{session.t("mapping-use")}</button>
             {move || changed.get().then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=reset>{session.t("mapping-reset")}</button> })}
-            {move || (!confirms && !changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
+            {said.then(|| html! { <button class="ds-button" data-variant="tertiary" type="button" on:click=forget>{session.t("mapping-forget")}</button> })}
+            {move || (!confirms && !said && !changed.get()).then(|| html! { <p class="xs mut">{session.t("mapping-unchanged")}</p> })}
         </div>
     }
 }
 
-/// Keeps what was said about the file and reads all files once more.
-fn use_mapping(session: Session, file: String, draft: Draft, header_row: u32) {
+/// Keeps what was said about the table and reads all files once more.
+fn use_mapping(session: Session, file: &str, table: &MappingPreview, draft: Draft) {
     let (kind, columns) = (draft.kind.get_untracked(), draft.columns.get_untracked());
-    let mapping = Mapping { kind, columns, header_row: Some(header_row) };
-    let key = session.import.with_untracked(|report| {
-        let files = report.iter().flat_map(|report| &report.files);
-        files.filter(|one| one.name == file).find_map(|one| Some(one.csv.as_ref()?.key.clone()))
-    });
-    session.hidden.update_value(|hidden| {
-        // Next month's file with the same headings is read the same way.
-        if let Some(key) = key.filter(|key| !key.is_empty()) {
-            hidden.mappings.0.insert(key, mapping.clone());
-        }
-        hidden.mappings.0.insert(file.clone(), mapping);
-    });
-    deeds::import_again(session, [file].into());
+    let mapping = Mapping { kind, columns, header_row: Some(table.header_row) };
+    mappings::remember(session, &table.table, &table.key, mapping);
+    deeds::import_again(session, [file.to_owned()].into());
+}
+
+/// Guesses the columns anew, as if nobody had said anything.
+fn forget_mapping(session: Session, file: &str, table: &MappingPreview) {
+    mappings::forget(session, &table.table, &table.key);
+    deeds::import_again(session, [file.to_owned()].into());
+    session.say("mapping-forgotten", Vec::new());
 }
 
 /// What a table of this kind cannot do without, and which is not there.
@@ -168,12 +157,21 @@ fn how(session: Session, preview: &MappingPreview) -> String {
     session.t(separator)
 }
 
+/// All tables there are, sheets of workbooks each for itself.
 #[component]
-fn FileChoice(tables: Vec<String>, now: String, shown: RwSignal<Option<String>>) -> impl IntoView {
+fn TableChoice(now: String, shown: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
-    let options = tables.iter().map(|name| {
-        let current = *name == now;
-        html! { <option value=name.clone() selected=current>{visible(name).to_string()}</option> }
+    let report = session.import.get_untracked().unwrap_or_default();
+    let options = tables(&report).map(|(file, table)| {
+        let args =
+            |sheet: &String| [("file", Arg::from(file.name.as_str())), ("sheet", Arg::from(sheet.as_str()))];
+        let name = table.sheet.as_ref().map_or_else(
+            || visible(&file.name).to_string(),
+            |sheet| session.tf("mapping-sheet-of", &args(sheet)),
+        );
+        let used = file.kind != SourceKind::Unknown && file.csv.as_ref() == Some(table);
+        let text = if used { name } else { session.tf("mapping-not-used", &[("name", Arg::from(name))]) };
+        html! { <option value=table.table.clone() selected=table.table == now>{text}</option> }
     });
     html! {
         <label class="im-field">{session.t("mapping-file")}

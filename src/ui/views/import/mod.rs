@@ -1,24 +1,33 @@
-//! Taking files in, and the report of what they held.
+//! Taking files in, the report of what they held, and how far it carries.
 //!
-//! In: the session. Out: the screen. **What could not be used is always listed.**
+//! In: the session. Out: the screen. **What could not be used is always listed, and the first thing said is whether
+//! the data are good enough.**
 
 mod compare;
 mod files;
 mod known;
 mod mapping;
+mod noise;
+mod notes;
 mod report;
 mod running;
+mod scores;
 mod start;
 mod target;
+mod verdict;
 
 pub use compare::can_compare;
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use crate::base::Arg;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::{Arg, Level};
 use crate::estate::SourceKind;
-use crate::job::FileReport;
+use crate::job::{Answer, FileReport, Known, MappingPreview, Request};
 use crate::ui::actions;
+use crate::ui::deeds;
 use crate::ui::parts::{icon, later};
 use crate::ui::session::{ImportPart, ImportReport, Session, View, session};
 
@@ -48,11 +57,49 @@ pub fn ImportView() -> impl IntoView {
             (false, false) => State::Start,
         }
     });
+    let known = asked(session);
     move || match state.get() {
         State::Start => start::Start().into_any(),
-        State::Sources => start::Sources().into_any(),
-        State::Report => Imported().into_any(),
+        State::Sources => html! { <start::Sources known=known/> }.into_any(),
+        State::Report => html! { <Imported known=known/> }.into_any(),
         State::Compare => compare::Compare().into_any(),
+    }
+}
+
+/// How well the estate is known, once the model worker has said.
+type Asked = RwSignal<Option<Arc<Known>>>;
+
+/// Asks the model worker, and again whenever something follows otherwise.
+fn asked(session: Session) -> Asked {
+    let known: Asked = RwSignal::new(None);
+    Effect::new(move |_| {
+        session.insight.track();
+        if session.plan.with(Option::is_none) {
+            known.set(None);
+            return;
+        }
+        spawn_local(async move {
+            if let Some(Answer::Known(found)) = deeds::ask(session, Request::Known).await {
+                known.try_set(Some(Arc::new(*found)));
+            }
+        });
+    });
+    known
+}
+
+/// The ways to look at what is there: the report or the files, how well it is known, noise, the target.
+pub fn choice(session: Session, told: &'static str) -> impl IntoView {
+    let part = session.import_part;
+    let button = move |wanted: ImportPart, key: &'static str, id: &'static str| {
+        html! { <button type="button" data-testid=id aria-pressed=move || (part.get() == wanted).to_string() on:click=move |_| part.set(wanted)>{session.t(key)}</button> }
+    };
+    html! {
+        <div class="fp-seg" role="group" aria-label=session.t("services-show")>
+            {button(ImportPart::Files, told, "show-told")}
+            {button(ImportPart::Known, "known-title", "show-known")}
+            {button(ImportPart::Noise, "noise-title", "show-noise")}
+            {button(ImportPart::Target, "target-title", "show-target")}
+        </div>
     }
 }
 
@@ -65,48 +112,43 @@ fn importing(session: Session) -> Memo<bool> {
     })
 }
 
-/// The screen after an import: cards, totals, report, and the columns beside them.
+/// The screen after an import: verdict, files, report, and the columns beside them.
 #[component]
-fn Imported() -> impl IntoView {
+fn Imported(known: Asked) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let part = session.import_part;
-    let is_files = move || part.get() == ImportPart::Files;
     let shown: RwSignal<Option<String>> = RwSignal::new(None);
+    let level: RwSignal<Option<Level>> = RwSignal::new(None);
     // Each in a task of its own.
     let (told, columns) = (later(1), later(2));
     // A new report chooses anew whose columns are shown: the table that most needs a look.
     Effect::new(move |_| {
         let first = session.import.with(|report| report.as_ref().and_then(|report| first_table(report)));
         shown.set(first);
+        level.set(None);
     });
+    let has_plan = move || session.plan.with(Option::is_some);
+    let running_card =
+        move || running.get().then(|| html! { <div class="im-running"><running::RunningCard/></div> });
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <Head/>
             {move || match part.get() {
-                _ if running.get() => html! { <div class="im-running"><running::RunningCard/></div> }.into_any(),
-                ImportPart::Known => html! { <known::HowWell/> }.into_any(),
-                ImportPart::Target => html! { <target::Target/> }.into_any(),
-                ImportPart::Files => html! { <files::FileCards shown=shown/> }.into_any(),
+                ImportPart::Files => html! {
+                    <div class="im-told">
+                        {running_card}
+                        {move || has_plan().then(|| html! { <verdict::Verdict known=known level=level/> })}
+                        <files::Files shown=shown/>
+                        {move || told.get().then(|| html! { <report::Report level=level/> })}
+                    </div>
+                }.into_any(),
+                ImportPart::Known => html! { {running_card}<known::HowWell known=known/> }.into_any(),
+                ImportPart::Noise => html! { {running_card}<noise::NoiseRules/> }.into_any(),
+                ImportPart::Target => html! { {running_card}<target::Target/> }.into_any(),
             }}
-            {move || (told.get() && is_files()).then(|| html! { <report::Report/> })}
         </main>
-        {move || (columns.get() && is_files()).then(|| html! { <mapping::MappingPanel shown=shown/> })}
-    }
-}
-
-/// What came in, how well it is known, or where it goes.
-fn choice(session: Session, files: &'static str) -> impl IntoView {
-    let part = move |wanted: ImportPart, key: &'static str, id: &'static str| {
-        let now = move || (session.import_part.get() == wanted).to_string();
-        html! { <button type="button" data-testid=id aria-pressed=now on:click=move |_| session.import_part.set(wanted)>{session.t(key)}</button> }
-    };
-    html! {
-        <div class="fp-seg" role="group" aria-label=session.t("services-show")>
-            {part(ImportPart::Files, files, "show-files")}
-            {part(ImportPart::Known, "known-title", "show-known")}
-            {part(ImportPart::Target, "target-title", "show-target")}
-        </div>
+        {move || (columns.get() && part.get() == ImportPart::Files).then(|| html! { <mapping::MappingPanel shown=shown/> })}
     }
 }
 
@@ -150,7 +192,7 @@ fn summary(session: Session) -> impl IntoView + use<> {
     let has_plan = session.plan.with(Option::is_some);
     let key = match (unused, unused == report.files.len(), has_plan) {
         (0, false, _) => {
-            let skipped = skipped_rows(&report);
+            let skipped = report.rows_skipped();
             let key = if skipped == 0 { "import-sum-all" } else { "import-sum-skipped" };
             let text = session.tf(key, &[("count", Arg::from(skipped))]);
             return html! { <span>{text}</span> }.into_any();
@@ -163,24 +205,24 @@ fn summary(session: Session) -> impl IntoView + use<> {
     html! { <span class="im-warn"><b>{count}</b>" "{session.t(key)}</span> }.into_any()
 }
 
-fn skipped_rows(report: &ImportReport) -> u64 {
-    report.files.iter().map(|file| file.rows_skipped).sum()
+/// All tables of a report: the file, and how its columns were understood.
+fn tables(report: &ImportReport) -> impl Iterator<Item = (&FileReport, &MappingPreview)> {
+    report.files.iter().flat_map(|file| file.csv.iter().chain(&file.others).map(move |table| (file, table)))
 }
 
-/// The table whose columns are least sure, by name.
+/// The table that most needs a look: one that is not used, or whose columns are least sure.
 fn first_table(report: &ImportReport) -> Option<String> {
-    let doubt = |file: &FileReport| {
-        let unsure = file.csv.as_ref().and_then(|csv| {
-            csv.columns.iter().filter(|guess| guess.field.is_some()).map(|guess| guess.confidence).min()
-        });
-        (file.kind != SourceKind::Unknown, unsure)
+    let doubt = |(file, table): &(&FileReport, &MappingPreview)| {
+        let used = file.csv.as_ref() == Some(*table);
+        let guesses = table.columns.iter().filter(|guess| guess.field.is_some());
+        // Other sheets of a workbook that is used may be nothing of use.
+        (
+            !used && file.kind != SourceKind::Unknown,
+            file.kind != SourceKind::Unknown,
+            guesses.map(|guess| guess.confidence).min(),
+        )
     };
-    report
-        .files
-        .iter()
-        .filter(|file| file.csv.is_some())
-        .min_by_key(|file| doubt(file))
-        .map(|file| file.name.clone())
+    tables(report).min_by_key(doubt).map(|(_, table)| table.table.clone())
 }
 
 /// The word for a kind of file, and its icon.

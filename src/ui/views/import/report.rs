@@ -1,87 +1,177 @@
-//! The report of an import: what happened, where, and what to do.
+//! The report of an import: what happened, where, why, and what to do.
 //!
-//! In: the notes of the last import. Out: totals and a table. **Every note stands in it, however many there
-//! are, and all that is shown can be copied out.**
+//! In: the notes of the last import. Out: filters, a table, copies and files of it. **Every note stands in it, however
+//! many there are; equal ones stand together and open to each of them.**
 
-use crate::base::Arrange as _;
-
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::skipped_rows;
-
-use crate::base::{Arg, Level, Note, Place};
-use crate::platform::clipboard;
-use crate::text::{note_text, place_text, visible};
-use crate::ui::parts::{Window, as_table, icon, icon_small};
+use super::notes::Table;
+use crate::base::{Arg, Code, Gather as _, Level, Note};
+use crate::job::told::{self, Form, Group};
+use crate::text::visible;
+use crate::ui::deeds;
+use crate::ui::parts::{icon, icon_small};
 use crate::ui::session::{ImportReport, Session, session};
 
-/// Reports up to this long say what to do in full; in longer ones all rows have one height.
-const WHOLE: usize = 300;
-/// Height of a row, pixels: two lines of text.
-const ROW: f64 = 44.0;
+/// What is looked for in the report.
+#[derive(Clone, Copy)]
+struct Sieve {
+    level: RwSignal<Option<Level>>,
+    file: RwSignal<Option<String>>,
+    kind: RwSignal<Option<Code>>,
+    query: RwSignal<String>,
+}
 
-const COLUMNS: [&str; 8] = [
-    "import-column-level",
-    "import-column-what",
-    "import-column-hint",
-    "import-column-file",
-    "import-column-sheet",
-    "import-column-row",
-    "import-column-column",
-    "import-column-code",
-];
+/// What is shown: notes that fit, and the groups that they stand in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fitting {
+    pub report: Arc<ImportReport>,
+    pub places: Vec<usize>,
+    pub groups: Vec<Group>,
+}
 
 /// Totals, filters, table.
 #[component]
-pub fn Report() -> impl IntoView {
+pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
     let session = session();
-    let level: RwSignal<Option<Level>> = RwSignal::new(None);
-    let query = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| {
-        let report = session.import.get().unwrap_or_default();
-        let wanted = query.get().trim().to_lowercase();
-        let fits = |note: &Note| {
-            level.get().is_none_or(|level| note.level == level) && matches(session, note, &wanted)
-        };
-        let order = |place: &usize| report.notes.get(*place).map(|note| note.level);
-        let mut rows: Vec<usize> =
-            (0..report.notes.len()).filter(|place| report.notes.get(*place).is_some_and(&fits)).collect();
-        rows.arrange_by_key(order);
-        rows
+    let sieve =
+        Sieve { level, file: RwSignal::new(None), kind: RwSignal::new(None), query: RwSignal::default() };
+    let fitting = Memo::new(move |_| Arc::new(fitting(session, sieve)));
+    let chosen: RwSignal<BTreeSet<usize>> = RwSignal::default();
+    // What was chosen is gone with another report.
+    Effect::new(move |_| {
+        session.import.track();
+        chosen.set(BTreeSet::new());
+        sieve.file.set(None);
+        sieve.kind.set(None);
     });
     html! {
-        <section class="rp" aria-label=session.t("import-report")>
+        <section class="rp" aria-label=session.t("import-report") id="report" tabindex="-1">
             <Totals/>
             <div class="fp-bar im-filters">
                 <Levels level=level/>
+                {pick(session, "told-file", "told-all-files", move || files(session), sieve.file)}
+                {pick(session, "told-kind", "told-all-kinds", move || kinds(session), sieve.kind)}
                 <label class="fp-field im-search">{icon_small("MagnifyingGlass")}<span class="sr">{session.t("import-search")}</span>
-                    <input type="search" placeholder=session.t("import-search") prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
+                    <input type="search" placeholder=session.t("import-search") prop:value=move || sieve.query.get() on:input=move |event| sieve.query.set(event_target_value(&event))/>
                 </label>
-                <p class="sm mut end" role="status">{move || session.tf("import-shown", &[("count", Arg::from(rows.with(Vec::len)))])}</p>
-                <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| copy(session, &rows.get_untracked())>{session.t("import-copy")}</button>
+                <Takings fitting=fitting chosen=chosen/>
             </div>
-            <Table rows=rows/>
+            <Table fitting=fitting chosen=chosen/>
         </section>
     }
 }
 
-/// Whether a note speaks of what is searched for: its code, its place, what it names.
-fn matches(session: Session, note: &Note, wanted: &str) -> bool {
-    if wanted.is_empty() {
-        return true;
+/// How many are shown and chosen; the buttons that copy and save them.
+#[component]
+fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+    let session = session();
+    let sum = move || {
+        let counts = fitting
+            .with(|now| [("count", Arg::from(now.places.len())), ("groups", Arg::from(now.groups.len()))]);
+        let shown = session.tf("told-shown", &counts);
+        match chosen.with(BTreeSet::len) {
+            0 => shown,
+            count => [&shown, " · ", &session.tf("told-chosen", &[("count", Arg::from(count))])].concat(),
+        }
+    };
+    let taken = move || match chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>()) {
+        none if none.is_empty() => fitting.with_untracked(|now| now.places.clone()),
+        some => some,
+    };
+    let all = move || {
+        session.import.with_untracked(|report| report.as_ref().map_or(0, |report| report.notes.len()))
+    };
+    let copy_key = move || if chosen.with(BTreeSet::is_empty) { "told-copy-all" } else { "told-copy-chosen" };
+    html! {
+        <p class="sm mut end" role="status" data-testid="report-sum">{sum}</p>
+        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-copy" on:click=move |_| deeds::copy_notes(session, taken())>{icon("Clipboard")}{move || session.t(copy_key())}</button>
+        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-csv" on:click=move |_| deeds::export(session, Form::Csv, taken())>{icon("Download")}{session.t("told-csv")}</button>
+        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-json" on:click=move |_| deeds::export(session, Form::Json, (0..all()).collect())>{icon("Download")}{session.t("told-json")}</button>
     }
+}
+
+fn fitting(session: Session, sieve: Sieve) -> Fitting {
+    let report = session.import.get().unwrap_or_default();
+    let wanted = sieve.query.get().trim().to_lowercase();
+    let (level, file, kind) = (sieve.level.get(), sieve.file.get(), sieve.kind.get());
+    let speaking = speaking(session, &report, &wanted);
+    let fits = |note: &Note| {
+        level.is_none_or(|level| note.level == level)
+            && file.as_ref().is_none_or(|file| note.place.file.as_ref() == Some(file))
+            && kind.is_none_or(|kind| note.code == kind)
+            && (wanted.is_empty() || speaking.contains(&note.code) || matches(note, &wanted))
+    };
+    let places: Vec<usize> =
+        report.notes.iter().enumerate().filter(|(_, note)| fits(note)).map(|(at, _)| at).collect();
+    let groups = told::groups(&report.notes, &places);
+    Fitting { report, places, groups }
+}
+
+/// Codes whose sentences hold what is searched for.
+fn speaking(session: Session, report: &ImportReport, wanted: &str) -> BTreeSet<Code> {
+    if wanted.is_empty() {
+        return BTreeSet::new();
+    }
+    let codes = report.notes.iter().map(|note| note.code).into_set();
+    let says = |code: &Code| {
+        let key = format!("note-{}", code.as_str());
+        session.t(&key).to_lowercase().contains(wanted) || code.as_str().contains(wanted)
+    };
+    codes.into_iter().filter(says).into_set()
+}
+
+/// Whether a note speaks of what is searched for: its place, what it names.
+fn matches(note: &Note, wanted: &str) -> bool {
     let has = |text: &str| text.to_lowercase().contains(wanted);
     let place = &note.place;
-    let named = [&place.file, &place.sheet, &place.column].into_iter().flatten().any(|text| has(text));
     let argument = |(_, arg): &(String, Arg)| matches!(arg, Arg::Text(text) if has(text));
-    named
-        || has(note.code.as_str())
+    [&place.file, &place.sheet, &place.column].into_iter().flatten().any(|text| has(text))
         || place.row.is_some_and(|row| row.to_string() == wanted)
         || note.args.iter().any(argument)
-        || has(&session.t(&format!("note-{}", note.code.as_str())))
+}
+
+/// The files that notes name, with the words to show.
+fn files(session: Session) -> Vec<(String, String)> {
+    let names = session.import.with(|report| {
+        let notes = report.iter().flat_map(|report| &report.notes);
+        notes.filter_map(|note| note.place.file.clone()).into_set()
+    });
+    names.into_iter().map(|name| (name.clone(), visible(&name).to_string())).collect()
+}
+
+/// The kinds of notes that there are, with the sentence of each.
+fn kinds(session: Session) -> Vec<(Code, String)> {
+    let codes = session
+        .import
+        .with(|report| report.iter().flat_map(|report| &report.notes).map(|note| note.code).into_set());
+    codes.into_iter().map(|code| (code, session.t(&format!("note-{}", code.as_str())))).collect()
+}
+
+/// A list to choose one of, or all.
+fn pick<T: Clone + PartialEq + Send + Sync + 'static>(
+    session: Session,
+    label: &'static str,
+    all: &'static str,
+    choices: impl Fn() -> Vec<(T, String)> + Copy + Send + Sync + 'static,
+    into: RwSignal<Option<T>>,
+) -> impl IntoView {
+    let choose = move |event: web_sys::Event| {
+        let place = event_target_value(&event).parse::<usize>().ok();
+        into.set(place.and_then(|place| choices().into_iter().nth(place)).map(|(one, _)| one));
+    };
+    let options = move || {
+        let option = |(place, (one, text)): (usize, (T, String))| html! { <option value=place.to_string() prop:selected=move || into.with(|now| now.as_ref() == Some(&one))>{text}</option> };
+        choices().into_iter().enumerate().map(option).collect_view()
+    };
+    html! {
+        <label class="im-pick"><span class="sr">{session.t(label)}</span>
+            <select on:change=choose><option value="" prop:selected=move || into.with(Option::is_none)>{session.t(all)}</option>{options}</select>
+        </label>
+    }
 }
 
 /// The estate as it is now, and what was left out.
@@ -95,7 +185,7 @@ fn Totals() -> impl IntoView {
         })
     });
     let skipped =
-        move || session.import.with(|report| report.as_ref().map_or(0, |report| skipped_rows(report)));
+        move || session.import.with(|report| report.as_ref().map_or(0, |report| report.rows_skipped()));
     let total = move |key: &'static str, value: String| html! { <div><dt class="lbl">{session.t(key)}</dt><dd class="v">{value}</dd></div> };
     html! {
         <dl class="tot" data-testid="totals">
@@ -131,98 +221,4 @@ fn Levels(level: RwSignal<Option<Level>>) -> impl IntoView {
             }).collect_view()}
         </div>
     }
-}
-
-#[component]
-fn Table(rows: Memo<Vec<usize>>) -> impl IntoView {
-    let session = session();
-    let window = Window::new(ROW, WHOLE);
-    let range = Memo::new(move |_| window.range(rows.with(Vec::len)));
-    // A row is drawn anew when another note comes to stand there.
-    let shown = move || {
-        let range = range.get();
-        let serial =
-            session.import.with(|report| report.as_ref().map_or(0, |report| Arc::as_ptr(report) as usize));
-        rows.with(|rows| {
-            let places = rows.get(range.clone()).unwrap_or_default();
-            places.iter().zip(range.start..).map(|(note, place)| (serial, place, *note)).collect::<Vec<_>>()
-        })
-    };
-    html! {
-        <div class="t" role="region" tabindex="0" aria-label=session.t("import-report") data-testid="report" on:scroll=move |event| window.scrolled(&event)>
-            <table class="tbl im-report" class:even=move || rows.with(|rows| rows.len() > WHOLE) aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
-                <caption class="sr">{session.t("import-report")}</caption>
-                <thead><tr aria-rowindex="1">
-                    <th scope="col" class="im-level">{session.t("import-column-level")}</th><th scope="col">{session.t("import-column-what")}</th>
-                    <th scope="col">{session.t("import-column-hint")}</th><th scope="col" class="im-where">{session.t("import-column-where")}</th>
-                    <th scope="col" class="im-code">{session.t("import-column-code")}</th>
-                </tr></thead>
-                <tbody>
-                    <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=move || window.space(range.get().start)></td></tr>
-                    <For each=shown key=|key| *key children=move |(_, place, note)| row(session, place, note)/>
-                    <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=move || window.space(rows.with(Vec::len) - range.get().end.min(rows.with(Vec::len)))></td></tr>
-                </tbody>
-            </table>
-            {move || rows.with(Vec::is_empty).then(|| html! { <p class="im-empty mut">{session.t("import-report-empty")}</p> })}
-        </div>
-    }
-}
-
-fn row(session: Session, place: usize, note: usize) -> impl IntoView + use<> {
-    let report: Arc<ImportReport> = session.import.get_untracked().unwrap_or_default();
-    let note = report.notes.get(note)?;
-    let text = session.texts.with_untracked(|texts| note_text(note, texts));
-    let show = |text: &Option<String>| text.as_deref().map(|text| visible(text).to_string());
-    let inside =
-        session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
-    Some(html! {
-        <tr aria-rowindex=(place + 2).to_string()>
-            <td>{level_mark(session, note.level)}</td>
-            <td title=text.what.clone()><div class="two">{text.what.clone()}</div></td>
-            <td class="mut" title=text.hint.clone()><div class="two">{text.hint.clone()}</div></td>
-            <td><div class="im-place"><span>{show(&note.place.file)}</span><small class="mut">{inside}</small></div></td>
-            <td class="dim xs"><div class="two">{note.code.as_str()}</div></td>
-        </tr>
-    })
-}
-
-fn level_parts(level: Level) -> (&'static str, &'static str, &'static str) {
-    match level {
-        Level::Error => ("sev stop", "XMarkOctagon", "import-level-error"),
-        Level::Warning => ("sev warn", "ExclamationmarkTriangle", "import-level-warning"),
-        Level::Info => ("sev info", "Information", "import-level-info"),
-    }
-}
-
-fn level_mark(session: Session, level: Level) -> impl IntoView + use<> {
-    let (class, image, key) = level_parts(level);
-    html! { <span class=class>{icon(image)}{session.t(key)}</span> }
-}
-
-/// Copies the rows that are shown, each place in a column of its own.
-fn copy(session: Session, rows: &[usize]) {
-    let report = session.import.get_untracked().unwrap_or_default();
-    let mut table = vec![COLUMNS.iter().map(|key| session.t(key)).collect::<Vec<_>>()];
-    table.extend(rows.iter().filter_map(|place| report.notes.get(*place)).map(|note| {
-        let text = session.texts.with_untracked(|texts| note_text(note, texts));
-        let place = &note.place;
-        let word = |text: &Option<String>| text.clone().unwrap_or_default();
-        let line = place.row.map(|row| row.to_string()).unwrap_or_default();
-        let level = session.t(level_parts(note.level).2);
-        vec![
-            level,
-            text.what,
-            text.hint,
-            word(&place.file),
-            word(&place.sheet),
-            line,
-            word(&place.column),
-            note.code.as_str().to_owned(),
-        ]
-    }));
-    let (count, text) = (rows.len(), as_table(&table));
-    spawn_local(async move {
-        let key = if clipboard::copy(text).await { "import-copied" } else { "copy-failed" };
-        session.say(key, vec![("count".into(), Arg::from(count))]);
-    });
 }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
-use super::{choice, importing, kind_parts, known, running, target};
+use super::{Asked, choice, importing, kind_parts, known, noise, running, target, verdict};
 use crate::base::Arg;
 use crate::estate::SourceKind;
 use crate::text::visible;
@@ -121,7 +121,7 @@ fn Beside() -> impl IntoView {
 
 /// A plan is open that was not imported here: what it stands on, and the way to newer files.
 #[component]
-pub fn Sources() -> impl IntoView {
+pub fn Sources(known: Asked) -> impl IntoView {
     let session = session();
     let running = importing(session);
     let count =
@@ -134,10 +134,12 @@ pub fn Sources() -> impl IntoView {
                 <div class="row end"><CompareButton/>{choice(session, "import-sources-title")}<button class="ds-button" type="button" on:click=move |_| session.go(View::Map)>{session.t("import-open-map")}</button></div>
             </div>
             {move || match session.import_part.get() {
-                ImportPart::Known => html! { <known::HowWell/> }.into_any(),
+                ImportPart::Known => html! { <known::HowWell known=known/> }.into_any(),
+                ImportPart::Noise => html! { <noise::NoiseRules/> }.into_any(),
                 ImportPart::Target => html! { <target::Target/> }.into_any(),
                 ImportPart::Files => html! {
                     <div class="im-sources">
+                        <verdict::Verdict known=known level=RwSignal::new(None)/>
                         {move || if running.get() {
                             html! { <running::RunningCard/> }.into_any()
                         } else {

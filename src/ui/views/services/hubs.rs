@@ -1,14 +1,16 @@
 //! Services that look like shared infrastructure, for a person to confirm.
 //!
-//! In: the model's proposals. Out: one command per service that is confirmed. **Only a person makes a
-//! service a hub here, and sees why it is proposed.**
+//! In: the model's proposals. Out: one command per service that is confirmed, ids of those that are rejected. **Only
+//! a person makes a service a hub here, and sees why it is proposed; what is rejected stays rejected.**
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::Arg;
-use crate::graph::HubProposal;
-use crate::job::{Answer, Request};
+use crate::graph::{HubProposal, PRESETS, Preset};
+use crate::job::{Answer, Request, rejected_hubs_of, set_rejected_hubs};
 use crate::plan::{Command, Role};
 use crate::text::ground_text;
 use crate::ui::deeds;
@@ -32,29 +34,60 @@ pub fn HubProposals() -> impl IntoView {
             }
         });
     });
+    let rejected = Memo::new(move |_| {
+        session.saved.track();
+        session.plan.track();
+        session.hidden.with_value(|hidden| rejected_hubs_of(&hidden.workspace))
+    });
+    // Those that wait for a person, and how many a person said no to.
     let open = Memo::new(move |_| {
         let projection = session.projection.get();
         let is_open =
             |hub: &&HubProposal| projection.service(&hub.service).is_some_and(|line| !line.service.hub);
-        proposed.with(|proposed| proposed.iter().filter(is_open).cloned().collect::<Vec<_>>())
+        let all = proposed.with(|proposed| proposed.iter().filter(is_open).cloned().collect::<Vec<_>>());
+        let (no, open) = rejected.with(|rejected| {
+            all.into_iter().partition::<Vec<_>, _>(|hub| rejected.contains(hub.service.as_str()))
+        });
+        (open, no.len())
     });
     move || {
-        let open = open.get();
+        let (open, no) = open.get();
         let total = open.len();
-        (total > 0).then(|| html! {
+        (total + no > 0).then(|| html! {
             <section class="sv-hubs note" aria-labelledby="hubs-title">
                 <h3 id="hubs-title">{session.tf("hubs-title", &[("count", Arg::from(total))])}</h3>
-                <p>{session.t("hubs-help")}</p>
+                {(total > 0).then(|| html! { <p>{session.t("hubs-help")}</p> })}
+                {presets(session)}
                 <ul class="lst">{open.into_iter().take(if all.get() { total } else { FIRST }).map(|hub| line(session, hub)).collect_view()}</ul>
                 {(!all.get() && total > FIRST).then(|| html! {
                     <button class="fp-link" type="button" on:click=move |_| all.set(true)>{session.tf("show-all", &[("count", Arg::from(total))])}</button>
+                })}
+                {(no > 0).then(|| html! {
+                    <button class="fp-link" type="button" on:click=move |_| session.keep_aside(|workspace| set_rejected_hubs(workspace, &BTreeSet::new()))>{session.tf("hubs-rejected", &[("count", Arg::from(no))])}</button>
                 })}
             </section>
         })
     }
 }
 
-/// Its name, what it is there for, why, and the button that makes it a hub.
+/// The roles that are looked for, with their ports and words.
+fn presets(session: Session) -> impl IntoView {
+    let line = |preset: &'static Preset| {
+        let ports: Vec<String> = preset
+            .served
+            .iter()
+            .chain(preset.reached)
+            .map(|port| [":", &port.to_string()].concat())
+            .collect();
+        let ports = (!ports.is_empty())
+            .then(|| session.tf("hubs-preset-ports", &[("ports", Arg::from(ports.join(" ")))]));
+        let words = session.tf("hubs-preset-words", &[("words", Arg::from(preset.words.join(", ")))]);
+        html! { <li><b>{session.t(&format!("role-{}", preset.role.as_str()))}</b><span class="mut">{ports}" "{words}</span></li> }
+    };
+    html! { <details class="sv-presets"><summary>{session.t("hubs-presets")}</summary><ul>{PRESETS.iter().map(line).collect_view()}</ul></details> }
+}
+
+/// Its name, what it is there for, why, and the buttons that say yes and no.
 fn line(session: Session, hub: HubProposal) -> impl IntoView + use<> {
     let name = session.projection.with_untracked(|now| {
         now.service(&hub.service).map(|line| shown(&line.service.name)).unwrap_or_default()
@@ -67,11 +100,21 @@ fn line(session: Session, hub: HubProposal) -> impl IntoView + use<> {
         (texts.list(&roles), why.join("; "), texts.percent(hub.confidence.into()))
     });
     let id = hub.service;
+    let not = session.tf("hubs-reject", &[("name", Arg::from(name.as_str()))]);
+    let own = id.as_str().to_owned();
     let confirm = move |_| drop(session.execute(&Command::SetHub(id.clone(), Role::Hub)));
+    let reject = move |_| {
+        session.keep_aside(|workspace| {
+            let mut rejected = rejected_hubs_of(workspace);
+            rejected.insert(own.clone());
+            set_rejected_hubs(workspace, &rejected);
+        });
+    };
     html! {
         <li>
             <p class="grow"><b>{name}</b>{(!roles.is_empty()).then(|| [" · ", &roles].concat())}<span class="num mut">" · "{sure}</span><small class="mut">{why}</small></p>
             <button class="fp-chip" type="button" aria-label=label on:click=confirm>{icon_small("Checkmark")}{session.t("hubs-make")}</button>
+            <button class="fp-chip" type="button" aria-label=not on:click=reject>{icon_small("XMark")}{session.t("hubs-not")}</button>
         </li>
     }
 }

@@ -1,0 +1,158 @@
+//! Tables in a workbook that is no export of `RVTools`.
+//!
+//! In: a workbook. Out: each sheet that is a table we can use, and the others for a person to say what they are.
+//! **Of several sheets of one kind only those with the same headings are read together: what merely looks like
+//! more of it waits for a person.**
+
+use super::columns::{self, Mappings, Recognised, Sample, Verdict, Why};
+use super::dates::Epoch;
+use super::headings::normal;
+use super::notes::{Notes, in_file, in_sheet};
+use super::open::{ALL_ROWS, Found, OpenTable, SAMPLE, fault_code, preview, refused, tell_cut};
+use super::source::Rows as _;
+use super::workbook::{Fault, Workbook};
+use super::{MappingPreview, rvtools};
+use crate::base::{Code, Level, Note};
+use crate::estate::SourceKind;
+
+/// Sheets of a workbook that are looked at for tables.
+const SHEETS: usize = 40;
+/// Sheets that a note names.
+const NAMED: usize = 5;
+
+/// Rows with their numbers.
+type Rowed = Vec<(u32, Vec<String>)>;
+
+/// A sheet that is a table.
+struct Sheet {
+    place: usize,
+    recognised: Recognised,
+    sample: Rowed,
+}
+
+/// The tables of a workbook; without any, one entry that says so.
+pub(super) fn tables<'a>(
+    name: &str,
+    mut book: Workbook<'a>,
+    sheets: &[String],
+    mappings: &Mappings,
+    notes: &mut Notes,
+) -> Vec<Found<'a>> {
+    let see = |place: usize, sample: &Sample, table: &Recognised| {
+        preview(name, sample, table, (String::new(), None), sheets.get(place).map(String::as_str))
+    };
+    let mut used: Vec<Sheet> = Vec::new();
+    let mut others: Vec<(usize, MappingPreview)> = Vec::new();
+    let mut unsupported = None;
+    let mut doubtful = false;
+    for (place, sheet) in in_order(sheets) {
+        let sample = match sample_of(&mut book, place) {
+            Ok(sample) => sample,
+            Err(fault) => return vec![refused(name, fault_code(fault), None, notes)],
+        };
+        let shown = match columns::recognise(&columns::table_name(name, Some(sheet)), &sample, mappings) {
+            Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
+                if joins(&used, &recognised) {
+                    used.push(Sheet { place, recognised, sample });
+                    continue;
+                }
+                Some(recognised)
+            }
+            Verdict::NeedsMapping(recognised) => {
+                doubtful = true;
+                Some(recognised)
+            }
+            Verdict::Unsupported(kind) => {
+                unsupported = unsupported.or(Some(kind));
+                None
+            }
+            Verdict::Table(_) | Verdict::Nothing => columns::unknown(&sample),
+        };
+        others.extend(shown.map(|table| (place, see(place, &sample, &table))));
+    }
+    used.iter_mut().for_each(|one| others.retain(|(place, _)| *place != one.place));
+    let mut others: Vec<MappingPreview> = others.into_iter().map(|(_, preview)| preview).collect();
+    if used.is_empty() {
+        if let Some(kind) = unsupported {
+            return vec![refused(name, Code::FileNotUsed, Some(kind), notes)];
+        }
+        tell_nothing(name, sheets, doubtful, notes);
+        let csv = (!others.is_empty()).then(|| others.remove(0));
+        return vec![Found { csv, others, ..Found::refused() }];
+    }
+    let mut all: Vec<Found<'a>> = Vec::new();
+    for Sheet { place, recognised, sample } in used {
+        let preview = see(place, &sample, &recognised);
+        let sheet = sheets.get(place).cloned();
+        match read(name, &mut book, place, sheet.as_deref(), notes) {
+            Ok(rows) => {
+                let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
+                if recognised.why == Why::FlowContents {
+                    let note = Note::new(Level::Warning, Code::CsvNeedsMapping);
+                    notes.push(note.at(in_sheet(name, sheet.as_deref())));
+                }
+                let table = OpenTable { rows: Box::new(rows), recognised, sheet, epoch };
+                all.push(Found::table(table, preview));
+            }
+            Err(fault) => return vec![refused(name, fault_code(fault), None, notes)],
+        }
+    }
+    if let Some(first) = all.first_mut() {
+        first.others = others;
+    }
+    all
+}
+
+/// The sheets to look at, with their places. Where VMs have a sheet, hosts may have one before it.
+fn in_order(sheets: &[String]) -> impl Iterator<Item = (usize, &String)> {
+    let of_vms = |sheet: &String| ["vms", "vmlist", "discoveryreport"].contains(&normal(sheet).as_str());
+    let first = sheets.iter().position(of_vms);
+    let order =
+        first.into_iter().chain((0..sheets.len().min(SHEETS)).filter(move |place| Some(*place) != first));
+    order
+        .filter_map(|place| Some((place, sheets.get(place)?)))
+        .filter(|(_, sheet)| !rvtools::is_tab_name(sheet))
+}
+
+/// Whether a table is read beside those that are: a person said so, or it is the first of its kind, or more of
+/// the same.
+fn joins(used: &[Sheet], table: &Recognised) -> bool {
+    let key = columns::header_key(&table.headings);
+    let mut same = used.iter().filter(|one| one.recognised.kind == table.kind).peekable();
+    table.why == Why::GivenMapping
+        || (same.peek().is_none() && (table.why != Why::FlowContents || used.is_empty()))
+        || same.any(|one| columns::header_key(&one.recognised.headings) == key)
+}
+
+fn read(
+    name: &str,
+    book: &mut Workbook<'_>,
+    place: usize,
+    sheet: Option<&str>,
+    notes: &mut Notes,
+) -> Result<super::workbook::Table, Fault> {
+    let mut table = book.table(place, None, ALL_ROWS)?;
+    book.resolve(&mut [&mut table])?;
+    tell_cut(name, sheet, table.cut(), notes);
+    Ok(table)
+}
+
+fn tell_nothing(name: &str, sheets: &[String], doubtful: bool, notes: &mut Notes) {
+    if doubtful {
+        notes.error(Code::CsvNeedsMapping, name);
+        return;
+    }
+    let listed = sheets.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let note = Note::new(Level::Error, Code::WorkbookNotRvtools).at(in_file(name));
+    notes.push(note.with("sheets", listed));
+}
+
+fn sample_of(book: &mut Workbook<'_>, sheet: usize) -> Result<Rowed, Fault> {
+    let mut table = book.table(sheet, None, SAMPLE)?;
+    book.resolve(&mut [&mut table])?;
+    let mut sample = Vec::new();
+    table.each(&mut |row, cells| {
+        sample.push((row, cells.iter().map(|cell| cell.text.to_owned()).collect()));
+    });
+    Ok(sample)
+}
