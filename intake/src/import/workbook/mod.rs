@@ -4,13 +4,13 @@
 //! **A sheet that is not asked for is never inflated, and of the shared strings only those are kept that a
 //! cell asked for points at.** After ECMA-376 part 1 §18 and the traps in `formats.md` 2.1.
 
-use crate::base::Arrange as _;
-
 mod guard;
 mod parts;
+mod plain;
 mod sheet;
 mod strings;
 mod table;
+mod used;
 mod xml;
 
 use std::cell::Cell as Shared;
@@ -132,12 +132,10 @@ impl<'a> Workbook<'a> {
 
     /// Reads the shared strings that the tables point at, and no others.
     pub(super) fn resolve(&mut self, tables: &mut [&mut Table]) -> Result<(), Fault> {
-        let mut used: Vec<u32> = tables.iter().flat_map(|table| table.shared()).collect();
-        used.arrange();
-        used.dedup();
+        let used = used::Used::of(tables.iter().flat_map(|table| table.shared()));
         let Some(entry) = self.strings.filter(|_| !used.is_empty()) else { return Ok(()) };
         let length = self.length;
-        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, &used, guard::may_inflate(length))?);
+        let strings = std::rc::Rc::new(strings::read(self.xml(entry)?, used, guard::may_inflate(length))?);
         let length = |index| strings.get(index).map_or(0, str::len) as u64;
         let told: u64 = tables.iter().flat_map(|table| table.shared()).map(length).sum();
         if told > MAX_TOLD {

@@ -6,6 +6,7 @@
 use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
+use super::plain::Shapes;
 use super::table::{Content, Table};
 use super::xml::{Xml, append, attribute, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
@@ -13,7 +14,7 @@ use crate::import::source::ROWS_PER_REPORT;
 
 /// The type of a cell, from its `t`.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Type {
+pub(super) enum Type {
     #[default]
     Number,
     Shared,
@@ -22,20 +23,34 @@ enum Type {
     Error,
 }
 
+impl Type {
+    pub(super) fn of(told: &[u8]) -> Self {
+        match told {
+            b"s" => Type::Shared,
+            b"b" => Type::Boolean,
+            b"e" => Type::Error,
+            b"n" => Type::Number,
+            _ => Type::Text,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Reader {
-    /// Row and column of the cell at hand, from 1 and from 0.
+    /// Row of the cell at hand, from 1.
     row: u32,
-    column: u32,
     next_column: u32,
     kind: Type,
     /// Where the cell goes in the table; nothing where it is not wanted.
-    slot: Option<u32>,
+    slot: Option<u16>,
     capture: bool,
     inline: bool,
     phonetic: u32,
     cut: bool,
     text: String,
+    /// Whether a cell may come next.
+    between: bool,
+    shapes: Shapes,
 }
 
 /// Reads until the end of the data or until the table has `rows` rows; `told` hears of rows now and then.
@@ -65,6 +80,7 @@ pub(super) fn read<R: Read>(
                 "c" => reader.finish(table)?,
                 "row" if table.row_count() >= rows => break,
                 "row" => {
+                    reader.between = false;
                     seen += 1;
                     if seen.is_multiple_of(ROWS_PER_REPORT) {
                         told(seen);
@@ -75,17 +91,26 @@ pub(super) fn read<R: Read>(
             },
             _ => {}
         }
+        if reader.between {
+            reader.plain_cells(&mut xml, table)?;
+        }
     }
     Ok(())
 }
 
 impl Reader {
     fn start(&mut self, element: &BytesStart<'_>, table: &Table) {
+        self.between = false;
         match element.local_name().as_ref() {
             "row" => {
                 let told = attribute(element, "r").and_then(|text| text.parse().ok());
                 self.row = told.unwrap_or(self.row.saturating_add(1));
                 self.next_column = 0;
+                self.between = true;
+                let name = element.name();
+                if !self.shapes.fit(name.as_ref()) {
+                    self.shapes = Shapes::of(name.as_ref());
+                }
             }
             "c" => self.start_cell(element, table),
             "v" => self.capture = self.slot.is_some() && !self.inline,
@@ -97,28 +122,45 @@ impl Reader {
     }
 
     fn start_cell(&mut self, element: &BytesStart<'_>, table: &Table) {
-        self.column = self.next_column;
+        let mut column = None;
         self.kind = Type::Number;
         for attribute in element.attributes().with_checks(false).flatten() {
             match attribute.key.as_ref() {
-                "r" => self.column = column_of(&attribute.value).unwrap_or(self.column),
-                "t" => {
-                    self.kind = match attribute.value.as_ref() {
-                        "s" => Type::Shared,
-                        "b" => Type::Boolean,
-                        "e" => Type::Error,
-                        "n" => Type::Number,
-                        _ => Type::Text,
-                    }
-                }
+                "r" => column = column_of(attribute.value.as_bytes()),
+                "t" => self.kind = Type::of(attribute.value.as_bytes()),
                 _ => {}
             }
         }
-        self.next_column = self.column.saturating_add(1);
-        let inside = self.row <= MAX_ROWS && self.row > 0 && self.column < MAX_COLUMNS;
-        self.slot = if inside { table.slot(self.column) } else { None };
+        self.slot = self.place(column, table);
         (self.inline, self.phonetic, self.capture, self.cut) = (false, 0, false, false);
         self.text.clear();
+    }
+
+    /// Where a cell goes that has this column by its reference.
+    #[inline]
+    fn place(&mut self, column: Option<u32>, table: &Table) -> Option<u16> {
+        let column = column.unwrap_or(self.next_column);
+        self.next_column = column.saturating_add(1);
+        let inside = self.row <= MAX_ROWS && self.row > 0 && column < MAX_COLUMNS;
+        if inside { table.slot(column) } else { None }
+    }
+
+    /// Reads on as long as cells have the shape that nearly all have.
+    fn plain_cells<R: Read>(&mut self, xml: &mut Xml<R>, table: &mut Table) -> Result<(), Fault> {
+        loop {
+            let ahead = xml.ahead();
+            let mut at = 0;
+            while let Some(cell) = ahead.get(at..).and_then(|bytes| self.shapes.cell(bytes)) {
+                at += cell.length;
+                if let Some(slot) = self.place(cell.column, table) {
+                    store(table, self.row, slot, cell.kind, cell.value)?;
+                }
+            }
+            if at == 0 {
+                return Ok(());
+            }
+            xml.skip(at);
+        }
     }
 
     fn add(&mut self, more: &str) {
@@ -126,41 +168,34 @@ impl Reader {
     }
 
     fn finish(&mut self, table: &mut Table) -> Result<(), Fault> {
+        self.between = true;
         let Some(slot) = self.slot.take() else { return Ok(()) };
         self.capture = false;
         table.cut += usize::from(self.cut);
-        let text = self.text.trim();
-        if text.is_empty() {
-            return Ok(());
-        }
-        let content = match self.kind {
-            Type::Error => return Ok(()),
-            Type::Shared => match text.parse() {
-                Ok(index) => Content::Shared(index),
-                Err(_) => return Ok(()),
-            },
-            Type::Boolean => {
-                let (start, length) = table.own_text(if text == "1" { "True" } else { "False" })?;
-                Content::Text(start, length)
-            }
-            Type::Number => {
-                let (start, length) = table.own_text(text)?;
-                Content::Number(start, length)
-            }
-            Type::Text => {
-                unescape_controls(&mut self.text);
-                let (start, length) = table.own_text(self.text.trim())?;
-                Content::Text(start, length)
-            }
-        };
-        table.push(self.row, slot, content)
+        store(table, self.row, slot, self.kind, &self.text)
+    }
+}
+
+#[inline]
+fn store(table: &mut Table, row: u32, slot: u16, kind: Type, text: &str) -> Result<(), Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(());
+    }
+    match kind {
+        Type::Error => Ok(()),
+        Type::Shared => text.parse().map_or(Ok(()), |index| table.push(row, slot, Content::Shared(index))),
+        Type::Boolean => table.push(row, slot, Content::Text(if text == "1" { "True" } else { "False" })),
+        Type::Number => table.push(row, slot, Content::Number(text)),
+        Type::Text => table.push(row, slot, Content::Text(unescape_controls(text).trim())),
     }
 }
 
 /// `A1` is column 0, `AB12` is 27.
-fn column_of(reference: &str) -> Option<u32> {
+#[inline]
+pub(super) fn column_of(reference: &[u8]) -> Option<u32> {
     let mut column = 0_u32;
-    for byte in reference.bytes().take_while(u8::is_ascii_alphabetic).take(4) {
+    for byte in reference.iter().take_while(|byte| byte.is_ascii_alphabetic()).take(4) {
         column = column * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
     }
     column.checked_sub(1)
@@ -175,7 +210,7 @@ mod tests {
         for (reference, column) in
             [("A1", Some(0)), ("z9", Some(25)), ("AA1", Some(26)), ("XFD1048576", Some(16_383)), ("12", None)]
         {
-            assert_eq!(column_of(reference), column, "{reference}");
+            assert_eq!(column_of(reference.as_bytes()), column, "{reference}");
         }
     }
 }

@@ -6,73 +6,80 @@
 use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
+use super::plain::Shapes;
+use super::used::{MAX_SHARED, Used};
 use super::xml::{Xml, append, attribute, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_STRINGS};
 
 /// Strings by index, one after the other in one text.
 #[derive(Default)]
 pub(super) struct Strings {
-    /// Sorted; each once.
-    indexes: Vec<u32>,
-    /// Where each string starts, and where the last ends.
-    starts: Vec<u32>,
+    used: Used,
+    /// Where each string ends.
+    ends: Vec<u32>,
     text: String,
     /// How many were longer than a cell may be, and were cut.
     pub(super) cut: usize,
 }
 
 impl Strings {
-    /// The string, or nothing where the part has no such index.
+    /// The string without blanks around it, or nothing where the part has no such index.
+    #[inline]
     pub(super) fn get(&self, index: u32) -> Option<&str> {
-        let place = self.indexes.binary_search(&index).ok()?;
-        let start = *self.starts.get(place)? as usize;
-        let end = *self.starts.get(place + 1)? as usize;
-        self.text.get(start..end)
+        let place = self.used.place(index)?;
+        let end = *self.ends.get(place)? as usize;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before));
+        self.text.get(start.map_or(0, |start| *start as usize)..end)
+    }
+
+    fn keep(&mut self, text: &str, cut: bool) -> Result<(), Fault> {
+        self.text.push_str(unescape_controls(text).trim());
+        self.cut += usize::from(cut);
+        if self.text.len() > MAX_STRINGS {
+            return Err(Fault::TooLarge);
+        }
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_| Fault::TooLarge)?);
+        Ok(())
     }
 }
 
-/// Reads the strings at `used`, which is sorted. `inflated` is how many bytes the whole workbook may have.
-pub(super) fn read<R: Read>(mut xml: Xml<R>, used: &[u32], inflated: u64) -> Result<Strings, Fault> {
-    let mut strings = Strings { starts: vec![0], ..Strings::default() };
-    let mut wanted = used.iter().copied().peekable();
-    let mut index = 0_u32;
-    let mut item = Item::default();
+/// Reads the strings at `used`. `inflated` is how many bytes the whole workbook may have.
+pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Result<Strings, Fault> {
+    let mut reader = Reader { strings: Strings { used, ..Strings::default() }, ..Reader::default() };
     while let Some(event) = xml.next()? {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "sst" if claims_more(&element, inflated) => return Err(Fault::Hostile),
-                "si" => item = Item { wanted: wanted.peek() == Some(&index), ..Item::default() },
-                "rPh" => item.phonetic += 1,
-                "t" => item.in_text = item.wanted && item.phonetic == 0,
+                "sst" => reader.shapes = Some(Shapes::of(element.name().as_ref())),
+                "si" => reader.start(),
+                "rPh" => reader.phonetic += 1,
+                "t" => reader.in_text = reader.wanted && reader.phonetic == 0,
                 _ => {}
             },
-            Event::Text(text) if item.in_text => item.add(&text.xml10_content()),
-            Event::CData(text) if item.in_text => item.add(&text.xml10_content()),
+            Event::Text(text) if reader.in_text => reader.add(&text.xml10_content()),
+            Event::CData(text) if reader.in_text => reader.add(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let character = resolve(&reference)?;
-                if item.in_text {
-                    item.add(character.encode_utf8(&mut [0; 4]));
+                if reader.in_text {
+                    reader.add(character.encode_utf8(&mut [0; 4]));
                 }
             }
             Event::End(element) => match element.local_name().as_ref() {
-                "t" => item.in_text = false,
-                "rPh" => item.phonetic = item.phonetic.saturating_sub(1),
-                "si" => {
-                    if item.wanted {
-                        wanted.next();
-                        strings.keep(index, &mut item)?;
-                        if wanted.peek().is_none() {
-                            break;
-                        }
-                    }
-                    index = index.checked_add(1).ok_or(Fault::Hostile)?;
-                }
+                "t" => reader.in_text = false,
+                "rPh" => reader.phonetic = reader.phonetic.saturating_sub(1),
+                "si" => reader.finish()?,
                 _ => {}
             },
             _ => {}
         }
+        if !reader.inside {
+            reader.plain_items(&mut xml)?;
+            if reader.strings.used.is_all(reader.strings.ends.len()) {
+                break;
+            }
+        }
     }
-    Ok(strings)
+    Ok(reader.strings)
 }
 
 /// Whether so many strings, or so many cells that use one, cannot stand in so many bytes.
@@ -83,32 +90,66 @@ fn claims_more(table: &BytesStart<'_>, bytes: u64) -> bool {
     })
 }
 
-/// The string that is being read.
+/// Where in the part it is.
 #[derive(Default)]
-struct Item {
+struct Reader {
+    strings: Strings,
+    /// Of the next string, or of the one it is inside of.
+    index: u32,
+    inside: bool,
     wanted: bool,
     in_text: bool,
     phonetic: u32,
     cut: bool,
     text: String,
+    shapes: Option<Shapes>,
 }
 
-impl Item {
+impl Reader {
+    fn start(&mut self) {
+        self.wanted = self.strings.used.has(self.index);
+        (self.inside, self.in_text, self.phonetic, self.cut) = (true, false, 0, false);
+        self.text.clear();
+    }
+
     fn add(&mut self, more: &str) {
         self.cut |= append(&mut self.text, more, MAX_CELL);
     }
-}
 
-impl Strings {
-    fn keep(&mut self, index: u32, item: &mut Item) -> Result<(), Fault> {
-        unescape_controls(&mut item.text);
-        self.text.push_str(&item.text);
-        self.cut += usize::from(item.cut);
-        if self.text.len() > MAX_STRINGS {
-            return Err(Fault::TooLarge);
+    fn finish(&mut self) -> Result<(), Fault> {
+        self.inside = false;
+        if self.wanted {
+            self.strings.keep(&self.text, self.cut)?;
         }
-        self.indexes.push(index);
-        self.starts.push(u32::try_from(self.text.len()).map_err(|_| Fault::TooLarge)?);
+        self.count()
+    }
+
+    fn count(&mut self) -> Result<(), Fault> {
+        self.index += 1;
+        if self.index == MAX_SHARED { Err(Fault::TooLarge) } else { Ok(()) }
+    }
+
+    /// Reads on as long as strings have the shape that nearly all have.
+    fn plain_items<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Fault> {
+        let Some(shapes) = self.shapes.take() else { return Ok(()) };
+        loop {
+            let ahead = xml.ahead();
+            let mut at = 0;
+            while let Some((text, length)) = ahead.get(at..).and_then(|bytes| shapes.item(bytes)) {
+                at += length;
+                if self.strings.used.has(self.index) {
+                    self.text.clear();
+                    let cut = append(&mut self.text, text, MAX_CELL);
+                    self.strings.keep(&self.text, cut)?;
+                }
+                self.count()?;
+            }
+            if at == 0 {
+                break;
+            }
+            xml.skip(at);
+        }
+        self.shapes = Some(shapes);
         Ok(())
     }
 }

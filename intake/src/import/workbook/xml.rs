@@ -4,7 +4,8 @@
 //! XML's own five is accepted; nothing nests deeper than `DEPTH`.**
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::io::Read;
+use std::borrow::Cow;
+use std::io::{BufRead as _, Read};
 
 use super::Fault;
 use super::guard::{Guard, fault_of};
@@ -49,6 +50,18 @@ impl<R: Read> Xml<R> {
             _ => {}
         }
         Ok(Some(event))
+    }
+
+    /// The bytes after the last event, some thousand of them. Nothing is read from the middle of an empty element.
+    pub(super) fn ahead(&mut self) -> &[u8] {
+        self.reader.get_mut().ahead()
+    }
+
+    /// Leaves out whole elements of what lies ahead.
+    pub(super) fn skip(&mut self, bytes: usize) {
+        let source = self.reader.get_mut();
+        source.consume(bytes);
+        source.event_done();
     }
 }
 
@@ -96,12 +109,12 @@ pub(super) fn append(text: &mut String, more: &str, limit: usize) -> bool {
 }
 
 /// Undoes `_x000D_`, the way spreadsheets write characters that XML has no place for.
-pub(super) fn unescape_controls(text: &mut String) {
+pub(super) fn unescape_controls(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") {
-        return;
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(start) = rest.find("_x") {
         let (before, tail) = rest.split_at(start);
         out.push_str(before);
@@ -119,5 +132,5 @@ pub(super) fn unescape_controls(text: &mut String) {
         }
     }
     out.push_str(rest);
-    *text = out;
+    Cow::Owned(out)
 }
