@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Acceptance, Command, Refusal, Role, Serving};
 use super::document::{Bundle, Plan, Rule, RuleTarget, Service, Trust, VCenterRole, Wave, WaveStatus};
-use super::same;
+use super::{outside, same, statement};
 use crate::base::{BundleId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
@@ -44,6 +44,10 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::PutPerson(id, person) => drop(plan.people.insert(id.clone(), person.clone())),
         Command::SetVCenterRole(key, role, servers) => set_role(plan, key, *role, servers)?,
         Command::SameMachine(same) => same::confirm(plan, same)?,
+        Command::PutStatement(id, said) => statement::put(plan, id, said)?,
+        Command::TakeBack(id) => drop(plan.statements.remove(id).ok_or(Refusal::Unknown)?),
+        Command::NameOutside(rules) => outside::put(plan, rules)?,
+        Command::DropOutside(rules) => outside::drop_rules(plan, rules)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
@@ -92,6 +96,7 @@ fn delete_service(plan: &mut Plan, id: &ServiceId) -> Result<(), Refusal> {
     }
     plan.bundles.retain(|_, bundle| bundle.services.len() + bundle.vms.len() > 1);
     plan.rules.retain(|_, rule| rule.target != RuleTarget::Service(id.clone()));
+    statement::forget_service(plan, id);
     Ok(())
 }
 

@@ -10,8 +10,10 @@ pub mod command;
 pub mod document;
 pub mod history;
 pub mod journal;
+pub mod outside;
 pub mod patch;
 mod same;
+mod statement;
 
 pub use apply::apply;
 pub use command::{Acceptance, Command, Refusal, Role, Serving};
@@ -20,5 +22,7 @@ pub use document::{
     Service, Stage, Trust, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
+pub use outside::{Outside, OutsideKind};
 pub use patch::Patch;
 pub use same::{OldVm, SameMachine};
+pub use statement::{Says, Side, Statement};

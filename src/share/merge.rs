@@ -17,6 +17,7 @@ use crate::plan::{Link, Plan};
 pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.trusts = parts.shared.trusts.clone();
     plan.vcenters = parts.shared.vcenters.clone();
+    plan.outside = parts.shared.outside.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());
@@ -30,6 +31,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
         take(&mut plan.vms, &holding.vms);
         take(&mut plan.bundles, &holding.bundles);
         take(&mut plan.rules, &holding.rules);
+        take(&mut plan.statements, &holding.statements);
         links.extend(holding.links.iter().cloned());
     }
     links.extend(links_between(parts));

@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{BundleId, Digest, Minutes, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
 use crate::estate::Evidence;
-use crate::plan::{Bundle, Link, Person, PlannedVm, RequiredSigner, Rule, Service, Trust, VCenterRole, Wave};
+use crate::plan::{
+    Bundle, Link, Outside, Person, PlannedVm, RequiredSigner, Rule, Service, Statement, Trust, VCenterRole,
+    Wave,
+};
 
 /// What this version writes, and the highest it reads.
 pub const SCHEMA: &str = "flytteplan/1";
@@ -82,6 +85,9 @@ pub struct Holding {
     pub vms: BTreeMap<VmId, PlannedVm>,
     pub bundles: BTreeMap<BundleId, Bundle>,
     pub rules: BTreeMap<RuleId, Rule>,
+    /// Left out where nobody said anything, as in files from before there were statements.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub statements: BTreeMap<StatementId, Statement>,
     /// Both ends inside, sorted.
     pub links: Vec<Link>,
     /// One end inside. The key is the same in the part at the other end.
@@ -110,6 +116,9 @@ pub struct SharedPart {
     /// By key; left out where nobody spoke of any, as in files from before there were roles.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub vcenters: BTreeMap<String, VCenterRole>,
+    /// By rule; left out where there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outside: BTreeMap<String, Outside>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

@@ -72,6 +72,7 @@ areas!(
     "findings",
     "import",
     "map",
+    "evidence",
     "list",
     "waves",
     "rules",

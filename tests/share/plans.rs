@@ -8,8 +8,8 @@ use flytteplan::base::{
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
-    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
-    Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Capacity, Field, Link, Outside, OutsideKind, Person, Plan, PlannedVm, RequiredSigner, Rule,
+    RuleTarget, Says, Service, Side, Stage, Statement, Trust, VCenterRole, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -107,6 +107,13 @@ pub fn small() -> PlanFile {
         target: RuleTarget::Service(ServiceId::new("svc-journal")),
     };
     plan.rules.insert(RuleId::new("rule-1"), rule);
+    for (from, to) in [("svc-journal", "vm-a"), ("svc-lab", "vm-c")] {
+        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
+        let said = Statement { from, to, says: Says::Uses, reason: "Står i <b>permen</b>".into(), at: NOW };
+        plan.statements.insert(said.id(), said);
+    }
+    let outside = Outside { name: "Helsenettet".into(), kind: OutsideKind::Network };
+    plan.outside.insert("10.20.0.0/16".into(), outside);
     plan.signers.push(RequiredSigner { role: "role-0".into(), count: 1 });
     let person = Person {
         name: "Ola Nordmann".into(),
@@ -182,6 +189,15 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
     plan.revision = random.below(1 << 32) as u32;
     if random.chance(50) {
         plan.vcenters.insert(pick(&mut random, "vcenter", 3), VCenterRole::Target);
+    }
+    for _ in 0..random.below(4) {
+        let (from, to) = (pick(&mut random, "svc", size), pick(&mut random, "vm", size));
+        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
+        let says = if random.chance(50) { Says::Uses } else { Says::Unrelated };
+        let said = Statement { from, to, says, reason: NAMES[random.below(6) as usize].into(), at: NOW };
+        plan.statements.insert(said.id(), said);
+        let outside = Outside { name: NAMES[random.below(6) as usize].into(), kind: OutsideKind::System };
+        plan.outside.insert(pick(&mut random, "net", 5), outside);
     }
     plan.previous = random.chance(50).then(|| Digest::of(&seed.to_le_bytes()));
     file

@@ -4,6 +4,7 @@
 
 use crate::base::{Arg, BundleId, Minutes, Note, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::job::{FileReport, Layout, Reason};
+use crate::plan::Side;
 
 /// The screens, in the order of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub enum Dialog {
     EditTrust(Option<TrustId>),
     /// Which services these servers serve beside their own.
     Serves(Vec<VmId>),
+    /// Say that this uses another or is used by it; with one given, that the two do not belong together.
+    Declare(Side, Option<Side>),
     /// Ask for a proposal.
     Propose,
     MakeKey,

@@ -20,7 +20,7 @@ use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, load_bar, severity_mark, trust_mark, wave_badge};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject, View, session};
-use crate::ui::views::panel::EvidenceRows;
+use crate::ui::views::panel::BehindPanel;
 
 /// Services named.
 const NAMED: usize = 12;
@@ -178,21 +178,8 @@ fn LinkRow(
             projection.service(id).map_or_else(String::new, |line| shown(&line.service.name))
         })
     };
-    let toggle = move |_| {
-        if open.get_untracked() == Some(at) {
-            return open.set(None);
-        }
-        open.set(Some(at));
-        rows.set(Arc::default());
-        let (from, to) = (from.clone(), to.clone());
-        spawn_local(async move {
-            if let Some(Answer::Rows(found)) = deeds::ask(session, Request::Evidence { from, to }).await
-                && open.try_get_untracked().flatten() == Some(at)
-            {
-                rows.try_set(Arc::new(found));
-            }
-        });
-    };
+    let toggle = move |_| open.update(|open| *open = (*open != Some(at)).then_some(at));
+    let heading = format!("{} → {}", name(&from), name(&to));
     let ports: Vec<String> =
         link.ports.iter().filter(|port| **port > 0).take(6).map(ToString::to_string).collect();
     let texts = session.texts.get_untracked();
@@ -211,7 +198,7 @@ fn LinkRow(
             <td class="r"><button class="fp-link" type="button" aria-expanded=move || (open.get() == Some(at)).to_string() on:click=toggle>
                 {session.tf("check-pairs", &[("count", Arg::from(link.pairs))])}</button></td>
         </tr>
-        {move || (open.get() == Some(at)).then(|| html! { <tr class="more"><td colspan="5"><EvidenceRows rows=rows/></td></tr> })}
+        {move || (open.get() == Some(at)).then(|| html! { <tr class="more"><td colspan="5"><BehindPanel from=Partner::Service(from.clone()) to=Partner::Service(to.clone()) title=heading.clone()/></td></tr> })}
     }
 }
 
