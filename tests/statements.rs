@@ -3,8 +3,8 @@
 use flytteplan::base::{Minutes, PlanId, ServiceId, StatementId, TrustId, VmId};
 use flytteplan::estate::Vm;
 use flytteplan::plan::{
-    Command, History, OldVm, Outside, OutsideKind, Plan, PlannedVm, Refusal, SameMachine, Says, Service, Side,
-    Statement, Trust, apply,
+    Command, History, OldVm, Outside, OutsideKind, Plan, PlannedVm, Refusal, SameMachine, Says, Service,
+    Side, Statement, Trust, apply,
 };
 use flytteplan::text::{Language, Texts};
 
@@ -72,7 +72,8 @@ fn what_was_said_is_undone_and_stands_in_the_journal() {
     let mut history = History::new(plan(), Vec::new());
     let before = history.plan().clone();
     history.execute(&say(service("Lab"), vm("a"), "Ola vet det"), "Kari", Minutes(7)).unwrap();
-    let command = Command::NameOutside(vec![name("10.20.30.40/16", "Helsenettet"), name("PUBLIC", "Internett")]);
+    let command =
+        Command::NameOutside(vec![name("10.20.30.40/16", "Helsenettet"), name("PUBLIC", "Internett")]);
     history.execute(&command, "Kari", Minutes(8)).unwrap();
     let rules: Vec<&str> = history.plan().outside.keys().map(String::as_str).collect();
     assert_eq!(rules, ["10.20.0.0/16", "public"]);
@@ -80,12 +81,11 @@ fn what_was_said_is_undone_and_stands_in_the_journal() {
     let told: Vec<String> = history
         .journal()
         .iter()
-        .map(|entry| format!("{}: {}", entry.who, texts.format(&format!("command-{}", entry.code), &entry.args)))
+        .map(|entry| {
+            format!("{}: {}", entry.who, texts.format(&format!("command-{}", entry.code), &entry.args))
+        })
         .collect();
-    assert_eq!(
-        told,
-        ["Kari: Oppga at «Lab» bruker «a»", "Kari: Navnga 2 nett og systemer utenfor"]
-    );
+    assert_eq!(told, ["Kari: Oppga at «Lab» bruker «a»", "Kari: Navnga 2 nett og systemer utenfor"]);
     history.undo("Kari", Minutes(9)).unwrap();
     history.undo("Kari", Minutes(9)).unwrap();
     assert_eq!(*history.plan(), before);
@@ -104,7 +104,8 @@ fn what_is_said_of_a_service_goes_with_it_and_of_a_machine_follows_it() {
     let plan = apply(&plan, &say(vm("c"), vm("b"), "x")).unwrap();
     let without = apply(&plan, &Command::DeleteService(ServiceId::new("Lab"))).unwrap();
     assert_eq!(without.statements.len(), 2);
-    let same = |from: &str, to: &str| SameMachine { from: VmId::new(from), to: VmId::new(to), old: OldVm::Gone };
+    let same =
+        |from: &str, to: &str| SameMachine { from: VmId::new(from), to: VmId::new(to), old: OldVm::Gone };
     let moved = apply(&plan, &Command::SameMachine(vec![same("a", "c")])).unwrap();
     let ends: Vec<(&Side, &Side)> = moved.statements.values().map(|one| (&one.from, &one.to)).collect();
     // What is then said twice stands once.

@@ -372,7 +372,8 @@ fn most_of_each<'a>(rows: impl Iterator<Item = &'a Dependency>) -> BTreeMap<u16,
 
 /// The ports that are known, the busiest first.
 fn by_use(ports: &BTreeMap<u16, u64>) -> Vec<u16> {
-    let mut order: Vec<(u16, u64)> = ports.iter().map(|(port, of)| (*port, *of)).filter(|one| one.0 > 0).collect();
+    let mut order: Vec<(u16, u64)> =
+        ports.iter().map(|(port, of)| (*port, *of)).filter(|one| one.0 > 0).collect();
     order.arrange_by_key(|&(port, connections)| (std::cmp::Reverse(connections), port));
     order.into_iter().take(PORTS).map(|(port, _)| port).collect()
 }
@@ -439,7 +440,8 @@ fn dealing(
     let most = most_of_each(through.iter().copied());
     let far = |row: &&Dependency| if way == Way::Uses { row.to } else { row.from };
     let ends: BTreeSet<End> = rows.iter().map(far).into_set();
-    let first = ends.first().map(|one| end(inventory, *one)).unwrap_or(RowEnd { name: String::new(), vm: None });
+    let first =
+        ends.first().map(|one| end(inventory, *one)).unwrap_or(RowEnd { name: String::new(), vm: None });
     let named = matches!(partner, Partner::Outside(_)).then(|| rules.name(&first.name));
     let planned = first.vm.as_ref().and_then(|id| plan.vms.get(id)).map(|vm| vm.name.clone());
     Dealing {

@@ -134,7 +134,8 @@ pub(super) fn between(
         }
     }
     codes.arrange();
-    let count = |run: &[ContradictionCode]| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)));
+    let count =
+        |run: &[ContradictionCode]| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)));
     codes.chunk_by(|a, b| a == b).filter_map(count).collect()
 }
 

@@ -93,10 +93,7 @@ fn servers(inventory: &Inventory) -> impl Iterator<Item = (VmIndex, &Vm)> {
 }
 
 /// By vCenter and name: the servers that have it, where they are more than one.
-fn places(
-    inventory: &Inventory,
-    of: impl Fn(&Vm) -> &Vec<String>,
-) -> BTreeMap<(&str, &str), Vec<VmIndex>> {
+fn places(inventory: &Inventory, of: impl Fn(&Vm) -> &Vec<String>) -> BTreeMap<(&str, &str), Vec<VmIndex>> {
     let mut places: BTreeMap<(&str, &str), Vec<VmIndex>> = BTreeMap::new();
     let mut others: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (at, vm) in (0_u32..).zip(&inventory.vms) {
@@ -317,8 +314,12 @@ mod tests {
             vm.facts.shared_disks = vec!["[ds] q.vmdk".to_owned()];
         });
         assert_eq!(said(&fixture).len(), 2);
-        let say = |from: Side, to: Side| {
-            Statement { from, to, says: Says::Unrelated, reason: "nei".to_owned(), at: Minutes(0) }
+        let say = |from: Side, to: Side| Statement {
+            from,
+            to,
+            says: Says::Unrelated,
+            reason: "nei".to_owned(),
+            at: Minutes(0),
         };
         let [a, b] = ["sql-a", "sql-b"].map(|id| Side::Vm(VmId::new(id)));
         for statement in [say(b.clone(), a), say(Side::Service(ServiceId::new("Lab")), b)] {

@@ -44,7 +44,7 @@ pub use evidence::{EvidenceRow, RowEnd};
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
 pub use inferred::{ServiceTie, Tie, TieCode};
-pub use outside::{OutsideLine, OutsideName, OutsideView, is_internet, outside};
+pub use outside::{OutsideGroup, OutsideLine, OutsideName, OutsideView, is_internet, outside};
 pub use quality::{DAYS_WANTED, Flaw, Qualities, Quality, Raise, quality};
 pub use roles::{HubRole, PRESETS, Preset};
 pub use topology::{Direction, Near};

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use super::Graph;
-use crate::base::{Arrange as _, Gather as _};
+use crate::base::{Arrange as _, Gather as _, ServiceId};
 use crate::estate::{Dependency, End, Inventory};
 use crate::plan::outside::{OutsideEnd, PUBLIC, Pattern, is_public, net};
 use crate::plan::{Outside, OutsideKind, Plan};
@@ -48,12 +48,24 @@ pub struct OutsideLine {
     pub examples: Vec<String>,
 }
 
+/// A network or a system: what all rules of one name take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideGroup {
+    pub name: String,
+    pub kind: OutsideKind,
+    pub ends: u32,
+    /// Services that use it or are used by it, sorted.
+    pub services: Vec<ServiceId>,
+}
+
 /// All that lies outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutsideView {
     /// Ends in all, and those that no rule takes.
     pub ends: u32,
     pub single: u32,
+    /// By the number of services, the most first; those that nobody deals with are left out.
+    pub groups: Vec<OutsideGroup>,
     /// The plan's rules, by name and rule.
     pub rules: Vec<OutsideLine>,
     /// Those with most ends first.
@@ -77,7 +89,8 @@ impl<'a> Rules<'a> {
             return None;
         }
         let end = OutsideEnd::of(name);
-        let all = self.0.iter().filter_map(|(rule, text, outside)| Some((rule.takes(&end)?, *text, *outside)));
+        let all =
+            self.0.iter().filter_map(|(rule, text, outside)| Some((rule.takes(&end)?, *text, *outside)));
         all.max_by_key(|(says, text, _)| (*says, *text)).map(|(_, text, outside)| (text, outside))
     }
 
@@ -121,7 +134,8 @@ fn seen(graph: &Graph, inventory: &Inventory) -> Vec<Seen> {
 pub fn outside(graph: &Graph, inventory: &Inventory, plan: &Plan) -> OutsideView {
     let seen = seen(graph, inventory);
     let rules = Rules::of(plan);
-    let mut taken: BTreeMap<&str, Vec<usize>> = plan.outside.keys().map(|rule| (rule.as_str(), Vec::new())).into_map();
+    let mut taken: BTreeMap<&str, Vec<usize>> =
+        plan.outside.keys().map(|rule| (rule.as_str(), Vec::new())).into_map();
     let mut single = Vec::new();
     for (at, external) in inventory.externals.iter().enumerate() {
         match rules.find(&external.name).and_then(|(rule, _)| taken.get_mut(rule.as_str())) {
@@ -129,6 +143,7 @@ pub fn outside(graph: &Graph, inventory: &Inventory, plan: &Plan) -> OutsideView
             None => single.push(at),
         }
     }
+    let groups = groups(graph, plan, &taken, &seen);
     let line = |rule: &str, ends: &[usize]| line(inventory, &seen, rule, ends);
     let mut lines: Vec<OutsideLine> = Vec::new();
     for (rule, outside) in &plan.outside {
@@ -138,7 +153,9 @@ pub fn outside(graph: &Graph, inventory: &Inventory, plan: &Plan) -> OutsideView
     lines.arrange_by(|a, b| (&a.name, &a.rule).cmp(&(&b.name, &b.rule)));
     let mut proposed: Vec<OutsideLine> =
         propose(inventory, &single).into_iter().map(|(rule, ends)| line(&rule.to_string(), &ends)).collect();
-    proposed.arrange_by(|a, b| (b.ends, b.connections).cmp(&(a.ends, a.connections)).then_with(|| a.rule.cmp(&b.rule)));
+    proposed.arrange_by(|a, b| {
+        (b.ends, b.connections).cmp(&(a.ends, a.connections)).then_with(|| a.rule.cmp(&b.rule))
+    });
     let busiest = |at: &usize| seen.get(*at).map_or(0, |seen| seen.connections);
     let total = single.len();
     single.arrange_by(|a, b| busiest(b).cmp(&busiest(a)));
@@ -147,10 +164,34 @@ pub fn outside(graph: &Graph, inventory: &Inventory, plan: &Plan) -> OutsideView
     OutsideView {
         ends: count(inventory.externals.len()),
         single: count(total),
+        groups,
         rules: lines,
         proposed,
         singles: single.iter().map(|&at| line(name(at), &[at])).collect(),
     }
+}
+
+fn groups(
+    graph: &Graph,
+    plan: &Plan,
+    taken: &BTreeMap<&str, Vec<usize>>,
+    seen: &[Seen],
+) -> Vec<OutsideGroup> {
+    let mut found: BTreeMap<&str, (OutsideKind, u32, BTreeSet<ServiceId>)> = BTreeMap::new();
+    for (rule, outside) in &plan.outside {
+        let ends = taken.get(rule.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let group = found.entry(&outside.name).or_insert_with(|| (outside.kind, 0, BTreeSet::new()));
+        group.1 = group.1.saturating_add(count(ends.len()));
+        let services = ends.iter().filter_map(|&at| seen.get(at)).flat_map(|seen| &seen.services);
+        group.2.extend(services.filter_map(|service| graph.service((*service)?).cloned()));
+    }
+    let whole = |(name, (kind, ends, services)): (&str, (OutsideKind, u32, BTreeSet<ServiceId>))| {
+        OutsideGroup { name: name.to_owned(), kind, ends, services: services.into_iter().collect() }
+    };
+    let mut groups: Vec<OutsideGroup> =
+        found.into_iter().map(whole).filter(|group| !group.services.is_empty()).collect();
+    groups.arrange_by_key(|group| std::cmp::Reverse(group.services.len()));
+    groups
 }
 
 fn count(of: usize) -> u32 {
@@ -191,7 +232,8 @@ fn propose(inventory: &Inventory, single: &[usize]) -> Vec<(Pattern, Vec<usize>)
                 inner.entry(net(address, narrow)).or_default().push(at);
             }
             OutsideEnd::Name(name) => {
-                let domain = name.split_once('.').map(|(_, domain)| domain).filter(|domain| !domain.is_empty());
+                let domain =
+                    name.split_once('.').map(|(_, domain)| domain).filter(|domain| !domain.is_empty());
                 if let Some(rule) = domain.and_then(|domain| Pattern::parse(&["*.", domain].concat())) {
                     found.entry(rule).or_default().push(at);
                 }
@@ -246,7 +288,10 @@ mod tests {
 
     fn said(lines: &[OutsideLine]) -> Vec<String> {
         let of = |line: &OutsideLine| {
-            format!("{} {} {} ends {} services {} times", line.rule, line.name, line.ends, line.services, line.connections)
+            format!(
+                "{} {} {} ends {} services {} times",
+                line.rule, line.name, line.ends, line.services, line.connections
+            )
         };
         lines.iter().map(of).collect()
     }
@@ -268,7 +313,12 @@ mod tests {
 
     #[test]
     fn rules_take_their_ends_and_the_rest_stands_alone() {
-        let view = look(&[("10.9.0.0/16", "Helsenettet"), ("10.9.1.3", "Journalarkiv"), ("public", "Internett"), ("10.77.0.0/16", "Tomt")]);
+        let view = look(&[
+            ("10.9.0.0/16", "Helsenettet"),
+            ("10.9.1.3", "Journalarkiv"),
+            ("public", "Internett"),
+            ("10.77.0.0/16", "Tomt"),
+        ]);
         assert_eq!(
             said(&view.rules),
             [
@@ -279,13 +329,18 @@ mod tests {
             ]
         );
         assert_eq!(view.single, 5);
+        let groups: Vec<_> =
+            view.groups.iter().map(|group| (group.name.as_str(), group.ends, group.services.len())).collect();
+        // A VM without a service is no service.
+        assert_eq!(groups, [("Helsenettet", 2, 1), ("Journalarkiv", 1, 1)]);
         assert_eq!(said(&view.singles)[0], "alene  1 ends 1 services 9 times");
     }
 
     #[test]
     fn many_small_networks_are_one_wide_one() {
         let far: Vec<String> = (0..8).map(|at| format!("Lab-1 -> ext:10.9.{}.7 :443", at % 5)).collect();
-        let five: Vec<String> = (0..8).map(|at| format!("Lab-1 -> ext:fd00:9:1:{}::{at} :443", at % 5)).collect();
+        let five: Vec<String> =
+            (0..8).map(|at| format!("Lab-1 -> ext:fd00:9:1:{}::{at} :443", at % 5)).collect();
         let text = format!("trust UNN\nservice Lab UNN n=1\n{}\n{}", far.join("\n"), five.join("\n"));
         let fixture = Fixture::parse(&text);
         let view = outside(&fixture.graph(), &fixture.inventory, &fixture.plan);

@@ -76,7 +76,8 @@ impl Surroundings<'_> {
         let place = |vm: &VmIndex| u32::try_from(handles.binary_search(vm).ok()?).ok();
         let between = |e: &crate::graph::VmEdge| Some((place(&e.from)?, place(&e.to)?, e.weight, e.evidence));
         map.edges = self.graph.edges.iter().filter_map(between).collect();
-        let known: BTreeSet<(u32, u32)> = map.edges.iter().map(|(from, to, ..)| (*from.min(to), *from.max(to))).into_set();
+        let known: BTreeSet<(u32, u32)> =
+            map.edges.iter().map(|(from, to, ..)| (*from.min(to), *from.max(to))).into_set();
         let likely = self.graph.ties.iter().filter_map(|tie| Some((place(&tie.from)?, place(&tie.to)?)));
         let likely: BTreeSet<(u32, u32)> = likely.filter(|pair| !known.contains(pair)).into_set();
         map.edges.extend(likely.into_iter().map(|(from, to)| (from, to, TIE_WEIGHT, Evidence::Inferred)));

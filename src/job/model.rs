@@ -58,7 +58,8 @@ impl Insight {
 
     /// Whether either of two services uses the other.
     pub fn is_linked(&self, one: &ServiceId, other: &ServiceId) -> bool {
-        let found = |from, to| self.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))).is_ok();
+        let found =
+            |from, to| self.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))).is_ok();
         found(one, other) || found(other, one)
     }
 

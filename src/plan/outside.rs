@@ -219,8 +219,16 @@ mod tests {
     #[test]
     fn what_says_most_wins() {
         let rules = [
-            "public", "10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "0.0.0.0/0", "fd00::/8", "fd00:1::/32", "*.no",
-            "*.nhn.no", "edi.nhn.no",
+            "public",
+            "10.0.0.0/8",
+            "10.1.0.0/16",
+            "10.1.2.3",
+            "0.0.0.0/0",
+            "fd00::/8",
+            "fd00:1::/32",
+            "*.no",
+            "*.nhn.no",
+            "edi.nhn.no",
         ];
         let rules: Vec<Pattern> = rules.iter().map(|rule| Pattern::parse(rule).unwrap()).collect();
         let best = |name: &str| {
@@ -251,11 +259,26 @@ mod tests {
     #[test]
     fn what_is_public() {
         for (address, public) in [
-            ("8.8.8.8", true), ("10.0.0.1", false), ("172.16.0.1", false), ("172.32.0.1", true),
-            ("192.168.0.1", false), ("100.64.0.1", false), ("100.128.0.1", true), ("169.254.1.1", false),
-            ("127.0.0.1", false), ("224.0.0.1", false), ("255.255.255.255", false), ("0.0.0.0", false),
-            ("198.18.0.1", false), ("192.0.2.1", false), ("2001:4860::1", true), ("2001:db8::1", false),
-            ("fd00::1", false), ("fe80::1", false), ("::1", false), ("::ffff:8.8.8.8", true),
+            ("8.8.8.8", true),
+            ("10.0.0.1", false),
+            ("172.16.0.1", false),
+            ("172.32.0.1", true),
+            ("192.168.0.1", false),
+            ("100.64.0.1", false),
+            ("100.128.0.1", true),
+            ("169.254.1.1", false),
+            ("127.0.0.1", false),
+            ("224.0.0.1", false),
+            ("255.255.255.255", false),
+            ("0.0.0.0", false),
+            ("198.18.0.1", false),
+            ("192.0.2.1", false),
+            ("2001:4860::1", true),
+            ("2001:db8::1", false),
+            ("fd00::1", false),
+            ("fe80::1", false),
+            ("::1", false),
+            ("::ffff:8.8.8.8", true),
         ] {
             assert_eq!(is_public(address.parse().unwrap()), public, "{address}");
         }

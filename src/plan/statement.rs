@@ -77,10 +77,7 @@ pub(super) fn put(plan: &mut Plan, id: &StatementId, statement: &Statement) -> R
     if statement.reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
     }
-    if statement.from == statement.to
-        || !statement.from.is_known(plan)
-        || !statement.to.is_known(plan)
-    {
+    if statement.from == statement.to || !statement.from.is_known(plan) || !statement.to.is_known(plan) {
         return Err(Refusal::Unknown);
     }
     if plan.statements.iter().any(|(other, known)| other != id && known.is_of(statement)) {
@@ -116,8 +113,6 @@ pub(super) fn follow(plan: &mut Plan, names: &BTreeMap<&VmId, &VmId>) {
             }
             (id, statement)
         })
-        .filter(|(_, one)| {
-            one.from != one.to && known.insert((one.says, one.from.clone(), one.to.clone()))
-        })
+        .filter(|(_, one)| one.from != one.to && known.insert((one.says, one.from.clone(), one.to.clone())))
         .into_map();
 }

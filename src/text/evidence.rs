@@ -9,6 +9,9 @@ use crate::estate::{Protocol, SourceKind};
 use crate::graph::{Behind, NIGHT, PortLine, Registered, Said, TieCode, Tied};
 use crate::plan::Says;
 
+#[cfg(test)]
+mod tests;
+
 /// Ports and files named in a sentence.
 const NAMED: usize = 4;
 /// Rows of single ends in what is copied.
@@ -142,7 +145,13 @@ pub fn line_parts(line: &PortLine, texts: &Texts) -> LineParts {
     } else {
         String::new()
     };
-    LineParts { port, through: through.join(" · "), denied, when: when(line, texts), source: source(line, texts) }
+    LineParts {
+        port,
+        through: through.join(" · "),
+        denied,
+        when: when(line, texts),
+        source: source(line, texts),
+    }
 }
 
 fn day(at: Minutes, texts: &Texts) -> String {

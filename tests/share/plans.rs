@@ -107,13 +107,6 @@ pub fn small() -> PlanFile {
         target: RuleTarget::Service(ServiceId::new("svc-journal")),
     };
     plan.rules.insert(RuleId::new("rule-1"), rule);
-    for (from, to) in [("svc-journal", "vm-a"), ("svc-lab", "vm-c")] {
-        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
-        let said = Statement { from, to, says: Says::Uses, reason: "Står i <b>permen</b>".into(), at: NOW };
-        plan.statements.insert(said.id(), said);
-    }
-    let outside = Outside { name: "Helsenettet".into(), kind: OutsideKind::Network };
-    plan.outside.insert("10.20.0.0/16".into(), outside);
     plan.signers.push(RequiredSigner { role: "role-0".into(), count: 1 });
     let person = Person {
         name: "Ola Nordmann".into(),
@@ -141,6 +134,19 @@ pub fn small() -> PlanFile {
         signatures: Vec::new(),
         generated_by: "flytteplan 0.1.0 test".into(),
     }
+}
+
+/// The small one with what people said: within a trust, across two, and of what lies outside.
+pub fn spoken() -> PlanFile {
+    let mut file = small();
+    for (from, to) in [("svc-journal", "vm-a"), ("svc-lab", "vm-c")] {
+        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
+        let said = Statement { from, to, says: Says::Uses, reason: "Står i <b>permen</b>".into(), at: NOW };
+        file.plan.statements.insert(said.id(), said);
+    }
+    let outside = Outside { name: "Helsenettet".into(), kind: OutsideKind::Network };
+    file.plan.outside.insert("10.20.0.0/16".into(), outside);
+    file
 }
 
 /// A plan with everything that can be odd: dangling ids, trusts that differ in case, empty groups.

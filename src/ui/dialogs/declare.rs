@@ -49,9 +49,9 @@ pub fn Declare(of: Side, other: Option<Side>) -> impl IntoView {
     let given = other.as_ref().zip(plan.as_ref()).map(|(side, plan)| side.name(plan).to_owned());
     let text = RwSignal::new(given.clone().unwrap_or_default());
     let reason = RwSignal::new(String::new());
-    let names = StoredValue::new(plan.as_ref().map(|plan| {
-        Names::of(plan, session.estate.get_untracked().as_deref())
-    }));
+    let names = StoredValue::new(
+        plan.as_ref().map(|plan| Names::of(plan, session.estate.get_untracked().as_deref())),
+    );
     // What was handed over stands as long as its name is not written over.
     let fixed = StoredValue::new(given.zip(other));
     let found = Memo::new(move |_| {
@@ -72,7 +72,8 @@ pub fn Declare(of: Side, other: Option<Side>) -> impl IntoView {
         let (own, way) = (own.get_value(), way.get_untracked());
         let (from, to) = if way == Way::UsedBy { (other, own) } else { (own, other) };
         let says = if way == Way::Unrelated { Says::Unrelated } else { Says::Uses };
-        let said = Statement { from, to, says, reason: reason.get_untracked().trim().to_owned(), at: clock::now() };
+        let said =
+            Statement { from, to, says, reason: reason.get_untracked().trim().to_owned(), at: clock::now() };
         session.finished(&Command::PutStatement(said.id(), said));
     };
     let named = [("name", Arg::from(name))];
@@ -114,7 +115,8 @@ fn find(plan: &Plan, names: Option<&Names>, text: &str) -> Named {
     if wanted.is_empty() {
         return Named::Nothing;
     }
-    let mut services = plan.services.iter().filter(|(_, service)| service.name.trim().to_lowercase() == wanted);
+    let mut services =
+        plan.services.iter().filter(|(_, service)| service.name.trim().to_lowercase() == wanted);
     match (services.next(), services.next()) {
         (Some((id, _)), None) => return Named::One(Side::Service(id.clone())),
         (Some(_), Some(_)) => return Named::Several,
@@ -134,7 +136,8 @@ fn told(session: Session, found: &Named) -> String {
         Named::None => session.t("declare-found-none"),
         Named::Several => session.t("declare-found-several"),
         Named::One(side) => {
-            let key = if matches!(side, Side::Service(_)) { "declare-found-service" } else { "declare-found-vm" };
+            let key =
+                if matches!(side, Side::Service(_)) { "declare-found-service" } else { "declare-found-vm" };
             let name = session.plan_now().map(|plan| shown(side.name(&plan))).unwrap_or_default();
             session.tf(key, &[("name", Arg::from(name))])
         }

@@ -5,17 +5,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::Check;
 use super::fix::Fixes;
 use super::timeline::timeline;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::{Finding, Rule, Subjects};
-use crate::graph::EvidenceRow;
-use crate::job::{Answer, Request};
+use crate::graph::Partner;
 use crate::plan::Link;
-use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, load_bar, severity_mark, trust_mark, wave_badge};
 use crate::ui::selection::Change;
@@ -144,7 +141,6 @@ fn loads(session: Session, finding: &Finding) -> impl IntoView + use<> {
 fn Evidence(links: Vec<Link>) -> impl IntoView {
     let session = session();
     let open: RwSignal<Option<usize>> = RwSignal::new(None);
-    let rows: RwSignal<Arc<Vec<EvidenceRow>>> = RwSignal::new(Arc::default());
     let head = [
         "check-evidence-link",
         "check-evidence-kind",
@@ -158,19 +154,14 @@ fn Evidence(links: Vec<Link>) -> impl IntoView {
             <table class="tbl">
                 <caption class="sr">{session.t("check-evidence-label")}</caption>
                 <thead><tr>{head.into_iter().enumerate().map(|(at, key)| html! { <th scope="col" class:r={at >= 2}>{session.t(key)}</th> }).collect_view()}</tr></thead>
-                <tbody>{links.into_iter().enumerate().map(|(at, link)| html! { <LinkRow link=link at=at open=open rows=rows/> }).collect_view()}</tbody>
+                <tbody>{links.into_iter().enumerate().map(|(at, link)| html! { <LinkRow link=link at=at open=open/> }).collect_view()}</tbody>
             </table>
         </div>
     }
 }
 
 #[component]
-fn LinkRow(
-    link: Link,
-    at: usize,
-    open: RwSignal<Option<usize>>,
-    rows: RwSignal<Arc<Vec<EvidenceRow>>>,
-) -> impl IntoView {
+fn LinkRow(link: Link, at: usize, open: RwSignal<Option<usize>>) -> impl IntoView {
     let session = session();
     let (from, to) = (link.from.clone(), link.to.clone());
     let name = |id: &ServiceId| {

@@ -32,7 +32,8 @@ pub fn VmDealings(id: VmId, found: Dealings) -> impl IntoView {
     move || {
         found.get().map(|all| {
             let of = |way| all.iter().filter(|one| one.way == way).cloned().collect::<Vec<_>>();
-            let sections = [("depends-on", Way::Uses), ("used-by", Way::UsedBy), ("dealings-ties", Way::Either)];
+            let sections =
+                [("depends-on", Way::Uses), ("used-by", Way::UsedBy), ("dealings-ties", Way::Either)];
             let sections = sections.map(|(title, way)| section(session, title, &own, of(way)));
             html! {
                 {all.is_empty().then(|| html! { <p class="mut sm">{session.t("dealings-none")}</p> })}
@@ -68,7 +69,8 @@ fn section(session: Session, title: &str, own: &Partner, lines: Vec<Dealing>) ->
     let (all, open): (_, RwSignal<Option<usize>>) = (RwSignal::new(false), RwSignal::new(None));
     let (total, lines, own) = (lines.len(), StoredValue::new(lines), own.clone());
     let shown_lines = move || {
-        let lines = lines.with_value(|lines| lines.iter().take(shown_of(all, FIRST)).cloned().collect::<Vec<_>>());
+        let lines =
+            lines.with_value(|lines| lines.iter().take(shown_of(all, FIRST)).cloned().collect::<Vec<_>>());
         lines.into_iter().enumerate().map(|(at, one)| line(session, &own, one, at, open)).collect_view()
     };
     Some(
@@ -83,7 +85,13 @@ fn section(session: Session, title: &str, own: &Partner, lines: Vec<Dealing>) ->
     )
 }
 
-fn line(session: Session, own: &Partner, one: Dealing, at: usize, open: RwSignal<Option<usize>>) -> impl IntoView + use<> {
+fn line(
+    session: Session,
+    own: &Partner,
+    one: Dealing,
+    at: usize,
+    open: RwSignal<Option<usize>>,
+) -> impl IntoView + use<> {
     let ends = if one.way == Way::UsedBy {
         [one.partner.clone(), own.clone()]
     } else {
@@ -103,7 +111,8 @@ fn line(session: Session, own: &Partner, one: Dealing, at: usize, open: RwSignal
     let ports = one.ports.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let connections = session.tf("count-connections", &[("count", Arg::from(one.connections))]);
     let standing = if one.refused {
-        html! { <span class="sev warn">{icon("XMarkOctagon")}{session.t("dealings-refused")}</span> }.into_any()
+        html! { <span class="sev warn">{icon("XMarkOctagon")}{session.t("dealings-refused")}</span> }
+            .into_any()
     } else {
         evidence_mark(one.evidence).into_any()
     };

@@ -14,7 +14,9 @@ use crate::estate::Evidence;
 use crate::graph::{Behind, Partner, PortLine, Said, Tied};
 use crate::job::{Answer, Request};
 use crate::plan::{Command, Side};
-use crate::text::{LineParts, evidence_lines, evidence_sentence, line_parts, registered_text, said_text, tie_text};
+use crate::text::{
+    LineParts, evidence_lines, evidence_sentence, line_parts, registered_text, said_text, tie_text,
+};
 use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, icon, icon_small};
@@ -49,9 +51,9 @@ fn all(session: Session, title: StoredValue<String>, behind: &Arc<Behind>) -> An
     let copied = Arc::clone(behind);
     let copy = move |_| {
         let who = |said: &Said| who_said(session, &said.id);
-        let text = session.texts.with_untracked(|texts| {
-            title.with_value(|title| evidence_lines(title, &copied, &who, texts))
-        });
+        let text = session
+            .texts
+            .with_untracked(|texts| title.with_value(|title| evidence_lines(title, &copied, &who, texts)));
         deeds::copy_text(session, text);
     };
     let clashes = behind.contradictions.iter().map(|(code, count)| {
@@ -64,7 +66,8 @@ fn all(session: Session, title: StoredValue<String>, behind: &Arc<Behind>) -> An
     let mut said: Vec<AnyView> = declared.map(|line| port_line(session, line)).collect();
     said.extend(behind.registers.iter().map(|one| {
         let [what, place] = session.texts.with_untracked(|texts| registered_text(one, texts));
-        html! { <li><span>{evidence_mark(Evidence::Declared)}" "{what}</span><small>{place}</small></li> }.into_any()
+        html! { <li><span>{evidence_mark(Evidence::Declared)}" "{what}</span><small>{place}</small></li> }
+            .into_any()
     }));
     said.extend(behind.said.iter().map(|one| statement(session, one)));
     let ties: Vec<AnyView> = behind.ties.iter().map(|tie| tied(session, tie)).collect();
@@ -84,7 +87,8 @@ fn all(session: Session, title: StoredValue<String>, behind: &Arc<Behind>) -> An
 
 fn group(session: Session, title: &str, lines: Vec<AnyView>) -> Option<AnyView> {
     let title = session.t(title);
-    (!lines.is_empty()).then(|| html! { <h4>{title.clone()}</h4><ul aria-label=title>{lines}</ul> }.into_any())
+    (!lines.is_empty())
+        .then(|| html! { <h4>{title.clone()}</h4><ul aria-label=title>{lines}</ul> }.into_any())
 }
 
 fn port_line(session: Session, line: &PortLine) -> AnyView {

@@ -173,7 +173,8 @@ fn Ties(id: ServiceId, opened: Opened) -> impl IntoView {
     });
     move || {
         let ties = ties.get();
-        let lines = ties.iter().map(|(own, other, code, pairs)| tie(session, [own, other], *code, *pairs, opened));
+        let lines =
+            ties.iter().map(|(own, other, code, pairs)| tie(session, [own, other], *code, *pairs, opened));
         (!ties.is_empty()).then(|| html! {
             <section>
                 <div class="hd"><h3>{session.t("dealings-ties")}</h3><span class="lbl num">{ties.len()}</span></div>

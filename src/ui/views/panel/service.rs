@@ -7,8 +7,8 @@ use crate::base::Arrange as _;
 
 use leptos::prelude::*;
 
-use super::partners::{Partners, Reach, Waves, badges};
 use super::dealings::Outsiders;
+use super::partners::{Partners, Reach, Waves, badges};
 use super::{choose_and, declare_link, findings, gone, show_all, shown_of};
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::Rule;

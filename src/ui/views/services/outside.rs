@@ -59,7 +59,8 @@ pub fn OutsideRules() -> impl IntoView {
 /// The headings of a table about ends.
 fn head(session: Session, first: &[&str], last: &str) -> impl IntoView + use<> {
     let columns = first.iter().copied().chain(["outside-rule", "outside-name", "outside-kind"]);
-    let columns: Vec<AnyView> = columns.map(|key| html! { <th scope="col">{session.t(key)}</th> }.into_any()).collect();
+    let columns: Vec<AnyView> =
+        columns.map(|key| html! { <th scope="col">{session.t(key)}</th> }.into_any()).collect();
     let figures = ["outside-ends", "outside-services", "outside-traffic"];
     html! {
         <thead><tr>{columns}{figures.map(|key| html! { <th scope="col" class="r">{session.t(key)}</th> }).into_iter().collect_view()}
@@ -69,7 +70,8 @@ fn head(session: Session, first: &[&str], last: &str) -> impl IntoView + use<> {
 
 /// What a rule takes.
 fn figures(session: Session, line: &OutsideLine) -> impl IntoView + use<> {
-    let number = |of: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(of).unwrap_or(i64::MAX)));
+    let number =
+        |of: u64| session.texts.with_untracked(|texts| texts.number(i64::try_from(of).unwrap_or(i64::MAX)));
     let examples = line.examples.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", ");
     html! {
         <td class="r num">{number(line.ends.into())}</td><td class="r num">{number(line.services.into())}</td><td class="r num">{number(line.connections)}</td>
@@ -93,7 +95,13 @@ fn usual_name(session: Session, rule: &str) -> String {
 }
 
 /// A table in a card.
-fn card(session: Session, title: &'static str, caption: Option<String>, table: AnyView, foot: AnyView) -> AnyView {
+fn card(
+    session: Session,
+    title: &'static str,
+    caption: Option<String>,
+    table: AnyView,
+    foot: AnyView,
+) -> AnyView {
     html! {
         <section class="card" aria-label=session.t(title)>
             <div class="im-known-head"><h3>{session.t(title)}</h3>{caption.map(|text| html! { <p class="sm mut">{text}</p> })}</div>
@@ -119,7 +127,8 @@ fn rules(session: Session, lines: &[OutsideLine], chosen: Chosen) -> AnyView {
 fn rule_row(session: Session, line: OutsideLine, chosen: Chosen) -> AnyView {
     let rule = rule_text(session, &line.rule);
     let label = |key: &str| session.tf(key, &[("rule", Arg::from(rule.as_str()))]);
-    let (own, ticked, kinded, gone) = (line.rule.clone(), line.rule.clone(), line.rule.clone(), line.rule.clone());
+    let (own, ticked, kinded, gone) =
+        (line.rule.clone(), line.rule.clone(), line.rule.clone(), line.rule.clone());
     let (name, kind) = (line.name.clone(), line.kind);
     let put = move |rule: &str, name: String, kind: OutsideKind| {
         drop(session.execute(&Command::NameOutside(vec![(rule.to_owned(), Outside { name, kind })])));
@@ -131,7 +140,8 @@ fn rule_row(session: Session, line: OutsideLine, chosen: Chosen) -> AnyView {
         }
     };
     let rekind = move |event| {
-        let kind = if event_target_value(&event) == "system" { OutsideKind::System } else { OutsideKind::Network };
+        let kind =
+            if event_target_value(&event) == "system" { OutsideKind::System } else { OutsideKind::Network };
         put(&kinded, name.clone(), kind);
     };
     let tick = move |event| {
@@ -148,7 +158,10 @@ fn rule_row(session: Session, line: OutsideLine, chosen: Chosen) -> AnyView {
         drop(session.execute(&Command::DropOutside(vec![gone.clone()])));
         crate::platform::page::focus("main");
     };
-    let is_chosen = { let rule = line.rule.clone(); move || chosen.with(|chosen| chosen.contains(&rule)) };
+    let is_chosen = {
+        let rule = line.rule.clone();
+        move || chosen.with(|chosen| chosen.contains(&rule))
+    };
     html! {
         <tr>
             <td><input type="checkbox" class="ck" aria-label=label("outside-select-label") prop:checked=is_chosen on:change=tick/></td>
@@ -175,7 +188,8 @@ fn Many(chosen: Chosen) -> impl IntoView {
     let rename = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let plan = session.plan_now();
-        let known = |rule: &String| plan.as_ref().and_then(|plan| plan.outside.get(rule)).map(|outside| outside.kind);
+        let known =
+            |rule: &String| plan.as_ref().and_then(|plan| plan.outside.get(rule)).map(|outside| outside.kind);
         let rules = chosen.with_untracked(|chosen| {
             let named = |rule: &String| {
                 Some((rule.clone(), Outside { name: name.get_untracked(), kind: known(rule)? }))
@@ -218,7 +232,11 @@ fn NewRule() -> impl IntoView {
         }
     };
     let choose = move |event| {
-        kind.set(if event_target_value(&event) == "system" { OutsideKind::System } else { OutsideKind::Network });
+        kind.set(if event_target_value(&event) == "system" {
+            OutsideKind::System
+        } else {
+            OutsideKind::Network
+        });
     };
     html! {
         <form class="row sv-outside-new" on:submit=add data-testid="outside-new">
@@ -271,7 +289,8 @@ fn singles(session: Session, lines: &[OutsideLine]) -> Option<AnyView> {
     let all = RwSignal::new(false);
     let (total, lines) = (lines.len(), StoredValue::new(lines.to_vec()));
     let row = move |line: &OutsideLine| {
-        let (rule, label) = (line.rule.clone(), session.tf("outside-name-label", &[("rule", Arg::from(shown(&line.rule)))]));
+        let (rule, label) =
+            (line.rule.clone(), session.tf("outside-name-label", &[("rule", Arg::from(shown(&line.rule)))]));
         let put = move |event| {
             let name = event_target_value(&event);
             let outside = Outside { name, kind: OutsideKind::System };
@@ -294,5 +313,11 @@ fn singles(session: Session, lines: &[OutsideLine]) -> Option<AnyView> {
     let foot = move || {
         (total > FIRST && !all.get()).then(|| html! { <div class="im-known-foot"><button class="fp-link sm" type="button" on:click=move |_| all.set(true)>{session.tf("show-all", &[("count", Arg::from(total))])}</button></div> })
     };
-    Some(card(session, "outside-singles", Some(session.t("outside-singles-help")), table.into_any(), foot.into_any()))
+    Some(card(
+        session,
+        "outside-singles",
+        Some(session.t("outside-singles-help")),
+        table.into_any(),
+        foot.into_any(),
+    ))
 }
