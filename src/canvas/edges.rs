@@ -173,7 +173,7 @@ impl Look {
     /// One of very many lines of a selection (a hub's): thinner, so that what lies below is still read.
     fn recede(&mut self) {
         self.width = 1.25;
-        self.head = 7.0;
+        self.head = self.head.min(7.0);
         self.bar = 0.0;
         self.colour = faded(self.colour, 0.55);
     }
@@ -194,9 +194,14 @@ impl Look {
             Evidence::Declared => 1.0,
             Evidence::Inferred => 2.0,
         };
+        // What is only likely points nowhere: its head is too small to be seen.
+        let head = if evidence == Evidence::Inferred { head.min(NO_HEAD) } else { head };
         Self { colour, width, dash, head, bar: f32::from(u8::from(bar)) }
     }
 }
+
+/// Pixels of an arrowhead that is none.
+const NO_HEAD: f32 = 0.01;
 
 /// How much of a crossing line is seen, and how long its arrowhead is.
 fn prominence(place: f32) -> (f32, f32) {

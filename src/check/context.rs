@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use super::together::{Group, groups};
 use crate::base::{Arg, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
-use crate::graph::Graph;
+use crate::graph::{Graph, TieCode};
 use crate::plan::{Plan, PlannedVm, Service, Wave, WaveStatus};
 use crate::target::{self, Guesses, Row};
 
@@ -79,6 +79,8 @@ pub struct Context<'a> {
     pub(super) link_crossings: Vec<LinkCrossing>,
     /// By VM: VMs of other services that it is linked with, hubs left out.
     pub(super) partners: Vec<Vec<Partner>>,
+    /// By VM of the inventory: its place in `vms`.
+    by_index: Vec<Option<u32>>,
     /// By wave: VMs and MiB.
     pub(super) load: Vec<(u64, u64)>,
     /// By group, worked out when first asked for.
@@ -117,8 +119,10 @@ impl<'a> Context<'a> {
         let waves = plan.waves_in_order();
         let vms = vms(inventory, plan, graph, &waves);
         let services = services(plan, graph, &vms);
-        let (groups, group_of) = groups(plan, &vms, &services);
         let by_index = by_index(inventory, &vms);
+        let shared = graph.ties.iter().filter(|tie| tie.code == TieCode::SharedDisk);
+        let sharing = shared.filter_map(|tie| ends(&by_index, tie.from, tie.to));
+        let (groups, group_of) = groups(plan, &vms, &services, sharing);
         let mut load = vec![(0_u64, 0_u64); waves.len()];
         for vm in &vms {
             if let Some(load) = vm.wave.and_then(|wave| load.get_mut(wave as usize)) {
@@ -142,6 +146,7 @@ impl<'a> Context<'a> {
             load,
             guesses: None,
             mapping_rows: OnceCell::new(),
+            by_index,
         }
     }
 
@@ -178,6 +183,11 @@ impl<'a> Context<'a> {
 
     pub fn vm(&self, vm: u32) -> Option<&VmFacts<'a>> {
         self.vms.get(vm as usize)
+    }
+
+    /// The place of a VM of the inventory, if it moves.
+    pub(super) fn place(&self, vm: VmIndex) -> Option<u32> {
+        *self.by_index.get(vm as usize)?
     }
 
     /// Pairs of VMs of different services or of none, with their weight, hubs left out; each pair once per

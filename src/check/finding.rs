@@ -14,6 +14,7 @@ named! {
     Rule {
         PinnedConflict = "pinned-conflict",
         BundleSplit = "bundle-split",
+        DiskSplit = "disk-split",
         WaveOverCapacity = "wave-over-capacity",
         UnassignedWave = "unassigned-wave",
         ServiceSplit = "service-split",

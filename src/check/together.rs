@@ -1,7 +1,7 @@
 //! What must move together.
 //!
-//! In: bundles and services. Out: groups that part all VMs. **A VM is in exactly one group; a service moves as
-//! a whole, so a bundle that names one VM of a service takes the rest of the service along.**
+//! In: bundles, services and shared disks. Out: groups that part all VMs. **A VM is in exactly one group; a service moves as
+//! a whole, so a bundle that names one VM of a service takes the rest of the service along, and so does a disk that it shares.**
 
 use petgraph::unionfind::UnionFind;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::context::{ServiceFacts, VmFacts};
 use crate::base::BundleId;
 use crate::plan::Plan;
 
-/// VMs that must be in one wave: services, and what bundles tie to them.
+/// VMs that must be in one wave: services, and what bundles and shared disks tie to them.
 #[derive(Clone, Debug, Default)]
 pub struct Group<'a> {
     /// Handles, ascending.
@@ -22,17 +22,21 @@ pub struct Group<'a> {
     pub storage_mib: u64,
 }
 
-/// The groups, in the order of their first VM, and the group of each VM.
+/// The groups, in the order of their first VM, and the group of each VM. `sharing` are VMs that share a disk.
 pub(super) fn groups<'a>(
     plan: &'a Plan,
     vms: &[VmFacts<'_>],
     services: &[ServiceFacts<'_>],
+    sharing: impl Iterator<Item = (u32, u32)>,
 ) -> (Vec<Group<'a>>, Vec<u32>) {
     let mut union = UnionFind::<usize>::new(vms.len() + services.len());
     for (vm, facts) in vms.iter().enumerate() {
         if let Some(service) = facts.service {
             union.union(vm, vms.len() + service as usize);
         }
+    }
+    for (one, other) in sharing {
+        union.union(one as usize, other as usize);
     }
     let mut anchors: Vec<(usize, &BundleId)> = Vec::new();
     for (id, bundle) in &plan.bundles {

@@ -8,10 +8,10 @@ use crate::base::Arrange as _;
 use petgraph::graph::DiGraph;
 use std::collections::BTreeMap;
 
-use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge};
+use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge, inferred};
 use crate::base::ServiceId;
 use crate::estate::{Dependency, End, Evidence, Inventory, Party, VmIndex};
-use crate::plan::{Link, Plan};
+use crate::plan::{Link, Plan, Says, Side};
 
 /// Ports that a link names, at most.
 const PORTS_NAMED: usize = 16;
@@ -22,10 +22,13 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
     let services: Vec<ServiceId> = plan.services.keys().cloned().collect();
     let owners = owners(inventory, plan, &services);
     let rows = rows(inventory);
-    let edges = vm_edges(inventory, &rows);
+    let mut edges = vm_edges(inventory, &rows);
+    state_pairs(inventory, plan, &mut edges);
     let mut by_link = edges_by_link(&edges, &owners);
     let declared = declared(inventory, plan, &services, &owners);
     by_link.extend(declared.iter().map(|&(from, to, _)| (from, to, DECLARED_EDGE)));
+    let (stated, of_services) = stated(inventory, plan, &services, &owners);
+    by_link.extend(of_services.into_iter().map(|(from, to)| (from, to, DECLARED_EDGE)));
     by_link.arrange();
     let mut link_edges = Vec::with_capacity(by_link.len());
     let (mut links, mut link_starts) = (Vec::new(), vec![0]);
@@ -51,6 +54,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         link_starts.push(handle(link_edges.len()));
     }
     Graph {
+        ties: inferred::ties(inventory, plan),
         loose: loose(inventory, plan, &owners, &edges),
         observed: observed(inventory),
         hubs: plan.services.values().map(|service| service.hub).collect(),
@@ -59,6 +63,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         edges,
         owners,
         declared,
+        stated,
         rows,
         link_edges,
         link_starts,
@@ -66,7 +71,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
     }
 }
 
-/// Stands in place of an edge between VMs where a register declares the link of two services.
+/// Stands in place of an edge between VMs where a register or a person declares the link of two services.
 const DECLARED_EDGE: u32 = u32::MAX;
 
 /// What a register declares of services, or of a service and a VM of another: both services, and the place in
@@ -102,6 +107,63 @@ fn declared(
     found.retain(|(from, to, _)| from != to);
     found.arrange();
     found
+}
+
+/// What people say that two VMs use of each other, as pairs: into the edges, which stay sorted.
+fn state_pairs(inventory: &Inventory, plan: &Plan, edges: &mut Vec<VmEdge>) {
+    for statement in plan.statements.values().filter(|one| one.says == Says::Uses) {
+        let (Side::Vm(from), Side::Vm(to)) = (&statement.from, &statement.to) else { continue };
+        let (Some(from), Some(to)) = (inventory.find(from), inventory.find(to)) else { continue };
+        if from == to {
+            continue;
+        }
+        match edges.binary_search_by(|edge| (edge.from, edge.to).cmp(&(from, to))) {
+            Ok(at) => {
+                let Some(edge) = edges.get_mut(at) else { continue };
+                edge.evidence = edge.evidence.min(Evidence::Declared);
+                edge.weight = edge.weight.saturating_add(DECLARED_WEIGHT);
+            }
+            Err(at) => {
+                let (evidence, weight) = (Evidence::Declared, DECLARED_WEIGHT);
+                edges.insert(
+                    at,
+                    VmEdge { from, to, evidence, connections: 0, weight, first_row: 0, row_count: 0 },
+                );
+            }
+        }
+    }
+}
+
+type ServicePairs = Vec<(ServiceIndex, ServiceIndex)>;
+
+/// What people say that different services use of each other: all of it, and what they say of the services
+/// themselves or of one and a VM of the other; both sorted, each pair once.
+fn stated(
+    inventory: &Inventory,
+    plan: &Plan,
+    services: &[ServiceId],
+    owners: &[Option<ServiceIndex>],
+) -> (ServicePairs, ServicePairs) {
+    let of = |side: &Side| match side {
+        Side::Service(id) => services.binary_search(id).ok().map(handle),
+        Side::Vm(id) => owners.get(inventory.find(id)? as usize).copied().flatten(),
+    };
+    let (mut all, mut whole) = (Vec::new(), Vec::new());
+    for statement in plan.statements.values().filter(|one| one.says == Says::Uses) {
+        let (Some(from), Some(to)) = (of(&statement.from), of(&statement.to)) else { continue };
+        if from == to {
+            continue;
+        }
+        all.push((from, to));
+        if !matches!((&statement.from, &statement.to), (Side::Vm(_), Side::Vm(_))) {
+            whole.push((from, to));
+        }
+    }
+    for pairs in [&mut all, &mut whole] {
+        pairs.arrange();
+        pairs.dedup();
+    }
+    (all, whole)
 }
 
 fn handle(place: usize) -> u32 {

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 use super::Graph;
-use super::coverage::seen;
+use super::coverage::{Seen, seen};
 use super::evidence::{EvidenceRow, RowEnd, end, heaviest};
 use crate::base::{ServiceId, named};
-use crate::estate::{Dependency, End, Evidence, Inventory, Protocol};
+use crate::estate::{Dependency, End, Evidence, Inventory, Protocol, VmIndex};
 use crate::plan::Plan;
 
 /// Rows shown with each.
@@ -84,7 +84,7 @@ pub fn contradictions(
     limit: usize,
 ) -> Contradictions {
     let rows = sorted(inventory);
-    let mut found = undone(inventory, &rows, least_days);
+    let mut found = undone(&seen(inventory), &rows, least_days);
     found.extend(refused(&rows));
     found.arrange_by_key(|found| (found.code, Reverse(found.weight), found.first));
     let mut out = Contradictions::default();
@@ -105,11 +105,11 @@ pub(super) fn contradicted(inventory: &Inventory, least_days: u32) -> Vec<bool> 
     let rows = sorted(inventory);
     let mut marks = vec![false; inventory.vms.len()];
     let counts = |found: &Found<'_>| found.code != ContradictionCode::DeniedOnly;
-    for (from, to, ..) in undone(inventory, &rows, least_days)
+    for (from, to) in undone(&seen(inventory), &rows, least_days)
         .into_iter()
         .chain(refused(&rows))
         .filter(counts)
-        .filter_map(|one| one.first)
+        .filter_map(|one| one.rows.first().map(|row| (row.from, row.to)))
     {
         for end in [from, to] {
             if let End::Vm(vm) = end
@@ -120,6 +120,45 @@ pub(super) fn contradicted(inventory: &Inventory, least_days: u32) -> Vec<bool> 
         }
     }
     marks
+}
+
+/// What does not agree of two partners, and in how many pairs of ends: `rows` are all between them, either way, and
+/// `forward` tells those that go from the one to the other. Of what is declared of the partners as wholes `whole` has
+/// the VMs; it contradicts only where every one of them was watched.
+pub(super) fn between(
+    inventory: &Inventory,
+    mut rows: Vec<&Dependency>,
+    forward: &dyn Fn(&Dependency) -> bool,
+    whole: Option<&[Vec<VmIndex>; 2]>,
+    least_days: u32,
+) -> Vec<(ContradictionCode, u32)> {
+    rows.retain(|row| row.evidence != Evidence::Inferred);
+    rows.arrange_by_key(|row| (row.from, row.to, row.port, row.protocol, row.evidence));
+    let watched = seen(inventory);
+    let mut found = undone(&watched, &rows, least_days);
+    found.extend(refused(&rows));
+    found.retain(|found| found.rows.first().is_some_and(|row| forward(row)));
+    let mut codes: Vec<ContradictionCode> = found.iter().map(|found| found.code).collect();
+    if let Some(sides) = whole {
+        let spoken = |ahead: bool| {
+            let counts = |row: &&&Dependency| row.evidence == Evidence::Observed && !row.is_refused();
+            rows.iter().filter(counts).any(|row| forward(row) == ahead)
+        };
+        let long = |vm: &VmIndex| {
+            watched.get(*vm as usize).is_some_and(|seen| seen.observed && seen.days() >= least_days)
+        };
+        let all_long = sides.iter().all(|vms| !vms.is_empty() && vms.iter().all(long));
+        match (spoken(true), spoken(false)) {
+            (true, _) => {}
+            (false, true) => codes.push(ContradictionCode::Reversed),
+            (false, false) if all_long => codes.push(ContradictionCode::NeverSeen),
+            (false, false) => {}
+        }
+    }
+    codes.arrange();
+    let count =
+        |run: &[ContradictionCode]| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)));
+    codes.chunk_by(|a, b| a == b).filter_map(count).collect()
 }
 
 /// One that was found: rows of a pair.
@@ -151,8 +190,7 @@ fn sorted(inventory: &Inventory) -> Vec<&Dependency> {
 }
 
 /// Declared, and not seen though both ends were watched.
-fn undone<'a>(inventory: &Inventory, rows: &[&'a Dependency], least_days: u32) -> Vec<Found<'a>> {
-    let watched = seen(inventory);
+fn undone<'a>(watched: &[Seen], rows: &[&'a Dependency], least_days: u32) -> Vec<Found<'a>> {
     let long = |end: End| match end {
         End::Vm(vm) => {
             watched.get(vm as usize).is_some_and(|seen| seen.observed && seen.days() >= least_days)
@@ -223,6 +261,10 @@ fn undeclared(graph: &Graph, inventory: &Inventory, plan: &Plan) -> Vec<usize> {
         .collect();
     let hub = |id: &ServiceId| plan.services.get(id).is_some_and(|service| service.hub);
     let said = |from: &ServiceId, to: &ServiceId| {
+        let ends = graph.service_index(from).zip(graph.service_index(to));
+        if ends.is_some_and(|(from, to)| graph.is_declared(from, to)) {
+            return true;
+        }
         let found = graph.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to)));
         found.is_ok_and(|at| declared.get(at) == Some(&true))
     };

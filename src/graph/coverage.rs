@@ -16,8 +16,8 @@ use crate::plan::Plan;
 const MINUTES_A_DAY: i64 = 24 * 60;
 /// Days that calendars are kept for, back from the last; earlier ones are neither weekend nor month-end.
 const DAYS_KEPT: i64 = 4000;
-/// Hours from 22 to 6.
-const NIGHT: u32 = 0b1100_0000_0000_0000_0011_1111;
+/// Hours from 22 to 6, as bits of [`Dependency::hours`].
+pub const NIGHT: u32 = 0b1100_0000_0000_0000_0011_1111;
 
 const MONTH_END: u8 = 1;
 const WEEKEND: u8 = 2;

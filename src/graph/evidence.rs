@@ -1,15 +1,14 @@
-//! What stands behind a link or a service, for a panel: the dependencies themselves.
+//! Dependencies as a panel shows them, one by one.
 //!
-//! In: graph, inventory and whom to ask about. Out: rows, the heaviest first. **Never more than asked for.**
+//! In: an inventory and dependencies of it. Out: rows, the heaviest first. **Never more than asked for.**
 
 use crate::base::Arrange as _;
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-use super::{Direction, Graph};
-use crate::base::{Minutes, ServiceId, VmId};
-use crate::estate::{Dependency, End, Evidence, Inventory, Protocol, VmIndex};
+use crate::base::{Minutes, VmId};
+use crate::estate::{Dependency, End, Evidence, Inventory, Protocol};
 
 /// One end of a row: a VM of the estate, or a name outside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,39 +41,7 @@ pub struct EvidenceRow {
     pub source: String,
 }
 
-/// The dependencies behind the link from one service to another, at most `limit`.
-pub fn describe_link(
-    graph: &Graph,
-    inventory: &Inventory,
-    from: &ServiceId,
-    to: &ServiceId,
-    limit: usize,
-) -> Vec<EvidenceRow> {
-    let Ok(link) = graph.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))) else {
-        return Vec::new();
-    };
-    let rows = graph.edges_of_link(link).flat_map(|edge| graph.rows_of(edge));
-    let found = rows.filter_map(|&row| inventory.dependencies.get(row as usize));
-    heaviest(inventory, found, limit)
-}
-
-/// The dependencies of some VMs (sorted handles) with all others, ends outside the estate included, at most
-/// `limit`. What they say to each other is left out.
-pub fn dependencies_of(
-    inventory: &Inventory,
-    vms: &[VmIndex],
-    direction: Direction,
-    limit: usize,
-) -> Vec<EvidenceRow> {
-    let has = |end: End| matches!(end, End::Vm(vm) if vms.binary_search(&vm).is_ok());
-    let wanted = |row: &&Dependency| match (has(row.from), has(row.to)) {
-        (true, false) => direction != Direction::Users,
-        (false, true) => direction != Direction::Uses,
-        _ => false,
-    };
-    heaviest(inventory, inventory.dependencies.iter().filter(wanted), limit)
-}
-
+/// Rows of these dependencies, at most `limit`.
 pub(super) fn heaviest<'a>(
     inventory: &Inventory,
     found: impl Iterator<Item = &'a Dependency>,

@@ -5,7 +5,7 @@
 //! ```text
 //! trust UNN rank=1                  trust FELLES shared
 //! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
-//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move
+//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
 //!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
 //!                                   `from=2026-01-05T08:00Z to=… days=5,6,7 hours=8,23`
@@ -13,6 +13,7 @@
 //! put Lab 1                         a service or a VM
 //! bundle X: Lab, Blood, db1
 //! pin db1                           a service or a VM
+//! say db1 uses Lab                  or `unrelated`; services or VMs
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
@@ -22,7 +23,9 @@ use std::collections::BTreeSet;
 use super::{Graph, build};
 use crate::base::{BundleId, Day, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
 use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Vm};
-use crate::plan::{Bundle, Capacity, Plan, PlannedVm, Service, Trust, Wave, WaveStatus};
+use crate::plan::{
+    Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, Statement, Trust, Wave, WaveStatus,
+};
 
 /// An estate and a plan for a test.
 #[derive(Clone, Debug)]
@@ -92,6 +95,7 @@ impl Fixture {
             }
             "pin" => self.each_vm(words[1], |vm| vm.pinned = true),
             "bundle" => self.bundle(line),
+            "say" => self.say(&words),
             other => panic!("unknown line: {other}"),
         }
     }
@@ -102,6 +106,7 @@ impl Fixture {
         vm.id = VmId::new(name);
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
+        vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
         self.inventory.vms.push(vm);
         let planned = PlannedVm {
             name: name.to_owned(),
@@ -147,6 +152,18 @@ impl Fixture {
             }
         }
         assert!(changed > 0, "no VM of {name}");
+    }
+
+    fn say(&mut self, words: &[&str]) {
+        let side = |name: &str| {
+            let service = ServiceId::new(name);
+            let known = self.plan.services.contains_key(&service);
+            if known { Side::Service(service) } else { Side::Vm(VmId::new(name)) }
+        };
+        let says = if words[2] == "uses" { Says::Uses } else { Says::Unrelated };
+        let (from, to, at) = (side(words[1]), side(words[3]), Minutes(0));
+        let said = Statement { from, to, says, reason: "Kari vet det".to_owned(), at };
+        self.plan.statements.insert(said.id(), said);
     }
 
     fn bundle(&mut self, line: &str) {

@@ -8,8 +8,10 @@
 //! sum of its pairs of VMs, and a total the sum of its links. For each pair of VMs, port and protocol:
 //! observed counts `1 + ⌊log2(connections + 1)⌋` (1 to 65), declared [`DECLARED_WEIGHT`], inferred
 //! [`INFERRED_WEIGHT`], and what was only refused nothing; of several rows that say the same, the heaviest counts.
-//! What a register declares of two services themselves adds [`DECLARED_WEIGHT`] to their link, and makes one where
-//! no pair of VMs does.
+//! What a register or a person declares of two services themselves adds [`DECLARED_WEIGHT`] to their link, and makes
+//! one where no pair of VMs does; what a person declares of two VMs counts as a pair of theirs.
+//!
+//! What is only likely (see [`Tie`]) is no dependency, and weighs nothing.
 //!
 //! # Connections
 //! Two sources may have seen the same connections, so that for each pair, port and protocol the source that saw
@@ -17,6 +19,7 @@
 
 use crate::base::Arrange as _;
 
+mod behind;
 mod build;
 mod contradictions;
 mod coverage;
@@ -25,18 +28,23 @@ mod evidence;
 pub(crate) mod fixture;
 mod grounds;
 mod hubs;
+mod inferred;
+mod outside;
 mod quality;
 mod roles;
 #[cfg(test)]
 mod tests;
 mod topology;
 
+pub use behind::{Behind, Dealing, Gist, Partner, PortLine, Registered, Said, Tied, Way, behind, dealings};
 pub use build::build;
 pub use contradictions::{Candidate, Contradiction, ContradictionCode, Contradictions, contradictions};
-pub use coverage::{Coverage, EstateCoverage, VmCoverage, coverage};
-pub use evidence::{EvidenceRow, RowEnd, dependencies_of, describe_link};
+pub use coverage::{Coverage, EstateCoverage, NIGHT, VmCoverage, coverage};
+pub use evidence::{EvidenceRow, RowEnd};
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
+pub use inferred::{ServiceTie, Tie, TieCode};
+pub use outside::{OutsideGroup, OutsideLine, OutsideName, OutsideView, is_internet, outside};
 pub use quality::{Carries, DAYS_WANTED, Flaw, Part, Qualities, Quality, Raise, Scope, flawed, quality};
 pub use roles::{HubRole, PRESETS, Preset};
 pub use topology::{Direction, Near};
@@ -90,10 +98,14 @@ pub struct Graph {
     /// Pairs of different VMs between which not everything was refused, sorted by (from, to).
     pub edges: Vec<VmEdge>,
     pub loose: Loose,
+    /// What makes it likely that VMs belong together; no part of the links.
+    pub ties: Vec<Tie>,
     /// By VM handle: the service that owns it.
     owners: Vec<Option<ServiceIndex>>,
     /// (from, to, place in the inventory's list) of what registers declare of services, sorted.
     declared: Vec<(ServiceIndex, ServiceIndex, u32)>,
+    /// (from, to) of what people declare of services, or of VMs of different ones; sorted, each once.
+    stated: Vec<(ServiceIndex, ServiceIndex)>,
     /// By VM handle: whether any dependency of it was observed that was not only refused.
     observed: Vec<bool>,
     /// By service handle.
@@ -143,6 +155,31 @@ impl Graph {
     /// [`Inventory::declared`](crate::estate::Inventory::declared).
     pub fn declared_of(&self, from: ServiceIndex, to: ServiceIndex) -> impl Iterator<Item = u32> {
         self.declared.iter().filter(move |one| (one.0, one.1) == (from, to)).map(|one| one.2)
+    }
+
+    /// Whether a register or a person declares that one service uses another.
+    pub fn is_declared(&self, from: ServiceIndex, to: ServiceIndex) -> bool {
+        self.stated.binary_search(&(from, to)).is_ok() || self.declared_of(from, to).next().is_some()
+    }
+
+    /// Pairs of services with ties between their VMs, sorted, each once.
+    pub fn service_ties(&self) -> Vec<ServiceTie> {
+        let mut found: Vec<(ServiceIndex, ServiceIndex, TieCode)> = Vec::new();
+        for tie in &self.ties {
+            if let (Some(from), Some(to)) = (self.owner(tie.from), self.owner(tie.to))
+                && from != to
+            {
+                found.push((from.min(to), from.max(to), tie.code));
+            }
+        }
+        found.arrange();
+        let runs = found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        let tie = |run: &[(ServiceIndex, ServiceIndex, TieCode)]| {
+            let &(from, to, code) = run.first()?;
+            let pairs = u32::try_from(run.len()).unwrap_or(u32::MAX);
+            Some(ServiceTie { from: self.service(from)?.clone(), to: self.service(to)?.clone(), code, pairs })
+        };
+        runs.filter_map(tie).collect()
     }
 
     /// Handles of the dependencies behind a pair of VMs.

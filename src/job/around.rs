@@ -18,6 +18,9 @@ use crate::plan::Plan;
 /// VMs on a map of VMs.
 const MOST: usize = 400;
 
+/// What a tie draws on the map: it has no weight of its own.
+const TIE_WEIGHT: u32 = 1;
+
 /// A VM on a map of VMs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VmNode {
@@ -33,7 +36,7 @@ pub struct VmMap {
     /// Those asked for first, then the nearest; `None` is what has no service.
     pub services: Vec<Option<ServiceId>>,
     pub vms: Vec<VmNode>,
-    /// From, to (indexes into `vms`), weight, evidence.
+    /// From, to (indexes into `vms`), weight, evidence. What is only likely has no direction.
     pub edges: Vec<(u32, u32, u32, Evidence)>,
     /// VMs that found no room.
     pub left_out: u32,
@@ -73,6 +76,11 @@ impl Surroundings<'_> {
         let place = |vm: &VmIndex| u32::try_from(handles.binary_search(vm).ok()?).ok();
         let between = |e: &crate::graph::VmEdge| Some((place(&e.from)?, place(&e.to)?, e.weight, e.evidence));
         map.edges = self.graph.edges.iter().filter_map(between).collect();
+        let known: BTreeSet<(u32, u32)> =
+            map.edges.iter().map(|(from, to, ..)| (*from.min(to), *from.max(to))).into_set();
+        let likely = self.graph.ties.iter().filter_map(|tie| Some((place(&tie.from)?, place(&tie.to)?)));
+        let likely: BTreeSet<(u32, u32)> = likely.filter(|pair| !known.contains(pair)).into_set();
+        map.edges.extend(likely.into_iter().map(|(from, to)| (from, to, TIE_WEIGHT, Evidence::Inferred)));
         map
     }
 

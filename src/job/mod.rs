@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
-use crate::graph::{Direction, EvidenceRow, Flaw, HubProposal, Scope};
+use crate::graph::{Behind, Dealing, Direction, Flaw, HubProposal, OutsideView, Partner, Scope};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::propose::Proposals;
@@ -128,11 +128,18 @@ pub enum Request {
         steps: u32,
         direction: Direction,
     },
+    /// What stands behind the dependency of one on the other.
     Evidence {
-        from: ServiceId,
-        to: ServiceId,
+        from: Partner,
+        to: Partner,
     },
-    /// What the inventory knows of one VM, and everything to and from it.
+    /// What lies outside the estate that a service deals with.
+    Outsiders {
+        service: ServiceId,
+    },
+    /// What lies outside the estate, by rule.
+    Outside,
+    /// What the inventory knows of one VM, and whom it deals with.
     About {
         vm: VmId,
     },
@@ -214,8 +221,10 @@ pub enum Answer {
     Changed(Box<Insight>, Option<Arc<Vec<Link>>>),
     Previewed(Box<Preview>),
     Near(Vec<ServiceId>),
-    Rows(Vec<EvidenceRow>),
-    About(Box<VmFacts>, Vec<EvidenceRow>),
+    Behind(Box<Behind>),
+    Dealings(Vec<Dealing>),
+    Outside(Box<OutsideView>),
+    About(Box<VmFacts>, Vec<Dealing>),
     Reached(Box<Reached>),
     NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),

@@ -13,7 +13,7 @@ use super::{Answer, Attached, Failure, Request, State, estate};
 use crate::base::{Gather as _, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
-use crate::graph::{self, Contradictions, EstateCoverage, Graph, Qualities};
+use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
@@ -23,6 +23,10 @@ use crate::target::{self, Guesses};
 const NAMED: usize = 6;
 /// Rows of evidence in one answer, the heaviest.
 pub const ROWS: usize = 500;
+/// Partners of a VM or a service in one answer, each way.
+const DEALINGS: usize = 500;
+/// Ties between services that are sent along.
+const TIES: usize = 2000;
 /// Contradictions of each kind that are named one by one.
 const CONTRADICTIONS: usize = 25;
 
@@ -38,6 +42,8 @@ pub struct Insight {
     pub links: Arc<Vec<Link>>,
     /// Those of them that `crossings` counts as crossing, in their order.
     pub crossing_links: Vec<CrossingLink>,
+    /// Services whose VMs probably belong together, sorted; they are no links, and weigh nothing.
+    pub ties: Vec<ServiceTie>,
 }
 
 impl Insight {
@@ -50,6 +56,13 @@ impl Insight {
         let link = u32::try_from(link).ok()?;
         let found = self.crossing_links.binary_search_by_key(&link, |crossing| crossing.link).ok()?;
         self.crossing_links.get(found)
+    }
+
+    /// Whether either of two services uses the other.
+    pub fn is_linked(&self, one: &ServiceId, other: &ServiceId) -> bool {
+        let found =
+            |from, to| self.links.binary_search_by(|link| (&link.from, &link.to).cmp(&(from, to))).is_ok();
+        found(one, other) || found(other, one)
     }
 
     /// The links to and from a service, with what crosses of each.
@@ -171,11 +184,18 @@ impl Model {
                 Ok(Answer::Near(self.near(&services, steps, direction)))
             }
             Request::Evidence { from, to } => {
-                Ok(Answer::Rows(graph::describe_link(&self.graph, &self.inventory, &from, &to, ROWS)))
+                let ends = [&from, &to];
+                let found = graph::behind(&self.graph, &self.inventory, &self.plan, ends, ROWS);
+                Ok(Answer::Behind(Box::new(found)))
+            }
+            Request::Outsiders { service } => Ok(Answer::Dealings(self.dealings(&Partner::Service(service)))),
+            Request::Outside => {
+                let found = graph::outside(&self.graph, &self.inventory, &self.plan);
+                Ok(Answer::Outside(Box::new(found)))
             }
             Request::About { vm } => {
-                let (facts, rows) = self.about(&vm);
-                Ok(Answer::About(Box::new(facts), rows))
+                let facts = self.about(&vm).unwrap_or_default();
+                Ok(Answer::About(Box::new(facts), self.dealings(&Partner::Vm(vm))))
             }
             Request::Reached { service } => Ok(Answer::Reached(Box::new(self.reached(&service)))),
             Request::VmMap { services, vms, steps } => {
@@ -227,17 +247,19 @@ impl Model {
         self.graph.neighbours(services, direction, steps).into_iter().map(|near| near.service).collect()
     }
 
-    fn about(&self, vm: &VmId) -> (VmFacts, Vec<graph::EvidenceRow>) {
-        let Some(handle) = self.inventory.find(vm) else { return (VmFacts::default(), Vec::new()) };
-        let facts = self.inventory.vm(handle).map(|vm| VmFacts {
+    fn about(&self, vm: &VmId) -> Option<VmFacts> {
+        let vm = self.inventory.vm(self.inventory.find(vm)?)?;
+        Some(VmFacts {
             dns_name: vm.dns_name.clone(),
             datacenter: vm.datacenter.clone(),
             host: vm.host.clone(),
             vlans: vm.vlans.clone(),
             attributes: vm.attributes.clone(),
-        });
-        let rows = graph::dependencies_of(&self.inventory, &[handle], graph::Direction::Both, ROWS);
-        (facts.unwrap_or_default(), rows)
+        })
+    }
+
+    fn dealings(&self, of: &Partner) -> Vec<Dealing> {
+        graph::dealings(&self.graph, &self.inventory, &self.plan, of, DEALINGS)
     }
 
     fn reached(&self, service: &ServiceId) -> Reached {
@@ -284,6 +306,7 @@ fn look(
         crossings: check::crossings(&context),
         links,
         crossing_links: check::crossing_links(&context),
+        ties: graph.service_ties().into_iter().take(TIES).collect(),
     }
 }
 

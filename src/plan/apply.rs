@@ -10,7 +10,7 @@ use super::document::{
     Bundle, Counterpart, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Trust,
     VCenterRole, Wave, WaveStatus,
 };
-use super::same;
+use super::{outside, same, statement};
 use crate::base::{BundleId, Digest, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
@@ -51,6 +51,10 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::Map(all) => {
             all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?
         }
+        Command::PutStatement(id, said) => statement::put(plan, id, said)?,
+        Command::TakeBack(id) => drop(plan.statements.remove(id).ok_or(Refusal::Unknown)?),
+        Command::NameOutside(rules) => outside::put(plan, rules)?,
+        Command::DropOutside(rules) => outside::drop_rules(plan, rules)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
@@ -130,6 +134,7 @@ fn delete_service(plan: &mut Plan, id: &ServiceId) -> Result<(), Refusal> {
     }
     plan.bundles.retain(|_, bundle| bundle.services.len() + bundle.vms.len() > 1);
     plan.rules.retain(|_, rule| rule.target != RuleTarget::Service(id.clone()));
+    statement::forget_service(plan, id);
     Ok(())
 }
 

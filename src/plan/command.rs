@@ -11,8 +11,10 @@ use super::document::{
     Bundle, Counterpart, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, TargetName,
     Trust, VCenterRole, Wave,
 };
+use super::outside::Outside;
 use super::same::SameMachine;
-use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, TrustId, VmId, WaveId};
+use super::statement::{Says, Statement};
+use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,12 @@ pub enum Command {
     DropState(Digest),
     /// What becomes of resources of the sources in the target; `kind`, vCenter and name say which.
     Map(Vec<(MappedKind, TargetName, Decision)>),
+    /// What a person says of two services or VMs, and why.
+    PutStatement(StatementId, Statement),
+    TakeBack(StatementId),
+    /// Names what lies outside the estate, by rule.
+    NameOutside(Vec<(String, Outside)>),
+    DropOutside(Vec<String>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
 }
@@ -118,6 +126,13 @@ pub enum Refusal {
     /// A proposal's new wave is in the plan already.
     #[error("wave-taken")]
     WaveTaken,
+    #[error("reason-missing")]
+    ReasonMissing,
+    #[error("said-already")]
+    SaidAlready,
+    /// Neither an address, a network nor a name.
+    #[error("rule-unread")]
+    RuleUnread,
 }
 
 impl Command {
@@ -157,6 +172,11 @@ impl Command {
                 Some((_, _, Decision::Forgive)) => "forgive-counterparts",
                 _ => "set-counterparts",
             },
+            Self::PutStatement(_, Statement { says: Says::Uses, .. }) => "declare",
+            Self::PutStatement(..) => "declare-apart",
+            Self::TakeBack(_) => "take-back",
+            Self::NameOutside(_) => "name-outside",
+            Self::DropOutside(_) => "drop-outside",
             Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
         }
@@ -195,6 +215,11 @@ impl Command {
         "clear-counterparts",
         "reject-counterparts",
         "forgive-counterparts",
+        "declare",
+        "declare-apart",
+        "take-back",
+        "name-outside",
+        "drop-outside",
         "several",
         "group-vms",
     ];
@@ -259,6 +284,14 @@ impl Command {
                 vec![count(all.len()), name(first)]
             }
             Self::PutPerson(_, person) => vec![name(&person.role)],
+            Self::PutStatement(id, statement) => said(plan, id, Some(statement)),
+            Self::TakeBack(id) => said(plan, id, plan.statements.get(id)),
+            Self::NameOutside(rules) => {
+                let mut names: Vec<&str> = rules.iter().map(|(_, outside)| outside.name.trim()).collect();
+                names.dedup();
+                vec![count(rules.len()), name(&names.join(", "))]
+            }
+            Self::DropOutside(rules) => vec![count(rules.len()), name(&rules.join(", "))],
             Self::Several(parts) if groups(parts).is_some() => {
                 let (vms, services) = groups(parts).unwrap_or_default();
                 vec![count(services), ("vms".to_owned(), Arg::from(vms))]
@@ -267,6 +300,13 @@ impl Command {
             Self::Several(parts) => vec![count(parts.len())],
         }
     }
+}
+
+/// Both sides, and the id by which the journal tells who said it.
+fn said(plan: &Plan, id: &StatementId, statement: Option<&Statement>) -> Vec<(String, Arg)> {
+    let names = statement.map(|one| (one.from.name(plan), one.to.name(plan)));
+    let (from, to) = names.unwrap_or_default();
+    vec![("from".into(), from.into()), ("to".into(), to.into()), ("id".into(), id.as_str().into())]
 }
 
 /// How many VMs are given to how many services, where that is all that the parts do.

@@ -8,9 +8,11 @@ use crate::base::Arrange as _;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::outside::Outside;
+use super::statement::Statement;
 use crate::base::{
-    BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId,
-    Window, named,
+    BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId,
+    WaveId, Window, named,
 };
 use crate::estate::{Evidence, Vm};
 
@@ -40,6 +42,10 @@ pub struct Plan {
     pub waves: BTreeMap<WaveId, Wave>,
     pub bundles: BTreeMap<BundleId, Bundle>,
     pub rules: BTreeMap<RuleId, Rule>,
+    /// What people say that hangs together, or does not.
+    pub statements: BTreeMap<StatementId, Statement>,
+    /// What lies outside the estate, by rule; see [`super::outside`].
+    pub outside: BTreeMap<String, Outside>,
     pub signers: Vec<RequiredSigner>,
     pub people: BTreeMap<String, Person>,
     /// What clusters, datastores and port groups of the sources become in the target.
@@ -283,6 +289,8 @@ impl Plan {
             waves: BTreeMap::new(),
             bundles: BTreeMap::new(),
             rules: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            outside: BTreeMap::new(),
             signers: Vec::new(),
             people: BTreeMap::new(),
             mappings: BTreeMap::new(),

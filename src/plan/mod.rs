@@ -10,8 +10,10 @@ pub mod command;
 pub mod document;
 pub mod history;
 pub mod journal;
+pub mod outside;
 pub mod patch;
 mod same;
+mod statement;
 
 pub use apply::apply;
 pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
@@ -21,5 +23,7 @@ pub use document::{
     WaveStatus,
 };
 pub use history::History;
+pub use outside::{Outside, OutsideKind};
 pub use patch::Patch;
 pub use same::{OldVm, SameMachine};
+pub use statement::{Says, Side, Statement};

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::document::{Bundle, Mapping, Person, Plan, PlannedVm, Rule, Service, Trust, Wave};
-use crate::base::{BundleId, MappingId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use super::outside::Outside;
+use super::statement::Statement;
+use crate::base::{BundleId, MappingId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
 
 /// Before and after of one record; `None` where it does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,8 @@ pub struct Patch {
     pub waves: Changes<WaveId, Wave>,
     pub bundles: Changes<BundleId, Bundle>,
     pub rules: Changes<RuleId, Rule>,
+    pub statements: Changes<StatementId, Statement>,
+    pub outside: Changes<String, Outside>,
     pub people: Changes<String, Person>,
     pub mappings: Changes<MappingId, Mapping>,
 }
@@ -52,6 +56,8 @@ impl Patch {
             waves: changes(&before.waves, &after.waves),
             bundles: changes(&before.bundles, &after.bundles),
             rules: changes(&before.rules, &after.rules),
+            statements: changes(&before.statements, &after.statements),
+            outside: changes(&before.outside, &after.outside),
             people: changes(&before.people, &after.people),
             mappings: changes(&before.mappings, &after.mappings),
         }
@@ -69,6 +75,8 @@ impl Patch {
         replay(&self.waves, &mut plan.waves, direction);
         replay(&self.bundles, &mut plan.bundles, direction);
         replay(&self.rules, &mut plan.rules, direction);
+        replay(&self.statements, &mut plan.statements, direction);
+        replay(&self.outside, &mut plan.outside, direction);
         replay(&self.people, &mut plan.people, direction);
         replay(&self.mappings, &mut plan.mappings, direction);
     }
@@ -77,7 +85,8 @@ impl Patch {
         *self == Self::default()
     }
 
-    /// Whether services, or what belongs to them, are others: what hangs together must then be found anew.
+    /// Whether services, what belongs to them or what people say of them is another: what hangs together must then
+    /// be found anew.
     pub fn regroups(&self) -> bool {
         let moved_only = |change: &Change<VmId, PlannedVm>| match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
@@ -86,7 +95,8 @@ impl Patch {
             }
             _ => false,
         };
-        !self.services.is_empty() || !self.vms.iter().all(moved_only)
+        let said = self.services.is_empty() && self.statements.is_empty() && self.outside.is_empty();
+        !said || !self.vms.iter().all(moved_only)
     }
 }
 

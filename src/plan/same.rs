@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apply::may_leave;
 use super::command::Refusal;
 use super::document::{Bundle, LEFTOVER, Plan, PlannedVm};
+use super::statement;
 use crate::base::{Gather as _, VmId};
 
 /// `to` is the machine that the plan knows as `from`.
@@ -110,9 +111,10 @@ fn leftover(vm: &PlannedVm) -> PlannedVm {
     }
 }
 
-/// Bundles name the new ids; one that is left with a single member is none.
+/// Bundles and statements name the new ids; one that is left with a single member is none.
 fn rename_members(plan: &mut Plan, same: &[SameMachine]) -> Result<(), Refusal> {
     let names: BTreeMap<&VmId, &VmId> = same.iter().map(|one| (&one.from, &one.to)).into_map();
+    statement::follow(plan, &names);
     let taken: BTreeSet<&VmId> = names.values().copied().into_set();
     let mut members = BTreeSet::new();
     for bundle in plan.bundles.values_mut() {

@@ -20,6 +20,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.states = parts.shared.states.clone();
     plan.previous_state = parts.shared.previous_state;
     plan.mappings = parts.shared.mappings.clone();
+    plan.outside = parts.shared.outside.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());
@@ -33,6 +34,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
         take(&mut plan.vms, &holding.vms);
         take(&mut plan.bundles, &holding.bundles);
         take(&mut plan.rules, &holding.rules);
+        take(&mut plan.statements, &holding.statements);
         links.extend(holding.links.iter().cloned());
     }
     links.extend(links_between(parts));

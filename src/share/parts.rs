@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{BundleId, Digest, MappingId, Minutes, PlanId, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{
+    BundleId, Digest, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+};
 use crate::estate::Evidence;
 use crate::plan::{
-    Bundle, Link, Mapping, Person, PlannedVm, RequiredSigner, Rule, Service, State, Trust, VCenterRole, Wave,
+    Bundle, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule, Service, State, Statement,
+    Trust, VCenterRole, Wave,
 };
 
 /// What this version writes, and the highest it reads.
@@ -84,6 +87,9 @@ pub struct Holding {
     pub vms: BTreeMap<VmId, PlannedVm>,
     pub bundles: BTreeMap<BundleId, Bundle>,
     pub rules: BTreeMap<RuleId, Rule>,
+    /// Left out where nobody said anything, as in files from before there were statements.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub statements: BTreeMap<StatementId, Statement>,
     /// Both ends inside, sorted.
     pub links: Vec<Link>,
     /// One end inside. The key is the same in the part at the other end.
@@ -121,6 +127,9 @@ pub struct SharedPart {
     /// What resources of the sources become; left out where nothing is decided, as in files from before.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mappings: BTreeMap<MappingId, Mapping>,
+    /// By rule; left out where there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outside: BTreeMap<String, Outside>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{Between, FarEnd, Holding, NearIs, Parts, SharedPart, SharedService, TrustPart};
 use crate::base::{Digest, Gather as _, ServiceId, TrustId, VmId, WaveId};
-use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service};
+use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service, Side, Statement};
 
 /// Where a thing stands: a trust's own part, or the shared one.
 type Home<'a> = Option<&'a TrustId>;
@@ -21,6 +21,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
             states: plan.states.clone(),
             previous_state: plan.previous_state,
             mappings: plan.mappings.clone(),
+            outside: plan.outside.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },
@@ -68,6 +69,9 @@ fn put_decisions(plan: &Plan, parts: &mut Parts) {
         };
         parts.at(home).rules.insert(id.clone(), rule.clone());
     }
+    for (id, statement) in &plan.statements {
+        parts.at(statement_home(plan, statement)).statements.insert(id.clone(), statement.clone());
+    }
 }
 
 fn service_home<'a>(plan: &'a Plan, service: &'a Service) -> Home<'a> {
@@ -89,6 +93,16 @@ fn bundle_home<'a>(plan: &'a Plan, bundle: &Bundle) -> Home<'a> {
     let services = bundle.services.iter().map(|id| home_of_service(plan, id));
     let homes: BTreeSet<Home<'_>> = services.chain(bundle.vms.iter().map(vm_home)).into_set();
     if homes.len() == 1 { homes.into_iter().next().flatten() } else { None }
+}
+
+/// The trust that both sides are in, if there is one.
+fn statement_home<'a>(plan: &'a Plan, statement: &Statement) -> Home<'a> {
+    let home = |side: &Side| match side {
+        Side::Service(id) => home_of_service(plan, id),
+        Side::Vm(id) => plan.vms.get(id).and_then(|vm| vm_home(plan, vm)),
+    };
+    let (from, to) = (home(&statement.from), home(&statement.to));
+    if from == to { from } else { None }
 }
 
 /// A link inside one part stands there; one between two stands in both, seen from either end.

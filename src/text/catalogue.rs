@@ -73,6 +73,7 @@ areas!(
     "import",
     "states",
     "map",
+    "evidence",
     "list",
     "waves",
     "rules",

@@ -10,6 +10,7 @@
 mod catalogue;
 mod collation;
 mod dates;
+mod evidence;
 mod fields;
 mod names;
 mod notes;
@@ -21,6 +22,9 @@ mod tests;
 
 pub use catalogue::Language;
 pub use collation::{SortKey, collate};
+pub use evidence::{
+    LineParts, evidence_lines, evidence_sentence, line_parts, registered_text, said_text, tie_text,
+};
 pub use fields::{gib_field, read_gib, without_spaces};
 pub use names::visible;
 pub use notes::{NoteText, ground_text, note_text, place_text};

@@ -8,8 +8,8 @@ use flytteplan::base::{
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
-    Bundle, Capacity, Field, Link, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage,
-    State, Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Capacity, Field, Link, Outside, OutsideKind, Person, Plan, PlannedVm, RequiredSigner, Rule,
+    RuleTarget, Says, Service, Side, Stage, State, Statement, Trust, VCenterRole, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -136,6 +136,19 @@ pub fn small() -> PlanFile {
     }
 }
 
+/// The small one with what people said: within a trust, across two, and of what lies outside.
+pub fn spoken() -> PlanFile {
+    let mut file = small();
+    for (from, to) in [("svc-journal", "vm-a"), ("svc-lab", "vm-c")] {
+        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
+        let said = Statement { from, to, says: Says::Uses, reason: "Står i <b>permen</b>".into(), at: NOW };
+        file.plan.statements.insert(said.id(), said);
+    }
+    let outside = Outside { name: "Helsenettet".into(), kind: OutsideKind::Network };
+    file.plan.outside.insert("10.20.0.0/16".into(), outside);
+    file
+}
+
 /// A plan with everything that can be odd: dangling ids, trusts that differ in case, empty groups.
 pub fn random(seed: u64, size: u64) -> PlanFile {
     let mut random = Random::new(seed);
@@ -182,6 +195,15 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
     plan.revision = random.below(1 << 32) as u32;
     if random.chance(50) {
         plan.vcenters.insert(pick(&mut random, "vcenter", 3), VCenterRole::Target);
+    }
+    for _ in 0..random.below(4) {
+        let (from, to) = (pick(&mut random, "svc", size), pick(&mut random, "vm", size));
+        let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
+        let says = if random.chance(50) { Says::Uses } else { Says::Unrelated };
+        let said = Statement { from, to, says, reason: NAMES[random.below(6) as usize].into(), at: NOW };
+        plan.statements.insert(said.id(), said);
+        let outside = Outside { name: NAMES[random.below(6) as usize].into(), kind: OutsideKind::System };
+        plan.outside.insert(pick(&mut random, "net", 5), outside);
     }
     plan.previous = random.chance(50).then(|| Digest::of(&seed.to_le_bytes()));
     plan.previous_state = random.chance(50).then(|| Digest::of(b"a state that was let go of"));

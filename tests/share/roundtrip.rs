@@ -11,7 +11,7 @@ use flytteplan::share::{
 use proptest::prelude::*;
 
 use super::contents::{entries, file_of};
-use super::plans::{NOW, key, link, random, register, small};
+use super::plans::{NOW, key, link, random, register, small, spoken};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
@@ -46,6 +46,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_people_said_never_changes_its_bytes() {
+    let bytes = save(&spoken()).unwrap();
+    expect_test::expect![[""]].assert_eq(&Digest::of(&bytes).to_hex());
+    assert_eq!(open(&bytes).unwrap().file, spoken());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use flytteplan::share::{
 };
 
 use super::contents::{changed, entries, file_of, zipped};
-use super::plans::{NOW, key, register, small};
+use super::plans::{NOW, key, register, small, spoken};
 
 static SIGNED: LazyLock<Vec<u8>> =
     LazyLock::new(|| sign_manifest(&save(&small()).unwrap(), &key(1)).unwrap());
@@ -57,6 +57,34 @@ fn no_flipped_bit_of_any_signed_entry_passes() {
         file.insert(name.clone(), Content::Raw(*raw));
     }
     assert!(flips > 30_000, "{flips}");
+}
+
+#[test]
+fn what_a_person_said_is_signed() {
+    let good = sign_manifest(&save(&spoken()).unwrap(), &key(1)).unwrap();
+    assert!(judged(&good).valid);
+    for (part, before, after) in [
+        ("parts/unn.json", "permen", "hodet."),
+        ("parts/shared.json", "permen", "hodet."),
+        ("parts/shared.json", "Helsenettet", "Helsenettex"),
+        ("parts/shared.json", "10.20.0.0/16", "10.21.0.0/16"),
+        ("parts/unn.json", "\"uses\"", "\"usex\""),
+    ] {
+        let bytes = changed(&good, part, |content| {
+            let text = String::from_utf8(content.clone()).unwrap();
+            assert!(text.contains(before), "{part}: {before}");
+            *content = text.replace(before, after).into_bytes();
+        });
+        assert!(!judged(&bytes).valid, "{part}: {before}");
+    }
+    // What lies across trusts is in no trust's part, and who said it in none.
+    let all = entries(&good);
+    let holds = |name: &str, text: &str| {
+        let (_, content) = all.iter().find(|(entry, _)| entry == name).unwrap();
+        String::from_utf8_lossy(content).contains(text)
+    };
+    assert!(!holds("parts/nlsh.json", "permen"));
+    assert!(all.iter().all(|(name, _)| !name.starts_with("parts/") || !holds(name, "Kari")));
 }
 
 #[test]

@@ -73,3 +73,6 @@ id!(
 id!(
     /// The plan itself, the same through all its revisions.
     PlanId, "plan");
+id!(
+    /// What a person says of two services or VMs.
+    StatementId, "said");

@@ -6,6 +6,7 @@ use crate::base::Arrange as _;
 
 mod bundle_split;
 mod dependency_crosses;
+mod disk_split;
 mod no_counterpart;
 mod pinned_conflict;
 mod service_split;
@@ -24,6 +25,7 @@ type Check = fn(&Context<'_>) -> Vec<Finding>;
 pub const RULES: &[Check] = &[
     pinned_conflict::check,
     bundle_split::check,
+    disk_split::check,
     wave_over_capacity::check,
     unassigned_wave::check,
     service_split::check,

@@ -26,6 +26,24 @@ command-same-machine =
        *[other] Confirmed that { $count } servers are the same
     }
     .plain = Confirmed which servers are the same
+command-declare = Declared that “{ $from }” uses “{ $to }”
+    .plain = Declared a dependency
+command-declare-apart = Said that “{ $from }” and “{ $to }” do not belong together
+    .plain = Said that two do not belong together
+command-take-back = Took back what was said of “{ $from }” and “{ $to }”
+    .plain = Took back what was declared
+command-name-outside =
+    { $count ->
+        [one] Named “{ $name }” outside
+       *[other] Named { $count } networks and systems outside
+    }
+    .plain = Named networks and systems outside
+command-drop-outside =
+    { $count ->
+        [one] Removed the rule { $name }
+       *[other] Removed { $count } rules for what lies outside
+    }
+    .plain = Removed rules for what lies outside
 command-rename-plan = Named the plan “{ $name }”
     .plain = Renamed the plan
 command-edit-service = Changed the service “{ $name }”
@@ -146,6 +164,9 @@ refused-in-other-bundle = Some of this belongs to another move group. Dissolve t
 refused-too-few-members = A move group needs at least two parts
 refused-state-newest = The plan stands on this state. It cannot be removed.
 refused-wave-taken = The proposal is older than the plan: a wave that it would make is there already. Ask for a new one.
+refused-reason-missing = Write a reason
+refused-said-already = That is declared already
+refused-rule-unread = Write an address, a network such as 10.20.0.0/16, a name or *.domain
 refused-window-backwards = The window closes before it opens
 
 command-begin-revision = Began edition { $revision }

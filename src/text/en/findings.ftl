@@ -64,6 +64,10 @@ finding-bundle-split =
     .plain = A move group is split
 finding-bundle-split-why = The parts must move together, but are in wave { $waves }
     .plain = The parts must move together, but are not in the same wave
+finding-disk-split = { $name } share a disk, but are split
+    .plain = Servers that share a disk are split over several waves
+finding-disk-split-why = They write to { $disk }, but are in wave { $waves }. None of them can move without the others.
+    .plain = None of them can move without the others
 finding-service-split =
     { $places ->
         [one] “{ $service }” is split
@@ -107,6 +111,7 @@ rule-unassigned-wave = Without a wave
 rule-dependency-crosses = Dependencies that cross
 rule-wave-over-capacity = Over capacity
 rule-bundle-split = Split move groups
+rule-disk-split = Split shared disks
 rule-service-split = Split services
 rule-window-missing = No change window
 rule-windows-order = Order against dates

@@ -220,6 +220,7 @@ ground-against = { $count } of { $total } have a mark that points elsewhere
 ## Services proposed
 
 services-show = Show
+services-show-outside = Outside
 services-show-proposed = Proposals
 proposed-title = Proposed services
 proposed-asking = Reading names, folders, attributes and traffic …

@@ -26,6 +26,24 @@ command-same-machine =
        *[other] Bekreftet at { $count } servere er de samme
     }
     .plain = Bekreftet hvilke servere som er de samme
+command-declare = Oppga at «{ $from }» bruker «{ $to }»
+    .plain = Oppga en avhengighet
+command-declare-apart = Sa at «{ $from }» og «{ $to }» ikke hører sammen
+    .plain = Sa at to ikke hører sammen
+command-take-back = Tok tilbake det som var sagt om «{ $from }» og «{ $to }»
+    .plain = Tok tilbake noe som var oppgitt
+command-name-outside =
+    { $count ->
+        [one] Navnga «{ $name }» utenfor
+       *[other] Navnga { $count } nett og systemer utenfor
+    }
+    .plain = Navnga nett og systemer utenfor
+command-drop-outside =
+    { $count ->
+        [one] Fjernet regelen { $name }
+       *[other] Fjernet { $count } regler for det som ligger utenfor
+    }
+    .plain = Fjernet regler for det som ligger utenfor
 command-rename-plan = Ga planen navnet «{ $name }»
     .plain = Ga planen nytt navn
 command-edit-service = Endret tjenesten «{ $name }»
@@ -146,6 +164,9 @@ refused-in-other-bundle = Noe av dette hører til en annen flyttegruppe. Løs op
 refused-too-few-members = En flyttegruppe trenger minst to deler
 refused-state-newest = Planen står på denne tilstanden. Den kan ikke fjernes.
 refused-wave-taken = Forslaget er eldre enn planen: en bølge det ville laget, finnes alt. Be om et nytt.
+refused-reason-missing = Skriv en begrunnelse
+refused-said-already = Det er oppgitt alt
+refused-rule-unread = Skriv en adresse, et nett som 10.20.0.0/16, et navn eller *.domene
 refused-window-backwards = Vinduet slutter før det begynner
 
 command-begin-revision = Begynte på utgave { $revision }

@@ -64,6 +64,10 @@ finding-bundle-split =
     .plain = En flyttegruppe er delt
 finding-bundle-split-why = Delene skal flyttes sammen, men ligger i bølge { $waves }
     .plain = Delene skal flyttes sammen, men ligger ikke i samme bølge
+finding-disk-split = { $name } deler en disk, men er delt
+    .plain = Servere som deler en disk, er delt på flere bølger
+finding-disk-split-why = De skriver til { $disk }, men ligger i bølge { $waves }. Ingen av dem kan flyttes uten de andre.
+    .plain = Ingen av dem kan flyttes uten de andre
 finding-service-split =
     { $places ->
         [one] «{ $service }» er delt
@@ -107,6 +111,7 @@ rule-unassigned-wave = Uten bølge
 rule-dependency-crosses = Avhengigheter som krysser
 rule-wave-over-capacity = Over kapasiteten
 rule-bundle-split = Delte flyttegrupper
+rule-disk-split = Delt disk
 rule-service-split = Delte tjenester
 rule-window-missing = Mangler endringsvindu
 rule-windows-order = Rekkefølge mot datoer

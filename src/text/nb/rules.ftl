@@ -220,6 +220,7 @@ ground-against = { $count } av { $total } har et merke som peker et annet sted
 ## Services proposed
 
 services-show = Vis
+services-show-outside = Utenfor
 services-show-proposed = Forslag
 proposed-title = Foreslåtte tjenester
 proposed-asking = Leser navn, mapper, egenskaper og trafikk …

@@ -4,6 +4,7 @@
 
 mod bundle;
 mod choose;
+mod declare;
 mod forms;
 mod help;
 mod palette;
@@ -51,6 +52,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::EditBundle(id) => html! { <bundle::EditBundle id=id/> }.into_any(),
             Dialog::EditTrust(id) => html! { <trust::EditTrust id=id/> }.into_any(),
             Dialog::Serves(vms) => html! { <serves::Serves vms=vms/> }.into_any(),
+            Dialog::Declare(of, other) => html! { <declare::Declare of=of other=other/> }.into_any(),
             Dialog::EditWave(id) => html! { <wave::EditWave id=id/> }.into_any(),
             Dialog::EditService(id) => html! { <forms::EditService id=id/> }.into_any(),
             Dialog::Propose => propose::Propose().into_any(),

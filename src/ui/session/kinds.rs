@@ -4,6 +4,7 @@
 
 use crate::base::{Arg, BundleId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::job::{Layout, Reason};
+use crate::plan::Side;
 
 /// The screens, in the order of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +85,8 @@ pub enum Dialog {
     EditTrust(Option<TrustId>),
     /// Which services these servers serve beside their own.
     Serves(Vec<VmId>),
+    /// Say that this uses another or is used by it; with one given, that the two do not belong together.
+    Declare(Side, Option<Side>),
     /// Ask for a proposal.
     Propose,
     MakeKey,

@@ -5,22 +5,19 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::Check;
 use super::fix::Fixes;
 use super::timeline::timeline;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::{Finding, Rule, Subjects};
-use crate::graph::EvidenceRow;
-use crate::job::{Answer, Request};
+use crate::graph::Partner;
 use crate::plan::Link;
-use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, load_bar, severity_mark, trust_mark, wave_badge};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject, View, session};
-use crate::ui::views::panel::EvidenceRows;
+use crate::ui::views::panel::BehindPanel;
 
 /// Services named.
 const NAMED: usize = 12;
@@ -144,7 +141,6 @@ fn loads(session: Session, finding: &Finding) -> impl IntoView + use<> {
 fn Evidence(links: Vec<Link>) -> impl IntoView {
     let session = session();
     let open: RwSignal<Option<usize>> = RwSignal::new(None);
-    let rows: RwSignal<Arc<Vec<EvidenceRow>>> = RwSignal::new(Arc::default());
     let head = [
         "check-evidence-link",
         "check-evidence-kind",
@@ -158,19 +154,14 @@ fn Evidence(links: Vec<Link>) -> impl IntoView {
             <table class="tbl">
                 <caption class="sr">{session.t("check-evidence-label")}</caption>
                 <thead><tr>{head.into_iter().enumerate().map(|(at, key)| html! { <th scope="col" class:r={at >= 2}>{session.t(key)}</th> }).collect_view()}</tr></thead>
-                <tbody>{links.into_iter().enumerate().map(|(at, link)| html! { <LinkRow link=link at=at open=open rows=rows/> }).collect_view()}</tbody>
+                <tbody>{links.into_iter().enumerate().map(|(at, link)| html! { <LinkRow link=link at=at open=open/> }).collect_view()}</tbody>
             </table>
         </div>
     }
 }
 
 #[component]
-fn LinkRow(
-    link: Link,
-    at: usize,
-    open: RwSignal<Option<usize>>,
-    rows: RwSignal<Arc<Vec<EvidenceRow>>>,
-) -> impl IntoView {
+fn LinkRow(link: Link, at: usize, open: RwSignal<Option<usize>>) -> impl IntoView {
     let session = session();
     let (from, to) = (link.from.clone(), link.to.clone());
     let name = |id: &ServiceId| {
@@ -178,21 +169,8 @@ fn LinkRow(
             projection.service(id).map_or_else(String::new, |line| shown(&line.service.name))
         })
     };
-    let toggle = move |_| {
-        if open.get_untracked() == Some(at) {
-            return open.set(None);
-        }
-        open.set(Some(at));
-        rows.set(Arc::default());
-        let (from, to) = (from.clone(), to.clone());
-        spawn_local(async move {
-            if let Some(Answer::Rows(found)) = deeds::ask(session, Request::Evidence { from, to }).await
-                && open.try_get_untracked().flatten() == Some(at)
-            {
-                rows.try_set(Arc::new(found));
-            }
-        });
-    };
+    let toggle = move |_| open.update(|open| *open = (*open != Some(at)).then_some(at));
+    let heading = format!("{} → {}", name(&from), name(&to));
     let ports: Vec<String> =
         link.ports.iter().filter(|port| **port > 0).take(6).map(ToString::to_string).collect();
     let texts = session.texts.get_untracked();
@@ -211,7 +189,7 @@ fn LinkRow(
             <td class="r"><button class="fp-link" type="button" aria-expanded=move || (open.get() == Some(at)).to_string() on:click=toggle>
                 {session.tf("check-pairs", &[("count", Arg::from(link.pairs))])}</button></td>
         </tr>
-        {move || (open.get() == Some(at)).then(|| html! { <tr class="more"><td colspan="5"><EvidenceRows rows=rows/></td></tr> })}
+        {move || (open.get() == Some(at)).then(|| html! { <tr class="more"><td colspan="5"><BehindPanel from=Partner::Service(from.clone()) to=Partner::Service(to.clone()) title=heading.clone()/></td></tr> })}
     }
 }
 

@@ -169,7 +169,7 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         ],
         Rule::WindowsOverlap | Rule::WindowMissing => vec![edit_wave("fix-set-window")],
         Rule::UnassignedService => vec![choose("fix-assign-service", Dialog::AssignTo)],
-        Rule::UnassignedWave | Rule::ServiceSplit | Rule::DependencyCrosses => {
+        Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
         Rule::NoCounterpart | Rule::VlanDiffers => {

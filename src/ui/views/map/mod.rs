@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::{Arg, Gather as _, ServiceId, VmId};
-use crate::canvas::{Intent, MapView};
+use crate::canvas::{Evidence, Intent, MapView, SceneEdge};
 use crate::graph::Direction;
 use crate::job::{Answer, Request};
 use crate::ui::actions::{acts_on_selection, run};
@@ -256,7 +256,9 @@ fn has_selection(session: Session) -> bool {
 fn summary(session: Session, drawn: &Drawn) -> String {
     let scene = &drawn.scene;
     let aside = |node: u32| scene.nodes.get(node as usize).is_none_or(|node| node.hub);
-    let lines = || scene.edges.iter().filter(|edge| !aside(edge.from) && !aside(edge.to));
+    // What is only likely is drawn, and is no dependency.
+    let known = |edge: &&SceneEdge| edge.evidence != Evidence::Inferred;
+    let lines = || scene.edges.iter().filter(known).filter(|edge| !aside(edge.from) && !aside(edge.to));
     let args = [
         ("count", Arg::from(scene.nodes.iter().filter(|node| !node.hub).count())),
         ("dependencies", Arg::from(lines().count())),
@@ -305,6 +307,7 @@ fn Legend() -> impl IntoView {
             <span class="tleg">{move || session.projection.get().trusts.iter().map(|line| trust_mark(&line.id)).collect_view()}</span>
             <span class="row tight">{wave_badge(5, 8)}{session.t("wave")}</span>
             {evidence_mark(crate::estate::Evidence::Observed)}{evidence_mark(crate::estate::Evidence::Declared)}{evidence_mark(crate::estate::Evidence::Inferred)}
+            <span class="row tight"><svg class="tg unseen" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>{session.t("evidence-none")}</span>
             <span class="row tight"><svg width="26" height="12" aria-hidden="true"><path class="cross" d="M0 6h26M11 1v10M15 1v10"></path></svg>{session.t("crosses-boundary")}</span>
             <div class="zoom">{button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")}</div>
         </div>

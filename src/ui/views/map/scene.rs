@@ -11,7 +11,7 @@ use super::level::PlacedVms;
 use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
-use crate::job::Placed;
+use crate::job::{Insight, Placed};
 use crate::ui::names::shown;
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
@@ -96,6 +96,7 @@ pub fn services(session: Session) -> Drawn {
             crossing: waves.and_then(|(a, b)| a.zip(b)),
         })
     });
+    let edges = edges.chain(likely(&insight, &position));
     let territories = placement.layout.outlines.iter().filter_map(|outline| {
         let trust = placement.trusts.get(outline.group as usize).and_then(|id| projection.trust(id))?;
         Some(Territory {
@@ -110,6 +111,14 @@ pub fn services(session: Session) -> Drawn {
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
     Drawn { scene, things, is_services: true }
+}
+
+/// What is only likely, where no link says more.
+fn likely(insight: &Insight, position: &BTreeMap<&ServiceId, u32>) -> impl Iterator<Item = SceneEdge> {
+    insight.ties.iter().filter(|tie| !insight.is_linked(&tie.from, &tie.to)).filter_map(|tie| {
+        let (from, to) = (*position.get(&tie.from)?, *position.get(&tie.to)?);
+        Some(SceneEdge { from, to, weight: 1.0, evidence: Evidence::Inferred, crossing: None })
+    })
 }
 
 /// Width of a plot of servers whose title has room for how many there are, in world units.
@@ -201,7 +210,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             to: *to,
             weight: *weight as f32,
             evidence: evidence(*kind),
-            crossing: a.zip(b).filter(|(a, b)| a != b),
+            crossing: a.zip(b).filter(|(a, b)| a != b && *kind != crate::estate::Evidence::Inferred),
         }
     });
     let territories = placed.layout.outlines.iter().map(|outline| {

@@ -3,6 +3,8 @@
 //! In: `session.focus`. Out: facts, dependencies with evidence, actions. **Evidence travels with every claim,
 //! and what is cut short can be shown whole.**
 
+mod dealings;
+mod evidence;
 mod partners;
 mod service;
 mod vm;
@@ -16,11 +18,13 @@ use crate::base::{Arg, Minutes, VmId};
 use crate::check::{Finding, Severity};
 use crate::graph::EvidenceRow;
 use crate::job::ROWS;
+use crate::plan::Side;
 use crate::ui::actions::run;
 use crate::ui::names::shown;
-use crate::ui::parts::severity_mark;
+use crate::ui::parts::{icon_small, severity_mark};
 use crate::ui::selection::Change;
-use crate::ui::session::{Session, Subject, View, session};
+use crate::ui::session::{Dialog, Session, Subject, View, session};
+pub use evidence::BehindPanel;
 use service::ServicePanel;
 use vm::VmPanel;
 use wave::WavePanel;
@@ -50,6 +54,12 @@ pub fn Panel() -> impl IntoView {
 fn choose_and(session: Session, vms: &[VmId], code: &str) {
     session.select(vms, Change::Replace);
     run(session, code);
+}
+
+/// The way to say what this uses, or what it does not belong with.
+fn declare_link(session: Session, of: Side) -> impl IntoView {
+    let open = move |_| session.dialog.set(Some(Dialog::Declare(of.clone(), None)));
+    html! { <p class="fp-gap"><button class="fp-link sm" type="button" on:click=open>{icon_small("Plus")}" "{session.t("declare-action")}" …"</button></p> }
 }
 
 /// What is there no more.

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::base::{Arg, ServiceId};
 use crate::estate::Evidence;
-use crate::graph::EvidenceRow;
+use crate::graph::{Partner, ServiceTie, TieCode};
 use crate::job::{Answer, Reached, Request};
 use crate::plan::Link;
 use crate::ui::deeds;
@@ -22,7 +22,8 @@ use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, session};
 
-use super::{EvidenceRows, show_all, shown_of};
+use super::evidence::BehindPanel;
+use super::{show_all, shown_of};
 
 /// Partners shown before one asks for more.
 const FIRST: usize = 12;
@@ -31,7 +32,7 @@ const BADGES: usize = 3;
 
 /// A link, whether it crosses, and who is at its other end.
 #[derive(Clone, PartialEq)]
-struct Partner {
+struct Line {
     link: Link,
     other: ServiceId,
     crosses: bool,
@@ -40,7 +41,7 @@ struct Partner {
     waves: Waves,
 }
 
-impl Partner {
+impl Line {
     fn new(projection: &Projection, link: &Link, other: &ServiceId, crosses: bool) -> Self {
         let line = projection.service(other);
         Self {
@@ -68,37 +69,15 @@ impl Waves {
     }
 }
 
-/// The line that is open, and what stands behind it.
-#[derive(Clone, Copy)]
-struct Opened {
-    link: RwSignal<Option<(ServiceId, ServiceId)>>,
-    rows: RwSignal<Arc<Vec<EvidenceRow>>>,
-}
-
-impl Opened {
-    fn toggle(self, session: Session, key: &(ServiceId, ServiceId)) {
-        if self.link.get_untracked().as_ref() == Some(key) {
-            return self.link.set(None);
-        }
-        self.link.set(Some(key.clone()));
-        self.rows.set(Arc::default());
-        let (asked, (from, to)) = (key.clone(), key.clone());
-        spawn_local(async move {
-            let answer = deeds::ask(session, Request::Evidence { from, to }).await;
-            if let Some(Answer::Rows(found)) = answer
-                && self.link.try_get_untracked().flatten() == Some(asked)
-            {
-                self.rows.try_set(Arc::new(found));
-            }
-        });
-    }
-}
+/// The line that is open: from, to.
+type Opened = RwSignal<Option<(ServiceId, ServiceId)>>;
 
 /// What a service uses, and what uses it.
 #[component]
 pub fn Partners(id: ServiceId) -> impl IntoView {
     let session = session();
-    let opened = Opened { link: RwSignal::new(None), rows: RwSignal::new(Arc::default()) };
+    let own = id.clone();
+    let opened: Opened = RwSignal::new(None);
     let (all_uses, all_users) = (RwSignal::new(false), RwSignal::new(false));
     let partners = Memo::new(move |_| {
         let (insight, projection) = (session.insight.get(), session.projection.get());
@@ -106,7 +85,7 @@ pub fn Partners(id: ServiceId) -> impl IntoView {
         for (link, crossing) in insight.links_of(&id) {
             let outward = link.from == id;
             let other = if outward { &link.to } else { &link.from };
-            let partner = Partner::new(&projection, link, other, crossing.is_some());
+            let partner = Line::new(&projection, link, other, crossing.is_some());
             if outward { &mut uses } else { &mut used_by }.push(partner);
         }
         for list in [&mut uses, &mut used_by] {
@@ -119,6 +98,7 @@ pub fn Partners(id: ServiceId) -> impl IntoView {
             html! {
                 {list(session, "depends-on", uses, all_uses, opened)}
                 {list(session, "used-by", used_by, all_users, opened)}
+                <Ties id=own.clone() opened=opened/>
             }
         })
     }
@@ -127,7 +107,7 @@ pub fn Partners(id: ServiceId) -> impl IntoView {
 fn list(
     session: Session,
     title: &str,
-    partners: &[Partner],
+    partners: &[Line],
     all: RwSignal<bool>,
     opened: Opened,
 ) -> impl IntoView + use<> {
@@ -144,10 +124,16 @@ fn list(
 }
 
 /// One partner: name, waves, whether it crosses, evidence; opens to the rows behind it.
-fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView + use<> {
-    let Partner { link, other, crosses, name, palette, waves } = partner;
+fn partner(session: Session, partner: Line, opened: Opened) -> impl IntoView + use<> {
+    let Line { link, other, crosses, name, palette, waves } = partner;
     let key = StoredValue::new((link.from.clone(), link.to.clone()));
-    let is_open = move || key.with_value(|key| opened.link.with(|open| open.as_ref() == Some(key)));
+    let is_open = move || key.with_value(|key| opened.with(|open| open.as_ref() == Some(key)));
+    let toggle = move |_| {
+        key.with_value(|key| {
+            opened.update(|open| *open = (open.as_ref() != Some(key)).then(|| key.clone()));
+        });
+    };
+    let heading = format!("{} → {}", service_name(session, &link.from), service_name(session, &link.to));
     let ports = link.ports.iter().filter(|port| **port > 0).take(3).map(ToString::to_string);
     let ports = ports.collect::<Vec<_>>().join(", ");
     let connections = session.tf("count-connections", &[("count", Arg::from(link.connections))]);
@@ -160,9 +146,73 @@ fn partner(session: Session, partner: Partner, opened: Opened) -> impl IntoView 
                 {evidence_mark(link.evidence)}
                 {(!ports.is_empty()).then(|| html! { <span>{session.t("port")}" "{ports}</span> })}
                 {(link.evidence == Evidence::Observed).then(|| html! { <span class="num">{connections}</span> })}
-                <button class="fp-link" type="button" aria-expanded=move || is_open().to_string() on:click=move |_| key.with_value(|key| opened.toggle(session, key))>{session.t("panel-evidence")}</button>
+                <button class="fp-link" type="button" aria-expanded=move || is_open().to_string() on:click=toggle>{session.t("panel-evidence")}</button>
             </small>
-            {move || is_open().then(|| html! { <EvidenceRows rows=opened.rows/> })}
+            {move || is_open().then(|| key.with_value(|(from, to)| html! { <BehindPanel from=Partner::Service(from.clone()) to=Partner::Service(to.clone()) title=heading.clone()/> }))}
+        </li>
+    }
+}
+
+fn service_name(session: Session, id: &ServiceId) -> String {
+    session.projection.with_untracked(|projection| {
+        projection.service(id).map_or_else(String::new, |line| shown(&line.service.name))
+    })
+}
+
+/// Services that this one probably belongs with; they are no dependencies.
+#[component]
+fn Ties(id: ServiceId, opened: Opened) -> impl IntoView {
+    let session = session();
+    let ties = Memo::new(move |_| {
+        let touches = |tie: &&ServiceTie| tie.from == id || tie.to == id;
+        let other = |tie: &ServiceTie| {
+            let other = if tie.from == id { &tie.to } else { &tie.from };
+            (id.clone(), other.clone(), tie.code, tie.pairs)
+        };
+        session.insight.with(|insight| insight.ties.iter().filter(touches).map(other).collect::<Vec<_>>())
+    });
+    move || {
+        let ties = ties.get();
+        let lines =
+            ties.iter().map(|(own, other, code, pairs)| tie(session, [own, other], *code, *pairs, opened));
+        (!ties.is_empty()).then(|| html! {
+            <section>
+                <div class="hd"><h3>{session.t("dealings-ties")}</h3><span class="lbl num">{ties.len()}</span></div>
+                <ul>{lines.collect_view()}</ul>
+            </section>
+        })
+    }
+}
+
+fn tie(
+    session: Session,
+    [own, other]: [&ServiceId; 2],
+    code: TieCode,
+    pairs: u32,
+    opened: Opened,
+) -> impl IntoView + use<> {
+    let name = service_name(session, other);
+    let heading = format!("{} – {name}", service_name(session, own));
+    let palette = session.projection.with_untracked(|now| now.service(other).map_or(4, |line| line.palette));
+    let key = StoredValue::new((own.clone(), other.clone()));
+    let tied = RwSignal::new(false);
+    let is_open = move || tied.get();
+    let toggle = move |_| {
+        opened.set(None);
+        tied.update(|open| *open = !*open);
+    };
+    let select = other.clone();
+    html! {
+        <li class="dep">
+            {trust_shape(palette)}
+            <button class="fp-link plain trunc" type="button" on:click=move |_| session.select_services(std::slice::from_ref(&select), Change::Replace)>{name}</button><span></span>
+            <small>
+                {evidence_mark(Evidence::Inferred)}
+                <span>{session.t(&format!("evidence-reason-{}", code.as_str()))}</span>
+                <span class="num">{session.tf("evidence-pairs", &[("count", Arg::from(pairs))])}</span>
+                <button class="fp-link" type="button" aria-expanded=move || is_open().to_string() on:click=toggle>{session.t("panel-evidence")}</button>
+            </small>
+            {move || is_open().then(|| key.with_value(|(from, to)| html! { <BehindPanel from=Partner::Service(from.clone()) to=Partner::Service(to.clone()) title=heading.clone()/> }))}
         </li>
     }
 }

@@ -7,10 +7,12 @@ use crate::base::Arrange as _;
 
 use leptos::prelude::*;
 
+use super::dealings::Outsiders;
 use super::partners::{Partners, Reach, Waves, badges};
-use super::{choose_and, findings, gone, show_all, shown_of};
+use super::{choose_and, declare_link, findings, gone, show_all, shown_of};
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::Rule;
+use crate::plan::Side;
 use crate::ui::names::shown;
 use crate::ui::parts::trust_shape;
 use crate::ui::projection::ServiceLine;
@@ -44,6 +46,8 @@ pub fn ServicePanel(id: ServiceId) -> impl IntoView {
                 {move || line.get().map(|line| html! { {head(session, &line)}{why(session, &line)} })}
                 {findings(session, move |finding| finding.subjects.services.contains(&about) && finding.rule != Rule::UnassignedWave)}
                 <Partners id=id.clone()/>
+                <Outsiders id=id.clone()/>
+                {declare_link(session, Side::Service(id.clone()))}
                 <Reach id=id.clone()/>
                 {move || line.get().map(|line| coverage(session, &line))}
                 <ServerList vms=vms/>

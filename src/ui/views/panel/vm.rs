@@ -8,11 +8,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{EvidenceRows, choose_and, findings, gone};
+use super::dealings::VmDealings;
+use super::{choose_and, declare_link, findings, gone};
 use crate::base::VmId;
-use crate::graph::EvidenceRow;
+use crate::graph::Dealing;
 use crate::job::{Answer, Request, VmFacts, VmRow};
-use crate::plan::PlannedVm;
+use crate::plan::{PlannedVm, Side};
 use crate::ui::deeds;
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, icon_small, trust_mark, wave_badge};
@@ -21,15 +22,20 @@ use crate::ui::session::{Dialog, Session, Subject, session};
 #[component]
 pub fn VmPanel(id: VmId) -> impl IntoView {
     let session = session();
-    let rows: RwSignal<Arc<Vec<EvidenceRow>>> = RwSignal::new(Arc::default());
+    let dealings: RwSignal<Option<Arc<Vec<Dealing>>>> = RwSignal::new(None);
     let facts: RwSignal<Arc<VmFacts>> = RwSignal::new(Arc::default());
     let asked = id.clone();
-    spawn_local(async move {
-        if let Some(Answer::About(about, found)) = deeds::ask(session, Request::About { vm: asked }).await {
-            facts.try_set(Arc::new(*about));
-            rows.try_set(Arc::new(found));
-        }
+    Effect::new(move |_| {
+        session.links.with(|_| ());
+        let vm = asked.clone();
+        spawn_local(async move {
+            if let Some(Answer::About(about, found)) = deeds::ask(session, Request::About { vm }).await {
+                facts.try_set(Arc::new(*about));
+                dealings.try_set(Some(Arc::new(found)));
+            }
+        });
     });
+    let declare = Side::Vm(id.clone());
     let wanted = id.clone();
     let planned = Memo::new(move |_| {
         session.plan.with(|plan| plan.as_ref().and_then(|plan| plan.vms.get(&wanted).cloned()))
@@ -54,7 +60,8 @@ pub fn VmPanel(id: VmId) -> impl IntoView {
                 {findings(session, move |finding| finding.subjects.vms.contains(&about))}
                 {move || row.with_value(|row| table(session, row.as_ref(), &facts.get()))}
                 {move || attributes(session, &facts.get())}
-                <section><div class="hd"><h3>{session.t("panel-traffic")}</h3><span class="lbl num">{move || rows.with(|rows| rows.len())}</span></div><EvidenceRows rows=rows/></section>
+                <VmDealings id=id.clone() found=dealings/>
+                {declare_link(session, declare.clone())}
             </div>
             <div class="fp-side-foot">{button("move-to-wave", None)}{button("look-inside", Some("secondary"))}{button(if vm.pinned { "unpin" } else { "pin" }, Some("secondary"))}</div>
         }

@@ -5,6 +5,7 @@
 mod draft;
 mod hubs;
 mod loose;
+mod outside;
 mod proposed;
 mod rules;
 mod table;
@@ -24,47 +25,67 @@ pub fn ServicesView() -> impl IntoView {
     let desk = proposed::Desk::begin(session);
     let table = later(1);
     // Where most servers have no service, what is proposed comes first.
-    let wanted =
-        RwSignal::new(session.projection.with_untracked(|now| now.loose.len() * 2 > now.moving as usize));
-    let proposing = Memo::new(move |_| wanted.get() && session.projection.with(|now| !now.loose.is_empty()));
+    let thin = session.projection.with_untracked(|now| now.loose.len() * 2 > now.moving as usize);
+    let wanted = RwSignal::new(if thin { Part::Proposed } else { Part::Services });
+    let part = Memo::new(move |_| match wanted.get() {
+        Part::Proposed if session.projection.with(|now| now.loose.is_empty()) => Part::Services,
+        wanted => wanted,
+    });
     html! {
         <main class="fp-main services" id="main" tabindex="-1">
             <div class="fp-head">
                 <h1>{session.t("view-rules")}</h1>
                 <p class="sum" role="status" data-testid="services-sum">{move || answer(session)}</p>
                 <div class="row end">
-                    {move || session.projection.with(|now| !now.loose.is_empty()).then(|| choice(session, wanted, desk))}
+                    {choice(session, part, wanted, desk)}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| actions::run(session, "new-service")>{icon("Plus")}{session.t("services-new")}</button>
                 </div>
             </div>
             <div class="sv-body">
-                {move || if proposing.get() {
-                    html! { <proposed::Proposed desk=desk/> }.into_any()
-                } else {
-                    html! {
+                {move || match part.get() {
+                    Part::Proposed => html! { <proposed::Proposed desk=desk/> }.into_any(),
+                    Part::Outside => html! { <outside::OutsideRules/> }.into_any(),
+                    Part::Services => html! {
                         <trusts::Trusts/>
                         <rules::Rules draft=draft/>
                         <hubs::HubProposals/>
                         {move || table.get().then(|| html! { <table::ServiceTable/> })}
-                    }.into_any()
+                    }.into_any(),
                 }}
             </div>
         </main>
-        {move || if proposing.get() {
-            html! { <proposed::ProposedPanel desk=desk/> }.into_any()
-        } else {
-            html! { <loose::LoosePanel draft=draft/> }.into_any()
+        {move || match part.get() {
+            Part::Proposed => html! { <proposed::ProposedPanel desk=desk/> }.into_any(),
+            Part::Services => html! { <loose::LoosePanel draft=draft/> }.into_any(),
+            Part::Outside => ().into_any(),
         }}
     }
 }
 
-/// What there is, or what is proposed.
-fn choice(session: Session, wanted: RwSignal<bool>, desk: proposed::Desk) -> impl IntoView + use<> {
+/// What the screen is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Services,
+    Proposed,
+    /// What lies outside the estate.
+    Outside,
+}
+
+/// What there is, what is proposed, or what lies outside.
+fn choice(
+    session: Session,
+    part: Memo<Part>,
+    wanted: RwSignal<Part>,
+    desk: proposed::Desk,
+) -> impl IntoView + use<> {
+    let pressed = move |of: Part| move || (part.get() == of).to_string();
+    let loose = move || session.projection.with(|now| !now.loose.is_empty());
     let count = move || desk.items.with(|items| items.as_ref().map(|items| items.len()));
     html! {
         <div class="fp-seg" role="group" aria-label=session.t("services-show")>
-            <button type="button" aria-pressed=move || (!wanted.get()).to_string() on:click=move |_| wanted.set(false)>{session.t("view-rules")}</button>
-            <button type="button" data-testid="show-proposed" aria-pressed=move || wanted.get().to_string() on:click=move |_| wanted.set(true)>{icon("Sparkles")}{session.t("services-show-proposed")}<span class="num">{move || count().map(|count| session.texts.with_untracked(|texts| texts.count(count)))}</span></button>
+            <button type="button" aria-pressed=pressed(Part::Services) on:click=move |_| wanted.set(Part::Services)>{session.t("view-rules")}</button>
+            {move || loose().then(|| html! { <button type="button" data-testid="show-proposed" aria-pressed=pressed(Part::Proposed) on:click=move |_| wanted.set(Part::Proposed)>{icon("Sparkles")}{session.t("services-show-proposed")}<span class="num">{move || count().map(|count| session.texts.with_untracked(|texts| texts.count(count)))}</span></button> })}
+            <button type="button" data-testid="show-outside" aria-pressed=pressed(Part::Outside) on:click=move |_| wanted.set(Part::Outside)>{icon("Globe")}{session.t("services-show-outside")}</button>
         </div>
     }
 }

@@ -35,6 +35,8 @@ pub struct Chip {
     pub severity: Option<Severity>,
     pub pinned: bool,
     pub locked: bool,
+    /// Nothing was observed of any of its VMs.
+    pub unobserved: bool,
 }
 
 /// One row: a wave, or the pool. Cells by trust.
@@ -103,6 +105,7 @@ fn rows(session: Session) -> Vec<Row> {
                 severity: severities.get(&line.id).copied(),
                 pinned: line.pinned as usize == line.vms.len(),
                 locked: line.bundle.is_some(),
+                unobserved: line.unobserved as usize == line.vms.len(),
                 vms: vms.into(),
             });
         }
@@ -147,6 +150,7 @@ fn add_loose(
             severity: None,
             pinned: false,
             locked: false,
+            unobserved: false,
         });
     }
 }

@@ -187,6 +187,7 @@ fn looks(session: Session, chip: &Chip, leaving: Option<u32>) -> impl IntoView +
         {trust_shape(chip.palette)}<span class="trunc">{chip.name.to_string()}</span>
         {chip.severity.map(severity_icon)}
         {chip.locked.then(|| mark("PadlockLocked", "locked"))}
+        {chip.unobserved.then(|| html! { <span class="mk unseen" title=session.t("evidence-none")>{icon_small("LinkBroken")}<span class="sr">{session.t("evidence-none")}</span></span> })}
         {chip.pinned.then(|| mark("PushPin", "pinned"))}
         {match leaving {
             Some(to) => html! { <span class="pm">"→ "{to}</span> }.into_any(),
