@@ -215,4 +215,30 @@ export const stories = {
     await asked(page, before - 1);
     t.assert.match(await page.text(side), /1 er avvist/);
   },
+
+  async 'a first import with source and target asks about servers that stand in both'(t) {
+    const page = await opened(t);
+    await drop(page, files('--later'));
+    await figures(page);
+    await idle(page);
+    await go(page, 'import');
+    t.assert.equal(await page.exists({ testId: 'status-compare' }), false, 'there is nothing to compare with');
+    await page.click({ testId: 'compare-open' });
+    await page.see({ testId: 'compare' });
+    await page.waitFor(() => document.querySelector('[data-testid=compare]')?.getAttribute('aria-busy') === 'false', { within: 60_000, what: 'the places' });
+    t.assert.equal(await questions(page), 0, 'nothing is asked before somebody says what is the target');
+    // The target is the vCenter that the example calls new.
+    await page.evaluate(() => {
+      const select = [...document.querySelectorAll('[data-testid=roles] li')].find((line) => line.innerText.includes('vc-ny')).querySelector('select');
+      select.value = 'target';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.waitFor(() => document.querySelectorAll('[data-testid=question]').length > 0, { within: 60_000, what: 'questions' });
+    const open = await questions(page);
+    await audited(t, page, 'two-places');
+    await page.click({ role: 'button', name: beginning(word('compare-confirm').split('{')[0].trim()), in: side });
+    await page.waitFor((count) => document.querySelectorAll('[data-testid=question]').length < count, { argument: open, within: 60_000, what: 'one question fewer' });
+    await page.press('Control+Z');
+    await asked(page, open);
+  },
 };

@@ -15,17 +15,19 @@ mod matching;
 mod meaning;
 mod reuse;
 mod score;
+mod when;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-use crate::base::{Arg, Gather as _, Minutes, ServiceId, VmId};
-use crate::estate::{Inventory, Source, Vm};
+use crate::base::{Arg, Gather as _, ServiceId, VmId};
+use crate::estate::{Inventory, Vm};
 use crate::graph::RowEnd;
 use crate::plan::{OldVm, Plan, SameMachine, VCenterRole};
 
 pub use meaning::{Meaning, MeaningCode, not_moved};
 pub use score::Fact;
+pub use when::{stamp, taken};
 
 /// What differs. Lists are sorted by the ids they begin with, dependencies the heaviest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -242,31 +244,6 @@ pub fn in_two_places(inventory: &Inventory, plan: &Plan) -> Drift {
 /// VMs that the plan knows and the inventory lacks: they keep their decisions, marked as gone.
 pub fn gone(plan: &Plan, inventory: &Inventory) -> BTreeSet<VmId> {
     plan.vms.keys().filter(|id| inventory.find(id).is_none()).cloned().into_set()
-}
-
-/// When the newest export of an inventory was made: as it says itself, else as its name tells
-/// (`RVTools_export_all_2026-11-20_06.00.00`). Norwegian time in both.
-pub fn taken(inventory: &Inventory) -> Option<Minutes> {
-    let made = |source: &Source| source.made.and_then(Minutes::shown_in_oslo);
-    inventory.sources.iter().filter_map(|source| made(source).or_else(|| stamp(&source.file))).max()
-}
-
-/// The time in the name of an export: `2026-11-20_06.00.00`, anywhere in it.
-pub fn stamp(name: &str) -> Option<Minutes> {
-    let part = |text: &str, from: usize, to: usize| text.get(from..to)?.parse::<i8>().ok();
-    let read = |at: usize| {
-        let text = name.get(at..at + 19)?;
-        let marks = [(4, "-"), (7, "-"), (10, "_"), (13, "."), (16, ".")];
-        let digits = text.bytes().filter(u8::is_ascii_digit).count() == 14;
-        if !digits || marks.iter().any(|(at, mark)| text.get(*at..=*at) != Some(*mark)) {
-            return None;
-        }
-        let day = crate::base::Day::from_iso(text.get(..10)?)?;
-        let (hour, minute) = (part(text, 11, 13)?, part(text, 14, 16)?);
-        // `from_oslo` takes only what a clock can show.
-        if hour < 24 && minute < 60 { Minutes::from_oslo(day, hour, minute) } else { None }
-    };
-    (0..name.len().saturating_sub(18)).find_map(read)
 }
 
 fn vcenters(inventory: &Inventory) -> BTreeSet<&str> {

@@ -322,7 +322,6 @@ compare-means-moved-without-wave = In the target without a wave
 compare-means-in-two-places = At work in the source and in the target
 compare-means-waits-for-person = Waits for you to confirm
 compare-means-not-moved-in-done-wave = The wave is done, but the server is still there
-compare-means-crosses = Crosses the wave boundary
 compare-roles = What each vCenter is
 compare-roles-help = Servers move from sources to targets
 compare-role-of = What { $name } is in the move

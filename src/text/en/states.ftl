@@ -98,4 +98,4 @@ since-more =
         [one] and 1 more
        *[other] and { $count } more
     }
-since-asking = Comparing …
+since-wave-over = The wave is over its limits

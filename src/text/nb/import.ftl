@@ -322,7 +322,6 @@ compare-means-moved-without-wave = I målet uten bølge
 compare-means-in-two-places = I drift både i kilden og i målet
 compare-means-waits-for-person = Venter på at du bekrefter
 compare-means-not-moved-in-done-wave = Bølgen er ferdig, men serveren står igjen
-compare-means-crosses = Krysser bølgegrensen
 compare-roles = Hva hver vCenter er
 compare-roles-help = Servere flyttes fra kilder til mål
 compare-role-of = Hva { $name } er i flyttingen

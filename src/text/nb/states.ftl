@@ -98,4 +98,4 @@ since-more =
         [one] og 1 til
        *[other] og { $count } til
     }
-since-asking = Sammenligner …
+since-wave-over = Bølgen er over grensen

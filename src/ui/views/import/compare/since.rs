@@ -23,7 +23,7 @@ pub fn Means(found: Found) -> impl IntoView {
     html! {
         <div class="im-known" role="region" tabindex="0" aria-label=session.t("states-means") data-testid="since">
             {move || match found.get() {
-                None => html! { <p class="mut" role="status">{session.t("since-asking")}</p> }.into_any(),
+                None => html! { <p class="mut" role="status">{session.t("compare-waits")}</p> }.into_any(),
                 Some(found) => html! {
                     {trusts(session, &found.since)}
                     {waves(session, &found.since)}

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::Found;
 use super::groups;
 use super::lines::{About, KINDS, Line, MATTERS, NEW, UNSEEN, VANISHED, lines, meanings};
-use crate::base::{Arg, VmId};
-use crate::drift::{Change, Drift, Meaning, What};
+use crate::base::{Arg, VmId, WaveId};
+use crate::drift::{Change, Drift, Meaning, MeaningCode, What};
 use crate::job::Compared;
 use crate::ui::names::shown;
 use crate::ui::parts::{Window, icon, icon_small, wave_badge};
@@ -148,7 +148,7 @@ fn row(session: Session, found: &Arc<Compared>, line: Line, place: usize) -> imp
             <td>{kind}</td>
             <td><div class="two">{name}</div></td>
             <td>{change}</td>
-            <td>{meant(session, drift, line.about)}</td>
+            <td>{meant(session, found, line.about)}</td>
         </tr>
     }
 }
@@ -258,7 +258,8 @@ fn said(session: Session, change: &Change) -> String {
 }
 
 /// What it means for waves, services and rules; the wave once.
-fn meant(session: Session, drift: &Drift, about: About) -> impl IntoView + use<> {
+fn meant(session: Session, found: &Compared, about: About) -> impl IntoView + use<> {
+    let drift = &found.drift;
     let all: Vec<&Meaning> = match about {
         About::Vm(at) => drift.vms.get(at).map(|row| meanings(drift, row).collect()).unwrap_or_default(),
         About::Left(at) => drift.meanings.get(at).into_iter().collect(),
@@ -266,6 +267,10 @@ fn meant(session: Session, drift: &Drift, about: About) -> impl IntoView + use<>
     };
     let mut words: Vec<String> =
         all.iter().map(|one| session.t(&format!("compare-means-{}", one.code.as_str()))).collect();
+    let over = |wave: &WaveId| found.since.waves.iter().any(|since| since.wave == *wave && !since.holds()[1]);
+    if all.iter().any(|one| one.code == MeaningCode::ResizedInWave && one.wave.as_ref().is_some_and(over)) {
+        words.push(session.t("since-wave-over"));
+    }
     if let About::Group(at) = about {
         words.extend(drift.dependency_groups.get(at).and_then(|group| groups::crossing(session, group)));
     }
