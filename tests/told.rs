@@ -14,13 +14,17 @@ fn at(file: &str, row: u32) -> Place {
 }
 
 fn notes() -> Vec<Note> {
-    let unknown = |file: &str, row: u32, name: &str| Note::new(Level::Warning, Code::VmUnknown).at(at(file, row)).with("name", name);
+    let unknown = |file: &str, row: u32, name: &str| {
+        Note::new(Level::Warning, Code::VmUnknown).at(at(file, row)).with("name", name)
+    };
     vec![
         unknown("a.xlsx", 3, "app1"),
-        Note::new(Level::Info, Code::LicenceSkipped).at(Place { file: Some("a.xlsx".into()), ..Place::default() }),
+        Note::new(Level::Info, Code::LicenceSkipped)
+            .at(Place { file: Some("a.xlsx".into()), ..Place::default() }),
         unknown("a.xlsx", 7, "app2"),
         unknown("b.xlsx", 2, "app1"),
-        Note::new(Level::Error, Code::FileEmpty).at(Place { file: Some("=tom.csv".into()), ..Place::default() }),
+        Note::new(Level::Error, Code::FileEmpty)
+            .at(Place { file: Some("=tom.csv".into()), ..Place::default() }),
         Note::new(Level::Info, Code::MoreLikeThis)
             .at(Place { file: Some("a.xlsx".into()), ..Place::default() })
             .with("code", "vm-unknown")
@@ -40,7 +44,13 @@ fn equal_notes_stand_together_and_what_is_only_counted_counts() {
         .iter()
         .map(|group| {
             let text = note_text(&common(&notes, group).unwrap(), &nb).what;
-            format!("{:?} {} {:?} {text} {}", group.level, group.count(), group.notes, rows_text(&notes, group, &nb))
+            format!(
+                "{:?} {} {:?} {text} {}",
+                group.level,
+                group.count(),
+                group.notes,
+                rows_text(&notes, group, &nb)
+            )
         })
         .collect();
     expect![[r#"
@@ -74,9 +84,14 @@ fn a_spreadsheet_opens_it_and_no_cell_is_a_formula() {
     let told = Told { notes: notes(), ..Told::default() };
     let text = write(Form::Csv, &told, &nb);
     assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>()[..5], ["Alvor", "Fil", "Ark", "Rad", "Kolonne"]);
-    let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    assert_eq!(
+        reader.headers().unwrap().iter().collect::<Vec<_>>()[..5],
+        ["Alvor", "Fil", "Ark", "Rad", "Kolonne"]
+    );
+    let rows: Vec<Vec<String>> =
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row.len() == 9 && row.iter().skip(5).all(|cell| !cell.is_empty())));
     assert_eq!(rows[0][..5], ["Advarsel", "a.xlsx", "vInfo", "3", "VM"]);

@@ -5,10 +5,10 @@
 
 use super::arguments;
 use super::files::{self, Twice};
-use crate::job::told::NoteLine;
 use super::plan::{stops, trouble};
 use super::{End, Outcome, Trouble, Voice};
 use crate::base::Arg;
+use crate::job::told::NoteLine;
 use crate::share::{self, AllowedSigners, JournalVerdict, KEY_ENTROPY, KEY_ROUNDS, Verdict};
 use crate::text::{note_text, place_text};
 

@@ -105,8 +105,11 @@ pub(super) fn contradicted(inventory: &Inventory, least_days: u32) -> Vec<bool> 
     let rows = sorted(inventory);
     let mut marks = vec![false; inventory.vms.len()];
     let counts = |found: &Found<'_>| found.code != ContradictionCode::DeniedOnly;
-    for (from, to, ..) in
-        undone(inventory, &rows, least_days).into_iter().chain(refused(&rows)).filter(counts).filter_map(|one| one.first)
+    for (from, to, ..) in undone(inventory, &rows, least_days)
+        .into_iter()
+        .chain(refused(&rows))
+        .filter(counts)
+        .filter_map(|one| one.first)
     {
         for end in [from, to] {
             if let End::Vm(vm) = end

@@ -31,13 +31,15 @@ use crate::share::{Problem, Verdict};
 
 pub use crate::drift::{self, Drift};
 pub use crate::import::{
-    Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule, Why,
+    Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
+    Why,
 };
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use document::{
-    Seal, Workspace, noise_of, rejected_hubs_of, rejected_of, save, set_noise, set_rejected, set_rejected_hubs,
+    Seal, Workspace, noise_of, rejected_hubs_of, rejected_of, save, set_noise, set_rejected,
+    set_rejected_hubs,
 };
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
 pub use import::{Adopted, Standing, adopt_files};

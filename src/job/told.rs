@@ -134,13 +134,19 @@ fn count_more(notes: &[Note], groups: &mut Vec<Group>) {
         let Some(note) = groups.get(at).and_then(first).filter(|note| note.code == Code::MoreLikeThis) else {
             continue;
         };
-        let counted: Vec<(String, u64)> =
-            groups.get(at).into_iter().flat_map(|group| &group.notes).filter_map(|at| more_of(notes.get(*at)?)).collect();
+        let counted: Vec<(String, u64)> = groups
+            .get(at)
+            .into_iter()
+            .flat_map(|group| &group.notes)
+            .filter_map(|at| more_of(notes.get(*at)?))
+            .collect();
         let homes: Vec<Option<usize>> = counted
             .iter()
             .map(|(code, _)| {
                 groups.iter().position(|group| {
-                    first(group).is_some_and(|other| other.code.as_str() == code && other.place.file == note.place.file)
+                    first(group).is_some_and(|other| {
+                        other.code.as_str() == code && other.place.file == note.place.file
+                    })
                 })
             })
             .collect();
@@ -190,7 +196,8 @@ const ROWS: usize = 5;
 
 /// `rad 3, 7 og 12`, or the first of them and how many more; empty where no row is known.
 pub fn rows_text(notes: &[Note], group: &Group, texts: &Texts) -> String {
-    let rows: Vec<u32> = group.notes.iter().filter_map(|at| notes.get(*at)?.place.row).collect();
+    let mut rows: Vec<u32> = group.notes.iter().filter_map(|at| notes.get(*at)?.place.row).collect();
+    rows.dedup();
     if rows.len() < 2 {
         return String::new();
     }
@@ -290,7 +297,8 @@ pub fn mail(notes: &[Note], group: &Group, number: usize, texts: &Texts) -> Stri
     let place: Vec<String> = [place, rows].into_iter().filter(|part| !part.is_empty()).collect();
     let place = if place.is_empty() { String::new() } else { format!("   {}\n", place.join(", ")) };
     let level = texts.get(level_key(group.level));
-    let count = if group.count() > 1 { format!(" ({})", texts.count(group.count() as usize)) } else { String::new() };
+    let count =
+        if group.count() > 1 { format!(" ({})", texts.count(group.count() as usize)) } else { String::new() };
     let part = |key: &str, said: &str| format!("   {}: {said}\n", texts.get(key));
     [
         format!("{number}. {level}{count}: {}\n", text.what),

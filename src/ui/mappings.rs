@@ -4,6 +4,7 @@
 //! it: no name of a file, and nothing out of one.**
 
 use js_sys::Uint8Array;
+use leptos::prelude::*;
 
 use super::session::Session;
 use crate::base::Gather as _;
@@ -45,7 +46,8 @@ pub fn forget(session: Session, table: &str, key: &str) {
 
 /// What this browser remembered and an import has used is part of the plan from now on.
 pub fn adopt(session: Session, told: &Told) {
-    let used = told.files.iter().filter(|file| file.why == Why::GivenMapping).filter_map(|file| file.csv.as_ref());
+    let used =
+        told.files.iter().filter(|file| file.why == Why::GivenMapping).filter_map(|file| file.csv.as_ref());
     session.hidden.update_value(|hidden| {
         let keys = used.map(|csv| csv.key.clone()).into_set();
         for key in keys {

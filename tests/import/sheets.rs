@@ -13,7 +13,8 @@ const SERVERS: &str = "Servernavn|IP-adresse|vCPU|Minne (MB)|Operativsystem\n\
 const LEGEND: &str = "Forklaring|Til hvem\nGrønn|Alle\nRød|Ingen";
 
 fn book(sheets: &[(&str, &str)]) -> InputFile {
-    let sheets: Vec<(&str, Vec<Vec<String>>)> = sheets.iter().map(|(name, text)| (*name, rows(text))).collect();
+    let sheets: Vec<(&str, Vec<Vec<String>>)> =
+        sheets.iter().map(|(name, text)| (*name, rows(text))).collect();
     file("alt.xlsx", workbook(&sheets, Style::Native))
 }
 
@@ -71,7 +72,8 @@ fn what_merely_looks_like_more_of_a_kind_waits() {
     assert_eq!(reports(&import), ["Servere Servers server-headings 2+0"]);
     assert_eq!(others(&import), ["Verter"]);
     // The same headings are more of the same.
-    let (import, _) = run(&[book(&[("UNN", SERVERS), ("NLSH", &SERVERS.replace("app1", "app2").replace("db1", "db2"))])]);
+    let (import, _) =
+        run(&[book(&[("UNN", SERVERS), ("NLSH", &SERVERS.replace("app1", "app2").replace("db1", "db2"))])]);
     assert_eq!(reports(&import).len(), 2);
     assert_eq!(import.imported.inventory.vms.len(), 4);
 }
@@ -85,7 +87,10 @@ fn a_sheet_that_nobody_could_guess_is_shown_and_read_as_a_person_says() {
     assert!(notes.iter().any(|note| note.code == Code::WorkbookNotRvtools));
     let report = &import.files[0];
     let shown: Vec<_> = report.csv.iter().chain(&report.others).collect();
-    assert_eq!(shown.iter().map(|one| one.table.as_str()).collect::<Vec<_>>(), ["alt.xlsx/Les meg", "alt.xlsx/Ark2"]);
+    assert_eq!(
+        shown.iter().map(|one| one.table.as_str()).collect::<Vec<_>>(),
+        ["alt.xlsx/Les meg", "alt.xlsx/Ark2"]
+    );
     let sheet = shown[1];
     assert_eq!((sheet.headings.len(), sheet.rows.len(), sheet.header_row), (3, 2, 1));
     let columns = vec![Some(Field::FromName), Some(Field::ToName), Some(Field::ToPort)];
@@ -112,7 +117,13 @@ fn what_the_headings_of_an_unknown_table_say_is_guessed() {
     let text = "Tjeneste;Noe annet;Enda noe\nJournal;x;y\n";
     let (import, _) = run(&[file("ukjent.csv", text)]);
     let preview = import.files[0].csv.as_ref().expect("a preview");
-    assert_eq!((import.files[0].kind, import.files[0].why, preview.kind), (SourceKind::Unknown, Why::NotUsed, SourceKind::Catalogue));
-    assert_eq!((preview.columns[0].field, preview.columns[0].confidence), (Some(Field::Service), Confidence::Sure));
+    assert_eq!(
+        (import.files[0].kind, import.files[0].why, preview.kind),
+        (SourceKind::Unknown, Why::NotUsed, SourceKind::Catalogue)
+    );
+    assert_eq!(
+        (preview.columns[0].field, preview.columns[0].confidence),
+        (Some(Field::Service), Confidence::Sure)
+    );
     assert_eq!(preview.columns[1].field, None);
 }

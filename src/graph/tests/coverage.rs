@@ -236,7 +236,11 @@ fn quality_as_reckoned_by_hand() {
     assert_eq!(lab.1.parts, [150, 25, 400, 100, 75]);
     assert_eq!(lab.1.parts.iter().sum::<u32>(), lab.1.tenths);
     let who = |flaw, scope: &Scope| {
-        flawed(&fixture.inventory, &fixture.plan, flaw, scope).iter().map(VmId::to_string).collect::<Vec<_>>().join(" ")
+        flawed(&fixture.inventory, &fixture.plan, flaw, scope)
+            .iter()
+            .map(VmId::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!(who(Flaw::Unobserved, &Scope::All), "Lab-2 loose");
     assert_eq!(who(Flaw::Unobserved, &Scope::Service(ServiceId::new("Lab"))), "Lab-2");
@@ -257,7 +261,11 @@ fn contradictions_and_age_count_where_they_are() {
          A-3 -> B-2 :80 x4 denied=2 to=2026-12-31T00:00:00Z"
     ));
     let who = |flaw| {
-        flawed(&fixture.inventory, &fixture.plan, flaw, &Scope::All).iter().map(VmId::to_string).collect::<Vec<_>>().join(" ")
+        flawed(&fixture.inventory, &fixture.plan, flaw, &Scope::All)
+            .iter()
+            .map(VmId::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     // Declared and never seen though both were watched; let through and refused. Only refused is no contradiction.
     assert_eq!(who(Flaw::Contradicted), "A-1 A-3 B-1 B-2");

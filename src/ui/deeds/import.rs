@@ -92,7 +92,10 @@ pub fn flow_files(session: Session) -> (BTreeSet<String>, BTreeSet<String>) {
         .map(|source| source.file);
     // A file of an archive is here where the archive is.
     let is_here = |name: &String| {
-        ground.sources.iter().any(|source| source.name == *name || name.starts_with(&[&source.name, "/"].concat()))
+        ground
+            .sources
+            .iter()
+            .any(|source| source.name == *name || name.starts_with(&[&source.name, "/"].concat()))
     };
     flows.partition(is_here)
 }

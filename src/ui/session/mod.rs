@@ -23,9 +23,7 @@ use crate::ui::register::Register;
 
 pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
-pub use kinds::{
-    Dialog, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
-};
+pub use kinds::{Dialog, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why};
 
 /// Handles to all state; copied freely.
 #[derive(Clone, Copy)]

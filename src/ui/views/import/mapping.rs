@@ -155,8 +155,12 @@ fn TableChoice(now: String, shown: RwSignal<Option<String>>) -> impl IntoView {
     let session = session();
     let report = session.import.get_untracked().unwrap_or_default();
     let options = tables(&report).map(|(file, table)| {
-        let args = |sheet: &String| [("file", Arg::from(file.name.as_str())), ("sheet", Arg::from(sheet.as_str()))];
-        let name = table.sheet.as_ref().map_or_else(|| visible(&file.name).to_string(), |sheet| session.tf("mapping-sheet-of", &args(sheet)));
+        let args =
+            |sheet: &String| [("file", Arg::from(file.name.as_str())), ("sheet", Arg::from(sheet.as_str()))];
+        let name = table.sheet.as_ref().map_or_else(
+            || visible(&file.name).to_string(),
+            |sheet| session.tf("mapping-sheet-of", &args(sheet)),
+        );
         let used = file.kind != SourceKind::Unknown && file.csv.as_ref() == Some(table);
         let text = if used { name } else { session.tf("mapping-not-used", &[("name", Arg::from(name))]) };
         html! { <option value=table.table.clone() selected=table.table == now>{text}</option> }

@@ -25,8 +25,8 @@ use leptos::task::spawn_local;
 use crate::base::{Arg, Level};
 use crate::estate::SourceKind;
 use crate::job::{Answer, FileReport, Known, MappingPreview, Request};
-use crate::ui::deeds;
 use crate::ui::actions;
+use crate::ui::deeds;
 use crate::ui::parts::{icon, later};
 use crate::ui::session::{ImportReport, Session, View, session};
 
@@ -106,7 +106,7 @@ fn asked(session: Session) -> Asked {
 }
 
 /// The ways to look at what is there: the report or the files, how well it is known, noise.
-pub fn choice(session: Session, part: RwSignal<Part>, told: &'static str) -> impl IntoView {
+fn choice(session: Session, part: RwSignal<Part>, told: &'static str) -> impl IntoView {
     let button = move |wanted: Part, key: &'static str, id: &'static str| {
         html! { <button type="button" data-testid=id aria-pressed=move || (part.get() == wanted).to_string() on:click=move |_| part.set(wanted)>{session.t(key)}</button> }
     };
@@ -142,7 +142,8 @@ fn Imported(part: RwSignal<Part>, known: Asked) -> impl IntoView {
         level.set(None);
     });
     let has_plan = move || session.plan.with(Option::is_some);
-    let running_card = move || running.get().then(|| html! { <div class="im-running"><running::RunningCard/></div> });
+    let running_card =
+        move || running.get().then(|| html! { <div class="im-running"><running::RunningCard/></div> });
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <Head part=part/>
@@ -227,7 +228,11 @@ fn first_table(report: &ImportReport) -> Option<String> {
         let used = file.csv.as_ref() == Some(*table);
         let guesses = table.columns.iter().filter(|guess| guess.field.is_some());
         // Other sheets of a workbook that is used may be nothing of use.
-        (!used && file.kind != SourceKind::Unknown, file.kind != SourceKind::Unknown, guesses.map(|guess| guess.confidence).min())
+        (
+            !used && file.kind != SourceKind::Unknown,
+            file.kind != SourceKind::Unknown,
+            guesses.map(|guess| guess.confidence).min(),
+        )
     };
     tables(report).min_by_key(doubt).map(|(_, table)| table.table.clone())
 }

@@ -33,7 +33,8 @@ pub fn NoiseRules() -> impl IntoView {
             return Some(session.t("noise-none-yet"));
         }
         let names = session.texts.with_untracked(|texts| texts.list(&names));
-        (!gone.is_empty() && (asked || waiting)).then(|| session.tf("noise-waits", &[("names", Arg::from(names))]))
+        (!gone.is_empty() && (asked || waiting))
+            .then(|| session.tf("noise-waits", &[("names", Arg::from(names))]))
     };
     html! {
         <div class="im-known" role="region" tabindex="0" aria-label=session.t("noise-title") data-testid="noise">

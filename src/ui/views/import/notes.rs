@@ -38,6 +38,7 @@ pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> 
     let lines = Memo::new(move |_| fitting.with(|now| open.with(|open| lines(now, open))));
     let window = Window::new(ROW, WHOLE);
     let total = move || lines.with(Vec::len);
+    let is_long = move || total() > WHOLE;
     let range = Memo::new(move |_| window.range(total()));
     let body = move || {
         let (now, range) = (fitting.get(), range.get());
@@ -48,7 +49,7 @@ pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> 
     let space = move |rows: usize| html! { <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=window.space(rows)></td></tr> };
     html! {
         <div class="t" role="region" tabindex="0" aria-label=session.t("import-report") data-testid="report" on:scroll=move |event| window.scrolled(&event)>
-            <table class="tbl im-report" class:even=move || (total() > WHOLE) aria-rowcount=move || (total() + 1).to_string()>
+            <table class="tbl im-report" class:even=is_long aria-rowcount=move || (total() + 1).to_string()>
                 <caption class="sr">{session.t("import-report")}</caption>
                 <thead><tr aria-rowindex="1">
                     <th scope="col" class="im-pickcol">{choose_all(session, fitting, chosen)}</th>
@@ -88,7 +89,8 @@ fn walk(event: web_sys::KeyboardEvent) {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|target| target.closest("tr").ok().flatten());
-    let next = line.and_then(|line| if down { line.next_element_sibling() } else { line.previous_element_sibling() });
+    let next = line
+        .and_then(|line| if down { line.next_element_sibling() } else { line.previous_element_sibling() });
     let field = next.and_then(|next| next.query_selector("input").ok().flatten());
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();
@@ -97,9 +99,15 @@ fn walk(event: web_sys::KeyboardEvent) {
 }
 
 /// Chooses all that is shown, or none.
-fn choose_all(session: Session, fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+fn choose_all(
+    session: Session,
+    fitting: Memo<Arc<Fitting>>,
+    chosen: RwSignal<BTreeSet<usize>>,
+) -> impl IntoView {
     let all = move || {
-        fitting.with(|now| !now.places.is_empty() && chosen.with(|chosen| now.places.iter().all(|at| chosen.contains(at))))
+        fitting.with(|now| {
+            !now.places.is_empty() && chosen.with(|chosen| now.places.iter().all(|at| chosen.contains(at)))
+        })
     };
     let some = move || !chosen.with(BTreeSet::is_empty) && !all();
     let tick = move |_| {
@@ -150,12 +158,18 @@ fn row(
 }
 
 /// How many there are of a group, and the way to each of them.
-fn opener(session: Session, group: &Group, what: &str, open: RwSignal<BTreeSet<usize>>) -> Option<impl IntoView + use<>> {
+fn opener(
+    session: Session,
+    group: &Group,
+    what: &str,
+    open: RwSignal<BTreeSet<usize>>,
+) -> Option<impl IntoView + use<>> {
     let (count, first) = (group.count(), *group.notes.first()?);
     if group.notes.len() < 2 {
         return None;
     }
-    let number = session.texts.with_untracked(|texts| texts.count(usize::try_from(count).unwrap_or(usize::MAX)));
+    let number =
+        session.texts.with_untracked(|texts| texts.count(usize::try_from(count).unwrap_or(usize::MAX)));
     let label = session.tf("told-open", &[("count", Arg::from(count)), ("what", Arg::from(what))]);
     let is_open = move || open.with(|open| open.contains(&first));
     let toggle = move |_| {
@@ -179,7 +193,9 @@ fn tick(
     let label = session.tf("told-choose", &[("what", Arg::from(what))]);
     let notes = StoredValue::new(notes);
     let count = move || {
-        notes.with_value(|notes| chosen.with(|chosen| notes.iter().filter(|note| chosen.contains(note)).count()))
+        notes.with_value(|notes| {
+            chosen.with(|chosen| notes.iter().filter(|note| chosen.contains(note)).count())
+        })
     };
     let all = move || count() == notes.with_value(Vec::len);
     let some = move || count() > 0 && !all();
@@ -202,7 +218,8 @@ fn tick(
 
 /// File; sheet, rows, column; the code.
 fn place_of(session: Session, note: &Note, rows: &str) -> impl IntoView + use<> {
-    let inside = session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
+    let inside =
+        session.texts.with_untracked(|texts| place_text(&Place { file: None, ..note.place.clone() }, texts));
     let inside: Vec<&str> = [inside.as_str(), rows].into_iter().filter(|part| !part.is_empty()).collect();
     let inside = inside.join(", ");
     let file = note.place.file.as_deref().map(|text| visible(text).to_string());

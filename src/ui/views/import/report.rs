@@ -37,7 +37,8 @@ pub struct Fitting {
 #[component]
 pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
     let session = session();
-    let sieve = Sieve { level, file: RwSignal::new(None), kind: RwSignal::new(None), query: RwSignal::default() };
+    let sieve =
+        Sieve { level, file: RwSignal::new(None), kind: RwSignal::new(None), query: RwSignal::default() };
     let fitting = Memo::new(move |_| Arc::new(fitting(session, sieve)));
     let chosen: RwSignal<BTreeSet<usize>> = RwSignal::default();
     // What was chosen is gone with another report.
@@ -69,7 +70,8 @@ pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
 fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
     let session = session();
     let sum = move || {
-        let counts = fitting.with(|now| [("count", Arg::from(now.places.len())), ("groups", Arg::from(now.groups.len()))]);
+        let counts = fitting
+            .with(|now| [("count", Arg::from(now.places.len())), ("groups", Arg::from(now.groups.len()))]);
         let shown = session.tf("told-shown", &counts);
         match chosen.with(BTreeSet::len) {
             0 => shown,
@@ -80,7 +82,9 @@ fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> im
         none if none.is_empty() => fitting.with_untracked(|now| now.places.clone()),
         some => some,
     };
-    let all = move || session.import.with_untracked(|report| report.as_ref().map_or(0, |report| report.notes.len()));
+    let all = move || {
+        session.import.with_untracked(|report| report.as_ref().map_or(0, |report| report.notes.len()))
+    };
     let copy_key = move || if chosen.with(BTreeSet::is_empty) { "told-copy-all" } else { "told-copy-chosen" };
     html! {
         <p class="sm mut end" role="status" data-testid="report-sum">{sum}</p>
@@ -141,9 +145,9 @@ fn files(session: Session) -> Vec<(String, String)> {
 
 /// The kinds of notes that there are, with the sentence of each.
 fn kinds(session: Session) -> Vec<(Code, String)> {
-    let codes = session.import.with(|report| {
-        report.iter().flat_map(|report| &report.notes).map(|note| note.code).into_set()
-    });
+    let codes = session
+        .import
+        .with(|report| report.iter().flat_map(|report| &report.notes).map(|note| note.code).into_set());
     codes.into_iter().map(|code| (code, session.t(&format!("note-{}", code.as_str())))).collect()
 }
 
@@ -180,7 +184,8 @@ fn Totals() -> impl IntoView {
             estate.as_ref().map_or(0, |estate| estate.vms.iter().map(|row| row.uses as usize).sum())
         })
     });
-    let skipped = move || session.import.with(|report| report.as_ref().map_or(0, |report| report.rows_skipped()));
+    let skipped =
+        move || session.import.with(|report| report.as_ref().map_or(0, |report| report.rows_skipped()));
     let total = move |key: &'static str, value: String| html! { <div><dt class="lbl">{session.t(key)}</dt><dd class="v">{value}</dd></div> };
     html! {
         <dl class="tot" data-testid="totals">

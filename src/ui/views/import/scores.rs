@@ -44,7 +44,9 @@ pub fn trusts(session: Session, found: &Qualities) -> impl IntoView + use<> {
 
 /// The headings beside the first, without a way to sort.
 fn heads(session: Session) -> Vec<AnyView> {
-    let plain = |key: &str, class: &'static str| html! { <th scope="col" class=class>{session.t(key)}</th> }.into_any();
+    let plain = |key: &str, class: &'static str| {
+        html! { <th scope="col" class=class>{session.t(key)}</th> }.into_any()
+    };
     let parts = Part::ALL.iter().map(|part| {
         html! { <th scope="col" class="r" title=part_what(session, *part)>{part_head(session, *part)}</th> }.into_any()
     });
@@ -103,6 +105,7 @@ pub fn Services(known: Asked) -> impl IntoView {
     });
     let window = Window::new(ROW, WHOLE);
     let total = move || rows.with(Vec::len);
+    let is_long = move || total() > WHOLE;
     let range = Memo::new(move |_| window.range(total()));
     let body = move || {
         let (known, range) = (known.get()?, range.get());
@@ -121,7 +124,7 @@ pub fn Services(known: Asked) -> impl IntoView {
                     <input type="search" placeholder=session.t("known-search") prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/></label>
                 <p class="sm mut" role="status" data-testid="services-scored">{move || session.tf("known-services-shown", &[("count", Arg::from(total()))])}</p></div>
             <div class="im-known-table" role="region" tabindex="0" aria-labelledby="known-services" data-testid="service-scores" on:scroll=move |event| window.scrolled(&event)>
-                <table class="tbl" class:even=move || (total() > WHOLE) aria-rowcount=move || (total() + 1).to_string()>
+                <table class="tbl" class:even=is_long aria-rowcount=move || (total() + 1).to_string()>
                     <caption class="sr">{session.t("known-services")}</caption>
                     <thead><tr aria-rowindex="1">{sorters(session, by, turned)}</tr></thead>
                     <tbody>{move || space(range.get().start)}{body}{move || space(total().saturating_sub(range.get().end))}</tbody>
@@ -162,18 +165,24 @@ fn sorters(session: Session, by: RwSignal<By>, turned: RwSignal<bool>) -> impl I
 fn lines(session: Session, known: &Arc<Known>, by: By, turned: bool, wanted: &str) -> Vec<usize> {
     let wanted = wanted.to_lowercase();
     let trust = session.trust.get();
-    let name = |id: &ServiceId| session.projection.with(|now| now.service(id).map(|line| line.service.name.clone()));
+    let name =
+        |id: &ServiceId| session.projection.with(|now| now.service(id).map(|line| line.service.name.clone()));
     let services = &known.quality.services;
     let fits = |at: &usize| {
         services.get(*at).is_some_and(|(id, _)| {
             let of_trust = trust.as_ref().is_none_or(|trust| {
-                session.projection.with(|now| now.service(id).is_some_and(|line| line.service.owner == *trust))
+                session
+                    .projection
+                    .with(|now| now.service(id).is_some_and(|line| line.service.owner == *trust))
             });
-            of_trust && (wanted.is_empty() || name(id).is_some_and(|name| name.to_lowercase().contains(&wanted)))
+            of_trust
+                && (wanted.is_empty() || name(id).is_some_and(|name| name.to_lowercase().contains(&wanted)))
         })
     };
     let mut rows: Vec<usize> = (0..services.len()).filter(fits).collect();
-    rows.arrange_by_cached_key(|at| services.get(*at).map(|(id, _)| SortKey::new(&name(id).unwrap_or_default())));
+    rows.arrange_by_cached_key(|at| {
+        services.get(*at).map(|(id, _)| SortKey::new(&name(id).unwrap_or_default()))
+    });
     let of = |at: &usize| services.get(*at).map(|(_, of)| of);
     match by {
         By::Name => {}

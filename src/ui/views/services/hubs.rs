@@ -73,8 +73,12 @@ pub fn HubProposals() -> impl IntoView {
 /// The roles that are looked for, with their ports and words.
 fn presets(session: Session) -> impl IntoView {
     let line = |preset: &'static Preset| {
-        let ports: Vec<String> =
-            preset.served.iter().chain(preset.reached).map(|port| [":", &port.to_string()].concat()).collect();
+        let ports: Vec<String> = preset
+            .served
+            .iter()
+            .chain(preset.reached)
+            .map(|port| [":", &port.to_string()].concat())
+            .collect();
         let ports = (!ports.is_empty())
             .then(|| session.tf("hubs-preset-ports", &[("ports", Arg::from(ports.join(" ")))]));
         let words = session.tf("hubs-preset-words", &[("words", Arg::from(preset.words.join(", ")))]);
