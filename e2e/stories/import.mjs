@@ -75,7 +75,7 @@ export const stories = {
     await drop(page, [table('uttrekk.csv')]);
     await page.waitFor(() => location.hash === '#import', { within: 60_000, what: 'the report' });
     await idle(page);
-    await page.click({ role: 'button', name: word('import-see-columns'), in: main });
+    await page.click({ role: 'button', name: 'Kolonner i uttrekk.csv', in: main });
     await page.see({ testId: 'mapping' });
     const before = await dependencies(page);
     const choose = (place, field) => page.evaluate(({ at, label }) => {
@@ -89,11 +89,11 @@ export const stories = {
     await page.click({ role: 'button', name: word('mapping-use'), in: { testId: 'mapping' } });
     await page.waitFor((text) => JSON.stringify([...document.querySelectorAll('[data-testid=totals] dd')].map((dd) => dd.innerText)) !== text, { argument: JSON.stringify(before), within: 60_000, what: 'the table is read' });
     await idle(page);
-    const used = () => page.evaluate(() => [...document.querySelectorAll('[data-testid=file-card]')].filter((card) => !card.querySelector('.im-reason')).map((card) => card.querySelector('h2').innerText));
+    const used = () => page.evaluate(() => [...document.querySelectorAll('[data-testid=file-card]')].filter((card) => !card.querySelector('.im-reason')).map((card) => card.querySelector('[data-testid=file-name]').innerText));
     t.assert.ok((await used()).includes('uttrekk.csv'));
     // Next month: the same headings, without a word.
     await drop(page, [table('uttrekk-neste.csv')]);
-    await page.waitFor(() => [...document.querySelectorAll('[data-testid=file-card] h2')].some((name) => name.innerText === 'uttrekk-neste.csv'), { within: 60_000, what: 'the other file' });
+    await page.waitFor(() => [...document.querySelectorAll('[data-testid=file-name]')].some((name) => name.innerText === 'uttrekk-neste.csv'), { within: 60_000, what: 'the other file' });
     await idle(page);
     t.assert.ok((await used()).includes('uttrekk-neste.csv'));
     // The plan's file takes it along to others.
@@ -103,7 +103,7 @@ export const stories = {
     await figures(elsewhere);
     await idle(elsewhere);
     await drop(elsewhere, [table('uttrekk-der.csv')]);
-    await elsewhere.waitFor(() => [...document.querySelectorAll('[data-testid=file-card]')].some((card) => card.querySelector('h2').innerText === 'uttrekk-der.csv' && !card.querySelector('.im-reason')), { within: 60_000, what: 'it is read there too' });
+    await elsewhere.waitFor(() => [...document.querySelectorAll('[data-testid=file-card]')].some((card) => card.querySelector('[data-testid=file-name]').innerText === 'uttrekk-der.csv' && !card.querySelector('.im-reason')), { within: 60_000, what: 'it is read there too' });
   },
 
   async 'an import is ended, nothing is open, and the next one works'(t) {

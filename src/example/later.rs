@@ -3,6 +3,8 @@
 //! In: options, and how much of each has happened. Out: files, and the truth of what became of whom.
 //! **Everything that is not said to have changed is as it was**, to the last address.
 
+mod talk;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -359,40 +361,6 @@ impl Weeks {
         let (from, to) = (End::Machine(from), End::Machine(to));
         self.estate.flows.push(Flow { from, to, port: 8443, protocol: "TCP", daily: 400, scan: false });
         self.estate.flows.arrange();
-    }
-
-    /// Pairs among VMs that nothing else happened to stop talking, and others begin to.
-    fn talk(&mut self, count: u32) {
-        let free: BTreeSet<u32> = self.free.iter().copied().into_set();
-        let untouched = |flow: &Flow| match (flow.from, flow.to) {
-            (End::Machine(from), End::Machine(to)) if free.contains(&from) && free.contains(&to) => {
-                Some((from, to))
-            }
-            _ => None,
-        };
-        let talking: BTreeSet<(u32, u32)> = self.estate.flows.iter().filter_map(untouched).into_set();
-        let scans = self.estate.flows.iter().filter(|flow| flow.scan).filter_map(untouched).into_set();
-        let one_way = |pair: &&(u32, u32)| !talking.contains(&(pair.1, pair.0)) && !scans.contains(*pair);
-        let mut old: Vec<(u32, u32)> = talking.iter().filter(one_way).copied().collect();
-        self.random.shuffle(&mut old);
-        old.truncate(count as usize);
-        self.estate.flows.retain(|flow| untouched(flow).is_none_or(|pair| !old.contains(&pair)));
-        let seen = |handle: &&u32| self.estate.machine(**handle).is_some_and(|machine| machine.observed);
-        let quiet: Vec<u32> = self.free.iter().filter(seen).copied().collect();
-        let mut new = Vec::new();
-        for (from, to) in quiet.iter().zip(quiet.iter().skip(1)) {
-            let silent = !talking.contains(&(*from, *to)) && !talking.contains(&(*to, *from));
-            if silent && new.len() < count as usize {
-                new.push((*from, *to));
-            }
-        }
-        for (from, to) in &new {
-            self.flow(*from, *to);
-        }
-        let names = |pairs: Vec<(u32, u32)>| {
-            pairs.into_iter().map(|(from, to)| [self.before.get(from), self.before.get(to)]).collect()
-        };
-        (self.truth.dependencies_vanished, self.truth.dependencies_new) = (names(old), names(new));
     }
 }
 

@@ -196,7 +196,8 @@ const ROWS: usize = 5;
 
 /// `rad 3, 7 og 12`, or the first of them and how many more; empty where no row is known.
 pub fn rows_text(notes: &[Note], group: &Group, texts: &Texts) -> String {
-    let rows: Vec<u32> = group.notes.iter().filter_map(|at| notes.get(*at)?.place.row).collect();
+    let mut rows: Vec<u32> = group.notes.iter().filter_map(|at| notes.get(*at)?.place.row).collect();
+    rows.dedup();
     if rows.len() < 2 {
         return String::new();
     }

@@ -4,6 +4,7 @@
 //! it: no name of a file, and nothing out of one.**
 
 use js_sys::Uint8Array;
+use leptos::prelude::*;
 
 use super::session::Session;
 use crate::base::Gather as _;

@@ -105,7 +105,7 @@ told-chosen =
 told-choose = Choose: { $what }
     .plain = Choose
 told-choose-all = Choose all that are shown
-told-open = Show all { $count }: { $what }
+told-open = × { $count }, show all: { $what }
     .plain = Show all
 told-copy-all = Copy all
 told-copy-chosen = Copy chosen
@@ -125,10 +125,10 @@ told-read = Used
 told-skipped = Skipped
 told-made = Made
 told-digest = Fingerprint
-told-digest-copy = Copy the fingerprint of { $file }
+told-digest-copy = { $digest }: Copy the fingerprint of { $file }
     .plain = Copy the fingerprint
-told-columns-of = See the columns of { $file }
-    .plain = See the columns
+told-columns-of = Columns of { $file }
+    .plain = Columns
 
 ## Noise
 
@@ -192,7 +192,7 @@ mapping-not-used = { $name } (not used)
 
 ## Hubs
 
-hubs-reject = No hub: { $name }
+hubs-reject = No, no hub: { $name }
     .plain = No hub
 hubs-not = No
 hubs-rejected =

@@ -105,7 +105,7 @@ told-chosen =
 told-choose = Velg: { $what }
     .plain = Velg
 told-choose-all = Velg alle som vises
-told-open = Vis alle { $count }: { $what }
+told-open = × { $count }, vis alle: { $what }
     .plain = Vis alle
 told-copy-all = Kopier alle
 told-copy-chosen = Kopier valgte
@@ -125,10 +125,10 @@ told-read = Brukt
 told-skipped = Hoppet over
 told-made = Laget
 told-digest = Fingeravtrykk
-told-digest-copy = Kopier fingeravtrykket til { $file }
+told-digest-copy = { $digest }: Kopier fingeravtrykket til { $file }
     .plain = Kopier fingeravtrykket
-told-columns-of = Se kolonnene i { $file }
-    .plain = Se kolonnene
+told-columns-of = Kolonner i { $file }
+    .plain = Kolonner
 
 ## Noise
 
@@ -192,7 +192,7 @@ mapping-not-used = { $name } (ikke brukt)
 
 ## Hubs
 
-hubs-reject = Ikke knutepunkt: { $name }
+hubs-reject = Nei, ikke knutepunkt: { $name }
     .plain = Ikke knutepunkt
 hubs-not = Nei
 hubs-rejected =

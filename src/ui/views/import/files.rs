@@ -57,6 +57,7 @@ fn row(
     };
     let made = told::made(file).map(|at| session.texts.with_untracked(|texts| texts.instant(at)));
     let read = if used { number(file.rows_read) } else { "–".to_owned() };
+    let skipped = file.rows_skipped > 0;
     let recognised =
         if used { taken_for(session, file).into_any() } else { reason(session, report, file).into_any() };
     html! {
@@ -64,7 +65,7 @@ fn row(
             <th scope="row"><span class="row">{icon(kind_parts(file.kind).1)}<span class="trunc" data-testid="file-name" title=name.clone()>{name.clone()}</span></span></th>
             <td>{recognised}</td>
             <td class="r">{read}</td>
-            <td class="r"><span class:im-warn=file.rows_skipped.gt(&0)>{number(file.rows_skipped)}</span></td>
+            <td class="r"><span class:im-warn=skipped>{number(file.rows_skipped)}</span></td>
             <td class="num">{made.unwrap_or_else(|| "–".to_owned())}</td>
             <td>{digest(session, file, &name)}</td>
             <td class="r">{columns(session, file, &name, shown)}</td>
@@ -102,7 +103,8 @@ fn reason(session: Session, report: &ImportReport, file: &FileReport) -> impl In
 fn digest(session: Session, file: &FileReport, name: &str) -> impl IntoView + use<> {
     let whole = file.digest.to_hex();
     let short = whole.get(..DIGEST).unwrap_or_default().to_owned();
-    let label = session.tf("told-digest-copy", &[("file", Arg::from(name))]);
+    let args = [("digest", Arg::from(short.as_str())), ("file", Arg::from(name))];
+    let label = session.tf("told-digest-copy", &args);
     let title = whole.clone();
     let copy = move |_| deeds::copy_text(session, whole.clone());
     html! { <button class="fp-link plain mono" type="button" title=title aria-label=label on:click=copy>{short}{icon_small("Clipboard")}</button> }

@@ -88,7 +88,7 @@ fn asked(session: Session) -> Asked {
 }
 
 /// The ways to look at what is there: the report or the files, how well it is known, noise, the target.
-pub fn choice(session: Session, told: &'static str) -> impl IntoView {
+fn choice(session: Session, told: &'static str) -> impl IntoView {
     let part = session.import_part;
     let button = move |wanted: ImportPart, key: &'static str, id: &'static str| {
         html! { <button type="button" data-testid=id aria-pressed=move || (part.get() == wanted).to_string() on:click=move |_| part.set(wanted)>{session.t(key)}</button> }

@@ -38,6 +38,7 @@ pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> 
     let lines = Memo::new(move |_| fitting.with(|now| open.with(|open| lines(now, open))));
     let window = Window::new(ROW, WHOLE);
     let total = move || lines.with(Vec::len);
+    let is_long = move || total() > WHOLE;
     let range = Memo::new(move |_| window.range(total()));
     let body = move || {
         let (now, range) = (fitting.get(), range.get());
@@ -48,7 +49,7 @@ pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> 
     let space = move |rows: usize| html! { <tr aria-hidden="true" class="im-space"><td colspan="5" style:height=window.space(rows)></td></tr> };
     html! {
         <div class="t" role="region" tabindex="0" aria-label=session.t("import-report") data-testid="report" on:scroll=move |event| window.scrolled(&event)>
-            <table class="tbl im-report" class:even=move || (total() > WHOLE) aria-rowcount=move || (total() + 1).to_string()>
+            <table class="tbl im-report" class:even=is_long aria-rowcount=move || (total() + 1).to_string()>
                 <caption class="sr">{session.t("import-report")}</caption>
                 <thead><tr aria-rowindex="1">
                     <th scope="col" class="im-pickcol">{choose_all(session, fitting, chosen)}</th>

@@ -105,6 +105,7 @@ pub fn Services(known: Asked) -> impl IntoView {
     });
     let window = Window::new(ROW, WHOLE);
     let total = move || rows.with(Vec::len);
+    let is_long = move || total() > WHOLE;
     let range = Memo::new(move |_| window.range(total()));
     let body = move || {
         let (known, range) = (known.get()?, range.get());
@@ -123,7 +124,7 @@ pub fn Services(known: Asked) -> impl IntoView {
                     <input type="search" placeholder=session.t("known-search") prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/></label>
                 <p class="sm mut" role="status" data-testid="services-scored">{move || session.tf("known-services-shown", &[("count", Arg::from(total()))])}</p></div>
             <div class="im-known-table" role="region" tabindex="0" aria-labelledby="known-services" data-testid="service-scores" on:scroll=move |event| window.scrolled(&event)>
-                <table class="tbl" class:even=move || (total() > WHOLE) aria-rowcount=move || (total() + 1).to_string()>
+                <table class="tbl" class:even=is_long aria-rowcount=move || (total() + 1).to_string()>
                     <caption class="sr">{session.t("known-services")}</caption>
                     <thead><tr aria-rowindex="1">{sorters(session, by, turned)}</tr></thead>
                     <tbody>{move || space(range.get().start)}{body}{move || space(total().saturating_sub(range.get().end))}</tbody>
