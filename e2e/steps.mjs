@@ -137,7 +137,8 @@ export function commandLine() {
 const lastChange = (path) => statSync(path).mtimeMs;
 
 function newestSource() {
-  const times = readdirSync(join(project, 'src'), { recursive: true }).filter((name) => /\.(rs|ftl)$/.test(name)).map((name) => lastChange(join(project, 'src', name)));
+  const times = ['src', 'intake/src'].flatMap((folder) => readdirSync(join(project, folder), { recursive: true })
+    .filter((name) => /\.(rs|ftl)$/.test(name)).map((name) => lastChange(join(project, folder, name))));
   return Math.max(...times);
 }
 

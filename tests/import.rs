@@ -15,6 +15,8 @@ mod relations;
 mod rvtools;
 #[path = "import/servers.rs"]
 mod servers;
+#[path = "import/styles.rs"]
+mod styles;
 #[path = "import/tables.rs"]
 mod tables;
 #[path = "import/told.rs"]

@@ -31,7 +31,27 @@ struct Counts<'a> {
     hosts: usize,
     clusters: usize,
     datastores: usize,
+    /// Digest of the inventory, as a plan names it.
+    inventory: String,
+    files: Vec<FileLine<'a>>,
     notes: Vec<NoteLine<'a>>,
+}
+
+/// What was made of a file.
+#[derive(Serialize)]
+struct FileLine<'a> {
+    name: &'a str,
+    kind: SourceKind,
+    why: &'a str,
+    read: u64,
+    skipped: u64,
+}
+
+impl<'a> FileLine<'a> {
+    fn of(file: &'a FileReport) -> Self {
+        let FileReport { name, kind, why, rows_read, rows_skipped, .. } = file;
+        Self { name, kind: *kind, why: why.as_str(), read: *rows_read, skipped: *rows_skipped }
+    }
 }
 
 #[derive(Serialize)]
@@ -60,7 +80,7 @@ impl<'a> NoteLine<'a> {
 
 pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
-    let parsed = crate::import::import(&inputs, &Mappings::default(), &mut Silent);
+    let parsed = job::read_files(&inputs, &Mappings::default(), &mut Silent);
     let (found, mut notes) = (parsed.value, parsed.notes);
     let inventory = &found.imported.inventory;
     let digest = crate::base::Digest::of(&job::encode_inventory(inventory));
@@ -84,6 +104,8 @@ pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
         hosts: inventory.hosts.len(),
         clusters: inventory.clusters.len(),
         datastores: inventory.datastores.len(),
+        inventory: digest.to_hex(),
+        files: found.files.iter().map(FileLine::of).collect(),
         notes: notes.iter().map(NoteLine::of).collect(),
     };
     voice.json(&counts);

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, ImportRequest, again, estate};
-use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, PlanId, ServiceId, Silent};
+use crate::base::{Bytes, Digest, Gather as _, Minutes, Monitor, Note, Parsed, PlanId, ServiceId, Silent};
 use crate::estate::{Imported, Inventory, SourceKind};
 use crate::example;
 use crate::graph;
@@ -95,6 +95,15 @@ pub fn adopt_files(
     let plan = standing.plan.clone().unwrap_or_else(begin);
     let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
     Ok(Adopted { plan, command, inventory, digest, files: reports, notes, noise, vms })
+}
+
+/// Reads files as [`adopt_files`] does where nothing is there yet: exports of earlier days first.
+pub fn read_files(
+    files: &[InputFile],
+    mappings: &Mappings,
+    monitor: &mut dyn Monitor,
+) -> Parsed<read::Import> {
+    again::read_in_order(&Inventory::default(), files, mappings, &Noise::default(), monitor).0
 }
 
 fn used(file: &FileReport) -> bool {

@@ -37,7 +37,7 @@ pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use document::{Seal, Workspace, noise_of, rejected_of, save, set_noise, set_rejected};
 pub use estate::{EstateView, VmRow, decode_inventory, encode_inventory, role_command};
-pub use import::{Adopted, Standing, adopt_files};
+pub use import::{Adopted, Standing, adopt_files, read_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use proposal::{Left, Placing, ProposalView, propose};
