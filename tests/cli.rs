@@ -92,6 +92,8 @@ fn an_import_answers_with_counts_and_notes() {
         "declared",
         "dependencies",
         "externals",
+        "files",
+        "inventory",
         "noise",
         "hosts",
         "notes",

@@ -17,6 +17,8 @@ mod rvtools;
 mod servers;
 #[path = "import/sheets.rs"]
 mod sheets;
+#[path = "import/styles.rs"]
+mod styles;
 #[path = "import/tables.rs"]
 mod tables;
 #[path = "import/told.rs"]

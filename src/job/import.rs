@@ -90,7 +90,7 @@ pub fn adopt_files(
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         let counts = Counts::of(&found.imported.inventory);
-        return Err(Told { counts, noise: found.noise, files: found.files, notes });
+        return Err(Told { counts, noise: found.noise, files: found.files, notes, ..Told::default() });
     }
     let news: Vec<&FileReport> = found.files.iter().filter(|file| !standing.knows(file)).collect();
     if standing.plan.is_some() && !news.is_empty() && !news.iter().any(|file| used(file)) {
@@ -123,7 +123,7 @@ pub fn adopt_files(
     let plan = standing.plan.clone().unwrap_or_else(begin);
     let command = if nothing_new { Command::Import(Box::default()) } else { command(&plan, &mut notes) };
     let counts = counts.with(apply(&plan, &command).as_ref().unwrap_or(&plan));
-    let told = Told { counts, noise, files: reports, notes };
+    let told = Told { counts, inventory: Some(digest), noise, files: reports, notes };
     Ok(Adopted { plan, command, inventory, digest, told, vms })
 }
 

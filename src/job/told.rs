@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, Arrange as _, Code, Level, Minutes, Note, Place};
+use crate::base::{Arg, Arrange as _, Code, Digest, Level, Minutes, Note, Place};
 use crate::drift;
 use crate::estate::{Inventory, SourceKind, VmKind};
 use crate::import::{FileReport, NoiseCount};
@@ -67,6 +67,8 @@ impl Counts {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     pub counts: Counts,
+    /// Of the inventory that came of it, as a plan names it; `None` where none did.
+    pub inventory: Option<Digest>,
     /// What was kept out of the dependencies, one entry per rule.
     pub noise: Vec<NoiseCount>,
     pub files: Vec<FileReport>,
@@ -227,6 +229,7 @@ pub fn begin(form: Form, told: &Told, texts: &Texts) -> String {
         Form::Json => {
             let head = Head {
                 counts: &told.counts,
+                inventory: told.inventory.map(|digest| digest.to_hex()),
                 noise: &told.noise,
                 files: told.files.iter().map(FileLine::of).collect(),
             };
@@ -330,6 +333,7 @@ fn csv_line<'a>(cells: impl Iterator<Item = &'a String>) -> String {
 struct Head<'a> {
     #[serde(flatten)]
     counts: &'a Counts,
+    inventory: Option<String>,
     noise: &'a [NoiseCount],
     files: Vec<FileLine<'a>>,
 }

@@ -4,7 +4,10 @@
 //! `archive.zip/member.csv`. **What is inflated is counted as it comes, over all archives together; names of
 //! members are text and nothing more, and an archive inside an archive stays closed.**
 
-use std::io::Read as _;
+use std::cell::Cell;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
+
 use zip::ZipArchive;
 
 use super::notes::Notes;
@@ -19,6 +22,8 @@ const MOST: usize = 200;
 const MOST_BYTES: u64 = 1 << 30;
 /// Bytes out for each byte in. Text of exports packs to a tenth or so.
 const RATIO: u64 = 256;
+/// Bytes that are inflated at a time.
+const PIECE: u64 = 256 << 10;
 /// A small archive may inflate this far whatever its ratio.
 const FREE_BYTES: u64 = 1 << 20;
 
@@ -50,7 +55,9 @@ fn is_archive(bytes: &Bytes) -> bool {
 }
 
 fn open(file: &InputFile, room: &mut u64, members: &mut Vec<InputFile>, notes: &mut Notes) {
-    let Ok(mut archive) = ZipArchive::new(file.bytes.reader()) else { return };
+    let packed = Rc::new(Cell::new(0));
+    let counted = Counted { inner: file.bytes.reader(), count: Rc::clone(&packed) };
+    let Ok(mut archive) = ZipArchive::new(counted) else { return };
     let length = file.bytes.length();
     let may = length.saturating_mul(RATIO).max(FREE_BYTES).min(*room);
     let (mut left, mut count) = (may, 0);
@@ -72,24 +79,62 @@ fn open(file: &InputFile, room: &mut u64, members: &mut Vec<InputFile>, notes: &
             notes.error(Code::FileTooLarge, &file.name);
             break;
         }
-        let mut bytes = Vec::new();
-        let read = member.take(left + 1).read_to_end(&mut bytes);
-        let length = bytes.len() as u64;
-        if length > left {
-            let code = if may < MOST_BYTES { Code::FileHostile } else { Code::FileTooLarge };
-            notes.error(code, &name);
-            left = 0;
-            break;
+        let inflated = inflate(member, left, &packed, may < MOST_BYTES);
+        match inflated {
+            Ok(bytes) => {
+                left -= bytes.len() as u64;
+                count += 1;
+                members.push(InputFile::new(name, bytes));
+            }
+            Err(Code::FileBroken) => notes.error(Code::FileBroken, &name),
+            Err(code) => {
+                notes.error(code, &name);
+                left = 0;
+                break;
+            }
         }
-        left -= length;
-        if read.is_err() {
-            notes.error(Code::FileBroken, &name);
-            continue;
-        }
-        count += 1;
-        members.push(InputFile::new(name, bytes));
     }
     *room = room.saturating_sub(may - left);
+}
+
+/// A member, until it is more than is left, or than what was read of it can honestly hold.
+fn inflate(mut member: impl Read, left: u64, packed: &Cell<u64>, small: bool) -> Result<Vec<u8>, Code> {
+    let before = packed.get();
+    let mut bytes = Vec::new();
+    loop {
+        let piece = member.by_ref().take(PIECE).read_to_end(&mut bytes).map_err(|_| Code::FileBroken)?;
+        if piece == 0 {
+            return Ok(bytes);
+        }
+        let length = bytes.len() as u64;
+        let read = packed.get().saturating_sub(before);
+        if length > read.saturating_mul(RATIO).max(FREE_BYTES) || (length > left && small) {
+            return Err(Code::FileHostile);
+        }
+        if length > left {
+            return Err(Code::FileTooLarge);
+        }
+    }
+}
+
+/// Counts the bytes that are read.
+struct Counted<R> {
+    inner: R,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(out)?;
+        self.count.set(self.count.get().saturating_add(read as u64));
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Counted<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
 }
 
 /// Says of each archive whether anything in it is used.

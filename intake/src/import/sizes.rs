@@ -4,6 +4,7 @@
 //! comma or a point is the decimal one follows from the whole file, never from one doubtful cell.**
 
 use super::source::Cell;
+use super::values::{at_last_mark, is_grouped};
 
 /// Endings of headings and cells, and what one of them is in MiB as a power of 1024; longer before shorter.
 const UNITS: [(&str, i32); 16] = [
@@ -73,6 +74,7 @@ pub(super) fn mib(cell: Cell<'_>, unit: i32, style: Style) -> Option<u64> {
         Decimal::Mark(mark) => Some(mark),
         Decimal::Either(mark) => style.decides(mark).then_some(mark),
         Decimal::None => None,
+        Decimal::Nonsense => return None,
     };
     let text: String = match mark {
         _ if cell.number => text,
@@ -105,18 +107,22 @@ enum Decimal {
     Mark(char),
     /// This one may be.
     Either(char),
+    /// Like an address or a version: no number.
+    Nonsense,
 }
 
 fn decimal(text: &str) -> Decimal {
-    let Some(place) = text.rfind([',', '.']) else { return Decimal::None };
-    let (before, after) = (text.get(..place).unwrap_or_default(), text.get(place + 1..).unwrap_or_default());
-    let mark = if text.get(place..).is_some_and(|rest| rest.starts_with(',')) { ',' } else { '.' };
-    if before.contains(mark) {
-        return Decimal::None;
+    let Some((before, mark, after)) = at_last_mark(text) else { return Decimal::None };
+    let other = if mark == ',' { '.' } else { ',' };
+    match (before.contains(mark), before.contains(other)) {
+        (true, _) if is_grouped(text, mark) => Decimal::None,
+        (false, true) if is_grouped(before, other) => Decimal::Mark(mark),
+        (true, _) | (_, true) => Decimal::Nonsense,
+        _ if after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0') => {
+            Decimal::Either(mark)
+        }
+        _ => Decimal::Mark(mark),
     }
-    let grouped = before.contains([',', '.']);
-    let group = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-    if grouped || !group { Decimal::Mark(mark) } else { Decimal::Either(mark) }
 }
 
 #[cfg(test)]
@@ -145,7 +151,7 @@ mod tests {
     fn sizes_in_every_style() {
         let english = ["1.5", "2,048"];
         let norwegian = ["1,5", "1 024"];
-        let cases: [(&str, i32, &[&str], Option<u64>); 22] = [
+        let cases: [(&str, i32, &[&str], Option<u64>); 26] = [
             ("16 GiB", 0, &[], Some(16_384)),
             ("16GB", 0, &[], Some(16_384)),
             ("61.2 GiB", 0, &[], Some(62_669)),
@@ -167,6 +173,10 @@ mod tests {
             ("2 TB", 0, &[], Some(2_097_152)),
             ("12.5%", 0, &[], None),
             ("mye", 0, &[], None),
+            ("10.0.0.1", 0, &[], None),
+            ("1.2.3 GB", 0, &[], None),
+            ("1,23.4", 0, &[], None),
+            ("1.234.5", 0, &[], None),
             ("", 0, &[], None),
         ];
         for (text, unit, others, expected) in cases {

@@ -18,19 +18,40 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
         return text.parse().ok();
     }
     let plain: String = text.chars().filter(|c| !is_space(*c) && *c != '\'' && *c != '’').collect();
-    let parts: Vec<&str> = plain.split([',', '.']).collect();
-    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(digits) {
+    if !plain.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.')) {
         return None;
     }
-    let (first, rest) = parts.split_first()?;
-    let grouped = rest.iter().all(|part| part.len() == 3) && (rest.is_empty() || first.len() <= 3);
-    if grouped {
-        return parts.concat().parse().ok();
+    let Some((whole, mark, last)) = at_last_mark(&plain) else { return plain.parse().ok() };
+    let digits = || whole.split([',', '.']).collect::<String>();
+    let other = if mark == ',' { '.' } else { ',' };
+    match (whole.contains(mark), whole.contains(other)) {
+        (false, false) if last.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') => {
+            format!("{whole}{last}").parse().ok()
+        }
+        (true, false) if is_grouped(&plain, mark) => format!("{}{last}", digits()).parse().ok(),
+        // The last one is a decimal point or comma; those before it group.
+        (false, mixed) if !last.is_empty() && (!mixed || is_grouped(whole, other)) && !whole.is_empty() => {
+            rounded(&format!("{}.{last}", digits()))
+        }
+        // Like an address or a version.
+        _ => None,
     }
-    // The last separator is a decimal point or comma; those before it group.
-    let (decimals, whole) = parts.split_last()?;
-    rounded(&format!("{}.{decimals}", whole.concat()))
+}
+
+/// Before and after the last comma or point, and that.
+pub(super) fn at_last_mark(number: &str) -> Option<(&str, char, &str)> {
+    let place = number.rfind([',', '.'])?;
+    let (whole, rest) = number.split_at_checked(place)?;
+    let mark = rest.chars().next()?;
+    Some((whole, mark, rest.get(1..)?))
+}
+
+/// Whether this one stands between groups of three digits, as in `1.234.567`.
+pub(super) fn is_grouped(number: &str, mark: char) -> bool {
+    let mut groups = number.split(mark);
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && digits(group));
+    first && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 fn is_space(character: char) -> bool {
@@ -217,6 +238,19 @@ mod tests {
             ("1,791,767.26", Some(1_791_767)),
             ("0", Some(0)),
             ("10.100.200.111", Some(10_100_200_111)), // typed by column: nobody asks this of an address column
+            ("1.234.567,891", Some(1_234_568)),
+            ("1,234.567", Some(1235)),
+            ("1 234,567", Some(1_234_567)),
+            ("10.0.0.1", None),
+            ("1.2.3", None),
+            ("0.125", Some(0)),
+            ("1.234.5", None),
+            ("12.34.567", None),
+            ("1,2.3,4", None),
+            ("1,23.4", None),
+            (".", None),
+            (",5", None),
+            ("5,", None),
             ("abc", None),
             ("", None),
             ("-1", None),

@@ -7,7 +7,7 @@ mod json;
 mod lines;
 
 use std::cell::Cell as Slot;
-use std::io::{BufRead as _, Read as _};
+use std::io::{BufRead as _, Read as _, Seek as _};
 
 use flate2::read::MultiGzDecoder;
 
@@ -58,7 +58,6 @@ impl Stream<'_> {
             }
             return None;
         }
-        let allowed = self.0.length().saturating_mul(RATIO).max(FREE);
         let mut inflated = MultiGzDecoder::new(self.0.reader());
         let mut piece = vec![0; PIECE];
         let mut all = 0_u64;
@@ -69,8 +68,13 @@ impl Stream<'_> {
                 Err(_) => return Some(Code::FileDamaged),
             };
             all += count as u64;
-            if all > allowed.min(MOST) {
-                return Some(if allowed > MOST { Code::FileCut } else { Code::FileHostile });
+            // Of what has been read, so that no more is inflated than it takes to tell.
+            let packed = inflated.get_mut().stream_position().unwrap_or(0);
+            if all > packed.saturating_mul(RATIO).max(FREE) {
+                return Some(Code::FileHostile);
+            }
+            if all > MOST {
+                return Some(Code::FileCut);
             }
             if !sink(piece.get(..count).unwrap_or_default()) {
                 return None;
@@ -226,16 +230,25 @@ pub(super) fn prepare(file: &InputFile) -> Prepared {
         let is_log = form_of(&stream.start(HEAD).0).is_some();
         return (!is_log).then(|| {
             let (bytes, fault) = stream.start(IN_MEMORY);
-            (bytes.into(), fault)
+            let bytes = Bytes::from(bytes);
+            match wide_log(&bytes) {
+                Some((text, cut)) => (text, fault.or(cut)),
+                None => (bytes, fault),
+            }
         });
     }
-    if !matches!(file.bytes.head(2).as_slice(), [0xFF, 0xFE] | [0xFE, 0xFF]) {
+    wide_log(&file.bytes)
+}
+
+/// A log in UTF-16, in UTF-8.
+fn wide_log(bytes: &Bytes) -> Prepared {
+    if !matches!(bytes.head(2).as_slice(), [0xFF, 0xFE] | [0xFE, 0xFF]) {
         return None;
     }
-    let (start, encoding) = encoding_of(&file.bytes)?;
+    let (start, encoding) = encoding_of(bytes)?;
     let decoded = |limit: usize| {
         let mut decoded = Vec::new();
-        let decoder = Decoder::new(&file.bytes, start, encoding, LineEnds::Newline);
+        let decoder = Decoder::new(bytes, start, encoding, LineEnds::Newline);
         let read = decoder.take(limit as u64).read_to_end(&mut decoded);
         debug_assert!(read.is_ok(), "a decoder ends where its source fails");
         decoded
