@@ -14,8 +14,8 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
     if cell.number {
         return rounded(text);
     }
-    if text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok();
+    if let Some(number) = digits(text) {
+        return Some(number);
     }
     let plain: String = text.chars().filter(|c| !is_space(*c) && *c != '\'' && *c != '’').collect();
     let parts: Vec<&str> = plain.split([',', '.']).collect();
@@ -31,6 +31,15 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
     // The last separator is a decimal point or comma; those before it group.
     let (decimals, whole) = parts.split_last()?;
     rounded(&format!("{}.{decimals}", whole.concat()))
+}
+
+/// A number of digits alone, as most are; nothing where there are none, or so many that it may not fit.
+fn digits(text: &str) -> Option<u64> {
+    let few = !text.is_empty() && text.len() < 19;
+    let digit = |sum: u64, byte: u8| {
+        Some(sum * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?))
+    };
+    few.then(|| text.bytes().try_fold(0, digit)).flatten()
 }
 
 fn is_space(character: char) -> bool {
@@ -83,6 +92,9 @@ fn is_link_local(address: Ipv6Addr) -> bool {
 pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
     if cell.number {
         return u16::try_from(rounded(cell.text)?).ok();
+    }
+    if let Some(number) = digits(cell.text) {
+        return u16::try_from(number).ok();
     }
     let mut runs = cell.text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
     let first = runs.next()?;

@@ -106,8 +106,8 @@ fn times_out_of_this_world_are_survived() {
         Fixture::parse("trust T\nservice A T n=1\nservice B T n=1\nA -> B :1\nB -> A :1 days=3 hours=2");
     let times = [i64::MIN, i64::MAX, -1, 0];
     for (at, row) in fixture.inventory.dependencies.iter_mut().enumerate() {
-        row.first_seen = Some(Minutes(times[at]));
-        row.last_seen = Some(Minutes(times[1 - at]));
+        row.first_seen = Some(Minutes(times[at])).into();
+        row.last_seen = Some(Minutes(times[1 - at])).into();
     }
     assert_eq!(coverage(&fixture.inventory, &fixture.plan).estate.vms, 2);
 }
