@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, Minutes, Stamp, ServiceId, TrustId, VmId};
+use crate::base::{Day, Minutes, ServiceId, Stamp, TrustId, VmId};
 use crate::estate::{Dependency, End, Evidence, Inventory};
 use crate::plan::Plan;
 
@@ -157,8 +157,13 @@ struct Calendar {
 
 impl Calendar {
     fn of(inventory: &Inventory) -> Self {
-        let times =
-            || inventory.dependencies.iter().flat_map(|row| [row.first_seen, row.last_seen]).filter_map(Stamp::get);
+        let times = || {
+            inventory
+                .dependencies
+                .iter()
+                .flat_map(|row| [row.first_seen, row.last_seen])
+                .filter_map(Stamp::get)
+        };
         let last = times().max().map_or(0, day) + 1;
         let from = times().min().map_or(0, day).saturating_sub(1).max(last - DAYS_KEPT);
         let epoch = Day { year: 1970, month: 1, day: 1 };

@@ -119,9 +119,9 @@ fn since_1970(text: &str) -> Option<i64> {
     })
 }
 
-/// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: the day
-/// as it is written, and minutes from midnight.
-pub(super) fn iso(text: &str) -> Option<([u8; 10], i64)> {
+/// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: the
+/// digits of the day, and minutes from midnight.
+pub(super) fn iso(text: &str) -> Option<([u8; 8], i64)> {
     let (stamp, rest) = text.as_bytes().split_first_chunk::<16>()?;
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b' ', hours @ .., b':', n0, n1] = *stamp else {
         return None;
@@ -130,12 +130,12 @@ pub(super) fn iso(text: &str) -> Option<([u8; 10], i64)> {
     let seconds = |rest: &[u8]| rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
     let sound = rest.is_empty() || (rest.first() == Some(&b':') && seconds(rest));
     let (hour, minute) = (number(&hours)?, number(&[n0, n1])?);
-    let day = [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1];
+    let day = [y0, y1, y2, y3, m0, m1, d0, d1];
     (sound && hour < 24 && minute < 60).then_some((day, hour * 60 + minute))
 }
 
 /// Minutes from 1970 to the midnight that a day begins with, which [`iso`] found.
-pub(super) fn midnight([y0, y1, y2, y3, _, m0, m1, _, d0, d1]: [u8; 10]) -> Option<i64> {
+pub(super) fn midnight([y0, y1, y2, y3, m0, m1, d0, d1]: [u8; 8]) -> Option<i64> {
     let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
     let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
     Some(minutes_to(day))

@@ -141,13 +141,12 @@ impl Rows for Delimited<'_> {
                 return true;
             }
             let mut cells: Vec<Cell<'_>> = std::mem::take(&mut spare);
-            for (place, (text, shortened)) in record.fields().take(MAX_FIELDS).enumerate() {
-                if place == wanted_of.len() {
-                    wanted_of.push(wanted(place));
-                }
-                let is_wanted = wanted_of.get(place) == Some(&true);
-                cut += usize::from(shortened && is_wanted);
-                cells.push(if is_wanted { cell(text, bare) } else { Cell::default() });
+            let known = wanted_of.len();
+            wanted_of.extend((known..record.width().min(MAX_FIELDS)).map(wanted));
+            for (place, is_wanted) in wanted_of.iter().take(record.width()).enumerate() {
+                let (text, shortened) = if *is_wanted { record.field(place) } else { ("", false) };
+                cut += usize::from(shortened);
+                cells.push(if *is_wanted { cell(text, bare) } else { Cell::default() });
             }
             sink(row, &cells);
             // The room is kept, for the next row.

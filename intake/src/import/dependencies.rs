@@ -52,9 +52,8 @@ pub(super) fn join(
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let is_nowhere = |label: &String| {
-        values::address(label).is_some_and(|address| !values::tells_machines_apart(address))
-    };
+    let is_nowhere =
+        |label: &String| values::address(label).is_some_and(|address| !values::tells_machines_apart(address));
     let of_external = |end: &End| match end {
         End::External(at) => known.labels.get(*at as usize),
         End::Vm(_) => None,
@@ -70,7 +69,7 @@ pub(super) fn join(
     let (externals, ends) = keep_heaviest(known, &mut pairs, notes);
     let mut told = Told::new(vms);
     let mut dependencies = Vec::with_capacity(pairs.len());
-    pairs.consume(|entry, seen| {
+    pairs.consume(&mut |entry, seen| {
         let end = |number: u32| ends.get(number as usize).copied().flatten();
         let (Some(from), Some(to)) = (end(entry.from()), end(entry.to())) else { return };
         let (first_seen, last_seen) = seen.span.ends();
@@ -163,17 +162,21 @@ fn resolve(
 /// are dropped.
 fn keep_heaviest(known: Known, pairs: &mut Sorted, notes: &mut Notes) -> (Vec<External>, Vec<Option<End>>) {
     let mut weights = vec![0_u64; known.ends.len()];
-    for entry in pairs.iter() {
+    pairs.each(&mut |entry| {
         let weight = pairs.through(entry).max(1);
         for end in [entry.from(), entry.to()] {
             if let Some(sum) = weights.get_mut(end as usize) {
                 *sum = sum.saturating_add(weight);
             }
         }
-    }
+    });
     // Numbers are in the order of the names.
     let outside = |end: &End| matches!(end, End::External(_));
-    let mut heaviest: Vec<(usize, u64)> = known.ends.iter().zip(weights).enumerate()
+    let mut heaviest: Vec<(usize, u64)> = known
+        .ends
+        .iter()
+        .zip(weights)
+        .enumerate()
         .filter(|(_, (end, weight))| outside(end) && *weight > 0)
         .map(|(number, (_, weight))| (number, weight))
         .collect();
@@ -183,7 +186,8 @@ fn keep_heaviest(known: Known, pairs: &mut Sorted, notes: &mut Notes) -> (Vec<Ex
         heaviest.truncate(MAX_EXTERNALS);
         heaviest.arrange();
     }
-    let mut ends: Vec<Option<End>> = known.ends.iter().map(|end| Some(*end).filter(|end| !outside(end))).collect();
+    let mut ends: Vec<Option<End>> =
+        known.ends.iter().map(|end| Some(*end).filter(|end| !outside(end))).collect();
     let mut externals = Vec::with_capacity(heaviest.len());
     for ((number, _), new) in heaviest.into_iter().zip(0_u32..) {
         if let (Some(End::External(at)), Some(slot)) = (known.ends.get(number), ends.get_mut(number)) {

@@ -124,7 +124,8 @@ impl Flows {
     ) -> bool {
         let get = |column| values::known(cell(cells, column));
         let file = u32::try_from(self.files.len()).unwrap_or(1).saturating_sub(1);
-        let mut end = |(address, name), side| self.ends.place(get(address), get(name), Met { file, row, side });
+        let mut end =
+            |(address, name), side| self.ends.place(get(address), get(name), Met { file, row, side });
         let (from, to) = (end(columns.from, Side::From), end(columns.to, Side::To));
         let (Some(mut from), Some(mut to)) = (from, to) else { return false };
         let protocol = values::protocol(get(columns.protocol).text);

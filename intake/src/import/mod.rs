@@ -212,7 +212,10 @@ fn attempt(
         made: file.made,
     });
     let (pairs, declared) = relations.finish();
-    dependencies.extend(pairs);
+    if !pairs.is_empty() {
+        dependencies.extend(pairs);
+        dependencies = onto::each_once(dependencies);
+    }
     let Resources { hosts, clusters, datastores, pools, .. } = resources;
     let inventory = Inventory {
         vcenters,

@@ -180,7 +180,11 @@ pub(super) struct Judged<'a> {
 }
 
 /// Where entries that stand next to each other have the same key.
-fn runs<K: PartialEq>(pairs: &Sorted, within: Range<usize>, key: impl Fn(&Entry) -> K) -> impl Iterator<Item = Range<usize>> {
+fn runs<K: PartialEq>(
+    pairs: &Sorted,
+    within: Range<usize>,
+    key: impl Fn(&Entry) -> K,
+) -> impl Iterator<Item = Range<usize>> {
     let mut next = within.start;
     std::iter::from_fn(move || {
         let start = next;

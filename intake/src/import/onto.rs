@@ -57,10 +57,9 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
     join_dependencies(base, &places, new)
 }
 
-fn join_dependencies(base: &Inventory, places: &[Option<u32>], mut new: Inventory) -> Inventory {
+fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -> Inventory {
     if base.dependencies.is_empty() && base.externals.is_empty() {
-        let joined = each_once(std::mem::take(&mut new.dependencies));
-        return Inventory { dependencies: joined, ..new };
+        return new;
     }
     let mut externals: BTreeSet<&External> = new.externals.iter().into_set();
     externals.extend(&base.externals);
@@ -92,8 +91,8 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], mut new: Inventor
     Inventory { externals, dependencies: joined, ..new }
 }
 
-/// Sorted, those of the same key added up. A million that are in order already stay where they are.
-fn each_once(mut joined: Vec<Dependency>) -> Vec<Dependency> {
+/// Dependencies in order, those of the same key added up.
+pub(super) fn each_once(mut joined: Vec<Dependency>) -> Vec<Dependency> {
     let order = |row: &Dependency| (row.from, row.to, row.port, row.protocol, row.evidence, row.source);
     joined.arrange_by(|a, b| order(a).cmp(&order(b)));
     joined.dedup_by(|more, known| {

@@ -9,7 +9,7 @@
 
 use std::cmp::Ordering;
 
-use super::blocks::Blocks;
+use super::blocks::{BLOCK, Blocks};
 use super::seen::{Seen, Span};
 use crate::base::places::Places;
 use crate::estate::Protocol;
@@ -231,7 +231,14 @@ impl Pairs {
     }
 
     /// Adds what a row says; ends are numbers below [`MOST_ENDS`].
-    pub(super) fn add(&mut self, (from, to): (u32, u32), port: u16, protocol: Protocol, source: u32, seen: &Seen) {
+    pub(super) fn add(
+        &mut self,
+        (from, to): (u32, u32),
+        port: u16,
+        protocol: Protocol,
+        source: u32,
+        seen: &Seen,
+    ) {
         let key = Entry::key(from, to, port, protocol);
         let entry = self.beside.entry(key, source, seen);
         self.fresh.push(entry);
@@ -261,7 +268,9 @@ impl Pairs {
             self.merge();
         }
         let number = |end: u32| numbers.get(end as usize).copied().unwrap_or(0);
-        self.known.each_mut(|entry| *entry = entry.moved(number(entry.from()), number(entry.to()), entry.port()));
+        self.known.each_mut(&mut |entry| {
+            *entry = entry.moved(number(entry.from()), number(entry.to()), entry.port())
+        });
         let mut pairs = Sorted { entries: self.known, beside: self.beside };
         pairs.sort();
         (pairs, self.left_out)
@@ -281,6 +290,10 @@ impl Sorted {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
+    }
+
+    pub(super) fn each(&self, sink: &mut dyn FnMut(&Entry)) {
+        self.entries.each(sink);
     }
 
     pub(super) fn get(&self, place: usize) -> Option<&Entry> {
@@ -304,7 +317,7 @@ impl Sorted {
     pub(super) fn retain(&mut self, mut keep: impl FnMut(&Entry) -> bool) -> (u64, u64) {
         let (mut rows, mut pairs) = (0, 0);
         let beside = &self.beside;
-        self.entries.retain(|entry| {
+        self.entries.retain(&mut |entry| {
             let kept = keep(entry);
             if !kept {
                 rows += u64::from(beside.rows(entry));
@@ -318,7 +331,7 @@ impl Sorted {
     /// Lets those on ports from this one up fall together as port 0; returns how many.
     pub(super) fn fold_ports(&mut self, first: u16) -> u64 {
         let mut count = 0;
-        self.entries.each_mut(|entry| {
+        self.entries.each_mut(&mut |entry| {
             if entry.port() >= first {
                 *entry = entry.moved(entry.from(), entry.to(), 0);
                 count += 1;
@@ -335,10 +348,10 @@ impl Sorted {
     }
 
     /// Gives each and lets go of it.
-    pub(super) fn consume(self, mut sink: impl FnMut(&Entry, Seen)) {
+    pub(super) fn consume(self, sink: &mut dyn FnMut(&Entry, Seen)) {
         let Self { entries, beside } = self;
         for block in entries.into_blocks() {
-            block.iter().for_each(|entry| sink(entry, beside.seen(entry)));
+            Blocks::of(block).each(&mut |entry| sink(entry, beside.seen(entry)));
         }
     }
 }
@@ -347,14 +360,7 @@ impl Sorted {
 fn sorted(entries: Blocks<Entry>, beside: &mut Beside) -> Blocks<Entry> {
     let mut runs: Vec<Blocks<Entry>> = Vec::new();
     for mut block in entries.into_blocks() {
-        block.sort_unstable_by(Entry::compare_all);
-        block.dedup_by(|more, known| {
-            let same = known.compare(more) == Ordering::Equal;
-            if same {
-                *known = beside.join(*known, *more);
-            }
-            same
-        });
+        sort_block(&mut block, beside);
         runs.push(Blocks::of(block));
     }
     while runs.len() > 1 {
@@ -369,19 +375,66 @@ fn sorted(entries: Blocks<Entry>, beside: &mut Beside) -> Blocks<Entry> {
     runs.pop().unwrap_or_default()
 }
 
+#[inline(never)]
+fn sort_block(block: &mut Vec<Entry>, beside: &mut Beside) {
+    block.sort_unstable_by(Entry::compare_all);
+    block.dedup_by(|more, known| {
+        let same = known.compare(more) == Ordering::Equal;
+        if same {
+            *known = beside.join(*known, *more);
+        }
+        same
+    });
+}
+
+/// A run in the making, out of blocks that others have done with.
+#[derive(Default)]
+struct Run {
+    done: Blocks<Entry>,
+    block: Vec<Entry>,
+    spare: Vec<Vec<Entry>>,
+}
+
+impl Run {
+    fn push(&mut self, entry: Entry) {
+        if self.block.len() == BLOCK || self.block.capacity() == 0 {
+            self.turn();
+        }
+        self.block.push(entry);
+    }
+
+    #[cold]
+    fn turn(&mut self) {
+        let mut next = self.spare.pop().unwrap_or_default();
+        next.clear();
+        next.reserve_exact(BLOCK);
+        self.done.push_block(std::mem::replace(&mut self.block, next));
+    }
+
+    fn finish(mut self) -> Blocks<Entry> {
+        self.done.push_block(self.block);
+        self.done
+    }
+}
+
 /// Two runs in one; of those that only the second has at most `room`. Also how many rows had none.
-fn merged(first: Blocks<Entry>, second: Blocks<Entry>, room: usize, beside: &mut Beside) -> (Blocks<Entry>, u64) {
+fn merged(
+    first: Blocks<Entry>,
+    second: Blocks<Entry>,
+    room: usize,
+    beside: &mut Beside,
+) -> (Blocks<Entry>, u64) {
     let mut runs = [first, second].map(Blocks::into_blocks);
     let mut blocks = runs.each_mut().map(|run| run.next().unwrap_or_default());
     let mut at = [0, 0];
-    let (mut out, mut spare) = (Blocks::default(), Vec::new());
+    let mut out = Run::default();
     let (mut room, mut left_out) = (room, 0);
     loop {
         // As long as both blocks have entries there is one question for each, and no guessing of the answer.
         let [one, other] = &blocks;
         while let (Some(a), Some(b)) = (one.get(at[0]), other.get(at[1])) {
             if a.pair() == b.pair() && a.source == b.source {
-                out.push_with(beside.join(*a, *b), &mut spare);
+                out.push(beside.join(*a, *b));
                 at = [at[0] + 1, at[1] + 1];
                 continue;
             }
@@ -392,7 +445,7 @@ fn merged(first: Blocks<Entry>, second: Blocks<Entry>, room: usize, beside: &mut
                 left_out += u64::from(beside.rows(entry));
             } else {
                 room -= side;
-                out.push_with(*entry, &mut spare);
+                out.push(*entry);
             }
         }
         let (mut ended, mut over) = ([false, false], 0);
@@ -400,7 +453,7 @@ fn merged(first: Blocks<Entry>, second: Blocks<Entry>, room: usize, beside: &mut
             if at[side] == blocks[side].len() {
                 let next = runs[side].next();
                 ended[side] = next.is_none();
-                spare.push(std::mem::replace(&mut blocks[side], next.unwrap_or_default()));
+                out.spare.push(std::mem::replace(&mut blocks[side], next.unwrap_or_default()));
                 at[side] = 0;
                 over += usize::from(ended[side]);
             }
@@ -417,9 +470,12 @@ fn merged(first: Blocks<Entry>, second: Blocks<Entry>, room: usize, beside: &mut
                 left_out += u64::from(beside.rows(&entry));
             } else {
                 room -= side;
-                out.push_with(entry, &mut spare);
+                out.push(entry);
             }
         }
-        return (out, left_out);
+        return (out.finish(), left_out);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,13 +32,22 @@ impl<'r> Record<'r> {
         Self { bytes, text, fields }
     }
 
-    /// The text of each field, and whether it had to be cut.
-    pub(super) fn fields(&self) -> impl Iterator<Item = (&'r str, bool)> {
-        let (text, bytes) = (self.text, self.bytes);
-        self.fields.iter().map(move |&(from, to)| match text.and_then(|text| text.get(from..to)) {
+    /// How many fields it has.
+    pub(super) fn width(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The text of a field, and whether it had to be cut.
+    pub(super) fn field(&self, place: usize) -> (&'r str, bool) {
+        let (from, to) = self.fields.get(place).copied().unwrap_or_default();
+        match self.text.and_then(|text| text.get(from..to)) {
             Some(text) if text.len() <= MAX_FIELD => (text, false),
-            _ => field_text(bytes.get(from..to).unwrap_or_default()),
-        })
+            _ => field_text(self.bytes.get(from..to).unwrap_or_default()),
+        }
+    }
+
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'r str, bool)> {
+        (0..self.width()).map(|place| self.field(place))
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -279,7 +288,13 @@ impl<'a> Records<'a> {
 
 /// Where the fields of the line lie that begins there, and where the next one begins. `None` where that takes more
 /// than looking for the next separator or quote. `bytes` ends with a newline.
-fn split(bytes: &[u8], start: usize, delimiter: u8, quotes: Quotes, fields: &mut Vec<(usize, usize)>) -> Option<usize> {
+fn split(
+    bytes: &[u8],
+    start: usize,
+    delimiter: u8,
+    quotes: Quotes,
+    fields: &mut Vec<(usize, usize)>,
+) -> Option<usize> {
     fields.clear();
     let mut at = start;
     loop {
@@ -344,3 +359,6 @@ fn field_text(field: &[u8]) -> (&str, bool) {
     };
     (text, short.is_some_and(|short| short.len() < field.len()))
 }
+
+#[cfg(test)]
+mod tests;

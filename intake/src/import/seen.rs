@@ -5,6 +5,7 @@
 
 use super::columns::{Field, Recognised, Why};
 use super::dates::{self, Epoch, Moment, Order};
+use super::ends::same;
 use super::headings::normal;
 use super::source::{Cell, cell};
 use super::values;
@@ -158,26 +159,32 @@ pub(super) struct Memory {
 struct LastTime {
     text: String,
     time: Option<Moment>,
-    /// A day as ISO 8601 has it, and its midnight.
-    day: [u8; 10],
-    midnight: Option<i64>,
+    /// Days as ISO 8601 has them, and their midnights, by the day of the month.
+    days: [(u64, Option<i64>); 32],
 }
 
 impl LastTime {
     fn read(&mut self, cell: Cell<'_>, columns: &Columns) -> Option<Moment> {
-        if let Some((day, minutes)) = dates::iso(cell.text) {
-            if day != self.day {
-                (self.day, self.midnight) = (day, dates::midnight(day));
-            }
-            if let Some(midnight) = self.midnight {
-                return Some(Moment::at(midnight + minutes));
-            }
+        if let Some((day, minutes)) = dates::iso(cell.text)
+            && let Some(midnight) = self.midnight(day)
+        {
+            return Some(Moment::at(midnight + minutes));
         }
         if !same_minute(&self.text, cell.text) {
             cell.text.clone_into(&mut self.text);
             self.time = dates::moment(cell, columns.order, columns.epoch);
         }
         self.time
+    }
+
+    fn midnight(&mut self, day: [u8; 8]) -> Option<i64> {
+        let [.., tens, ones] = day;
+        let place = usize::from(tens & 3) * 10 + usize::from(ones & 15);
+        let known = self.days.get_mut(place % 32)?;
+        if known.0 != u64::from_le_bytes(day) {
+            *known = (u64::from_le_bytes(day), dates::midnight(day));
+        }
+        known.1
     }
 }
 
@@ -193,7 +200,7 @@ impl LastAction {
         if text.is_empty() {
             return false;
         }
-        if self.tcp != tcp || self.text != text {
+        if self.tcp != tcp || !same(self.text.as_bytes(), text.as_bytes()) {
             text.clone_into(&mut self.text);
             (self.tcp, self.refusal) = (tcp, values::is_refusal(text, tcp));
         }

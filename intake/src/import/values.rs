@@ -36,9 +36,8 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
 /// A number of digits alone, as most are; nothing where there are none, or so many that it may not fit.
 fn digits(text: &str) -> Option<u64> {
     let few = !text.is_empty() && text.len() < 19;
-    let digit = |sum: u64, byte: u8| {
-        Some(sum * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?))
-    };
+    let digit =
+        |sum: u64, byte: u8| Some(sum * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?));
     few.then(|| text.bytes().try_fold(0, digit)).flatten()
 }
 
@@ -170,13 +169,15 @@ pub(super) fn criticality(text: &str) -> u8 {
 }
 
 /// Tools write a dash or a word where they do not know.
+#[inline]
 pub(super) fn known(cell: Cell<'_>) -> Cell<'_> {
-    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
     let may_be = matches!(cell.text.as_bytes(), [b'-' | b'n' | b'N' | b'u' | b'U' | b'(', ..]);
-    if cell.text.len() > 7 || !may_be {
-        return cell;
-    }
-    if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }
+    if may_be && says_nothing(cell.text) { Cell::default() } else { cell }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
+    text.len() <= 7 && nothing.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Names in one cell, separated by comma, semicolon, bar or line.
