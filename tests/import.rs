@@ -6,6 +6,8 @@ mod archives;
 mod bad;
 #[path = "import/flow_formats.rs"]
 mod flow_formats;
+#[path = "import/flow_reference.rs"]
+mod flow_reference;
 #[path = "import/flows.rs"]
 mod flows;
 mod import_kit;

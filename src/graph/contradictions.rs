@@ -172,7 +172,7 @@ struct Found<'a> {
 
 fn found(code: ContradictionCode, rows: Vec<&Dependency>) -> Found<'_> {
     let weight = rows.iter().fold(0_u64, |sum, row| {
-        sum.saturating_add(row.denied.max(u64::from(code <= ContradictionCode::Reversed)))
+        sum.saturating_add(u64::from(row.denied.max(u32::from(code <= ContradictionCode::Reversed))))
     });
     let first = rows.first().map(|row| (row.from, row.to, row.port, row.protocol));
     Found { code, rows, weight, first }
@@ -249,7 +249,7 @@ fn describe(inventory: &Inventory, found: &Found<'_>) -> Option<Contradiction> {
         port: if one_port { first.port } else { 0 },
         protocol: first.protocol,
         connections: sum(|row| if row.evidence == Evidence::Observed { row.connections } else { 0 }),
-        denied: sum(|row| row.denied),
+        denied: sum(|row| u64::from(row.denied)),
         rows: heaviest(inventory, found.rows.iter().copied(), ROWS),
     })
 }

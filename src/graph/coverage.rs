@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, Minutes, ServiceId, TrustId, VmId};
+use crate::base::{Day, Minutes, ServiceId, Stamp, TrustId, VmId};
 use crate::estate::{Dependency, End, Evidence, Inventory};
 use crate::plan::Plan;
 
@@ -132,8 +132,8 @@ fn bit(day: i64) -> u64 {
 }
 
 fn of_row(row: &Dependency, calendar: &Calendar) -> Seen {
-    let first = row.first_seen.or(row.last_seen);
-    let last = row.last_seen.or(row.first_seen);
+    let (first, last) = (row.first_seen.get(), row.last_seen.get());
+    let (first, last) = (first.or(last), last.or(first));
     let mut seen = Seen { observed: true, first, last, days: row.days, inside: 0 };
     let ends = || [first, last].into_iter().flatten();
     let night = if row.hours == 0 {
@@ -162,8 +162,13 @@ struct Calendar {
 
 impl Calendar {
     fn of(inventory: &Inventory) -> Self {
-        let times =
-            || inventory.dependencies.iter().flat_map(|row| [row.first_seen, row.last_seen]).flatten();
+        let times = || {
+            inventory
+                .dependencies
+                .iter()
+                .flat_map(|row| [row.first_seen, row.last_seen])
+                .filter_map(Stamp::get)
+        };
         let last = times().max().map_or(0, day) + 1;
         let from = times().min().map_or(0, day).saturating_sub(1).max(last - DAYS_KEPT);
         let epoch = Day { year: 1970, month: 1, day: 1 };

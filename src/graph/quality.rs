@@ -286,7 +286,7 @@ fn each(inventory: &Inventory, plan: &Plan, sink: &mut dyn FnMut(&Vm, &PlannedVm
 /// The newest time that the sources tell.
 fn newest(inventory: &Inventory) -> Option<Minutes> {
     let made = inventory.sources.iter().filter_map(|source| source.made);
-    made.chain(inventory.dependencies.iter().filter_map(|row| row.last_seen)).max()
+    made.chain(inventory.dependencies.iter().filter_map(|row| row.last_seen.get())).max()
 }
 
 /// Services that something is declared of, sorted.

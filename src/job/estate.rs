@@ -135,7 +135,7 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
                 seen.used_by += u32::from(first);
             }
             seen.observed |= dependency.evidence == crate::estate::Evidence::Observed;
-            seen.last = seen.last.max(dependency.last_seen);
+            seen.last = seen.last.max(dependency.last_seen.get());
         }
     }
     let rows = inventory.vms.iter().zip(seen).map(|(vm, seen)| VmRow {

@@ -9,9 +9,6 @@ use flytteplan::text::{Language, Texts, note_text, place_text, visible};
 
 use crate::replay_one;
 
-#[path = "../../src/ui/parts/table.rs"]
-mod table;
-
 /// Of our own, one or more of each family: markup, scripts, formulas, placeholders, paths, numbers that are none,
 /// characters that hide, turn, combine or are none, and what separates fields.
 const OURS: [&str; 46] = [
@@ -244,7 +241,7 @@ fn what_hides_in_a_name_is_shown() {
 fn no_cell_that_leaves_begins_a_formula() {
     let strings = strings();
     let rows: Vec<Vec<String>> = strings.iter().map(|text| vec![text.clone(), "b".to_owned()]).collect();
-    let text = table::as_table(&rows);
+    let text = flytteplan::text::as_table(&rows);
     let lines: Vec<&str> = text.split('\n').collect();
     assert_eq!(lines.len(), strings.len());
     for line in lines {

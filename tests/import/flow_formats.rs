@@ -39,7 +39,7 @@ fn flows(import: &Import) -> Vec<String> {
         if one.bytes > 0 {
             write!(line, " {}B", one.bytes).expect("string");
         }
-        if let (Some(first), Some(last)) = (one.first_seen, one.last_seen) {
+        if let (Some(first), Some(last)) = (one.first_seen.get(), one.last_seen.get()) {
             write!(line, " {}", first.to_rfc3339()).expect("string");
             if last != first {
                 write!(line, "..{}", last.to_rfc3339()).expect("string");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use flytteplan::base::{Arg, Code, Level, Silent};
+use flytteplan::base::{Arg, Code, Level, Silent, Stamp};
 use flytteplan::estate::{Dependency, End, Inventory};
 use flytteplan::import::{Import, InputFile, Mappings, Noise, NoiseRule, import_onto, import_with};
 use proptest::prelude::*;
@@ -183,7 +183,7 @@ fn without_source(import: &Import) -> Vec<String> {
         known.denied += one.denied;
         known.days |= one.days;
         known.hours |= one.hours;
-        known.first_seen = [known.first_seen, one.first_seen].into_iter().flatten().min();
+        known.first_seen = [known.first_seen, one.first_seen].into_iter().filter_map(Stamp::get).min().into();
         known.last_seen = known.last_seen.max(one.last_seen);
     }
     joined.values().map(|one| format!("{one:?}")).collect()

@@ -64,8 +64,8 @@ pub fn told(files: &[InputFile]) -> String {
             one.protocol,
             one.connections,
             one.bytes,
-            seen(one.first_seen),
-            seen(one.last_seen),
+            seen(one.first_seen.get()),
+            seen(one.last_seen.get()),
             one.source
         )
         .expect("string");

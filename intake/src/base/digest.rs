@@ -52,6 +52,7 @@ impl Digest {
 }
 
 /// A digest in the making.
+#[derive(Clone)]
 pub struct DigestBuilder(Sha256);
 
 impl DigestBuilder {

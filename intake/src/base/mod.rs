@@ -12,6 +12,7 @@ pub mod places;
 pub mod progress;
 pub mod random;
 pub mod time;
+mod utf8;
 pub mod zip;
 
 pub use crate::named;
@@ -22,4 +23,4 @@ pub use note::{Arg, Code, Level, Note, Parsed, Place};
 pub use order::{Arrange, Gather};
 pub use progress::{Monitor, Progress, Silent, Stage};
 pub use random::Random;
-pub use time::{Day, Minutes, Window};
+pub use time::{Day, Minutes, Stamp, Window};

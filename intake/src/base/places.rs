@@ -21,13 +21,10 @@ impl WordHash {
 
 impl Hasher for WordHash {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            if let Some(start) = word.get_mut(..chunk.len()) {
-                start.copy_from_slice(chunk);
-            }
-            self.add(u64::from_le_bytes(word));
-        }
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
+        // The length is among the last, so that zeros at the end count.
+        self.add(rest.iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
     }
 
     fn write_u8(&mut self, word: u8) {

@@ -3,7 +3,7 @@
 //! In: civil dates and minutes. Out: the same, converted. **Files hold UTC minutes; only people see local time.**
 
 use jiff::{Span, civil, tz::TimeZone};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const FIRST_DAY: civil::Date = civil::Date::constant(1970, 1, 1);
 
@@ -13,6 +13,55 @@ static OSLO: TimeZone = jiff::tz::get!("Europe/Oslo");
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Minutes(pub i64);
+
+/// Perhaps a minute, in little memory: there are millions of them. What lies more than 4,000 years from 1970 is
+/// moved to the nearest that does not. In files it is `Option<Minutes>`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp(i32);
+
+impl Stamp {
+    pub const NONE: Self = Self(i32::MIN);
+
+    pub fn get(self) -> Option<Minutes> {
+        (self != Self::NONE).then_some(Minutes(i64::from(self.0)))
+    }
+
+    /// The minute; where there is none, the least number.
+    pub fn minute(self) -> i32 {
+        self.0
+    }
+}
+
+impl From<Option<Minutes>> for Stamp {
+    fn from(at: Option<Minutes>) -> Self {
+        let near = |at: Minutes| i32::try_from(at.0.clamp(i64::from(-i32::MAX), i64::from(i32::MAX - 1)));
+        at.map_or(Self::NONE, |at| Self(near(at).unwrap_or_default()))
+    }
+}
+
+impl Default for Stamp {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl std::fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.get().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<Minutes>::deserialize(deserializer).map(Self::from)
+    }
+}
 
 /// A calendar day without a time zone.
 /// In files as `2027-05-26`.

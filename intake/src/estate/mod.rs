@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::base::{Day, Digest, Minutes, Place, VmId};
+use crate::base::{Day, Digest, Minutes, Place, Stamp, VmId};
 
 /// Handle of a VM: its place in [`Inventory::vms`].
 pub type VmIndex = u32;
@@ -273,7 +273,8 @@ pub enum Protocol {
     Other,
 }
 
-/// What one source saw (or said) between two ends on one port: `from` uses what `to` offers.
+/// What one source saw (or said) between two ends on one port: `from` uses what `to` offers. There may be millions of
+/// them: 64 bytes each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dependency {
     pub from: End,
@@ -286,10 +287,11 @@ pub struct Dependency {
     pub connections: u64,
     /// 0 where the source does not count them.
     pub bytes: u64,
-    /// Connections that were refused: a firewall's no, or nobody listening. Not among `connections`.
-    pub denied: u64,
-    pub first_seen: Option<Minutes>,
-    pub last_seen: Option<Minutes>,
+    /// Connections that were refused: a firewall's no, or nobody listening. Not among `connections`. More than the
+    /// type holds are as many as it holds.
+    pub denied: u32,
+    pub first_seen: Stamp,
+    pub last_seen: Stamp,
     /// The days it was seen on: bit `day % 64` for days counted from 1970, 0 where no time is known. Of a longer
     /// time the days fall together, so that the count is a lower bound.
     pub days: u64,

@@ -47,6 +47,9 @@ const DAY: i64 = 24 * 60;
 impl Moment {
     /// From minutes since 1970 on the source's clock, by how much that is ahead of UTC, to a time of day.
     fn new(local: i64, ahead: i64, until: Option<i64>) -> Self {
+        if ahead == 0 && until.is_none() {
+            return Self::at(local);
+        }
         let (day, start) = (local.div_euclid(DAY), local.rem_euclid(DAY));
         let length = match until.map(|end| (end - start).rem_euclid(DAY)) {
             None => 1,
@@ -58,13 +61,21 @@ impl Moment {
         let days = 1 << day.rem_euclid(64) | 1 << last.rem_euclid(64);
         Self { at: Minutes(local - ahead), days, hours }
     }
+
+    /// A minute of a clock that shows UTC.
+    pub(super) fn at(minute: i64) -> Self {
+        let (day, rest) = (minute.div_euclid(DAY), minute.rem_euclid(DAY));
+        Self { at: Minutes(minute), days: 1 << day.rem_euclid(64), hours: 1 << (rest / 60) }
+    }
 }
 
 /// A moment: a day with an optional time and an optional end of its slot (`12/18/2024 18:00-0:00`, Azure),
 /// RFC 3339, seconds or milliseconds since 1970, or a spreadsheet's number. Times without a zone are UTC.
 pub(super) fn moment(cell: Cell<'_>, order: Order, epoch: Epoch) -> Option<Moment> {
-    if let Some(local) = iso(cell.text) {
-        return Some(Moment::new(local, 0, None));
+    if let Some((day, minutes)) = iso(cell.text)
+        && let Some(midnight) = midnight(day)
+    {
+        return Some(Moment::at(midnight + minutes));
     }
     if let Some(seconds) = since_1970(cell.text) {
         return Some(Moment::new(seconds.div_euclid(60), 0, None));
@@ -108,29 +119,34 @@ fn since_1970(text: &str) -> Option<i64> {
     })
 }
 
-/// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: minutes
-/// since 1970.
-fn iso(text: &str) -> Option<i64> {
+/// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: the
+/// digits of the day, and minutes from midnight.
+pub(super) fn iso(text: &str) -> Option<([u8; 8], i64)> {
     let (stamp, rest) = text.as_bytes().split_first_chunk::<16>()?;
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b' ', h0, h1, b':', n0, n1] = *stamp else {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b' ', hours @ .., b':', n0, n1] = *stamp else {
         return None;
-    };
-    let number = |digits: &[u8]| {
-        let digit = |sum: Option<i64>, byte: &u8| {
-            Some(sum? * 10 + i64::from(byte.checked_sub(b'0').filter(|d| *d < 10)?))
-        };
-        digits.iter().fold(Some(0), digit)
     };
     let rest = rest.strip_suffix(b"Z").unwrap_or(rest);
     let seconds = |rest: &[u8]| rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
     let sound = rest.is_empty() || (rest.first() == Some(&b':') && seconds(rest));
-    if !sound {
-        return None;
-    }
+    let (hour, minute) = (number(&hours)?, number(&[n0, n1])?);
+    let day = [y0, y1, y2, y3, m0, m1, d0, d1];
+    (sound && hour < 24 && minute < 60).then_some((day, hour * 60 + minute))
+}
+
+/// Minutes from 1970 to the midnight that a day begins with, which [`iso`] found.
+pub(super) fn midnight([y0, y1, y2, y3, m0, m1, d0, d1]: [u8; 8]) -> Option<i64> {
     let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
-    let (hour, minute) = (number(&[h0, h1])?, number(&[n0, n1])?);
     let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
-    (hour < 24 && minute < 60).then(|| minutes_to(day) + hour * 60 + minute)
+    Some(minutes_to(day))
+}
+
+/// A few digits.
+fn number(digits: &[u8]) -> Option<i64> {
+    let digit = |sum: Option<i64>, byte: &u8| {
+        Some(sum? * 10 + i64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?))
+    };
+    digits.iter().fold(Some(0), digit)
 }
 
 /// Minutes from 1970 to the midnight that a day begins with.

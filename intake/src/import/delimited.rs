@@ -1,23 +1,18 @@
 //! Delimited text (CSV and its relatives), row by row.
 //!
 //! In: bytes in UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon, tab or bar. Out: rows.
-//! **Nothing but one record is decoded at a time; a record that no row can be is cut, never grown.**
+//! **What is held does not grow with the text; whatever the bytes are, there are rows.**
 
 use std::cell::Cell as Counter;
-use std::io::Read;
+use std::io::Read as _;
 
 use super::encoding::{Decoder, Encoding, LineEnds, encoding_of};
+use super::records::{Record, Records, count_of};
 use super::source::{Cell, Rows, Trouble};
 use crate::base::Bytes;
 
-/// Bytes of text in a field.
-const MAX_FIELD: usize = 32 * 1024;
 /// Fields in a record.
 const MAX_FIELDS: usize = 16_384;
-/// Bytes of a record.
-const MAX_RECORD: usize = 4 << 20;
-/// Bytes read at a time.
-const BUFFER: usize = 64 * 1024;
 /// Bytes looked at to find encoding and separator.
 const SNIFF: usize = 64 * 1024;
 
@@ -34,19 +29,6 @@ pub(super) struct Delimited<'a> {
     cut: Counter<usize>,
     /// Row from which quotes were ignored in the last reading; 0 is none.
     broken: Counter<u32>,
-}
-
-/// Whether a quote opens a field in which separators and line ends are text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quotes {
-    Honoured,
-    Ignored,
-}
-
-/// Where reading stopped: the row, and the physical line before it.
-struct Stop {
-    row: u32,
-    line: u64,
 }
 
 impl<'a> Delimited<'a> {
@@ -124,93 +106,18 @@ impl<'a> Delimited<'a> {
         out
     }
 
-    /// Gives every record, with its row number. Where a quote is opened and never closed, the rest of the
-    /// text is read without quotes.
-    fn records(&self, sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool) {
-        self.broken.set(0);
-        if let Some(stop) = self.read(Quotes::Honoured, 0, sink) {
-            self.broken.set(stop.row);
-            let rest = self.read(Quotes::Ignored, stop.line, sink);
-            debug_assert!(rest.is_none(), "without quotes no record is longer than its line");
-        }
-    }
-
-    /// Reads records that start after physical line `after`. Stops where a record cannot be one.
-    fn read(
-        &self,
-        quotes: Quotes,
-        after: u64,
-        sink: &mut dyn FnMut(u32, &csv::ByteRecord) -> bool,
-    ) -> Option<Stop> {
-        let (since_record, ended) = (Counter::new(0), Counter::new(false));
-        let mut decoder = self.decoder();
-        if self.skipped > 0 {
-            decoder.skip_line();
-        }
-        let bounded = Bounded { decoder, quotes, read: &since_record, ended: &ended };
-        let mut builder = builder(self.delimiter);
-        builder.quoting(quotes == Quotes::Honoured).buffer_capacity(BUFFER);
-        let mut reader = builder.from_reader(bounded);
-        let mut record = csv::ByteRecord::new();
-        let (mut inner_lines, mut width, mut before) = (0_u64, 0, reader.position().line());
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            // The reader stands after the line's end: blank lines before the record are counted.
-            let runs_on = quotes == Quotes::Honoured && since_record.get() > MAX_RECORD;
-            // A quote that is open at the end of the text takes the last newline too.
-            let is_open = runs_on || ended.get();
-            let line = reader.position().line();
-            let end = (line + u64::from(self.skipped)).saturating_sub(u64::from(!is_open));
-            let lines = if line > before + u64::from(!is_open) {
-                count_of(b'\n', record.as_slice()) as u64
-            } else {
-                0
-            };
-            before = line;
-            let row = u32::try_from(end.saturating_sub(inner_lines + lines)).unwrap_or(u32::MAX);
-            let start = end.saturating_sub(lines);
-            width = width.max(record.len());
-            if runs_on || (quotes == Quotes::Honoured && lines > 0 && self.swallows(&record, width)) {
-                return Some(Stop { row, line: start.saturating_sub(1) });
-            }
-            inner_lines += lines;
-            since_record.set(0);
-            if lines > 0 {
-                record = record.iter().map(without_returns).collect();
-            }
-            if start > after && !sink(row, &record) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// True where a field holds lines that look like records of their own.
-    fn swallows(&self, record: &csv::ByteRecord, width: usize) -> bool {
-        record.iter().any(|field| {
-            let mut lines = field.split(|byte| *byte == b'\n').skip(1);
-            field.len() > MAX_FIELD
-                || (width > 2 && lines.any(|line| count_of(self.delimiter, line) + 1 >= width))
-        })
-    }
-
-    fn cell<'f>(&self, field: &'f [u8]) -> Cell<'f> {
-        let (text, shortened) = field_text(field);
-        if shortened {
-            self.cut.set(self.cut.get() + 1);
-        }
-        if self.broken.get() == 0 {
-            return Cell::text(text);
-        }
-        let bare = text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        Cell::text(bare.unwrap_or(text))
+    /// Gives every record, with its row number and whether quotes are ignored by then.
+    fn records(&self, sink: &mut dyn FnMut(u32, &Record<'_>, bool) -> bool) {
+        let records = Records::new(self.decoder(), self.delimiter, self.skipped);
+        self.broken.set(records.each(sink));
     }
 
     /// The first rows, for recognising and showing.
     pub(super) fn sample(&self, rows: usize) -> Vec<(u32, Vec<String>)> {
         let mut sample = Vec::new();
-        self.records(&mut |row, record| {
+        self.records(&mut |row, record, _| {
             let cells: Vec<String> =
-                record.iter().take(MAX_FIELDS).map(|field| field_text(field).0.trim().to_owned()).collect();
+                record.fields().take(MAX_FIELDS).map(|(text, _)| text.trim().to_owned()).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 sample.push((row, cells));
             }
@@ -226,17 +133,20 @@ impl Rows for Delimited<'_> {
     }
 
     fn each_of(&self, wanted: &dyn Fn(usize) -> bool, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
-        self.cut.set(0);
+        let mut cut = 0;
         let mut wanted_of: Vec<bool> = Vec::new();
         let mut spare: Vec<Cell<'static>> = Vec::new();
-        self.records(&mut |row, record| {
-            wanted_of.extend((wanted_of.len()..record.len().min(MAX_FIELDS)).map(wanted));
-            if record.iter().all(is_blank) {
+        self.records(&mut |row, record, bare| {
+            if record.is_blank() {
                 return true;
             }
             let mut cells: Vec<Cell<'_>> = std::mem::take(&mut spare);
-            for (field, wanted) in record.iter().zip(&wanted_of) {
-                cells.push(if *wanted { self.cell(field) } else { Cell::default() });
+            let known = wanted_of.len();
+            wanted_of.extend((known..record.width().min(MAX_FIELDS)).map(wanted));
+            for (place, is_wanted) in wanted_of.iter().take(record.width()).enumerate() {
+                let (text, shortened) = if *is_wanted { record.field(place) } else { ("", false) };
+                cut += usize::from(shortened);
+                cells.push(if *is_wanted { cell(text, bare) } else { Cell::default() });
             }
             sink(row, &cells);
             // The room is kept, for the next row.
@@ -244,6 +154,7 @@ impl Rows for Delimited<'_> {
             spare = cells.into_iter().map(|_| Cell::default()).collect();
             true
         });
+        self.cut.set(cut);
     }
 
     fn trouble(&self) -> Trouble {
@@ -251,70 +162,17 @@ impl Rows for Delimited<'_> {
     }
 }
 
-#[expect(clippy::naive_bytecount, reason = "a crate for it is not worth its weight")]
-fn count_of(byte: u8, bytes: &[u8]) -> usize {
-    bytes.iter().filter(|one| **one == byte).count()
-}
-
-/// Where a record does not end, ends the text, or, without quotes, the line.
-struct Bounded<'a> {
-    decoder: Decoder<'a>,
-    quotes: Quotes,
-    read: &'a Counter<usize>,
-    /// Whether the end was asked for more.
-    ended: &'a Counter<bool>,
-}
-
-impl Read for Bounded<'_> {
-    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        if self.read.get() > MAX_RECORD {
-            return Ok(match out.first_mut().filter(|_| self.quotes == Quotes::Ignored) {
-                Some(byte) => {
-                    self.decoder.skip_line();
-                    self.read.set(0);
-                    *byte = b'\n';
-                    1
-                }
-                None => 0,
-            });
-        }
-        let count = self.decoder.read(out)?;
-        self.ended.set(count == 0);
-        self.read.set(self.read.get() + count);
-        Ok(count)
-    }
+/// A cell; where quotes are ignored, without those around all of it.
+fn cell(text: &str, bare: bool) -> Cell<'_> {
+    let inner = || text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    Cell::text(if bare { inner().unwrap_or(text) } else { text })
 }
 
 fn builder(delimiter: u8) -> csv::ReaderBuilder {
     let mut builder = csv::ReaderBuilder::new();
-    // A carriage return before the newline is trimmed with the field.
     let newline = csv::Terminator::Any(b'\n');
     builder.delimiter(delimiter).has_headers(false).flexible(true).terminator(newline);
     builder
-}
-
-/// The field with a newline for each carriage return and newline.
-fn without_returns(field: &[u8]) -> Vec<u8> {
-    let ends_line = |at: usize| field.get(at..at + 2) == Some(b"\r\n");
-    (0_usize..).zip(field).filter(|(at, _)| !ends_line(*at)).map(|(_, byte)| *byte).collect()
-}
-
-fn is_blank(field: &[u8]) -> bool {
-    field.trim_ascii().is_empty() || (!field.is_ascii() && field_text(field).0.trim().is_empty())
-}
-
-/// The field as text, and whether it had to be cut.
-fn field_text(field: &[u8]) -> (&str, bool) {
-    let short = field.get(..MAX_FIELD);
-    let text = match std::str::from_utf8(short.unwrap_or(field)) {
-        Ok(text) => text,
-        Err(error) => short
-            .unwrap_or(field)
-            .get(..error.valid_up_to())
-            .and_then(|valid| std::str::from_utf8(valid).ok())
-            .unwrap_or_default(),
-    };
-    (text, short.is_some_and(|short| short.len() < field.len()))
 }
 
 #[cfg(test)]

@@ -8,22 +8,31 @@ use crate::base::Arrange as _;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use super::flows::{Flows, RawEnd};
+use super::ends::{Ends, RawEnd};
+use super::flows::Flows;
 use super::names::{Found, Names};
-use super::noise::NoiseCount;
+use super::noise::{Judged, NoiseCount};
 use super::notes::Notes;
-use super::seen::Seen;
+use super::pairs::Sorted;
 use super::values;
-use crate::base::{Code, Gather as _, Level, Note};
-use crate::estate::{Dependency, End, Evidence, External, Protocol, VmKind};
+use crate::base::{Code, Gather as _, Level, Note, Place};
+use crate::estate::{Dependency, End, Evidence, External, VmKind};
 
 /// Ends outside the estate that are kept, those with most connections first.
 const MAX_EXTERNALS: usize = 50_000;
 
-/// From, to, port, protocol and source.
-pub(super) type Key = (End, End, u16, Protocol, u32);
-/// What one source saw of a pair. Ends outside are places among labels until the heaviest are chosen.
-pub(super) type Joined = (Key, Seen);
+/// The ends of what is joined: VMs by their handles, then what lies outside by its name. Pairs name them by number.
+struct Known {
+    ends: Vec<End>,
+    /// By the place that [`End::External`] has here.
+    labels: Vec<String>,
+}
+
+impl Known {
+    fn get(&self, number: u32) -> Option<End> {
+        self.ends.get(number as usize).copied()
+    }
+}
 
 /// Joins the flows. Also what was kept out as noise.
 pub(super) fn join(
@@ -32,67 +41,71 @@ pub(super) fn join(
     vms: usize,
     notes: &mut Notes,
 ) -> (Vec<External>, Vec<Dependency>, Vec<NoiseCount>) {
-    if flows.is_empty() {
+    if flows.pairs.is_empty() {
         return (Vec::new(), Vec::new(), flows.rules.finish());
     }
-    let (ends, labels) = resolve(&flows, names, notes);
-    let lists = flows.lists();
-    let (pairs, mut rules, left_out) = flows.finish();
+    let place = |end: &RawEnd| flows.place(end);
+    let (numbers, known) = resolve(&flows.ends, names, &place, notes);
+    let Flows { mut rules, ends, pairs, lists, .. } = flows;
+    drop(ends);
+    let (mut pairs, left_out) = pairs.finish(&numbers);
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let place = |end: u32| ends.get(end as usize).copied();
-    let mut joined: Vec<Joined> = pairs
-        .filter_map(|((from, to, port, protocol, source), seen)| {
-            Some(((place(from)?, place(to)?, port, protocol, source), seen))
-        })
-        .collect();
-    joined.arrange_by_cached_key(|(key, _)| rank(*key));
-    let nowhere: Vec<bool> = labels
-        .iter()
-        .map(|label| values::address(label).is_some_and(|address| !values::tells_machines_apart(address)))
-        .collect();
-    let is_nowhere = |end| matches!(end, End::External(at) if nowhere.get(at as usize) == Some(&true));
-    let name = |end| match end {
-        End::Vm(vm) => names.vm(vm).map(|vm| vm.name.clone()).unwrap_or_default(),
-        End::External(at) => labels.get(at as usize).cloned().unwrap_or_default(),
+    let is_nowhere =
+        |label: &String| values::address(label).is_some_and(|address| !values::tells_machines_apart(address));
+    let of_external = |end: &End| match end {
+        End::External(at) => known.labels.get(*at as usize),
+        End::Vm(_) => None,
     };
-    let lists = |source| lists.contains(&source);
-    let mut joined = rules.apply(merged(joined), &is_nowhere, &lists, &name, notes);
-    let externals = keep_heaviest(&labels, &mut joined, notes);
-    tell_outside(&joined, &externals, notes);
-    tell_unobserved(&joined, names, vms, notes);
-    (externals, joined.into_iter().map(dependency).collect(), rules.finish())
-}
-
-/// A number that sorts as the key does: a million keys are compared twenty times each.
-pub(super) fn rank((from, to, port, protocol, source): Key) -> u128 {
-    let end = |end: End| match end {
-        End::Vm(at) => u128::from(at),
-        End::External(at) => u128::from(at) | 1 << 32,
+    let nowhere: Vec<bool> = known.ends.iter().map(|end| of_external(end).is_some_and(is_nowhere)).collect();
+    let name = |number| match known.get(number) {
+        Some(End::Vm(vm)) => names.vm(vm).map(|vm| vm.name.clone()).unwrap_or_default(),
+        Some(End::External(at)) => known.labels.get(at as usize).cloned().unwrap_or_default(),
+        None => String::new(),
     };
-    end(from) << 87 | end(to) << 54 | u128::from(port) << 38 | (protocol as u128) << 32 | u128::from(source)
-}
-
-/// Adds up what stands next to each other under the same key.
-pub(super) fn merged(sorted: Vec<Joined>) -> Vec<Joined> {
-    let mut merged = sorted;
-    merged.dedup_by(|more, known| {
-        let same = more.0 == known.0;
-        if same {
-            known.1.add(&more.1);
-        }
-        same
+    let judged = Judged { nowhere: &nowhere, lists: &lists, name: &name };
+    rules.apply(&mut pairs, &judged, notes);
+    let (externals, ends) = keep_heaviest(known, &mut pairs, notes);
+    let mut told = Told::new(vms);
+    let mut dependencies = Vec::with_capacity(pairs.len());
+    pairs.consume(&mut |entry, seen| {
+        let end = |number: u32| ends.get(number as usize).copied().flatten();
+        let (Some(from), Some(to)) = (end(entry.from()), end(entry.to())) else { return };
+        let (first_seen, last_seen) = seen.span.ends();
+        let one = Dependency {
+            from,
+            to,
+            port: entry.port(),
+            protocol: entry.protocol(),
+            evidence: Evidence::Observed,
+            connections: seen.through(),
+            bytes: seen.bytes,
+            denied: u32::try_from(seen.denied).unwrap_or(u32::MAX),
+            first_seen,
+            last_seen,
+            days: seen.span.days,
+            hours: seen.span.hours,
+            source: entry.source(),
+        };
+        told.count(&one, seen.rows);
+        dependencies.push(one);
     });
-    merged
+    told.tell(externals.len(), names, notes);
+    (externals, dependencies, rules.finish())
 }
 
-/// Each end as a VM or as a label; labels are sorted, and `External` is a place among them.
-fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Vec<String>) {
+/// The number of each end among those that are known: VMs, and labels where they stand for none.
+fn resolve(
+    ends: &Ends,
+    names: &Names<'_>,
+    place: &dyn Fn(&RawEnd) -> Place,
+    notes: &mut Notes,
+) -> (Vec<u32>, Known) {
     let mut labels: BTreeMap<String, String> = BTreeMap::new();
     let mut ambiguous: BTreeMap<&str, (&RawEnd, usize)> = BTreeMap::new();
-    let found: Vec<Result<u32, String>> = flows
-        .ends()
+    let found: Vec<Result<u32, String>> = ends
+        .list()
         .iter()
         .map(|end| {
             let by_address = end.address.map_or(Found::Nothing, |address| names.by_address(address));
@@ -125,112 +138,109 @@ fn resolve(flows: &Flows, names: &Names<'_>, notes: &mut Notes) -> (Vec<End>, Ve
         })
         .collect();
     for (name, (end, vms)) in ambiguous {
-        let note = Note::new(Level::Warning, Code::FlowAmbiguous).at(flows.place(end));
+        let note = Note::new(Level::Warning, Code::FlowAmbiguous).at(place(end));
         notes.push(note.with("name", name).with("count", vms));
     }
-    let order: BTreeMap<&String, u32> = labels.keys().zip(0..).into_map();
-    let ends = found
-        .into_iter()
-        .map(|end| match end {
-            Ok(vm) => End::Vm(vm),
-            Err(key) => End::External(order.get(&key).copied().unwrap_or(u32::MAX)),
-        })
-        .collect();
-    (ends, labels.into_values().collect())
-}
-
-/// The externals that are used, sorted by name; the rows that name others are dropped, and the rest points at
-/// their new places.
-fn keep_heaviest(labels: &[String], joined: &mut Vec<Joined>, notes: &mut Notes) -> Vec<External> {
-    let mut weights = vec![0_u64; labels.len()];
-    for ((from, to, ..), seen) in joined.iter() {
-        for end in [from, to] {
-            if let End::External(place) = end
-                && let Some(weight) = weights.get_mut(*place as usize)
-            {
-                *weight = weight.saturating_add(seen.through().max(1));
-            }
-        }
-    }
-    let weight = |place: usize| weights.get(place).copied().unwrap_or(0);
-    let mut places: Vec<usize> = (0..labels.len()).filter(|place| weight(*place) > 0).collect();
-    let used = places.len();
-    if used > MAX_EXTERNALS {
-        places.arrange_by_key(|place| (std::cmp::Reverse(weight(*place)), *place));
-        places.truncate(MAX_EXTERNALS);
-    }
-    places.arrange_by(|a, b| labels.get(*a).cmp(&labels.get(*b)));
-    let mut kept = vec![None; labels.len()];
-    for (new, place) in (0_u32..).zip(&places) {
-        if let Some(slot) = kept.get_mut(*place) {
-            *slot = Some(new);
-        }
-    }
-    let place = |end: End| match end {
-        End::External(place) => kept.get(place as usize).copied().flatten().map(End::External),
-        vm @ End::Vm(_) => Some(vm),
-    };
-    let all = joined.len();
-    joined.retain_mut(|(key, _)| match (place(key.0), place(key.1)) {
-        (Some(from), Some(to)) => {
-            (key.0, key.1) = (from, to);
-            true
-        }
-        _ => false,
+    let mut by_label: Vec<(&String, &String)> = labels.iter().map(|(key, shown)| (shown, key)).collect();
+    by_label.arrange();
+    let of_label: BTreeMap<&String, u32> = by_label.iter().map(|(_, key)| *key).zip(0..).into_map();
+    let found = found.into_iter().map(|end| match end {
+        Ok(vm) => End::Vm(vm),
+        Err(key) => End::External(of_label.get(&key).copied().unwrap_or(u32::MAX)),
     });
-    joined.arrange_by_cached_key(|(key, _)| rank(*key));
+    let found: Vec<End> = found.collect();
+    let mut ends = found.clone();
+    ends.arrange();
+    ends.dedup();
+    let number = |end: &End| ends.binary_search(end).ok().and_then(|number| u32::try_from(number).ok());
+    let numbers = found.iter().map(|end| number(end).unwrap_or(0)).collect();
+    let labels = by_label.into_iter().map(|(shown, _)| shown.clone()).collect();
+    (numbers, Known { ends, labels })
+}
+
+/// The externals that are used, sorted by name; and the ends by number, as dependencies name them. Pairs of others
+/// are dropped.
+fn keep_heaviest(known: Known, pairs: &mut Sorted, notes: &mut Notes) -> (Vec<External>, Vec<Option<End>>) {
+    let mut weights = vec![0_u64; known.ends.len()];
+    pairs.each(&mut |entry| {
+        let weight = pairs.through(entry).max(1);
+        for end in [entry.from(), entry.to()] {
+            if let Some(sum) = weights.get_mut(end as usize) {
+                *sum = sum.saturating_add(weight);
+            }
+        }
+    });
+    // Numbers are in the order of the names.
+    let outside = |end: &End| matches!(end, End::External(_));
+    let mut heaviest: Vec<(usize, u64)> = known
+        .ends
+        .iter()
+        .zip(weights)
+        .enumerate()
+        .filter(|(_, (end, weight))| outside(end) && *weight > 0)
+        .map(|(number, (_, weight))| (number, weight))
+        .collect();
+    let used = heaviest.len();
     if used > MAX_EXTERNALS {
+        heaviest.arrange_by_key(|(number, weight)| (std::cmp::Reverse(*weight), *number));
+        heaviest.truncate(MAX_EXTERNALS);
+        heaviest.arrange();
+    }
+    let mut ends: Vec<Option<End>> =
+        known.ends.iter().map(|end| Some(*end).filter(|end| !outside(end))).collect();
+    let mut externals = Vec::with_capacity(heaviest.len());
+    for ((number, _), new) in heaviest.into_iter().zip(0_u32..) {
+        if let (Some(End::External(at)), Some(slot)) = (known.ends.get(number), ends.get_mut(number)) {
+            *slot = Some(End::External(new));
+            let name = known.labels.get(*at as usize).cloned().unwrap_or_default();
+            externals.push(External { name });
+        }
+    }
+    if used > MAX_EXTERNALS {
+        let is_kept = |end: u32| ends.get(end as usize).is_some_and(Option::is_some);
+        let (_, dropped) = pairs.retain(|entry| is_kept(entry.from()) && is_kept(entry.to()));
         let note = Note::new(Level::Warning, Code::ExternalsCut).with("count", used - MAX_EXTERNALS);
-        notes.push(note.with("flows", all - joined.len()).with("limit", MAX_EXTERNALS));
+        notes.push(note.with("flows", dropped).with("limit", MAX_EXTERNALS));
     }
-    places.iter().filter_map(|at| labels.get(*at)).map(|name| External { name: name.clone() }).collect()
+    (externals, ends)
 }
 
-/// Tells how many rows join no VM at all.
-fn tell_outside(joined: &[Joined], externals: &[External], notes: &mut Notes) {
-    let outside = |row: &&Joined| matches!((row.0.0, row.0.1), (End::External(_), End::External(_)));
-    let rows: u64 = joined.iter().filter(outside).map(|(_, seen)| u64::from(seen.rows)).sum();
-    if rows > 0 {
-        let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", rows);
-        notes.push(note.with("externals", externals.len()));
-    }
+/// What the dependencies say of rows that join no VM, and of VMs that no row joins.
+struct Told {
+    outside: u64,
+    /// VMs that something was observed of.
+    observed: Vec<bool>,
 }
 
-/// What was only refused says nothing of what a server needs: it counts as not observed.
-fn tell_unobserved(joined: &[Joined], names: &Names<'_>, vms: usize, notes: &mut Notes) {
-    let mut observed = vec![false; vms];
-    for ((from, to, ..), seen) in joined {
-        for end in [from, to] {
+impl Told {
+    fn new(vms: usize) -> Self {
+        Self { outside: 0, observed: vec![false; vms] }
+    }
+
+    fn count(&mut self, one: &Dependency, rows: u32) {
+        if matches!((one.from, one.to), (End::External(_), End::External(_))) {
+            self.outside += u64::from(rows);
+        }
+        for end in [one.from, one.to] {
             if let End::Vm(vm) = end
-                && let Some(slot) = observed.get_mut(*vm as usize)
+                && let Some(slot) = self.observed.get_mut(vm as usize)
             {
-                *slot |= seen.through() > 0 || seen.denied == 0;
+                // What was only refused says nothing of what a server needs.
+                *slot |= !one.is_refused();
             }
         }
     }
-    let unseen = (0_u32..)
-        .zip(&observed)
-        .filter(|(index, seen)| !**seen && names.vm(*index).is_some_and(|vm| vm.kind == VmKind::Server));
-    let count = unseen.count();
-    if count > 0 {
-        notes.push(Note::new(Level::Info, Code::VmUnobserved).with("count", count));
-    }
-}
 
-fn dependency(((from, to, port, protocol, source), seen): Joined) -> Dependency {
-    Dependency {
-        from,
-        to,
-        port,
-        protocol,
-        evidence: Evidence::Observed,
-        connections: seen.through(),
-        bytes: seen.bytes,
-        denied: seen.denied,
-        first_seen: seen.first(),
-        last_seen: seen.last(),
-        days: seen.days,
-        hours: seen.hours,
-        source,
+    fn tell(self, externals: usize, names: &Names<'_>, notes: &mut Notes) {
+        if self.outside > 0 {
+            let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", self.outside);
+            notes.push(note.with("externals", externals));
+        }
+        let is_server = |index| names.vm(index).is_some_and(|vm| vm.kind == VmKind::Server);
+        let unseen = (0_u32..).zip(&self.observed).filter(|(index, seen)| !**seen && is_server(*index));
+        let count = unseen.count();
+        if count > 0 {
+            notes.push(Note::new(Level::Info, Code::VmUnobserved).with("count", count));
+        }
     }
 }

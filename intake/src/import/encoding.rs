@@ -30,6 +30,8 @@ pub(super) enum LineEnds {
 
 /// Bytes that are looked at for a byte order mark and for zeros.
 const HEAD: usize = 4096;
+/// So many bytes in UTF-8 are trusted that the rest is too, where it lies elsewhere.
+const ENOUGH: u64 = 4 << 20;
 
 /// Where the text starts and how it is encoded: by byte order mark, by the zeros of UTF-16, by being valid UTF-8,
 /// or else Windows-1252. `None` where the bytes are not text.
@@ -52,29 +54,7 @@ pub(super) fn encoding_of(bytes: &Bytes) -> Option<(u64, Encoding)> {
     if even + odd > 0 {
         return None;
     }
-    Some((0, if is_utf8(bytes) { Encoding::Utf8 } else { Encoding::Windows1252 }))
-}
-
-/// Whether all of it is UTF-8, but for a character that is cut at the end.
-fn is_utf8(bytes: &Bytes) -> bool {
-    let (mut good, mut cut) = (true, Vec::new());
-    bytes.each_piece(&mut |mut piece| {
-        // The character that the piece before was cut in: at most three bytes more.
-        for _ in 0..3 {
-            let (Some((first, rest)), false) = (piece.split_first(), cut.is_empty()) else { break };
-            cut.push(*first);
-            piece = rest;
-            match std::str::from_utf8(&cut) {
-                Ok(_) => cut.clear(),
-                Err(error) => good &= error.error_len().is_none(),
-            }
-        }
-        if let (Err(error), true) = (std::str::from_utf8(piece), good) {
-            good &= error.error_len().is_none();
-            cut = piece.get(error.valid_up_to()..).unwrap_or_default().iter().take(4).copied().collect();
-        }
-    });
-    good
+    Some((0, if bytes.may_be_utf8(ENOUGH) { Encoding::Utf8 } else { Encoding::Windows1252 }))
 }
 
 /// Gives UTF-8 whatever the encoding, and a newline after the last line.
@@ -165,6 +145,13 @@ impl Decoder<'_> {
 
 impl Read for Decoder<'_> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        Ok(self.fill(out))
+    }
+}
+
+impl Decoder<'_> {
+    /// Decodes into the buffer; 0 at the end.
+    pub(super) fn fill(&mut self, out: &mut [u8]) -> usize {
         let written = match self.encoding {
             Encoding::Utf8 => self.read_plain(out),
             _ => self.read_decoded(out),
@@ -175,18 +162,18 @@ impl Read for Decoder<'_> {
         }
         if let Some(last) = written.checked_sub(1).and_then(|last| out.get(last)) {
             self.last = *last;
-            return Ok(written);
+            return written;
         }
         // The last line ends too.
         let missing = self.last != b'\n';
         self.last = b'\n';
-        Ok(match out.first_mut().filter(|_| missing) {
+        match out.first_mut().filter(|_| missing) {
             Some(byte) => {
                 *byte = b'\n';
                 1
             }
             None => 0,
-        })
+        }
     }
 }
 

@@ -6,11 +6,13 @@
 use crate::base::Arrange as _;
 
 mod archive;
+mod blocks;
 mod columns;
 mod dates;
 mod delimited;
 mod dependencies;
 mod encoding;
+mod ends;
 mod fields;
 mod flows;
 mod hardware;
@@ -22,6 +24,8 @@ mod noise;
 mod notes;
 mod onto;
 mod open;
+mod pairs;
+mod records;
 mod relations;
 mod rvtools;
 mod seen;
@@ -129,11 +133,13 @@ pub const PREVIEW_ROWS: usize = 20;
 struct File<'a> {
     opened: Opened<'a>,
     bytes: &'a Bytes,
+    /// Its digest, where it was needed to tell it from others; the report has it in the end.
+    known: Option<Digest>,
     report: FileReport,
 }
 
 impl<'a> File<'a> {
-    fn new(input: &'a InputFile, digest: Digest, found: Found<'a>) -> Self {
+    fn new(input: &'a InputFile, known: Option<Digest>, found: Found<'a>) -> Self {
         let Found { opened, why, csv, others } = found;
         let report = FileReport {
             name: input.name.clone(),
@@ -142,12 +148,12 @@ impl<'a> File<'a> {
             why,
             rows_read: 0,
             rows_skipped: 0,
-            digest,
+            digest: known.unwrap_or_else(|| Digest::of(&[])),
             made: None,
             csv,
             others,
         };
-        Self { opened, bytes: &input.bytes, report }
+        Self { opened, bytes: &input.bytes, known, report }
     }
 }
 
@@ -175,35 +181,62 @@ pub fn import_with(
     noise: &Noise,
     monitor: &mut dyn Monitor,
 ) -> Parsed<Import> {
-    let mut notes = Notes::default();
-    let unpacked = archive::unpack(files, &mut notes);
-    let members = unpacked.members.iter().map(|file| (file, false));
-    let given: Vec<(&InputFile, bool)> =
-        files.iter().zip(unpacked.opened.iter().copied()).chain(members).collect();
+    // A file that turns out to be other than its beginning promised, or that cannot be read to its end, is known as
+    // such the next time. No file does so more than twice.
+    let mut attempts = files.len() * 2;
+    loop {
+        let mut notes = Notes::default();
+        let unpacked = archive::unpack(files, &mut notes);
+        let members = unpacked.members.iter().map(|file| (file, false));
+        let given: Vec<(&InputFile, bool)> =
+            files.iter().zip(unpacked.opened.iter().copied()).chain(members).collect();
+        let (import, sound) = attempt(base, &given, mappings, noise, &mut notes, monitor);
+        if sound || attempts == 0 {
+            return Parsed { value: import, notes: notes.finish() };
+        }
+        attempts -= 1;
+    }
+}
+
+/// Reads the files once. False where one of them has to be read otherwise.
+fn attempt(
+    base: &Inventory,
+    given: &[(&InputFile, bool)],
+    mappings: &Mappings,
+    noise: &Noise,
+    notes: &mut Notes,
+    monitor: &mut dyn Monitor,
+) -> (Import, bool) {
     let prepared: Vec<Prepared> = given.iter().map(|(file, _)| logs::prepare(file)).collect();
-    let mut files = recognise(&given, &prepared, mappings, &mut notes, monitor);
-    let (machines, resources) = read_machines(&mut files, &mut notes, monitor);
+    let mut files = recognise(given, &prepared, mappings, notes, monitor);
+    let (machines, resources) = read_machines(&mut files, notes, monitor);
     monitor.report(Progress { stage: Stage::Join, file: None, done: 0, total: machines.vms.len() as u64 });
     let mut vcenters = machines.vcenters();
     let mut vms = machines.vms;
     let mut kept = onto::kept_vms(base, &vms);
     servers::carry_over(&base.vms, &mut kept, &mut vms);
-    read_servers(&mut files, base, &mut vms, kept, &mut vcenters, &mut notes, monitor);
+    read_servers(&mut files, base, &mut vms, kept, &mut vcenters, notes, monitor);
     vms.arrange_by(|a, b| a.id.cmp(&b.id));
     if vcenters.len() > 1 {
         notes.push(Note::new(Level::Info, Code::ManyVcenters).with("count", vcenters.len()));
     }
-    let planned = read_hardware(&mut files, &vcenters, base, &mut notes);
+    let planned = read_hardware(&mut files, &vcenters, base, notes);
     let names = Names::new(&vms);
-    names.tell(&mut notes);
+    names.tell(notes);
     let mut relations = Relations::default();
-    let (catalogue, waves) = read_lists(&mut files, &names, &mut relations, &mut notes, monitor);
-    let flows = read_flows(&mut files, noise, &mut notes, monitor);
-    for file in files.iter().filter(|file| file.bytes.has_failed()) {
-        notes.error(Code::FileUnread, &file.report.name);
+    let (catalogue, waves) = read_lists(&mut files, &names, &mut relations, notes, monitor);
+    let flows = read_flows(&mut files, noise, notes, monitor);
+    let mut sound = true;
+    for file in &mut files {
+        file.report.digest = file.bytes.digest();
+        let is_used = !matches!(file.opened, Opened::Refused);
+        sound &= !file.bytes.was_misread() && !(is_used && file.bytes.has_failed());
+        if file.bytes.has_failed() {
+            notes.error(Code::FileUnread, &file.report.name);
+        }
     }
     monitor.report(Progress { stage: Stage::Join, file: None, done: 1, total: 1 });
-    let (externals, mut dependencies, noise) = dependencies::join(flows, &names, vms.len(), &mut notes);
+    let (externals, mut dependencies, noise) = dependencies::join(flows, &names, vms.len(), notes);
     let used = files.iter().filter(|file| file.report.kind != SourceKind::Unknown);
     let sources = used.map(|file| Source {
         file: file.report.name.clone(),
@@ -213,7 +246,10 @@ pub fn import_with(
         made: file.report.made,
     });
     let (pairs, declared) = relations.finish();
-    dependencies.extend(pairs);
+    if !pairs.is_empty() {
+        dependencies.extend(pairs);
+        dependencies = onto::each_once(dependencies);
+    }
     let Resources { hosts, clusters, datastores, pools, port_groups, .. } = resources;
     let inventory = Inventory {
         vcenters,
@@ -232,7 +268,7 @@ pub fn import_with(
     let inventory = onto::add_earlier(base, inventory);
     let imported = Imported { inventory, catalogue, waves };
     let reports = files.into_iter().map(|file| file.report).collect();
-    Parsed { value: Import { imported, files: reports, noise }, notes: notes.finish() }
+    (Import { imported, files: reports, noise }, sound)
 }
 
 /// The files inside the archives among these, under the names that reports give them.
@@ -248,10 +284,19 @@ fn recognise<'a>(
     notes: &mut Notes,
     monitor: &mut dyn Monitor,
 ) -> Vec<File<'a>> {
-    let mut sorted: Vec<(&InputFile, bool, Digest, &Prepared)> = given
+    // The digest is dear: it is made of what is read anyway, unless two files may be the same.
+    let alike = |file: &InputFile| {
+        let other = |(other, _): &&(&InputFile, bool)| {
+            other.name == file.name || other.bytes.length() == file.bytes.length()
+        };
+        given.iter().filter(other).count() > 1
+    };
+    let mut sorted: Vec<(&InputFile, bool, Option<Digest>, &Prepared)> = given
         .iter()
         .zip(prepared)
-        .map(|(&(file, is_archive), other)| (file, is_archive, file.bytes.digest(), other))
+        .map(|(&(file, is_archive), other)| {
+            (file, is_archive, alike(file).then(|| file.bytes.digest()), other)
+        })
         .collect();
     sorted.arrange_by(|a, b| (&a.0.name, a.2).cmp(&(&b.0.name, b.2)));
     let mut opened: Vec<File<'a>> = Vec::new();
@@ -259,7 +304,8 @@ fn recognise<'a>(
         let total = sorted.len() as u64;
         let file = Some(input.name.clone());
         monitor.report(Progress { stage: Stage::Recognise, file, done: number, total });
-        let twin = opened.iter().find(|file| file.report.digest == *digest && !input.bytes.is_empty());
+        let same = |file: &&File<'_>| digest.is_some() && file.known == *digest;
+        let twin = opened.iter().find(same).filter(|_| !input.bytes.is_empty());
         let found = match twin {
             Some(twin) => {
                 let note = Note::new(Level::Info, Code::FileSame).at(in_file(&input.name));

@@ -1,15 +1,16 @@
 //! What is kept out of the dependencies as noise, by rules that can be seen and turned off.
 //!
-//! In: what was seen between ends, sorted, and the rules that are off. Out: the rest, and per rule how much it
+//! In: what was seen between ends, in order, and the rules that are off. Out: the rest, and per rule how much it
 //! kept out. **Nothing is kept out without being counted, and who is taken for a scanner is named.**
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::dependencies::{Joined, Key, merged, rank};
 use super::flows::FIRST_EPHEMERAL;
 use super::notes::Notes;
-use crate::base::{Arrange as _, Code, Gather as _, Level, Note, named};
-use crate::estate::End;
+use super::pairs::{Entry, Sorted};
+use crate::base::{Code, Gather as _, Level, Note, named};
 
 named! {
     /// A rule that keeps noise out.
@@ -93,130 +94,121 @@ impl Rules {
         self.counts
     }
 
-    /// Keeps noise out of what was seen, sorted by its keys. `is_nowhere` tells whether an end is an address of
-    /// no machine, `lists` whether a source lists connections, and `name` what an end is called.
-    pub(super) fn apply(
-        &mut self,
-        seen: Vec<Joined>,
-        is_nowhere: &dyn Fn(End) -> bool,
-        lists: &dyn Fn(u32) -> bool,
-        name: &dyn Fn(End) -> String,
-        notes: &mut Notes,
-    ) -> Vec<Joined> {
-        let mut seen = seen;
-        self.keep_out(&mut seen, NoiseRule::SelfTalk, |key| key.0 == key.1);
-        self.keep_out(&mut seen, NoiseRule::NoMachine, |key| is_nowhere(key.0) || is_nowhere(key.1));
+    /// Keeps noise out of what was seen.
+    pub(super) fn apply(&mut self, pairs: &mut Sorted, judged: &Judged<'_>, notes: &mut Notes) {
+        let is_nowhere = |end: u32| judged.nowhere.get(end as usize) == Some(&true);
+        self.keep_out(pairs, NoiseRule::SelfTalk, |entry| entry.from() == entry.to());
+        if judged.nowhere.contains(&true) {
+            let nowhere = |entry: &Entry| is_nowhere(entry.from()) || is_nowhere(entry.to());
+            self.keep_out(pairs, NoiseRule::NoMachine, nowhere);
+        }
         let rows = self.rows(NoiseRule::SelfTalk) + self.rows(NoiseRule::NoMachine);
         if rows > 0 {
             notes.push(Note::new(Level::Info, Code::FlowNoise).with("count", rows));
         }
         if self.is_on(NoiseRule::Scans) {
-            self.without_scans(&mut seen, lists, name, notes);
+            self.without_scans(pairs, judged, notes);
         }
-        self.without_replies(&mut seen, notes);
+        self.without_replies(pairs, notes);
         if self.is_on(NoiseRule::EphemeralPorts) {
-            return self.without_ports(seen);
+            // A high port says nothing.
+            let folded = pairs.fold_ports(FIRST_EPHEMERAL);
+            self.count(NoiseRule::EphemeralPorts, 0, folded);
         }
-        seen
     }
 
-    fn keep_out(&mut self, seen: &mut Vec<Joined>, rule: NoiseRule, is_noise: impl Fn(&Key) -> bool) {
-        if !self.is_on(rule) {
-            return;
+    fn keep_out(&mut self, pairs: &mut Sorted, rule: NoiseRule, is_noise: impl Fn(&Entry) -> bool) {
+        if self.is_on(rule) {
+            let (rows, count) = pairs.retain(|entry| !is_noise(entry));
+            self.count(rule, rows, count);
         }
-        let (mut rows, mut pairs) = (0, 0);
-        seen.retain(|(key, one)| {
-            let noise = is_noise(key);
-            if noise {
-                rows += u64::from(one.rows);
-                pairs += 1;
-            }
-            !noise
-        });
-        self.count(rule, rows, pairs);
     }
 
-    fn without_scans(
-        &mut self,
-        seen: &mut Vec<Joined>,
-        lists: &dyn Fn(u32) -> bool,
-        name: &dyn Fn(End) -> String,
-        notes: &mut Notes,
-    ) {
-        let mut weak: Vec<bool> = Vec::with_capacity(seen.len());
-        for run in seen.chunk_by(|a, b| a.0.0 == b.0.0) {
-            let found = scan(run, lists);
-            if let (Some((ends, ports, _)), Some((key, _))) = (&found, run.first()) {
-                let note = Note::new(Level::Warning, Code::FlowScan).with("name", name(key.0));
-                notes.push(note.with("ends", *ends).with("ports", *ports));
-            }
-            match found {
-                Some((_, _, marks)) => weak.extend(marks),
-                None => weak.resize(weak.len() + run.len(), false),
-            }
+    fn without_scans(&mut self, pairs: &mut Sorted, judged: &Judged<'_>, notes: &mut Notes) {
+        // Places of what is left out, in order.
+        let mut weak: Vec<Range<usize>> = Vec::new();
+        for run in runs(pairs, 0..pairs.len(), |entry| entry.from()) {
+            let Some((ends, ports, noise)) = scan(pairs, run.clone(), judged) else { continue };
+            let name = pairs.get(run.start).map_or_else(String::new, |entry| (judged.name)(entry.from()));
+            let note = Note::new(Level::Warning, Code::FlowScan).with("name", name);
+            notes.push(note.with("ends", ends).with("ports", ports));
+            weak.extend(noise);
         }
-        let mut marks = weak.into_iter();
-        let (mut rows, mut pairs) = (0, 0);
-        seen.retain(|(_, one)| {
-            let noise = marks.next() == Some(true);
-            if noise {
-                rows += u64::from(one.rows);
-                pairs += 1;
-            }
-            !noise
-        });
-        self.count(NoiseRule::Scans, rows, pairs);
+        let mut noise = weak.into_iter().flatten().peekable();
+        let mut place = 0..;
+        let (rows, count) = pairs.retain(|_| noise.next_if_eq(&place.next().unwrap_or(0)).is_none());
+        self.count(NoiseRule::Scans, rows, count);
     }
 
     /// Where the other direction is known on a service port, what comes back to a high port is its reply.
-    fn without_replies(&mut self, seen: &mut Vec<Joined>, notes: &mut Notes) {
-        if !seen.iter().any(|(key, _)| key.2 >= FIRST_EPHEMERAL) {
+    fn without_replies(&mut self, pairs: &mut Sorted, notes: &mut Notes) {
+        if !pairs.iter().any(|entry| entry.port() >= FIRST_EPHEMERAL) {
             return;
         }
-        let mut services: Vec<(End, End)> =
-            seen.iter().filter(|(key, _)| key.2 < FIRST_EPHEMERAL).map(|(key, _)| (key.0, key.1)).collect();
+        let on_service = pairs.iter().filter(|entry| entry.port() < FIRST_EPHEMERAL);
+        let mut services: Vec<(u32, u32)> = on_service.map(|entry| (entry.from(), entry.to())).collect();
         services.dedup();
-        self.keep_out(seen, NoiseRule::Replies, |key| {
-            key.2 >= FIRST_EPHEMERAL && services.binary_search(&(key.1, key.0)).is_ok()
+        self.keep_out(pairs, NoiseRule::Replies, |entry| {
+            entry.port() >= FIRST_EPHEMERAL && services.binary_search(&(entry.to(), entry.from())).is_ok()
         });
         let pairs = self.pairs(NoiseRule::Replies);
         if pairs > 0 {
             notes.push(Note::new(Level::Info, Code::FlowReply).with("count", pairs));
         }
     }
-
-    /// A high port says nothing.
-    fn without_ports(&mut self, mut seen: Vec<Joined>) -> Vec<Joined> {
-        let mut pairs = 0;
-        for (key, _) in seen.iter_mut().filter(|(key, _)| key.2 >= FIRST_EPHEMERAL) {
-            key.2 = 0;
-            pairs += 1;
-        }
-        self.count(NoiseRule::EphemeralPorts, 0, pairs);
-        if pairs > 0 {
-            seen.arrange_by_cached_key(|(key, _)| rank(*key));
-        }
-        merged(seen)
-    }
 }
 
-/// Whether what one end reaches is a scan: ends and ports, and which of the rows are refused or seen once.
-fn scan(run: &[Joined], lists: &dyn Fn(u32) -> bool) -> Option<(usize, usize, Vec<bool>)> {
-    let ends = run.chunk_by(|a, b| a.0.1 == b.0.1).count();
+/// What the rules have to know of ends and sources.
+pub(super) struct Judged<'a> {
+    /// By the number of an end: whether it is an address of no machine.
+    pub(super) nowhere: &'a [bool],
+    /// Sources that list connections.
+    pub(super) lists: &'a [u32],
+    /// What an end is called.
+    pub(super) name: &'a dyn Fn(u32) -> String,
+}
+
+/// Where entries that stand next to each other have the same key.
+fn runs<K: PartialEq>(
+    pairs: &Sorted,
+    within: Range<usize>,
+    key: impl Fn(&Entry) -> K,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut next = within.start;
+    std::iter::from_fn(move || {
+        let start = next;
+        let first = pairs.get(start).filter(|_| start < within.end).map(&key)?;
+        while next < within.end && pairs.get(next).is_some_and(|entry| key(entry) == first) {
+            next += 1;
+        }
+        Some(start..next)
+    })
+}
+
+/// Whether what one end reaches is a scan: ends and ports, and where what is refused or seen once stands.
+fn scan(pairs: &Sorted, run: Range<usize>, judged: &Judged<'_>) -> Option<(usize, usize, Vec<Range<usize>>)> {
+    if run.len() < SCANNED_ENDS {
+        return None;
+    }
+    let ends = runs(pairs, run.clone(), |entry| entry.to()).count();
     if ends < SCANNED_ENDS {
         return None;
     }
-    let ports = run.iter().map(|(key, _)| key.2).into_set().len();
-    let mut weak: Vec<bool> = Vec::with_capacity(run.len());
-    let (mut all, mut few) = (0, 0);
-    for same in run.chunk_by(|a, b| (a.0.1, a.0.2, a.0.3) == (b.0.1, b.0.2, b.0.3)) {
-        let through = same.iter().fold(0_u64, |sum, (_, one)| sum.saturating_add(one.through()));
-        let tried = same.iter().fold(through, |sum, (_, one)| sum.saturating_add(one.denied));
-        let once = tried <= 1 && same.iter().all(|(key, _)| lists(key.4));
-        let is_weak = (through == 0 && tried > 0) || once;
+    let ports = run.clone().filter_map(|place| pairs.get(place)).map(|entry| entry.port()).into_set().len();
+    let (mut all, mut weak) = (0, Vec::new());
+    for same in runs(pairs, run, |entry| (entry.to(), entry.port(), entry.protocol())) {
+        let (mut through, mut denied, mut lists) = (0_u64, 0_u64, true);
+        for entry in same.clone().filter_map(|place| pairs.get(place)) {
+            let seen = pairs.seen(entry);
+            through = through.saturating_add(seen.through());
+            denied = denied.saturating_add(seen.denied);
+            lists &= judged.lists.contains(&entry.source());
+        }
+        let tried = through.saturating_add(denied);
         all += 1;
-        few += usize::from(is_weak);
-        weak.resize(weak.len() + same.len(), is_weak);
+        if (through == 0 && tried > 0) || (tried <= 1 && lists) {
+            weak.push(same);
+        }
     }
-    (ports >= SCANNED_PORTS && few * 100 >= all * SCANNED_WEAK).then_some((ends, ports, weak))
+    (ports >= SCANNED_PORTS && weak.len() * 100 >= all * SCANNED_WEAK).then_some((ends, ports, weak))
 }

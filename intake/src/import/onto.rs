@@ -4,11 +4,10 @@
 //! that file alone; everything else of the earlier state is kept, and no dependency is counted twice.**
 
 use crate::base::Arrange as _;
-use crate::base::Gather as _;
+use crate::base::{Gather as _, Stamp};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dependencies::rank;
 use super::rvtools::once;
 use crate::estate::{Dependency, End, External, Inventory, Planned, PortGroup, Resource, Vm};
 
@@ -68,6 +67,9 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
 }
 
 fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -> Inventory {
+    if base.dependencies.is_empty() && base.externals.is_empty() {
+        return new;
+    }
     let mut externals: BTreeSet<&External> = new.externals.iter().into_set();
     externals.extend(&base.externals);
     let externals: Vec<External> = externals.into_iter().cloned().collect();
@@ -94,18 +96,22 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
     let ended = |(row, from, to, source): (&Dependency, Option<End>, Option<End>, Option<u32>)| {
         Some(Dependency { from: from?, to: to?, source: source?, ..row.clone() })
     };
-    let mut joined: Vec<Dependency> = fresh.chain(earlier).filter_map(ended).collect();
-    let key =
-        |row: &Dependency| (rank((row.from, row.to, row.port, row.protocol, 0)), row.evidence, row.source);
-    joined.arrange_by_cached_key(key);
+    let joined = each_once(fresh.chain(earlier).filter_map(ended).collect());
+    Inventory { externals, dependencies: joined, ..new }
+}
+
+/// Dependencies in order, those of the same key added up.
+pub(super) fn each_once(mut joined: Vec<Dependency>) -> Vec<Dependency> {
+    let order = |row: &Dependency| (row.from, row.to, row.port, row.protocol, row.evidence, row.source);
+    joined.arrange_by(|a, b| order(a).cmp(&order(b)));
     joined.dedup_by(|more, known| {
-        let same = key(more) == key(known);
+        let same = order(more) == order(known);
         if same {
             add(known, more);
         }
         same
     });
-    Inventory { externals, dependencies: joined, ..new }
+    joined
 }
 
 /// VMs by vCenter and instance UUID; `None` where several share it.
@@ -131,6 +137,7 @@ fn add(known: &mut Dependency, more: &Dependency) {
     known.denied = known.denied.saturating_add(more.denied);
     known.days |= more.days;
     known.hours |= more.hours;
-    known.first_seen = [known.first_seen, more.first_seen].into_iter().flatten().min();
+    let first = [known.first_seen, more.first_seen].into_iter().filter_map(Stamp::get).min();
+    known.first_seen = first.into();
     known.last_seen = known.last_seen.max(more.last_seen);
 }

@@ -3,6 +3,8 @@
 //! In: bytes. Out: something that rows can be read from, and why it was taken for that. **A file's name is
 //! never evidence; a file that is not used always leaves a note that says why and what it seems to be.**
 
+use std::io::BufRead as _;
+
 use super::columns::{self, Mappings, Recognised, Verdict, Why};
 use super::dates::Epoch;
 use super::delimited::Delimited;
@@ -21,8 +23,6 @@ use crate::estate::SourceKind;
 
 /// Bytes that tell what a file is.
 const SIGNATURE: usize = 4;
-/// Bytes of a file that may be nothing but blanks.
-const BLANK: u64 = 16 << 20;
 /// Bytes in which the directory of a compound file is looked for.
 const DIRECTORY: usize = 64 << 20;
 /// Rows looked at to recognise a table.
@@ -138,11 +138,15 @@ fn open<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes
 }
 
 fn is_blank(bytes: &Bytes) -> bool {
-    let mut blank = true;
-    if bytes.length() <= BLANK {
-        bytes.each_piece(&mut |piece| blank &= piece.iter().all(u8::is_ascii_whitespace));
+    let mut reader = bytes.reader();
+    while let Ok(piece) = reader.fill_buf() {
+        let count = piece.len();
+        if count == 0 || !piece.iter().all(u8::is_ascii_whitespace) {
+            return count == 0;
+        }
+        reader.consume(count);
     }
-    blank && bytes.length() <= BLANK
+    false
 }
 
 /// An OLE2 file is an encrypted or labelled workbook, or one from before 2007 (MS-CFB, MS-OFFCRYPTO 2.3.4.4).

@@ -9,7 +9,7 @@ use super::lists::{Catalogue, ListFile};
 use super::names::{Found, Names};
 use super::notes::{Notes, at_row, in_sheet};
 use super::source::cell;
-use crate::base::{Arrange as _, Code, Level, Note, Place};
+use crate::base::{Arrange as _, Code, Level, Note, Place, Stamp};
 use crate::estate::{Declared, Dependency, End, Evidence, Party, Protocol};
 
 /// Relations that are kept; ten times what the largest registers have.
@@ -177,8 +177,8 @@ fn dependency(from: u32, to: u32, source: u32) -> Dependency {
         connections: 1,
         bytes: 0,
         denied: 0,
-        first_seen: None,
-        last_seen: None,
+        first_seen: Stamp::NONE,
+        last_seen: Stamp::NONE,
         days: 0,
         hours: 0,
         source,

@@ -5,32 +5,69 @@
 
 use super::columns::{Field, Recognised, Why};
 use super::dates::{self, Epoch, Moment, Order};
+use super::ends::same;
 use super::headings::normal;
 use super::source::{Cell, cell};
 use super::values;
-use crate::base::{Code, Minutes};
+use crate::base::{Code, Minutes, Stamp};
 use crate::estate::{Protocol, SourceKind};
 
 /// What one source saw of a pair.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
-    connections: u64,
+    pub(super) connections: u64,
     /// The same connections seen from the other side: a reply that is a flow of its own, the other end's agent.
-    mirrored: u64,
+    pub(super) mirrored: u64,
     pub(super) denied: u64,
     pub(super) bytes: u64,
-    pub(super) days: u64,
-    /// Minutes since 1970; `i64::MAX` where no time is known.
-    first: i64,
-    /// `i64::MIN` where no time is known.
-    last: i64,
-    pub(super) hours: u32,
+    pub(super) span: Span,
     pub(super) rows: u32,
     /// Who says so, where the source has a column for that; 0 is nobody.
-    reporter: u32,
+    pub(super) reporter: u32,
+}
+
+/// When something was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Span {
+    /// Minutes since 1970; `i32::MAX` where no time is known.
+    pub(super) first: i32,
+    /// `i32::MIN` where no time is known.
+    pub(super) last: i32,
+    pub(super) days: u64,
+    pub(super) hours: u32,
+}
+
+impl Span {
+    pub(super) const NONE: Self = Self { first: i32::MAX, last: i32::MIN, days: 0, hours: 0 };
+
+    /// A minute of a clock that shows UTC.
+    pub(super) fn of_minute(minute: i32) -> Self {
+        let (day, rest) = (minute.div_euclid(24 * 60), minute.rem_euclid(24 * 60));
+        Self { first: minute, last: minute, days: 1 << day.rem_euclid(64), hours: 1 << (rest / 60) }
+    }
+
+    fn of(moment: Moment) -> Self {
+        let at = Stamp::from(Some(moment.at)).minute();
+        Self { first: at, last: at, days: moment.days, hours: moment.hours }
+    }
+
+    fn add(&mut self, more: &Self) {
+        self.first = self.first.min(more.first);
+        self.last = self.last.max(more.last);
+        self.days |= more.days;
+        self.hours |= more.hours;
+    }
+
+    pub(super) fn ends(&self) -> (Stamp, Stamp) {
+        let stamp = |known: bool, minute: i32| Stamp::from(known.then_some(Minutes(i64::from(minute))));
+        (stamp(self.first != i32::MAX, self.first), stamp(self.last != i32::MIN, self.last))
+    }
 }
 
 impl Seen {
+    pub(super) const NOTHING: Self =
+        Self { connections: 0, mirrored: 0, denied: 0, bytes: 0, span: Span::NONE, rows: 0, reporter: 0 };
+
     /// Adds what was seen elsewhere of the same.
     pub(super) fn add(&mut self, more: &Seen) {
         let mirrored = more.reporter != self.reporter;
@@ -40,24 +77,13 @@ impl Seen {
         self.mirrored = self.mirrored.saturating_add(turned);
         self.denied = self.denied.saturating_add(more.denied);
         self.bytes = self.bytes.saturating_add(more.bytes);
-        self.days |= more.days;
-        self.hours |= more.hours;
-        self.first = self.first.min(more.first);
-        self.last = self.last.max(more.last);
+        self.span.add(&more.span);
         self.rows = self.rows.saturating_add(more.rows);
     }
 
     /// Connections that came through. Those that both sides saw count once.
     pub(super) fn through(&self) -> u64 {
         self.connections.max(self.mirrored)
-    }
-
-    pub(super) fn first(&self) -> Option<Minutes> {
-        (self.first != i64::MAX).then_some(Minutes(self.first))
-    }
-
-    pub(super) fn last(&self) -> Option<Minutes> {
-        (self.last != i64::MIN).then_some(Minutes(self.last))
     }
 }
 
@@ -121,26 +147,64 @@ impl Columns {
 /// Cells of a row that could not be read: the note and the column.
 pub(super) type Trouble = Vec<(Code, Option<usize>)>;
 
-/// Times as they were last read: exports repeat the same one for thousands of rows.
+/// What was last read: exports repeat the same for thousands of rows.
 #[derive(Default)]
-pub(super) struct Times {
+pub(super) struct Memory {
     first: LastTime,
     last: LastTime,
+    action: LastAction,
 }
 
 #[derive(Default)]
 struct LastTime {
     text: String,
     time: Option<Moment>,
+    /// Days as ISO 8601 has them, and their midnights, by the day of the month.
+    days: [(u64, Option<i64>); 32],
 }
 
 impl LastTime {
     fn read(&mut self, cell: Cell<'_>, columns: &Columns) -> Option<Moment> {
+        if let Some((day, minutes)) = dates::iso(cell.text)
+            && let Some(midnight) = self.midnight(day)
+        {
+            return Some(Moment::at(midnight + minutes));
+        }
         if !same_minute(&self.text, cell.text) {
             cell.text.clone_into(&mut self.text);
             self.time = dates::moment(cell, columns.order, columns.epoch);
         }
         self.time
+    }
+
+    fn midnight(&mut self, day: [u8; 8]) -> Option<i64> {
+        let [.., tens, ones] = day;
+        let place = usize::from(tens & 3) * 10 + usize::from(ones & 15);
+        let known = self.days.get_mut(place % 32)?;
+        if known.0 != u64::from_le_bytes(day) {
+            *known = (u64::from_le_bytes(day), dates::midnight(day));
+        }
+        known.1
+    }
+}
+
+#[derive(Default)]
+struct LastAction {
+    text: String,
+    tcp: bool,
+    refusal: bool,
+}
+
+impl LastAction {
+    fn is_refusal(&mut self, text: &str, tcp: bool) -> bool {
+        if text.is_empty() {
+            return false;
+        }
+        if self.tcp != tcp || !same(self.text.as_bytes(), text.as_bytes()) {
+            text.clone_into(&mut self.text);
+            (self.tcp, self.refusal) = (tcp, values::is_refusal(text, tcp));
+        }
+        self.refusal
     }
 }
 
@@ -164,7 +228,7 @@ pub(super) fn seen(
     cells: &[Cell<'_>],
     protocol: Protocol,
     turned: bool,
-    times: &mut Times,
+    memory: &mut Memory,
     trouble: &mut Trouble,
 ) -> Seen {
     let get = |column| values::known(cell(cells, column));
@@ -173,10 +237,10 @@ pub(super) fn seen(
             trouble.push((code, column));
         }
     };
-    let first = times.first.read(get(columns.first), columns);
+    let first = memory.first.read(get(columns.first), columns);
     told(Code::TimeUnreadable, columns.first, first.is_none());
     let last = columns.last.and_then(|_| {
-        let last = times.last.read(get(columns.last), columns);
+        let last = memory.last.read(get(columns.last), columns);
         told(Code::TimeUnreadable, columns.last, last.is_none());
         last
     });
@@ -187,18 +251,16 @@ pub(super) fn seen(
     };
     let connections = count(columns.connections, 1);
     let bytes = count(columns.bytes.0, 0).saturating_add(count(columns.bytes.1, 0));
-    let denied = values::is_refusal(get(columns.action).text, protocol == Protocol::Tcp);
+    let denied = memory.action.is_refusal(get(columns.action).text, protocol == Protocol::Tcp);
     let through = if denied { 0 } else { connections };
-    let both = |of: fn(Moment) -> i64| [first, last].into_iter().flatten().map(of);
+    let mut span = Span::NONE;
+    [first, last].into_iter().flatten().for_each(|moment| span.add(&Span::of(moment)));
     Seen {
         connections: if turned { 0 } else { through },
         mirrored: if turned { through } else { 0 },
         denied: if denied { connections } else { 0 },
         bytes,
-        days: [first, last].into_iter().flatten().fold(0, |days, moment| days | moment.days),
-        hours: [first, last].into_iter().flatten().fold(0, |hours, moment| hours | moment.hours),
-        first: both(|moment| moment.at.0).min().unwrap_or(i64::MAX),
-        last: both(|moment| moment.at.0).max().unwrap_or(i64::MIN),
+        span,
         rows: 1,
         reporter: reporter(get(columns.reporter).text),
     }

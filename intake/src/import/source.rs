@@ -17,15 +17,24 @@ pub(super) struct Cell<'a> {
 
 impl<'a> Cell<'a> {
     pub(super) fn text(text: &'a str) -> Self {
-        Self { text: text.trim(), number: false }
+        Self { text: trimmed(text), number: false }
     }
 
     pub(super) fn number(text: &'a str) -> Self {
-        Self { text: text.trim(), number: true }
+        Self { text: trimmed(text), number: true }
     }
 
     pub(super) fn is_empty(self) -> bool {
         self.text.is_empty()
+    }
+}
+
+/// The text without blanks around it. Most have none: then two bytes say so.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

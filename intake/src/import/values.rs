@@ -14,8 +14,8 @@ pub(super) fn count(cell: Cell<'_>) -> Option<u64> {
     if cell.number {
         return rounded(text);
     }
-    if text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok();
+    if let Some(number) = digits(text) {
+        return Some(number);
     }
     let plain: String = text.chars().filter(|c| !is_space(*c) && *c != '\'' && *c != '’').collect();
     if !plain.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.')) {
@@ -52,6 +52,14 @@ pub(super) fn is_grouped(number: &str, mark: char) -> bool {
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && digits(group));
     first && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+/// A number of digits alone, as most are; nothing where there are none, or so many that it may not fit.
+fn digits(text: &str) -> Option<u64> {
+    let few = !text.is_empty() && text.len() < 19;
+    let digit =
+        |sum: u64, byte: u8| Some(sum * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?));
+    few.then(|| text.bytes().try_fold(0, digit)).flatten()
 }
 
 fn is_space(character: char) -> bool {
@@ -124,6 +132,9 @@ fn is_link_local(address: Ipv6Addr) -> bool {
 pub(super) fn port(cell: Cell<'_>) -> Option<u16> {
     if cell.number {
         return u16::try_from(rounded(cell.text)?).ok();
+    }
+    if let Some(number) = digits(cell.text) {
+        return u16::try_from(number).ok();
     }
     let mut runs = cell.text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
     let first = runs.next()?;
@@ -206,13 +217,15 @@ pub(super) fn criticality(text: &str) -> u8 {
 }
 
 /// Tools write a dash or a word where they do not know.
+#[inline]
 pub(super) fn known(cell: Cell<'_>) -> Cell<'_> {
-    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
     let may_be = matches!(cell.text.as_bytes(), [b'-' | b'n' | b'N' | b'u' | b'U' | b'(', ..]);
-    if cell.text.len() > 7 || !may_be {
-        return cell;
-    }
-    if nothing.iter().any(|word| cell.text.eq_ignore_ascii_case(word)) { Cell::default() } else { cell }
+    if may_be && says_nothing(cell.text) { Cell::default() } else { cell }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let nothing = ["-", "--", "n/a", "unknown", "ukjent", "(empty)", "null"];
+    text.len() <= 7 && nothing.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Names in one cell, separated by comma, semicolon, bar or line.

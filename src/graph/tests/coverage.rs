@@ -108,8 +108,8 @@ fn times_out_of_this_world_are_survived() {
         Fixture::parse("trust T\nservice A T n=1\nservice B T n=1\nA -> B :1\nB -> A :1 days=3 hours=2");
     let times = [i64::MIN, i64::MAX, -1, 0];
     for (at, row) in fixture.inventory.dependencies.iter_mut().enumerate() {
-        row.first_seen = Some(Minutes(times[at]));
-        row.last_seen = Some(Minutes(times[1 - at]));
+        row.first_seen = Some(Minutes(times[at])).into();
+        row.last_seen = Some(Minutes(times[1 - at])).into();
     }
     assert_eq!(coverage(&fixture.inventory, &fixture.plan).estate.vms, 2);
 }
@@ -272,7 +272,7 @@ fn contradictions_and_age_count_where_they_are() {
     // 60 days before the first of March is the 31st of December at midnight; one minute less is old.
     assert_eq!(who(Flaw::EvidenceOld), "");
     let mut later = fixture;
-    later.inventory.dependencies[0].last_seen = Some(Minutes::from_rfc3339("2027-03-01T00:01:00Z").unwrap());
+    later.inventory.dependencies[0].last_seen = Some(Minutes::from_rfc3339("2027-03-01T00:01:00Z").unwrap()).into();
     assert_eq!(flawed(&later.inventory, &later.plan, Flaw::EvidenceOld, &Scope::All), [VmId::new("A-3")]);
 }
 

@@ -1,0 +1,481 @@
+//! What was seen of pairs of ends, in little memory.
+//!
+//! In: what a row says of two ends, row by row. Out: one entry for each pair of ends, port, protocol and source, in
+//! that order. **Memory grows with pairs, never with rows; adding up loses nothing that a row says.**
+//!
+//! Entries are appended, 24 bytes each. When there are many they are sorted and merged with those from before: all
+//! of it runs through memory from front to back, where a hash table of a million pairs misses the cache with nearly
+//! every row. What does not fit in 24 bytes, as sums seldom do, stands beside in full.
+
+use std::cmp::Ordering;
+
+use super::blocks::{BLOCK, Blocks};
+use super::seen::{Seen, Span};
+use crate::base::places::Places;
+use crate::estate::Protocol;
+
+/// Distinct pairs that are kept.
+const MAX_PAIRS: usize = 2_000_000;
+/// Entries that are appended before they are merged.
+const FRESH: usize = 1 << 20;
+/// Ends are numbered below this.
+pub(super) const MOST_ENDS: u32 = 1 << 20;
+/// Distinct times between first and last that are kept once for all entries.
+const MAX_SPANS: usize = 1 << 16;
+
+/// What was seen of a pair.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// From the top: from and to (20 bits each), port (16), protocol (2), what is counted ([`WIDE`] and so on).
+    key: u64,
+    source: u32,
+    /// Where it is wide, its place among those.
+    bytes: u32,
+    count: u32,
+    /// Minutes since 1970, or with [`SPAN`] a place among the spans.
+    when: u32,
+}
+
+/// Its figures stand beside.
+const WIDE: u64 = 1;
+/// What it counts was refused, or seen from the other side.
+const DENIED: u64 = 2;
+const TURNED: u64 = 4;
+const BELOW_KEY: u32 = 6;
+const NO_TIME: u32 = SPAN - 1;
+const SPAN: u32 = 1 << 31;
+
+impl Entry {
+    fn key(from: u32, to: u32, port: u16, protocol: Protocol) -> u64 {
+        debug_assert!(from < MOST_ENDS && to < MOST_ENDS);
+        let ends = u64::from(from) << 44 | u64::from(to) << 24;
+        ends | u64::from(port) << 8 | (protocol as u64) << BELOW_KEY
+    }
+
+    pub(super) fn from(self) -> u32 {
+        (self.key >> 44) as u32
+    }
+
+    pub(super) fn to(self) -> u32 {
+        (self.key >> 24) as u32 % MOST_ENDS
+    }
+
+    pub(super) fn port(self) -> u16 {
+        (self.key >> 8) as u16
+    }
+
+    pub(super) fn protocol(self) -> Protocol {
+        match self.key >> BELOW_KEY & 3 {
+            0 => Protocol::Tcp,
+            1 => Protocol::Udp,
+            2 => Protocol::Icmp,
+            _ => Protocol::Other,
+        }
+    }
+
+    pub(super) fn source(self) -> u32 {
+        self.source
+    }
+
+    /// The same between other ends, or on another port.
+    fn moved(self, from: u32, to: u32, port: u16) -> Self {
+        let kept = self.key & ((1 << 8) - 1);
+        Self { key: Self::key(from, to, port, Protocol::Tcp) | kept, ..self }
+    }
+
+    fn is(self, flag: u64) -> bool {
+        self.key & flag != 0
+    }
+
+    /// Ends, port and protocol, as a number that sorts as they do.
+    fn pair(self) -> u64 {
+        self.key >> BELOW_KEY
+    }
+
+    /// By pair and source.
+    fn compare(&self, other: &Self) -> Ordering {
+        self.pair().cmp(&other.pair()).then_with(|| self.source.cmp(&other.source))
+    }
+
+    /// The same pairs by what they say, so that a sort that is not stable has one outcome.
+    fn compare_all(&self, other: &Self) -> Ordering {
+        let rest = |entry: &Self| (entry.source, entry.key, entry.bytes, entry.count, entry.when);
+        self.pair().cmp(&other.pair()).then_with(|| rest(self).cmp(&rest(other)))
+    }
+}
+
+/// What entries point at.
+#[derive(Default)]
+struct Beside {
+    wide: Blocks<Seen>,
+    /// Places in `wide` that nobody points at any more.
+    free: Vec<u32>,
+    spans: Vec<Span>,
+    /// For look-ups only.
+    places: Places<Span>,
+}
+
+impl Beside {
+    fn entry(&mut self, key: u64, source: u32, seen: &Seen) -> Entry {
+        let figures = [seen.connections, seen.mirrored, seen.denied];
+        let (count, flag) = match figures {
+            [count, 0, 0] => (count, 0),
+            [0, count, 0] => (count, TURNED),
+            [0, 0, count] => (count, DENIED),
+            _ => (u64::MAX, WIDE),
+        };
+        let small = (u32::try_from(count), u32::try_from(seen.bytes), seen.rows, seen.reporter);
+        if let (Ok(count), Ok(bytes), 1, 0) = small
+            && let Some(when) = self.when(seen.span)
+        {
+            return Entry { key: key | flag, source, bytes, count, when };
+        }
+        Entry { key: key | WIDE, source, bytes: self.keep(seen), count: 0, when: 0 }
+    }
+
+    /// The place of figures that stand beside.
+    fn keep(&mut self, seen: &Seen) -> u32 {
+        if let Some(place) = self.free.pop() {
+            self.wide.set(place as usize, *seen);
+            return place;
+        }
+        self.wide.push(*seen);
+        u32::try_from(self.wide.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn when(&mut self, span: Span) -> Option<u32> {
+        if span == Span::NONE {
+            return Some(NO_TIME);
+        }
+        let minute = u32::try_from(span.first).unwrap_or(NO_TIME);
+        if minute < NO_TIME && span == Span::of_minute(span.first) {
+            return Some(minute);
+        }
+        if let Some(place) = self.places.get(&span) {
+            return Some(SPAN | *place);
+        }
+        let place = u32::try_from(self.spans.len()).ok().filter(|_| self.spans.len() < MAX_SPANS)?;
+        self.spans.push(span);
+        self.places.insert(span, place);
+        Some(SPAN | place)
+    }
+
+    /// How many rows say so.
+    fn rows(&self, entry: &Entry) -> u32 {
+        if entry.is(WIDE) { self.seen(entry).rows } else { 1 }
+    }
+
+    fn seen(&self, entry: &Entry) -> Seen {
+        if entry.is(WIDE) {
+            return self.wide.get(entry.bytes as usize).copied().unwrap_or(Seen::NOTHING);
+        }
+        let count = u64::from(entry.count);
+        let figure = |is: bool| if is { count } else { 0 };
+        let span = match entry.when {
+            NO_TIME => Span::NONE,
+            when if when & SPAN == 0 => Span::of_minute(when as i32),
+            when => self.spans.get((when & !SPAN) as usize).copied().unwrap_or(Span::NONE),
+        };
+        Seen {
+            connections: figure(!entry.is(TURNED | DENIED)),
+            mirrored: figure(entry.is(TURNED)),
+            denied: figure(entry.is(DENIED)),
+            bytes: u64::from(entry.bytes),
+            span,
+            rows: 1,
+            reporter: 0,
+        }
+    }
+
+    /// One entry in place of two of the same pair.
+    fn join(&mut self, known: Entry, more: Entry) -> Entry {
+        let mut seen = self.seen(&known);
+        seen.add(&self.seen(&more));
+        let place = match (known.is(WIDE), more.is(WIDE)) {
+            (true, is_other_wide) => {
+                self.free.extend(is_other_wide.then_some(more.bytes));
+                known.bytes
+            }
+            (false, true) => more.bytes,
+            (false, false) => self.keep(&Seen::NOTHING),
+        };
+        self.wide.set(place as usize, seen);
+        let key = (known.key >> BELOW_KEY << BELOW_KEY) | WIDE;
+        Entry { key, bytes: place, count: 0, when: 0, ..known }
+    }
+}
+
+/// Pairs while rows are read.
+pub(super) struct Pairs {
+    /// Merged: each pair once.
+    known: Blocks<Entry>,
+    /// As rows come.
+    fresh: Blocks<Entry>,
+    beside: Beside,
+    /// [`MAX_PAIRS`] and [`FRESH`]; fewer in tests.
+    most: usize,
+    at_once: usize,
+    left_out: u64,
+}
+
+impl Default for Pairs {
+    fn default() -> Self {
+        let (known, fresh) = (Blocks::default(), Blocks::default());
+        Self { known, fresh, beside: Beside::default(), most: MAX_PAIRS, at_once: FRESH, left_out: 0 }
+    }
+}
+
+impl Pairs {
+    pub(super) fn is_empty(&self) -> bool {
+        self.known.is_empty() && self.fresh.is_empty()
+    }
+
+    /// Adds what a row says; ends are numbers below [`MOST_ENDS`].
+    pub(super) fn add(
+        &mut self,
+        (from, to): (u32, u32),
+        port: u16,
+        protocol: Protocol,
+        source: u32,
+        seen: &Seen,
+    ) {
+        let key = Entry::key(from, to, port, protocol);
+        let entry = self.beside.entry(key, source, seen);
+        self.fresh.push(entry);
+        if self.fresh.len() >= self.at_once {
+            self.merge();
+        }
+    }
+
+    /// Merges what is fresh with what is known. Where there are more pairs than are kept, those stay that were
+    /// known, and of the others those whose ends were met first.
+    fn merge(&mut self) {
+        let fresh = sorted(std::mem::take(&mut self.fresh), &mut self.beside);
+        let room = self.most.saturating_sub(self.known.len());
+        let known = std::mem::take(&mut self.known);
+        let (merged, left_out) = merged(known, fresh, room, &mut self.beside);
+        self.known = merged;
+        self.left_out += left_out;
+    }
+
+    /// The pairs between ends numbered anew (`numbers` by the numbers before), each once and in order; and how many
+    /// rows did not fit.
+    pub(super) fn finish(mut self, numbers: &[u32]) -> (Sorted, u64) {
+        if self.known.is_empty() && self.fresh.len() <= self.most {
+            // They are sorted once, when their ends have their last numbers.
+            self.known = std::mem::take(&mut self.fresh);
+        } else {
+            self.merge();
+        }
+        let number = |end: u32| numbers.get(end as usize).copied().unwrap_or(0);
+        self.known.each_mut(&mut |entry| {
+            *entry = entry.moved(number(entry.from()), number(entry.to()), entry.port())
+        });
+        let mut pairs = Sorted { entries: self.known, beside: self.beside };
+        pairs.sort();
+        (pairs, self.left_out)
+    }
+}
+
+/// Pairs in order, each once.
+pub(super) struct Sorted {
+    entries: Blocks<Entry>,
+    beside: Beside,
+}
+
+impl Sorted {
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    pub(super) fn each(&self, sink: &mut dyn FnMut(&Entry)) {
+        self.entries.each(sink);
+    }
+
+    pub(super) fn get(&self, place: usize) -> Option<&Entry> {
+        self.entries.get(place)
+    }
+
+    pub(super) fn seen(&self, entry: &Entry) -> Seen {
+        self.beside.seen(entry)
+    }
+
+    /// Connections that came through.
+    pub(super) fn through(&self, entry: &Entry) -> u64 {
+        match (entry.is(WIDE), entry.is(DENIED)) {
+            (true, _) => self.seen(entry).through(),
+            (false, true) => 0,
+            (false, false) => u64::from(entry.count),
+        }
+    }
+
+    /// Keeps those that `keep` says; returns rows and pairs that were left out.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&Entry) -> bool) -> (u64, u64) {
+        let (mut rows, mut pairs) = (0, 0);
+        let beside = &self.beside;
+        self.entries.retain(&mut |entry| {
+            let kept = keep(entry);
+            if !kept {
+                rows += u64::from(beside.rows(entry));
+                pairs += 1;
+            }
+            kept
+        });
+        (rows, pairs)
+    }
+
+    /// Lets those on ports from this one up fall together as port 0; returns how many.
+    pub(super) fn fold_ports(&mut self, first: u16) -> u64 {
+        let mut count = 0;
+        self.entries.each_mut(&mut |entry| {
+            if entry.port() >= first {
+                *entry = entry.moved(entry.from(), entry.to(), 0);
+                count += 1;
+            }
+        });
+        if count > 0 {
+            self.sort();
+        }
+        count
+    }
+
+    fn sort(&mut self) {
+        self.entries = sorted(std::mem::take(&mut self.entries), &mut self.beside);
+    }
+
+    /// Gives each and lets go of it.
+    pub(super) fn consume(self, sink: &mut dyn FnMut(&Entry, Seen)) {
+        let Self { entries, beside } = self;
+        for block in entries.into_blocks() {
+            Blocks::of(block).each(&mut |entry| sink(entry, beside.seen(entry)));
+        }
+    }
+}
+
+/// The entries in order, those of the same pair joined.
+fn sorted(entries: Blocks<Entry>, beside: &mut Beside) -> Blocks<Entry> {
+    let mut runs: Vec<Blocks<Entry>> = Vec::new();
+    for mut block in entries.into_blocks() {
+        sort_block(&mut block, beside);
+        runs.push(Blocks::of(block));
+    }
+    while runs.len() > 1 {
+        let mut pairs = std::mem::take(&mut runs).into_iter();
+        while let Some(first) = pairs.next() {
+            runs.push(match pairs.next() {
+                Some(second) => merged(first, second, usize::MAX, beside).0,
+                None => first,
+            });
+        }
+    }
+    runs.pop().unwrap_or_default()
+}
+
+#[inline(never)]
+fn sort_block(block: &mut Vec<Entry>, beside: &mut Beside) {
+    block.sort_unstable_by(Entry::compare_all);
+    block.dedup_by(|more, known| {
+        let same = known.compare(more) == Ordering::Equal;
+        if same {
+            *known = beside.join(*known, *more);
+        }
+        same
+    });
+}
+
+/// A run in the making, out of blocks that others have done with.
+#[derive(Default)]
+struct Run {
+    done: Blocks<Entry>,
+    block: Vec<Entry>,
+    spare: Vec<Vec<Entry>>,
+}
+
+impl Run {
+    fn push(&mut self, entry: Entry) {
+        if self.block.len() == BLOCK || self.block.capacity() == 0 {
+            self.turn();
+        }
+        self.block.push(entry);
+    }
+
+    #[cold]
+    fn turn(&mut self) {
+        let mut next = self.spare.pop().unwrap_or_default();
+        next.clear();
+        next.reserve_exact(BLOCK);
+        self.done.push_block(std::mem::replace(&mut self.block, next));
+    }
+
+    fn finish(mut self) -> Blocks<Entry> {
+        self.done.push_block(self.block);
+        self.done
+    }
+}
+
+/// Two runs in one; of those that only the second has at most `room`. Also how many rows had none.
+fn merged(
+    first: Blocks<Entry>,
+    second: Blocks<Entry>,
+    room: usize,
+    beside: &mut Beside,
+) -> (Blocks<Entry>, u64) {
+    let mut runs = [first, second].map(Blocks::into_blocks);
+    let mut blocks = runs.each_mut().map(|run| run.next().unwrap_or_default());
+    let mut at = [0, 0];
+    let mut out = Run::default();
+    let (mut room, mut left_out) = (room, 0);
+    loop {
+        // As long as both blocks have entries there is one question for each, and no guessing of the answer.
+        let [one, other] = &blocks;
+        while let (Some(a), Some(b)) = (one.get(at[0]), other.get(at[1])) {
+            if a.pair() == b.pair() && a.source == b.source {
+                out.push(beside.join(*a, *b));
+                at = [at[0] + 1, at[1] + 1];
+                continue;
+            }
+            let side = usize::from(a.compare(b) == Ordering::Greater);
+            let entry = [a, b][side];
+            at[side] += 1;
+            if side == 1 && room == 0 {
+                left_out += u64::from(beside.rows(entry));
+            } else {
+                room -= side;
+                out.push(*entry);
+            }
+        }
+        let (mut ended, mut over) = ([false, false], 0);
+        for side in [0, 1] {
+            if at[side] == blocks[side].len() {
+                let next = runs[side].next();
+                ended[side] = next.is_none();
+                out.spare.push(std::mem::replace(&mut blocks[side], next.unwrap_or_default()));
+                at[side] = 0;
+                over += usize::from(ended[side]);
+            }
+        }
+        if over == 0 {
+            continue;
+        }
+        // What is left of the other run comes as it is.
+        let side = usize::from(ended[0]);
+        let mut rest = std::mem::take(&mut blocks[side]);
+        rest.drain(..at[side]);
+        for entry in std::iter::once(rest).chain(runs[side].by_ref()).flatten() {
+            if side == 1 && room == 0 {
+                left_out += u64::from(beside.rows(&entry));
+            } else {
+                room -= side;
+                out.push(entry);
+            }
+        }
+        return (out.finish(), left_out);
+    }
+}
+
+#[cfg(test)]
+mod tests;
