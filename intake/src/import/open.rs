@@ -154,6 +154,7 @@ fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mut Notes) ->
     (Opened::Refused, Why::NotUsed, None)
 }
 
+#[inline(never)]
 fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Outcome<'a> {
     let book = match Workbook::open(bytes) {
         Ok(book) => book,

@@ -133,23 +133,30 @@ impl Reader {
     fn plain_items<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Fault> {
         let Some(shapes) = self.shapes.take() else { return Ok(()) };
         loop {
-            let ahead = xml.ahead();
-            let mut at = 0;
-            while let Some((text, length)) = ahead.get(at..).and_then(|bytes| shapes.item(bytes)) {
-                at += length;
-                if self.strings.used.has(self.index) {
-                    self.text.clear();
-                    let cut = append(&mut self.text, text, MAX_CELL);
-                    self.strings.keep(&self.text, cut)?;
-                }
-                self.count()?;
-            }
-            if at == 0 {
+            let taken = self.take_items(&shapes, xml.ahead())?;
+            if taken == 0 {
                 break;
             }
-            xml.skip(at);
+            xml.skip(taken);
         }
         self.shapes = Some(shapes);
         Ok(())
+    }
+
+    /// Reads what is ahead; says how many bytes that was.
+    // Never inlined: engines of WebAssembly replace slow code with fast only where it is called.
+    #[inline(never)]
+    fn take_items(&mut self, shapes: &Shapes, ahead: &[u8]) -> Result<usize, Fault> {
+        let mut at = 0;
+        while let Some((text, length)) = ahead.get(at..).and_then(|bytes| shapes.item(bytes)) {
+            at += length;
+            if self.strings.used.has(self.index) {
+                self.text.clear();
+                let cut = append(&mut self.text, text, MAX_CELL);
+                self.strings.keep(&self.text, cut)?;
+            }
+            self.count()?;
+        }
+        Ok(at)
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn append(text: &mut String, more: &str, limit: usize) -> bool {
 
 /// Undoes `_x000D_`, the way spreadsheets write characters that XML has no place for.
 pub(super) fn unescape_controls(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    if !text.contains('_') || !text.contains("_x") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
