@@ -178,6 +178,9 @@ type Entry<'book, 'bytes> = xml::Xml<inflate::Inflate<ZipFile<'book, Reader<'byt
 mod kit;
 
 #[cfg(test)]
+mod differential;
+
+#[cfg(test)]
 mod tests {
     use super::{Workbook, kit};
     use crate::base::Bytes;

@@ -8,7 +8,7 @@ use std::io::Read;
 
 use super::plain::Shapes;
 use super::table::{Content, Table};
-use super::xml::{Xml, append, attribute, resolve, unescape_controls};
+use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use crate::import::source::ROWS_PER_REPORT;
 
@@ -65,6 +65,7 @@ pub(super) fn read<R: Read>(
 ) -> Result<(), Fault> {
     let mut reader = Reader { rows, ..Reader::default() };
     while let Some(event) = xml.next()? {
+        let may_skip = is_tag(&event);
         match event {
             Event::Start(element) => reader.start(&element, table),
             Event::Text(text) if reader.capture => reader.add(&text.xml10_content()),
@@ -87,7 +88,7 @@ pub(super) fn read<R: Read>(
             },
             _ => {}
         }
-        if reader.between {
+        if may_skip && reader.between {
             reader.plain_cells(&mut xml, table, told)?;
         }
     }

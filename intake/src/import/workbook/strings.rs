@@ -8,7 +8,7 @@ use std::io::Read;
 
 use super::plain::Shapes;
 use super::used::{MAX_SHARED, Used};
-use super::xml::{Xml, append, attribute, resolve, unescape_controls};
+use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_STRINGS};
 
 /// Strings by index, one after the other in one text.
@@ -47,6 +47,7 @@ impl Strings {
 pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Result<Strings, Fault> {
     let mut reader = Reader { strings: Strings { used, ..Strings::default() }, ..Reader::default() };
     while let Some(event) = xml.next()? {
+        let may_skip = is_tag(&event);
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "sst" if claims_more(&element, inflated) => return Err(Fault::Hostile),
@@ -72,7 +73,7 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Resul
             },
             _ => {}
         }
-        if !reader.inside {
+        if may_skip && !reader.inside {
             reader.plain_items(&mut xml)?;
             if reader.strings.used.is_all(reader.strings.ends.len()) {
                 break;
