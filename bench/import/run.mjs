@@ -1,6 +1,6 @@
 // node bench/import/run.mjs [ROUNDS]: the import beside its peers, in one headless Chromium, a fresh page for each
 // measurement, engines interleaved. In: the peer harness (PEERS: a prepared copy of the shared one, with its data, its
-// page/bundle.js and rs/tab.wasm) and the wasm of this folder. Out: a table of medians, CPU time of the renderer
+// page/bundle.js and rs/tab.wasm) and the wasm of this folder; with LARGE also what lies in its data/large. Out: a table of medians, CPU time of the renderer
 // beside wall time, and memory; ratios to the best peer. Passes or fails nothing.
 import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -54,12 +54,13 @@ async function ours(address) {
       const imports = {};
       for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) if (kind === 'function') (imports[from] ??= {})[name] = () => 0;
       let memory;
-      imports.bench = { piece: (at, into, count) => { const piece = new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + count))); new Uint8Array(memory.buffer, into, piece.length).set(piece); return piece.length; } };
+      let reports = 0;
+      imports.bench = { told: () => { reports += 1; }, piece: (at, into, count) => { const piece = new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + count))); new Uint8Array(memory.buffer, into, piece.length).set(piece); return piece.length; } };
       const { exports } = await WebAssembly.instantiate(module, imports);
       memory = exports.memory;
       const before = performance.now();
       const count = exports.import_blob(file.size);
-      postMessage({ count, ms: performance.now() - before, wasmMB: Math.round(memory.buffer.byteLength / 1048576) });
+      postMessage({ count, reports, ms: performance.now() - before, wasmMB: Math.round(memory.buffer.byteLength / 1048576) });
     };`;
   const file = await (await fetch(address)).blob();
   const module = await WebAssembly.compileStreaming(fetch('/ours.wasm'));
@@ -84,7 +85,7 @@ async function measure(engine) {
   }
   const used = cpu() - before;
   await page.close();
-  return { ms: told.ms, cpu: engine.address ? used : (told.cpuMs || used), mb: told.wasmMB ?? told.heapAfter, count: told.count ?? told.cells ?? told.keys };
+  return { ms: told.ms, cpu: engine.address ? used : (told.cpuMs || used), mb: told.wasmMB ?? told.heapAfter, count: told.count ?? told.cells ?? told.keys, reports: told.reports };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -101,6 +102,15 @@ for (const [title, engines] of GROUPS) {
     const of = (key) => median(runs.map((run) => run[key]));
     console.log(`  ${name.padEnd(15)} CPU ${String(of('cpu')).padStart(6)} ms  wall ${of('ms').toFixed(0).padStart(6)} ms  ${String(of('mb')).padStart(4)} MB  ${(of('cpu') / best).toFixed(2)}x the best peer  (${of('count')})`);
   }
+}
+// With LARGE: a genuine workbook of 60 MB and hostile ones, each beside its bounds (5 s, 256 MiB).
+const large = join(peers, 'data/large');
+const files = process.env.LARGE && existsSync(large) ? readdirSync(large).filter((name) => name.endsWith('.xlsx')) : [];
+if (files.length > 0) console.log('\nLarge and hostile workbooks, once each');
+for (const name of files) {
+  const run = await measure({ name, address: `/data/large/${encodeURIComponent(name)}` });
+  const size = (statSync(join(large, name)).size / 1e6).toFixed(1);
+  console.log(`  ${name.padEnd(44)} ${size.padStart(5)} MB  CPU ${String(run.cpu).padStart(5)} ms  wall ${run.ms.toFixed(0).padStart(6)} ms  ${String(run.mb).padStart(4)} MB held  ${run.reports} reports  (${run.count})`);
 }
 await browser.close();
 server.close();

@@ -13,10 +13,13 @@ mkdir -p "$peers/data"
 [ -f "$peers/data/flows.csv" ] || (cd "$peers" && python3 gen_tab.py data)
 [ -f "$peers/page/bundle.js" ] || (cd "$peers" && npx esbuild page/bench.js --bundle --format=iife --outfile=page/bundle.js --define:global=globalThis "--define:process.env.NODE_ENV=\"production\"")
 if [ ! -f "$peers/rs/tab.wasm" ]; then
-  # The copy stands inside our workspace, and is none of it.
-  grep -q '^\[workspace\]' "$peers/rs/Cargo.toml" || { chmod u+w "$peers/rs/Cargo.toml"; printf '\n[workspace]\n' >> "$peers/rs/Cargo.toml"; }
   (cd "$peers/rs" && CARGO_TARGET_DIR=$PWD/target wasm cargo build --release --lib --target wasm32-unknown-unknown)
   cp "$peers/rs/target/wasm/wasm32-unknown-unknown/release/tabbench.wasm" "$peers/rs/tab.wasm"
+fi
+# LARGE=1: also a workbook of 60 MB with all its tabs, and the hostile ones among the reference files.
+if [ -n "${LARGE:-}" ] && [ ! -d "$peers/data/large" ]; then
+  cargo run --quiet --bin flytteplan -- example --vms 21500 --out "$peers/data/large"
+  cp "$shared"/data/vectors/hostile-workbooks/*.xlsx "$peers/data/large/"
 fi
 export CARGO_TARGET_DIR=$PWD/target/bench
 (cd bench/import && wasm cargo build --release --lib --target wasm32-unknown-unknown)

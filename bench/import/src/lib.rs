@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use flytteplan_intake::base::Silent;
 use flytteplan_intake::base::bytes::{Bytes, Far};
+use flytteplan_intake::base::{Monitor, Progress};
 use flytteplan_intake::import::{InputFile, Mappings, import};
 
 #[cfg(target_arch = "wasm32")]
@@ -14,11 +14,24 @@ use flytteplan_intake::import::{InputFile, Mappings, import};
 unsafe extern "C" {
     /// Puts bytes of the blob there; says how many.
     safe fn piece(at: f64, into: *mut u8, count: usize) -> usize;
+    /// Hears how far the import is.
+    safe fn told(done: f64);
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn piece(_: f64, _: *mut u8, _: usize) -> usize {
     0
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn told(_: f64) {}
+
+struct Page;
+
+impl Monitor for Page {
+    fn report(&mut self, progress: Progress) {
+        told(progress.done as f64);
+    }
 }
 
 struct Blob(u64);
@@ -34,7 +47,7 @@ impl Far for Blob {
 }
 
 fn counts(name: &str, bytes: Bytes) -> f64 {
-    let parsed = import(&[InputFile::new(name, bytes)], &Mappings::default(), &mut Silent);
+    let parsed = import(&[InputFile::new(name, bytes)], &Mappings::default(), &mut Page);
     let inventory = &parsed.value.imported.inventory;
     (inventory.vms.len() + inventory.dependencies.len()) as f64
 }

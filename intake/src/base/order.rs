@@ -52,6 +52,7 @@ fn order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<u
 }
 
 /// Moves what stands at `order[i]` to `i`, along the cycles of the permutation.
+#[inline(never)]
 fn permute<T>(items: &mut [T], mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;

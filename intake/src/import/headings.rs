@@ -7,15 +7,20 @@ use super::columns::{Field, Why};
 /// Lower case, letters and digits only; æ, ø and å as exports without them write them (`mal_ip`, `forst`).
 pub(super) fn normal(heading: &str) -> String {
     let mut plain = String::with_capacity(heading.len());
-    for letter in heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        match letter {
-            'å' => plain.push('a'),
-            'ø' => plain.push('o'),
-            'æ' => plain.push_str("ae"),
-            other => plain.push(other),
-        }
-    }
+    plain.extend(letters(heading));
     plain
+}
+
+/// The letters of [`normal`], one after the other.
+pub(super) fn letters(heading: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = |letter| match letter {
+        'å' => ['a', '\0'],
+        'ø' => ['o', '\0'],
+        'æ' => ['a', 'e'],
+        other => [other, '\0'],
+    };
+    let letters = heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.flat_map(plain).filter(|letter| *letter != '\0')
 }
 
 /// Headings, as [`normal`] gives them, that name the field.

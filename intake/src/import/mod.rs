@@ -276,7 +276,11 @@ pub fn members(files: &[InputFile]) -> Vec<InputFile> {
     archive::unpack(files, &mut Notes::default()).members
 }
 
+// The passes are never inlined into one another: engines of WebAssembly compile a function anew, whole, when a loop in
+// it is hot, and all passes in one took a fifth of an import.
+
 /// Opens every file and says what it is, in an order that does not depend on the order given.
+#[inline(never)]
 fn recognise<'a>(
     given: &[(&'a InputFile, bool)],
     prepared: &'a [Prepared],
@@ -328,6 +332,7 @@ fn tell_rows(monitor: &mut dyn Monitor, stage: Stage, file: &str, done: u64) {
 }
 
 /// Reads vInfo of every file, then the other tabs into its VMs, then what they run on.
+#[inline(never)]
 fn read_machines(
     files: &mut [File<'_>],
     notes: &mut Notes,
@@ -402,6 +407,7 @@ const TAB_GROUPS: [&[Tab]; 5] = [
 ];
 
 /// Reads tables of servers into the VMs, those of `kept` among them.
+#[inline(never)]
 fn read_servers(
     files: &mut [File<'_>],
     base: &Inventory,
@@ -465,6 +471,7 @@ fn read_hardware(
 }
 
 /// Reads catalogues and wave lists, then what registers say of what they name.
+#[inline(never)]
 fn read_lists(
     files: &mut [File<'_>],
     names: &Names<'_>,
@@ -500,6 +507,7 @@ fn read_lists(
 }
 
 /// Adds up the flows of every file.
+#[inline(never)]
 fn read_flows(files: &mut [File<'_>], noise: &Noise, notes: &mut Notes, monitor: &mut dyn Monitor) -> Flows {
     let mut flows = Flows::new(noise);
     let mut source = 0;

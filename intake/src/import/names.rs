@@ -5,6 +5,7 @@
 
 use crate::base::Arrange as _;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 
@@ -26,11 +27,13 @@ pub(super) struct Names<'a> {
     /// For look-ups only, as the others. Handles ascending, each once.
     by_name: HashMap<String, Vec<VmIndex>>,
     by_dns: HashMap<String, Vec<VmIndex>>,
+    /// By first labels that are no whole name of a VM.
     by_short: HashMap<String, Vec<VmIndex>>,
     by_address: HashMap<IpAddr, Vec<VmIndex>>,
 }
 
 impl<'a> Names<'a> {
+    #[inline(never)]
     pub(super) fn new(vms: &'a [Vm]) -> Self {
         let mut names = Self {
             vms,
@@ -39,17 +42,23 @@ impl<'a> Names<'a> {
             by_short: HashMap::new(),
             by_address: HashMap::new(),
         };
-        for (index, vm) in (0..).zip(vms) {
-            let name = vm.name.to_lowercase();
-            let dns = vm.dns_name.to_lowercase();
-            add(&mut names.by_short, short(&name), index);
-            add(&mut names.by_short, short(&dns), index);
-            add(&mut names.by_name, &name, index);
-            add(&mut names.by_dns, &dns, index);
+        let lower: Vec<(Cow<'a, str>, Cow<'a, str>)> =
+            vms.iter().map(|vm| (lower_case(&vm.name), lower_case(&vm.dns_name))).collect();
+        for (index, (vm, (name, dns))) in (0..).zip(vms.iter().zip(&lower)) {
+            add(&mut names.by_name, name, index);
+            add(&mut names.by_dns, dns, index);
             for address in vm.addresses.iter().filter(|_| vm.kind == VmKind::Server) {
                 let place = names.by_address.entry(*address).or_default();
                 if place.last() != Some(&index) {
                     place.push(index);
+                }
+            }
+        }
+        for (index, (name, dns)) in (0..).zip(&lower) {
+            for first in [short(name), short(dns)] {
+                // Whoever has it whole is found before.
+                if !names.by_name.contains_key(first) && !names.by_dns.contains_key(first) {
+                    add(&mut names.by_short, first, index);
                 }
             }
         }
@@ -61,11 +70,11 @@ impl<'a> Names<'a> {
         if let Some(address) = values::address(name) {
             return self.by_address(address);
         }
-        let lower = name.trim().to_lowercase();
+        let lower = lower_case(name.trim());
         let tries = [
-            self.by_name.get(&lower),
-            self.by_dns.get(&lower),
-            self.by_short.get(&lower),
+            self.by_name.get(lower.as_ref()),
+            self.by_dns.get(lower.as_ref()),
+            self.by_short.get(lower.as_ref()),
             self.by_name.get(short(&lower)),
         ];
         tries.into_iter().flatten().next().map_or(Found::Nothing, |vms| self.choose(vms))
@@ -117,6 +126,7 @@ impl<'a> Names<'a> {
     }
 
     /// Tells of addresses and names that several servers share, and of cloned SMBIOS UUIDs.
+    #[inline(never)]
     pub(super) fn tell(&self, notes: &mut Notes) {
         let mut shared: Vec<(&IpAddr, &Vec<VmIndex>)> =
             self.by_address.iter().filter(|(_, vms)| vms.len() > 1).collect();
@@ -157,6 +167,12 @@ fn add(names: &mut HashMap<String, Vec<VmIndex>>, name: &str, index: VmIndex) {
     } else {
         names.insert(name.to_owned(), vec![index]);
     }
+}
+
+/// The same in lower case, without a copy where it is that already.
+pub(super) fn lower_case(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The first label of a host name.

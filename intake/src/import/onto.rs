@@ -12,6 +12,7 @@ use super::rvtools::once;
 use crate::estate::{Dependency, End, External, Inventory, Planned, PortGroup, Resource, Vm};
 
 /// The earlier VMs that the new ones do not replace: those of vCenters that no new file covers.
+#[inline(never)]
 pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
     let covered: BTreeSet<&str> = new.iter().map(|vm| vm.vcenter.as_str()).into_set();
     base.vms.iter().filter(|vm| !covered.contains(vm.vcenter.as_str())).cloned().collect()
@@ -19,6 +20,7 @@ pub(super) fn kept_vms(base: &Inventory, new: &[Vm]) -> Vec<Vm> {
 
 /// Adds what the earlier inventory knew: vCenters, sources, and dependencies of sources that were not given
 /// again. `new` holds the kept VMs already.
+#[inline(never)]
 pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
     let again = |source: &crate::estate::Source| {
         new.sources.iter().any(|fresh| fresh.digest == source.digest || fresh.file == source.file)
@@ -83,7 +85,7 @@ fn join_dependencies(base: &Inventory, places: &[Option<u32>], new: Inventory) -
         End::External(at) => outside(&fresh, at),
         vm @ End::Vm(_) => Some(vm),
     };
-    let renamed = by_instance(&new);
+    let renamed = if base.vms.is_empty() { BTreeMap::new() } else { by_instance(&new) };
     let earlier_end = |end: End| match end {
         End::External(at) => outside(&earlier, at),
         End::Vm(vm) => base.vm(vm).and_then(|vm| found_again(vm, &new, &renamed)).map(End::Vm),

@@ -187,6 +187,7 @@ pub(super) fn refused<'a>(name: &str, code: Code, kind: Option<&str>, notes: &mu
     Found::refused()
 }
 
+#[inline(never)]
 fn workbook<'a>(name: &str, bytes: &'a Bytes, mappings: &Mappings, notes: &mut Notes) -> Vec<Found<'a>> {
     let refuse = |code, kind: Option<&str>, notes: &mut Notes| vec![refused(name, code, kind, notes)];
     let book = match Workbook::open(bytes) {

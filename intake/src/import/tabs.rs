@@ -22,8 +22,24 @@ pub(super) struct Tabs<'a> {
 }
 
 enum Origin<'a> {
-    Workbook { book: Box<Workbook<'a>>, tabs: Vec<(Tab, usize)>, names: Vec<String> },
-    Text { text: Delimited<'a>, recognised: Recognised },
+    Workbook {
+        book: Box<Workbook<'a>>,
+        tabs: Vec<(Tab, usize)>,
+        names: Vec<String>,
+        heads: Option<Vec<Head>>,
+    },
+    Text {
+        text: Delimited<'a>,
+        recognised: Recognised,
+    },
+}
+
+/// The headings of a tab.
+struct Head {
+    tab: Tab,
+    sheet: usize,
+    row: u32,
+    headings: Vec<String>,
 }
 
 /// A tab that is in memory, in the columns that are wanted.
@@ -37,7 +53,7 @@ struct Loaded {
 
 impl<'a> Tabs<'a> {
     pub(super) fn of_workbook(book: Workbook<'a>, tabs: Vec<(Tab, usize)>, names: Vec<String>) -> Self {
-        let origin = Origin::Workbook { book: Box::new(book), tabs, names };
+        let origin = Origin::Workbook { book: Box::new(book), tabs, names, heads: None };
         Self { origin, loaded: Vec::new(), useless: false }
     }
 
@@ -76,28 +92,19 @@ impl<'a> Tabs<'a> {
 
     /// Reads tabs of a workbook into memory. Headings first, so that only wanted columns are looked at.
     /// `told` hears how many rows have been read in all.
+    #[inline(never)]
     pub(super) fn load(&mut self, wanted: &[Tab], file: &str, notes: &mut Notes, told: &mut dyn FnMut(u64)) {
-        let Origin::Workbook { book, tabs, names } = &mut self.origin else { return };
-        let mut heads: Vec<(Tab, usize, Table)> = Vec::new();
-        for (tab, sheet) in tabs.iter().filter(|(tab, _)| wanted.contains(tab)) {
-            match book.table(*sheet, None, 1) {
-                Ok(head) => heads.push((*tab, *sheet, head)),
-                Err(fault) => self.useless |= tell_fault(file, *tab, names.get(*sheet), fault, notes),
-            }
-        }
-        let mut all: Vec<&mut Table> = heads.iter_mut().map(|(_, _, head)| head).collect();
-        if let Err(fault) = book.resolve(&mut all) {
-            self.useless |= tell_fault(file, Tab::Info, None, fault, notes);
-            return;
-        }
+        let Origin::Workbook { book, tabs, names, heads } = &mut self.origin else { return };
+        let heads = heads.get_or_insert_with(|| {
+            let (heads, useless) = read_heads(book, tabs, names, file, notes);
+            self.useless |= useless;
+            heads
+        });
         let mut before = 0;
-        for (tab, sheet, head) in heads {
-            let (mut header, mut headings) = (0, Vec::new());
-            head.each(&mut |row, cells| {
-                header = row;
-                headings = cells.iter().map(|cell| cell.text.to_owned()).collect();
-            });
-            let layout = Layout::new(tab, &headings);
+        for head in heads.iter().filter(|head| wanted.contains(&head.tab)) {
+            let Head { tab, sheet, row: header, headings } = head;
+            let (tab, sheet, header) = (*tab, *sheet, *header);
+            let layout = Layout::new(tab, headings);
             let mut seen = 0;
             let (table, fault) = book.start_of(sheet, Some(&layout.wanted), ALL_ROWS, &mut |rows| {
                 seen = rows;
@@ -143,6 +150,39 @@ impl<'a> Tabs<'a> {
             }
         }
     }
+}
+
+/// Reads the headings of all tabs at once: they are shared strings, and those are read from the first to the last that
+/// is needed. True where the export cannot be used.
+fn read_heads(
+    book: &mut Workbook<'_>,
+    tabs: &[(Tab, usize)],
+    names: &[String],
+    file: &str,
+    notes: &mut Notes,
+) -> (Vec<Head>, bool) {
+    let mut useless = false;
+    let mut tables: Vec<(Tab, usize, Table)> = Vec::new();
+    for (tab, sheet) in tabs {
+        match book.table(*sheet, None, 1) {
+            Ok(table) => tables.push((*tab, *sheet, table)),
+            Err(fault) => useless |= tell_fault(file, *tab, names.get(*sheet), fault, notes),
+        }
+    }
+    let mut all: Vec<&mut Table> = tables.iter_mut().map(|(_, _, table)| table).collect();
+    if let Err(fault) = book.resolve(&mut all) {
+        return (Vec::new(), useless | tell_fault(file, Tab::Info, None, fault, notes));
+    }
+    let mut heads = Vec::new();
+    for (tab, sheet, table) in tables {
+        let mut head = Head { tab, sheet, row: 0, headings: Vec::new() };
+        table.each(&mut |row, cells| {
+            head.row = row;
+            head.headings = cells.iter().map(|cell| cell.text.to_owned()).collect();
+        });
+        heads.push(head);
+    }
+    (heads, useless)
 }
 
 /// Some columns of another table.

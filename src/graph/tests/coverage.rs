@@ -272,7 +272,8 @@ fn contradictions_and_age_count_where_they_are() {
     // 60 days before the first of March is the 31st of December at midnight; one minute less is old.
     assert_eq!(who(Flaw::EvidenceOld), "");
     let mut later = fixture;
-    later.inventory.dependencies[0].last_seen = Some(Minutes::from_rfc3339("2027-03-01T00:01:00Z").unwrap()).into();
+    later.inventory.dependencies[0].last_seen =
+        Some(Minutes::from_rfc3339("2027-03-01T00:01:00Z").unwrap()).into();
     assert_eq!(flawed(&later.inventory, &later.plan, Flaw::EvidenceOld, &Scope::All), [VmId::new("A-3")]);
 }
 

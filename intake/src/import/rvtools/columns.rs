@@ -63,6 +63,9 @@ pub(in crate::import) enum Column {
     Created,
 }
 
+/// How many columns there are.
+pub(super) const COLUMNS: usize = Column::Created as usize + 1;
+
 /// Headings of a column, as [`normal`](super::normal) gives them, with a database prefix taken off.
 pub(super) fn names(column: Column, tab: Tab) -> &'static [&'static str] {
     match (column, tab) {

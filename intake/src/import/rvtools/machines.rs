@@ -105,6 +105,7 @@ impl Machines {
         (read, skipped)
     }
 
+    #[inline(never)]
     fn machine(
         &mut self,
         reading: &Reading<'_>,
@@ -181,6 +182,7 @@ impl Machines {
     }
 
     /// Takes the VM in, or says that it is there already. A later file is newer and replaces an older one's row.
+    #[inline(never)]
     fn keep(&mut self, mut vm: Vm, twins: &mut HashMap<VmId, u32>) -> Kept {
         vm.id = vm.derive_id();
         if vm.moref.is_empty() && vm.instance_uuid.is_empty() {
@@ -241,15 +243,17 @@ pub(in crate::import) fn key_of(uuid: &str, server: &str) -> String {
 
 /// Merged exports have their headings among the data.
 pub(super) fn is_header(layout: &Layout, cells: &[Cell<'_>]) -> bool {
-    let get = |column| layout.place(column).map(|place| normal(cell(cells, Some(place)).text));
-    if get(Column::Name).is_none_or(|name| name.is_empty() || !layout.is_name(&name)) {
+    let get = |column| layout.place(column).map(|place| cell(cells, Some(place)).text);
+    let name = get(Column::Name).unwrap_or_default();
+    if name.is_empty() || !layout.is_name(name) {
         return false;
     }
-    let power = get(Column::Power).map(|power| power.ends_with("powerstate"));
-    power.or_else(|| get(Column::VmId).map(|id| id == "vmid")).unwrap_or(true)
+    let power = get(Column::Power).map(|power| normal(power).ends_with("powerstate"));
+    power.or_else(|| get(Column::VmId).map(|id| normal(id) == "vmid")).unwrap_or(true)
 }
 
 /// Before 4.3.1 `VM UUID` held the SMBIOS UUID, which clones share. Where it repeats, that is what it is.
+#[inline(never)]
 fn smbios_in_disguise(vms: &mut [Vm]) {
     let mut uuids: Vec<(&str, &str)> = vms
         .iter()
@@ -285,6 +289,10 @@ fn missing_columns(reading: &Reading<'_>, notes: &mut Notes) {
 }
 
 pub(in crate::import) fn power(text: &str) -> Power {
+    // As nearly every row has it.
+    if text == "poweredOn" {
+        return Power::On;
+    }
     match normal(text).as_str() {
         "poweredon" | "on" | "kon" | "running" | "pa" => Power::On,
         "poweredoff" | "off" | "koff" | "stopped" | "terminated" | "av" => Power::Off,
@@ -294,11 +302,11 @@ pub(in crate::import) fn power(text: &str) -> Power {
 }
 
 pub(in crate::import) fn kind(name: &str, template: bool, placeholder: bool) -> VmKind {
-    let lower = name.to_ascii_lowercase();
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
     match () {
         () if template => VmKind::Template,
         () if placeholder => VmKind::Placeholder,
-        () if lower.starts_with("vcls-") || lower.starts_with("vcls (") || lower == "vcls" => VmKind::Agent,
+        () if begins("vcls-") || begins("vcls (") || name.eq_ignore_ascii_case("vcls") => VmKind::Agent,
         () => VmKind::Server,
     }
 }

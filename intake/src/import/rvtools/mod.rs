@@ -13,12 +13,12 @@ mod resources;
 mod tabs;
 
 pub(super) use columns::Column;
-use columns::{columns, names};
+use columns::{COLUMNS, columns, names};
 pub(super) use machines::{MAX_VMS, Machines, Reading, kind, power};
 pub(super) use resources::{Resources, once};
 pub(super) use tabs::Joins;
 
-use super::headings::{is_licence, normal};
+use super::headings::{is_licence, letters, normal};
 
 /// The tabs that planning needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,11 +135,12 @@ pub(super) fn is_tab_name(sheet: &str) -> bool {
 }
 
 /// Which columns of a table to read, and what they mean.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Layout {
     /// Columns of the file, ascending, from 0.
     pub(super) wanted: Vec<u32>,
-    known: Vec<(Column, usize)>,
+    /// By what it means, the place of a column.
+    known: [Option<u16>; COLUMNS],
     /// Heading of the name, as [`normal`] gives it.
     name: String,
     /// Port groups of vInfo (`Network #1` to `#8`).
@@ -153,7 +154,13 @@ impl Layout {
     pub(super) fn new(tab: Tab, headings: &[String]) -> Self {
         let plain: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
         let bare = |heading: &str| heading.strip_prefix(tab.prefix()).unwrap_or(heading).to_owned();
-        let mut layout = Layout::default();
+        let mut layout = Layout {
+            wanted: Vec::new(),
+            known: [None; COLUMNS],
+            name: String::new(),
+            networks: Vec::new(),
+            attributes: Vec::new(),
+        };
         let mut found: Vec<(usize, What)> = Vec::new();
         for column in columns(tab) {
             let place = names(*column, tab)
@@ -202,7 +209,11 @@ impl Layout {
         for (slot, (place, what)) in found.into_iter().enumerate() {
             layout.wanted.push(u32::try_from(place).unwrap_or(u32::MAX));
             match what {
-                What::Known(column) => layout.known.push((column, slot)),
+                What::Known(column) => {
+                    if let Some(place) = layout.known.get_mut(column as usize) {
+                        *place = u16::try_from(slot).ok();
+                    }
+                }
                 What::Network => layout.networks.push(slot),
                 What::Attribute(name) => layout.attributes.push((name, slot)),
             }
@@ -210,13 +221,15 @@ impl Layout {
         layout
     }
 
-    /// Whether a cell's text, as [`normal`] gives it, is the heading of the name.
+    /// Whether a cell's text is the heading of the name.
     fn is_name(&self, text: &str) -> bool {
-        text == self.name || (self.place(Column::Power).is_some() && matches!(text, "vm" | "vinfovmname"))
+        let is = |heading: &str| letters(text).eq(heading.chars());
+        is(&self.name) || (self.place(Column::Power).is_some() && (is("vm") || is("vinfovmname")))
     }
 
+    #[inline]
     pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.known.iter().find(|(known, _)| *known == column).map(|(_, slot)| *slot)
+        self.known.get(column as usize).copied().flatten().map(usize::from)
     }
 }
 

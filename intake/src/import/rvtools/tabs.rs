@@ -5,60 +5,98 @@
 
 use crate::base::Arrange as _;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use super::machines::{is_header, key_of};
 use super::{Column, Machines, Reading, Tab};
 use crate::base::{Code, Level, Note, Place};
-use crate::estate::{PortGroup, Vm};
+use crate::estate::PortGroup;
 use crate::import::headings::normal;
+use crate::import::names::lower_case;
 use crate::import::notes::{Notes, at_row};
 use crate::import::source::{Cell, cell};
 use crate::import::values;
 
 /// Finds the VM that a row of another tab is about.
 pub(in crate::import) struct Joins {
-    /// (vCenter, VM ID). For look-ups only.
-    by_id: HashMap<(String, String), usize>,
-    /// (vCenter, name, cluster), where one VM has it. For look-ups only.
-    by_place: HashMap<(String, String, String), Option<usize>>,
-    /// (vCenter, name), where one VM has it. For look-ups only.
-    by_name: HashMap<(String, String), Option<usize>>,
+    vcenters: Words,
+    /// VMs of each vCenter.
+    estates: Vec<Estate>,
     /// Those of rows without a VM that have been told: (vCenter and file, VM ID or name).
     orphans: HashMap<(String, String), usize>,
-    /// VMs that vInfo gives no VM ID.
-    without_id: Vec<bool>,
-    /// Port groups with their switches, per VM.
-    cards: BTreeSet<(usize, String, String)>,
-    /// VLANs of (vCenter, port group, switch).
-    vlans: BTreeMap<(String, String, String), BTreeSet<u16>>,
+    /// vCenter of each VM, and whether vInfo gives it no VM ID.
+    vms: Vec<(u32, bool)>,
+    /// Names of port groups and switches.
+    words: Words,
+    /// VM, port group and switch of each network card.
+    cards: Vec<(usize, u32, u32)>,
+    /// VLAN of (vCenter, port group, switch); nothing where it has several. For look-ups only.
+    vlans: HashMap<(u32, u32, u32), Option<u16>>,
     port_groups: BTreeSet<PortGroup>,
+}
+
+/// The VMs of one vCenter. For look-ups only.
+#[derive(Default)]
+struct Estate {
+    by_id: HashMap<String, usize>,
+    /// By name in lower case.
+    by_name: HashMap<String, Named>,
+}
+
+/// VMs of one name.
+enum Named {
+    One(usize),
+    /// By cluster in lower case; nothing where a cluster has several.
+    Many(HashMap<String, Option<usize>>),
+}
+
+/// Texts, each with a number.
+#[derive(Default)]
+struct Words(HashMap<String, u32>);
+
+impl Words {
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.0.get(text) {
+            return *number;
+        }
+        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(text.to_owned(), number);
+        number
+    }
 }
 
 /// Port groups that are kept; ten times what the largest estates have.
 const MOST_GROUPS: usize = 50_000;
 
 impl Joins {
+    #[inline(never)]
     pub(in crate::import) fn new(machines: &Machines) -> Self {
         let mut joins = Self {
-            by_id: HashMap::new(),
-            by_place: HashMap::new(),
-            by_name: HashMap::new(),
+            vcenters: Words::default(),
+            estates: Vec::new(),
             orphans: HashMap::new(),
-            without_id: machines.vms.iter().map(|vm| vm.moref.is_empty()).collect(),
-            cards: BTreeSet::new(),
-            vlans: BTreeMap::new(),
+            vms: Vec::with_capacity(machines.vms.len()),
+            words: Words::default(),
+            cards: Vec::new(),
+            vlans: HashMap::new(),
             port_groups: BTreeSet::new(),
         };
         for (place, vm) in machines.vms.iter().enumerate() {
+            let vcenter = joins.vcenters.number(&vm.vcenter);
+            joins.vms.push((vcenter, vm.moref.is_empty()));
+            joins.estates.resize_with(joins.vcenters.0.len(), Estate::default);
+            let Some(estate) = joins.estates.get_mut(vcenter as usize) else { continue };
             if !vm.moref.is_empty() {
-                joins.by_id.insert((vm.vcenter.clone(), vm.moref.clone()), place);
+                estate.by_id.insert(vm.moref.clone(), place);
             }
-            let name = vm.name.to_lowercase();
-            let once = |slot: &mut Option<usize>| *slot = None;
-            let at = (vm.vcenter.clone(), name.clone(), vm.cluster.to_lowercase());
-            joins.by_place.entry(at).and_modify(once).or_insert(Some(place));
-            joins.by_name.entry((vm.vcenter.clone(), name)).and_modify(once).or_insert(Some(place));
+            match estate.by_name.entry(lower_case(&vm.name).into_owned()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Named::One(place));
+                }
+                Entry::Occupied(mut entry) => entry.get_mut().add(place, machines),
+            }
         }
         joins
     }
@@ -107,18 +145,21 @@ impl Joins {
 
     fn find(&self, reading: &Reading<'_>, cells: &[Cell<'_>], name: &str) -> Option<usize> {
         let get = |column| cell(cells, reading.layout.place(column)).text;
-        let vcenter = key_of(get(Column::VcenterUuid), get(Column::Server));
-        let moref = get(Column::VmId);
-        let at = (vcenter, name.to_lowercase(), get(Column::Cluster).to_lowercase());
-        let named = || {
-            let exact = self.by_place.get(&at).copied().flatten();
-            exact.or_else(|| self.by_name.get(&(at.0.clone(), at.1.clone())).copied().flatten())
+        let vcenter = key(get(Column::VcenterUuid), get(Column::Server));
+        let vcenter = self.vcenters.0.get(vcenter.as_ref())?;
+        let estate = self.estates.get(*vcenter as usize)?;
+        let named = || match estate.by_name.get(lower_case(name).as_ref())? {
+            Named::One(place) => Some(*place),
+            Named::Many(clusters) => {
+                clusters.get(lower_case(get(Column::Cluster)).as_ref()).copied().flatten()
+            }
         };
+        let moref = get(Column::VmId);
         if moref.is_empty() {
             return named();
         }
-        let known = self.by_id.get(&(at.0.clone(), moref.to_owned())).copied();
-        known.or_else(|| named().filter(|place| self.without_id.get(*place).copied().unwrap_or(false)))
+        let known = estate.by_id.get(moref).copied();
+        known.or_else(|| named().filter(|place| self.vms.get(*place).is_some_and(|(_, no_id)| *no_id)))
     }
 
     fn add(
@@ -146,7 +187,7 @@ impl Joins {
         let group = get(Column::PortGroup);
         if !group.is_empty() {
             vm.port_groups.push(group.to_owned());
-            self.cards.insert((place, group.to_owned(), get(Column::Switch).to_owned()));
+            self.cards.push((place, self.words.number(group), self.words.number(get(Column::Switch))));
         }
     }
 
@@ -154,47 +195,71 @@ impl Joins {
         let get = |column| cell(cells, reading.layout.place(column));
         let (group, switch) = (get(Column::PortGroup).text, get(Column::Switch).text);
         let vlan = values::vlan(get(Column::Vlan));
-        let vcenter = key_of(get(Column::VcenterUuid).text, get(Column::Server).text);
+        let vcenter = key(get(Column::VcenterUuid).text, get(Column::Server).text);
         // The uplinks of a distributed switch carry all of its VLANs.
         if !group.is_empty() && !normal(group).contains("dvuplinks") && self.port_groups.len() < MOST_GROUPS {
-            let (name, switch) = (group.to_owned(), switch.to_owned());
-            self.port_groups.insert(PortGroup { vcenter: vcenter.clone(), name, switch, vlan });
+            let (vcenter, name, switch) = (vcenter.to_string(), group.to_owned(), switch.to_owned());
+            self.port_groups.insert(PortGroup { vcenter, name, switch, vlan });
         }
         let Some(vlan) = vlan else { return };
+        let vcenter = self.vcenters.number(&vcenter);
         for switch in [switch, ""] {
-            let key = (vcenter.clone(), group.to_owned(), switch.to_owned());
-            self.vlans.entry(key).or_default().insert(vlan);
+            let place = (vcenter, self.words.number(group), self.words.number(switch));
+            let several = |known: &mut Option<u16>| *known = known.filter(|known| *known == vlan);
+            self.vlans.entry(place).and_modify(several).or_insert(Some(vlan));
         }
     }
 
     /// Puts addresses, port groups and VLANs in order. Gives the port groups that there are.
+    #[inline(never)]
     pub(in crate::import) fn finish(self, machines: &mut Machines) -> Vec<PortGroup> {
-        let lookup = |vm: &Vm, group: &str, switch: &str| {
-            self.vlans
-                .get(&(vm.vcenter.clone(), group.to_owned(), switch.to_owned()))
-                .filter(|vlans| vlans.len() == 1)
+        let vlan = |place: usize, group: u32, switch: u32| {
+            let (vcenter, _) = self.vms.get(place)?;
+            self.vlans.get(&(*vcenter, group, switch)).copied().flatten()
         };
         for (place, group, switch) in &self.cards {
             let Some(vm) = machines.vms.get_mut(*place) else { continue };
-            let vlans = lookup(vm, group, switch).into_iter().flatten().copied().collect::<Vec<_>>();
-            vm.vlans.extend(vlans);
+            vm.vlans.extend(vlan(*place, *group, *switch));
         }
-        for vm in &mut machines.vms {
+        let any = self.words.0.get("").copied();
+        for (place, vm) in machines.vms.iter_mut().enumerate() {
             vm.port_groups.arrange();
             vm.port_groups.dedup();
             vm.addresses.arrange();
             vm.addresses.dedup();
             vm.facts.macs.arrange();
             vm.facts.macs.dedup();
-            if vm.vlans.is_empty() {
-                let groups = vm.port_groups.iter();
-                let found: Vec<u16> =
-                    groups.filter_map(|group| lookup(vm, group, "")).flatten().copied().collect();
-                vm.vlans = found;
+            if let Some(any) = any.filter(|_| vm.vlans.is_empty()) {
+                let groups = vm.port_groups.iter().filter_map(|group| self.words.0.get(group));
+                vm.vlans = groups.filter_map(|group| vlan(place, *group, any)).collect();
             }
             vm.vlans.arrange();
             vm.vlans.dedup();
         }
         self.port_groups.into_iter().collect()
     }
+}
+
+impl Named {
+    /// One more VM of the name.
+    fn add(&mut self, place: usize, machines: &Machines) {
+        let cluster = |place: usize| {
+            machines.vms.get(place).map_or_else(String::new, |vm| lower_case(&vm.cluster).into_owned())
+        };
+        if let Named::One(first) = self {
+            *self = Named::Many(HashMap::from([(cluster(*first), Some(*first))]));
+        }
+        if let Named::Many(clusters) = self {
+            clusters.entry(cluster(place)).and_modify(|known| *known = None).or_insert(Some(place));
+        }
+    }
+}
+
+/// As [`key_of`], without a copy where it is in lower case.
+fn key<'a>(uuid: &'a str, server: &'a str) -> Cow<'a, str> {
+    if uuid.is_empty() {
+        return lower_case(server);
+    }
+    let is_lower = !uuid.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(uuid) } else { Cow::Owned(uuid.to_ascii_lowercase()) }
 }

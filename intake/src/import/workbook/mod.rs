@@ -5,6 +5,7 @@
 //! cell asked for points at.** After ECMA-376 part 1 §18 and the traps in `formats.md` 2.1.
 
 mod guard;
+mod inflate;
 mod parts;
 mod plain;
 mod sheet;
@@ -15,8 +16,9 @@ mod xml;
 
 use std::cell::Cell as Shared;
 use std::rc::Rc;
-use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::source::Cell;
 use crate::base::Bytes;
@@ -147,21 +149,36 @@ impl<'a> Workbook<'a> {
         Ok(())
     }
 
-    fn xml(&mut self, entry: usize) -> Result<xml::Xml<zip::read::ZipFile<'_, Reader<'a>>>, Fault> {
+    fn xml(&mut self, entry: usize) -> Result<Entry<'_, 'a>, Fault> {
         let length = self.length;
-        let file = self.archive.by_index(entry).map_err(|error| match error {
+        let file = self.archive.by_index_raw(entry).map_err(|error| match error {
             ZipError::Io(_) | ZipError::InvalidArchive(_) => Fault::Truncated,
             _ => Fault::Broken,
         })?;
-        let compressed = file.compressed_size().min(length);
-        Ok(xml::Xml::new(guard::Guard::new(file, compressed)))
+        let deflated = match file.compression() {
+            CompressionMethod::Stored => false,
+            CompressionMethod::Deflated => true,
+            _ => return Err(Fault::Broken),
+        };
+        if file.encrypted() {
+            return Err(Fault::Broken);
+        }
+        let (compressed, crc) = (file.compressed_size().min(length), file.crc32());
+        let inflate = inflate::Inflate::new(file, deflated, crc);
+        Ok(xml::Xml::new(guard::Guard::new(inflate, compressed)))
     }
 }
+
+/// A part of the workbook that is read.
+type Entry<'book, 'bytes> = xml::Xml<inflate::Inflate<ZipFile<'book, Reader<'bytes>>>>;
 
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../../../../tests/import_kit/mod.rs"]
 mod kit;
+
+#[cfg(test)]
+mod differential;
 
 #[cfg(test)]
 mod tests {

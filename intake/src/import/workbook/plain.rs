@@ -5,7 +5,7 @@
 //! with a reference, a comment, a carriage return, or markup other than this.**
 //!
 //! ```text
-//! <c r="B7" s="2" t="s"><v>12</v></c>     <c r="B7" s="2"/>     <si><t>text</t></si>
+//! <c r="B7" s="2" t="s"><v>12</v></c>     <c r="B7" s="2"/>     </row><row r="8">     <si><t>text</t></si>
 //! ```
 
 use super::sheet::{Type, column_of};
@@ -18,6 +18,7 @@ pub(super) struct Shapes {
     value: Vec<u8>,
     value_end: Vec<u8>,
     cell_end: Vec<u8>,
+    turn: Vec<u8>,
     item: Vec<u8>,
     item_end: Vec<u8>,
 }
@@ -41,6 +42,7 @@ impl Shapes {
             value: piece("<~v>"),
             value_end: piece("</~v></~c>"),
             cell_end: piece("</~c>"),
+            turn: piece("</~row><~row"),
             item: piece("<~si><~t"),
             item_end: piece("</~t></~si>"),
             prefix,
@@ -85,6 +87,27 @@ impl Shapes {
         let value = scan.ascii()?;
         scan.literal(&self.value_end)?;
         Some(Cell { column, kind, value, length: scan.at })
+    }
+
+    /// The end of a row and the start of the next: its number as written, and the length of both.
+    #[inline]
+    pub(super) fn turn<'a>(&self, bytes: &'a [u8]) -> Option<(Option<&'a str>, usize)> {
+        let mut scan = Scan { bytes, at: 0 };
+        scan.literal(&self.turn)?;
+        let mut number = None;
+        loop {
+            match scan.next()? {
+                b'>' => return Some((number, scan.at)),
+                b' ' => {}
+                _ => return None,
+            }
+            if scan.peek()?.is_ascii_lowercase() {
+                let (name, value) = scan.attribute()?;
+                if name == b"r" {
+                    number = std::str::from_utf8(value).ok();
+                }
+            }
+        }
     }
 
     /// A shared string and the length of its element.

@@ -8,7 +8,7 @@ use std::io::Read;
 
 use super::plain::Shapes;
 use super::table::{Content, Table};
-use super::xml::{Xml, append, attribute, resolve, unescape_controls};
+use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use crate::import::source::ROWS_PER_REPORT;
 
@@ -51,6 +51,9 @@ struct Reader {
     /// Whether a cell may come next.
     between: bool,
     shapes: Shapes,
+    /// Rows that have ended, and how many with cells are asked for.
+    seen: u64,
+    rows: usize,
 }
 
 /// Reads until the end of the data or until the table has `rows` rows; `told` hears of rows now and then.
@@ -60,9 +63,9 @@ pub(super) fn read<R: Read>(
     rows: usize,
     told: &mut dyn FnMut(u64),
 ) -> Result<(), Fault> {
-    let mut reader = Reader::default();
-    let mut seen = 0_u64;
+    let mut reader = Reader { rows, ..Reader::default() };
     while let Some(event) = xml.next()? {
+        let may_skip = is_tag(&event);
         match event {
             Event::Start(element) => reader.start(&element, table),
             Event::Text(text) if reader.capture => reader.add(&text.xml10_content()),
@@ -78,21 +81,15 @@ pub(super) fn read<R: Read>(
                 "is" => reader.inline = false,
                 "rPh" => reader.phonetic = reader.phonetic.saturating_sub(1),
                 "c" => reader.finish(table)?,
-                "row" if table.row_count() >= rows => break,
-                "row" => {
-                    reader.between = false;
-                    seen += 1;
-                    if seen.is_multiple_of(ROWS_PER_REPORT) {
-                        told(seen);
-                    }
-                }
+                "row" if reader.is_full(table) => break,
+                "row" => reader.end_row(told),
                 "sheetData" => break,
                 _ => {}
             },
             _ => {}
         }
-        if reader.between {
-            reader.plain_cells(&mut xml, table)?;
+        if may_skip && reader.between {
+            reader.plain_cells(&mut xml, table, told)?;
         }
     }
     Ok(())
@@ -103,10 +100,7 @@ impl Reader {
         self.between = false;
         match element.local_name().as_ref() {
             "row" => {
-                let told = attribute(element, "r").and_then(|text| text.parse().ok());
-                self.row = told.unwrap_or(self.row.saturating_add(1));
-                self.next_column = 0;
-                self.between = true;
+                self.start_row(attribute(element, "r").as_deref());
                 let name = element.name();
                 if !self.shapes.fit(name.as_ref()) {
                     self.shapes = Shapes::of(name.as_ref());
@@ -118,6 +112,25 @@ impl Reader {
             "rPh" => self.phonetic += 1,
             "t" => self.capture = self.slot.is_some() && self.inline && self.phonetic == 0,
             _ => {}
+        }
+    }
+
+    fn start_row(&mut self, number: Option<&str>) {
+        let told = number.and_then(|text| text.parse().ok());
+        self.row = told.unwrap_or(self.row.saturating_add(1));
+        self.next_column = 0;
+        self.between = true;
+    }
+
+    fn is_full(&self, table: &Table) -> bool {
+        table.row_count() >= self.rows
+    }
+
+    fn end_row(&mut self, told: &mut dyn FnMut(u64)) {
+        self.between = false;
+        self.seen += 1;
+        if self.seen.is_multiple_of(ROWS_PER_REPORT) {
+            told(self.seen);
         }
     }
 
@@ -146,20 +159,43 @@ impl Reader {
     }
 
     /// Reads on as long as cells have the shape that nearly all have.
-    fn plain_cells<R: Read>(&mut self, xml: &mut Xml<R>, table: &mut Table) -> Result<(), Fault> {
+    fn plain_cells<R: Read>(
+        &mut self,
+        xml: &mut Xml<R>,
+        table: &mut Table,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<(), Fault> {
         loop {
-            let ahead = xml.ahead();
-            let mut at = 0;
+            let taken = self.take_cells(xml.ahead(), table, told)?;
+            if taken == 0 {
+                return Ok(());
+            }
+            xml.skip(taken);
+        }
+    }
+
+    /// Reads what is ahead; says how many bytes that was.
+    // Never inlined: engines of WebAssembly replace slow code with fast only where it is called.
+    #[inline(never)]
+    fn take_cells(
+        &mut self,
+        ahead: &[u8],
+        table: &mut Table,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<usize, Fault> {
+        let mut at = 0;
+        loop {
             while let Some(cell) = ahead.get(at..).and_then(|bytes| self.shapes.cell(bytes)) {
                 at += cell.length;
                 if let Some(slot) = self.place(cell.column, table) {
                     store(table, self.row, slot, cell.kind, cell.value)?;
                 }
             }
-            if at == 0 {
-                return Ok(());
-            }
-            xml.skip(at);
+            let turn = ahead.get(at..).and_then(|bytes| self.shapes.turn(bytes));
+            let Some((number, length)) = turn.filter(|_| !self.is_full(table)) else { return Ok(at) };
+            at += length;
+            self.end_row(told);
+            self.start_row(number);
         }
     }
 

@@ -8,7 +8,7 @@ use std::io::Read;
 
 use super::plain::Shapes;
 use super::used::{MAX_SHARED, Used};
-use super::xml::{Xml, append, attribute, resolve, unescape_controls};
+use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_STRINGS};
 
 /// Strings by index, one after the other in one text.
@@ -47,6 +47,7 @@ impl Strings {
 pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Result<Strings, Fault> {
     let mut reader = Reader { strings: Strings { used, ..Strings::default() }, ..Reader::default() };
     while let Some(event) = xml.next()? {
+        let may_skip = is_tag(&event);
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "sst" if claims_more(&element, inflated) => return Err(Fault::Hostile),
@@ -72,7 +73,7 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Resul
             },
             _ => {}
         }
-        if !reader.inside {
+        if may_skip && !reader.inside {
             reader.plain_items(&mut xml)?;
             if reader.strings.used.is_all(reader.strings.ends.len()) {
                 break;
@@ -133,23 +134,30 @@ impl Reader {
     fn plain_items<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Fault> {
         let Some(shapes) = self.shapes.take() else { return Ok(()) };
         loop {
-            let ahead = xml.ahead();
-            let mut at = 0;
-            while let Some((text, length)) = ahead.get(at..).and_then(|bytes| shapes.item(bytes)) {
-                at += length;
-                if self.strings.used.has(self.index) {
-                    self.text.clear();
-                    let cut = append(&mut self.text, text, MAX_CELL);
-                    self.strings.keep(&self.text, cut)?;
-                }
-                self.count()?;
-            }
-            if at == 0 {
+            let taken = self.take_items(&shapes, xml.ahead())?;
+            if taken == 0 {
                 break;
             }
-            xml.skip(at);
+            xml.skip(taken);
         }
         self.shapes = Some(shapes);
         Ok(())
+    }
+
+    /// Reads what is ahead; says how many bytes that was.
+    // Never inlined: engines of WebAssembly replace slow code with fast only where it is called.
+    #[inline(never)]
+    fn take_items(&mut self, shapes: &Shapes, ahead: &[u8]) -> Result<usize, Fault> {
+        let mut at = 0;
+        while let Some((text, length)) = ahead.get(at..).and_then(|bytes| shapes.item(bytes)) {
+            at += length;
+            if self.strings.used.has(self.index) {
+                self.text.clear();
+                let cut = append(&mut self.text, text, MAX_CELL);
+                self.strings.keep(&self.text, cut)?;
+            }
+            self.count()?;
+        }
+        Ok(at)
     }
 }

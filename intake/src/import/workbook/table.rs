@@ -3,6 +3,7 @@
 //! In: cells as the sheet reader meets them. Out: rows of text. **Blank cells take no room; what is held is
 //! counted and bounded.**
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::strings::Strings;
@@ -135,6 +136,19 @@ impl Table {
         self.cut + self.strings.cut
     }
 
+    /// Puts these cells where they belong in a row.
+    // A function of its own: engines of WebAssembly replace slow code with fast only where it is called.
+    #[inline(never)]
+    fn fill<'a>(&'a self, cells: Range<usize>, line: &mut [Cell<'a>]) {
+        line.fill(Cell::default());
+        let slots = self.slots.get(cells.clone()).unwrap_or_default();
+        for (slot, held) in slots.iter().zip(self.held.get(cells).unwrap_or_default()) {
+            if let Some(cell) = line.get_mut(usize::from(*slot)) {
+                *cell = self.cell(*held);
+            }
+        }
+    }
+
     #[inline]
     fn cell(&self, held: u32) -> Cell<'_> {
         if held < TEXT {
@@ -158,13 +172,7 @@ impl Rows for Table {
         let mut line = vec![Cell::default(); self.width as usize];
         for (place, (row, start)) in self.rows.iter().enumerate() {
             let end = self.rows.get(place + 1).map_or(self.held.len(), |(_, next)| *next as usize);
-            let range = *start as usize..end;
-            let slots = self.slots.get(range.clone()).unwrap_or_default();
-            for (slot, held) in slots.iter().zip(self.held.get(range).unwrap_or_default()) {
-                if let Some(cell) = line.get_mut(usize::from(*slot)) {
-                    *cell = self.cell(*held);
-                }
-            }
+            self.fill(*start as usize..end, &mut line);
             sink(*row, &line);
         }
     }

@@ -52,17 +52,22 @@ impl<R: Read> Xml<R> {
         Ok(Some(event))
     }
 
-    /// The bytes after the last event, some thousand of them. Nothing is read from the middle of an empty element.
+    /// The bytes after the last event, some thousand of them.
     pub(super) fn ahead(&mut self) -> &[u8] {
         self.reader.get_mut().ahead()
     }
 
-    /// Leaves out whole elements of what lies ahead.
+    /// Leaves out whole elements of what lies ahead. Only after an event that [`is_tag`].
     pub(super) fn skip(&mut self, bytes: usize) {
         let source = self.reader.get_mut();
         source.consume(bytes);
         source.event_done();
     }
+}
+
+/// Whether other bytes may be left out after the event: after text the reader knows already that a tag follows.
+pub(super) fn is_tag(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(_) | Event::End(_))
 }
 
 /// The value of the attribute with this local name.
@@ -110,7 +115,7 @@ pub(super) fn append(text: &mut String, more: &str, limit: usize) -> bool {
 
 /// Undoes `_x000D_`, the way spreadsheets write characters that XML has no place for.
 pub(super) fn unescape_controls(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    if !text.contains('_') || !text.contains("_x") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
