@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the peers and our import, makes the peers' data, and measures. Needs the shared reference files (../shared or
-# FLYTTEPLAN_SHARED), and python3 with xlsxwriter. Everything stands in .cache/peers and target/bench.
+# FLYTTEPLAN_SHARED), and python3 with xlsxwriter. Everything stands in .cache and target/bench.
+# sh bench/import/run.sh [ROUNDS] [workbook] [flows] [curve] [cancel]: the first two where nothing is named.
 set -eu
 cd "$(dirname "$0")/../.."
 . tools/environment.sh
@@ -23,4 +24,12 @@ if [ -n "${LARGE:-}" ] && [ ! -d "$peers/data/large" ]; then
 fi
 export CARGO_TARGET_DIR=$PWD/target/bench
 (cd bench/import && wasm cargo build --release --lib --target wasm32-unknown-unknown)
-PEERS=$peers IMPORT_WASM=$CARGO_TARGET_DIR/wasm/wasm32-unknown-unknown/release/import_bench.wasm node bench/import/run.mjs "${1:-3}"
+flows=$PWD/.cache/flows
+case " $* " in *" curve "*)
+  mkdir -p "$flows"
+  for size in 100 300 1000; do
+    [ -f "$flows/$size.csv" ] || { node bench/import/flows.mjs "$size" "$flows/part" && mv "$flows/part" "$flows/$size.csv"; }
+  done ;;
+esac
+[ $# -gt 0 ] || set -- 3
+PEERS=$peers FLOWS=$flows IMPORT_WASM=$CARGO_TARGET_DIR/wasm/wasm32-unknown-unknown/release/import_bench.wasm node bench/import/run.mjs "$@"

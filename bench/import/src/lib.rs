@@ -56,3 +56,25 @@ fn counts(name: &str, bytes: Bytes) -> f64 {
 pub extern "C" fn import_blob(length: f64) -> f64 {
     counts("file", Bytes::far(Rc::new(Blob(length as u64))))
 }
+
+/// Reads all of it and does nothing: what the browser takes for handing it out.
+#[unsafe(no_mangle)]
+pub extern "C" fn read_blob(length: f64) -> f64 {
+    let mut sum = 0;
+    let blob = Blob(length as u64);
+    let mut piece = vec![0; 1 << 20];
+    while let Ok(count) = blob.read_at(sum, &mut piece)
+        && count > 0
+    {
+        sum += count as u64;
+    }
+    sum as f64
+}
+
+/// The same with its digest, which the peers do not make.
+#[unsafe(no_mangle)]
+pub extern "C" fn digest_blob(length: f64) -> f64 {
+    let bytes = Bytes::far(Rc::new(Blob(length as u64)));
+    bytes.digest();
+    length
+}
