@@ -8,6 +8,8 @@ mod bad;
 mod flow_formats;
 #[path = "import/flows.rs"]
 mod flows;
+#[path = "import/hardware.rs"]
+mod hardware;
 mod import_kit;
 #[path = "import/relations.rs"]
 mod relations;

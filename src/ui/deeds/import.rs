@@ -33,7 +33,10 @@ enum Given {
     Files(Vec<web_sys::File>),
     /// The files with these names once more: their columns were assigned otherwise.
     Again(BTreeSet<String>),
-    Example,
+    /// Alone, or with where its servers move to.
+    Example {
+        target: bool,
+    },
     NewPlan,
 }
 
@@ -49,7 +52,12 @@ pub fn give_files(session: Session, given: Vec<web_sys::File>) {
 
 /// Makes the example on the spot; it is always a plan of its own.
 pub fn try_example(session: Session) {
-    give(session, Given::Example);
+    give(session, Given::Example { target: false });
+}
+
+/// The same, with where its servers move to.
+pub fn try_example_target(session: Session) {
+    give(session, Given::Example { target: true });
 }
 
 /// Reads files once more, with the column mappings as they are now.
@@ -72,7 +80,7 @@ fn give(session: Session, given: Given) {
             match next {
                 Given::Files(given) => take_files(session, given).await,
                 Given::Again(names) => import(session, Vec::new(), &names, Onto::WhatIsOpen).await,
-                Given::Example => example(session).await,
+                Given::Example { target } => example(session, target).await,
                 Given::NewPlan => leave::new_plan(session).await,
             }
         }
@@ -113,13 +121,13 @@ async fn take_files(session: Session, given: Vec<web_sys::File>) {
     }
 }
 
-async fn example(session: Session) {
+async fn example(session: Session, target: bool) {
     if !may_leave(session, Next::Example).await {
         return;
     }
     let (vms, seed) = EXAMPLE;
     let Ok((Answer::Files(names), made)) =
-        job(session, "example", Request::Example { vms, seed }, Vec::new()).await
+        job(session, "example", Request::Example { vms, seed, target }, Vec::new()).await
     else {
         return;
     };

@@ -27,7 +27,7 @@ use crate::platform::worker::Outcome;
 pub use compare::{Compared, compare};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
-pub use import::{give_files, import_again, new_plan, try_example};
+pub use import::{give_files, import_again, new_plan, try_example, try_example_target};
 pub use leave::{answer, clear, may_leave};
 pub use model::{
     change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
