@@ -10,6 +10,8 @@ mod flow_formats;
 mod flow_reference;
 #[path = "import/flows.rs"]
 mod flows;
+#[path = "import/hardware.rs"]
+mod hardware;
 mod import_kit;
 #[path = "import/relations.rs"]
 mod relations;

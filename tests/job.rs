@@ -28,7 +28,7 @@ fn ask(state: &mut State, request: &Request, attached: Bytes) -> Result<(Answer,
 #[test]
 fn example_to_signed_plan() {
     let (at, mut state) = (Minutes(30_000_000), State::default());
-    let made = ask(&mut state, &Request::Example { vms: 80, seed: 2 }, Vec::new()).unwrap();
+    let made = ask(&mut state, &Request::Example { vms: 80, seed: 2, target: false }, Vec::new()).unwrap();
     let (Answer::Files(names), files) = made else { panic!("files") };
     let import = Request::Import(Box::new(job::ImportRequest {
         names,

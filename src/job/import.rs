@@ -217,8 +217,12 @@ pub(super) fn import(
     Ok((Answer::Imported(Box::new(imported)), vec![inventory]))
 }
 
-pub(super) fn example(vms: u32, seed: u64, monitor: &mut dyn Monitor) -> (Answer, Attached) {
-    let made = example::generate(&example::Options { vms, seed }, monitor);
-    let (names, bytes) = made.files.into_iter().map(|file| (file.name, file.bytes)).unzip();
+pub(super) fn example(vms: u32, seed: u64, target: bool, monitor: &mut dyn Monitor) -> (Answer, Attached) {
+    let options = example::Options { vms, seed };
+    let mut files = example::generate(&options, monitor).files;
+    if target {
+        files.extend(example::target(&options, monitor).files);
+    }
+    let (names, bytes) = files.into_iter().map(|file| (file.name, file.bytes)).unzip();
     (Answer::Files(names), bytes)
 }

@@ -59,6 +59,8 @@ pub enum Request {
     Example {
         vms: u32,
         seed: u64,
+        /// Also where its servers move to.
+        target: bool,
     },
     /// Reads the attached files onto the attached inventory (last, where `base`).
     Import(Box<ImportRequest>),
@@ -330,7 +332,7 @@ pub fn run(
     }
     let attached: Attached = attached.into_iter().map(Bytes::into_held).collect();
     match request {
-        Request::Example { vms, seed } => Ok(import::example(vms, seed, monitor)),
+        Request::Example { vms, seed, target } => Ok(import::example(vms, seed, target, monitor)),
         Request::Layout(input) => Ok((Answer::Layout(crate::layout::place(&input, monitor)), Vec::new())),
         Request::LayoutVms(input) => {
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::deeds;
 use super::selection::Change;
-use super::session::{Dialog, Session, View};
+use super::session::{Dialog, ImportPart, Session, View};
 use super::views;
 use super::views::map::Camera;
 use crate::base::{Gather as _, ServiceId, VmId};
@@ -143,9 +143,11 @@ pub static ACTIONS: &[Action] = &[
     action!("go-waves", "Layers", Go, [after_g("b")], has_plan, |s| s.go(View::Waves)),
     action!("go-check", "ShieldCheckmark", Go, [after_g("f")], has_plan, |s| s.go(View::Check)),
     action!("go-sign", "SealCheckmark", Go, [after_g("s")], has_plan, |s| s.go(View::Sign)),
+    action!("go-target", "Component", Go, [after_g("m")], has_plan, go_target),
     action!("open-files", "FilePlus", File, [], always, deeds::pick_files),
     action!("open-folder", "Folder", File, [], always, deeds::pick_folder),
     action!("try-example", "TestFlask", File, [], always, deeds::try_example),
+    action!("try-example-target", "TestFlask", File, [], always, deeds::try_example_target),
     action!("new-plan", "FileText", File, [], has_plan, deeds::new_plan),
     action!("open-plan", "Folder", File, [ctrl("o")], always, deeds::pick_plan),
     action!("save-plan", "Floppydisk", File, [ctrl("s")], has_plan, deeds::save),
@@ -220,6 +222,12 @@ pub static ACTIONS: &[Action] = &[
     action!("toggle-theme", "Sun", Look, [], always, toggle_theme),
     action!("switch-language", "Language", Look, [], always, switch_language),
 ];
+
+fn go_target(session: Session) {
+    session.comparing.set(false);
+    session.import_part.set(ImportPart::Target);
+    session.go(View::Import);
+}
 
 /// The action of this code.
 pub fn find(code: &str) -> Option<&'static Action> {

@@ -8,8 +8,9 @@ use flytteplan::base::{
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
-    Bundle, Capacity, Field, Link, Outside, OutsideKind, Person, Plan, PlannedVm, RequiredSigner, Rule,
-    RuleTarget, Says, Service, Side, Stage, State, Statement, Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Capacity, Counterpart, Field, Link, MappedKind, Mapping, Outside, OutsideKind, Person, Plan,
+    PlannedVm, RequiredSigner, Rule, RuleTarget, Says, Service, Side, Stage, State, Statement, TargetName,
+    Trust, VCenterRole, Wave, WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -204,6 +205,20 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
         plan.statements.insert(said.id(), said);
         let outside = Outside { name: NAMES[random.below(6) as usize].into(), kind: OutsideKind::System };
         plan.outside.insert(pick(&mut random, "net", 5), outside);
+    }
+    for at in 0..random.below(4) {
+        let name = NAMES[at as usize];
+        let kind = *random.pick(MappedKind::ALL).unwrap();
+        let mut mapping = Mapping::new(kind, &pick(&mut random, "vcenter", 3), name);
+        let to = TargetName { vcenter: String::new(), name: name.to_owned() };
+        mapping.rejected.extend(random.chance(30).then(|| to.clone()));
+        mapping.counterpart = match random.below(4) {
+            0 => None,
+            1 => Some(Counterpart::Is(to)),
+            2 => Some(Counterpart::ToBeMade),
+            _ => Some(Counterpart::GoesAway),
+        };
+        plan.mappings.insert(mapping.id(), mapping);
     }
     plan.previous = random.chance(50).then(|| Digest::of(&seed.to_le_bytes()));
     plan.previous_state = random.chance(50).then(|| Digest::of(b"a state that was let go of"));

@@ -43,7 +43,10 @@ enum Given {
     Again(BTreeSet<String>),
     /// The same, because the rules against noise are others than these.
     Noise(BTreeSet<String>, Noise),
-    Example,
+    /// Alone, or with where its servers move to.
+    Example {
+        target: bool,
+    },
     NewPlan,
 }
 
@@ -64,7 +67,12 @@ pub fn give_dropped(session: Session, dropped: Dropped) {
 
 /// Makes the example on the spot; it is always a plan of its own.
 pub fn try_example(session: Session) {
-    give(session, Given::Example);
+    give(session, Given::Example { target: false });
+}
+
+/// The same, with where its servers move to.
+pub fn try_example_target(session: Session) {
+    give(session, Given::Example { target: true });
 }
 
 /// Reads files once more, with the column mappings as they are now.
@@ -129,7 +137,7 @@ fn give(session: Session, given: Given) {
                 }
                 Given::Again(names) => import(session, Vec::new(), &names, Onto::WhatIsOpen).await,
                 Given::Noise(names, before) => noise_again(session, names, before).await,
-                Given::Example => example(session).await,
+                Given::Example { target } => example(session, target).await,
                 Given::NewPlan => leave::new_plan(session).await,
             }
         }
@@ -197,13 +205,13 @@ async fn noise_again(session: Session, names: BTreeSet<String>, before: Noise) {
     session.say(key, args.map(|(name, arg)| (name.to_owned(), arg)).into());
 }
 
-async fn example(session: Session) {
+async fn example(session: Session, target: bool) {
     if !may_leave(session, Next::Example).await {
         return;
     }
     let (vms, seed) = EXAMPLE;
     let Ok((Answer::Files(names), made)) =
-        job(session, "example", Request::Example { vms, seed }, Vec::new()).await
+        job(session, "example", Request::Example { vms, seed, target }, Vec::new()).await
     else {
         return;
     };

@@ -28,7 +28,9 @@ use crate::platform::worker::Outcome;
 pub use compare::{compare, states};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
-pub use import::{flow_files, give_dropped, give_files, import_again, new_plan, try_example, turn_noise};
+pub use import::{
+    flow_files, give_dropped, give_files, import_again, new_plan, try_example, try_example_target, turn_noise,
+};
 pub use leave::{answer, clear, may_leave};
 pub use model::{
     change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,

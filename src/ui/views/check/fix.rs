@@ -16,9 +16,10 @@ use crate::check::{Finding, Fix, Rule};
 use crate::job::Preview;
 use crate::plan::{Acceptance, Command};
 use crate::platform::page;
+use crate::ui::actions;
 use crate::ui::deeds;
 use crate::ui::selection::Change;
-use crate::ui::session::{Dialog, ImportPart, Session, View, session};
+use crate::ui::session::{Dialog, Session, session};
 use crate::ui::views::waves::consequence;
 
 /// How long one stays at a finding before its fixes are tried, milliseconds.
@@ -173,14 +174,7 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
             vec![choose("fix-move", Dialog::MoveTo)]
         }
         Rule::NoCounterpart | Rule::VlanDiffers => {
-            vec![(
-                "fix-open-target",
-                Callback::new(move |()| {
-                    session.comparing.set(false);
-                    session.import_part.set(ImportPart::Target);
-                    session.go(View::Import);
-                }),
-            )]
+            vec![("fix-open-target", Callback::new(move |()| actions::run(session, "go-target")))]
         }
     }
 }
