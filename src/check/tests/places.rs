@@ -57,7 +57,15 @@ fn pinned_apart_in_one_bundle() {
 fn servers_that_share_a_disk_are_brought_together_with_their_services() {
     let text =
         two("vm node-1 svc=Lab disk=quorum\nvm node-2 svc=Journal disk=quorum\nput Lab 1\nput Journal 2");
-    check("disk-split", &text, expect![[""]]);
+    check(
+        "disk-split",
+        &text,
+        expect![[r#"
+        stop name=node-1, node-2 disk=quorum waves=1, 2 vms=2
+          bring-together name=Journal wave=1 vms=3 crossing=0
+          bring-together name=Journal wave=2 vms=4 crossing=0
+    "#]],
+    );
     check("disk-split", &text.replace("put Journal 2", "put Journal 1"), expect![[""]]);
     check("disk-split", &text.replace("put Journal 2", ""), expect![[""]]);
     check("disk-split", &text.replace("disk=quorum\nput", "disk=another\nput"), expect![[""]]);

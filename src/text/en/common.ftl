@@ -344,7 +344,6 @@ help-letters = Letter keys work when focus is on the map, the list or the board.
 panel-vm-gone = Not in the newest export. Take it out of its wave if it is not to move.
 panel-gone = This is no longer in the plan
 panel-evidence = evidence
-panel-traffic = Traffic
 panel-bundle = in the move group “{ $name }”
     .plain = in a move group
 running-example = Example

@@ -344,7 +344,6 @@ help-letters = Bokstavtaster virker når fokus er i kartet, listen eller tavlen.
 panel-vm-gone = Ikke med i siste uttrekk. Ta den ut av bølgen hvis den ikke skal flyttes.
 panel-gone = Dette finnes ikke lenger i planen
 panel-evidence = grunnlag
-panel-traffic = Trafikk
 panel-bundle = i flyttegruppen «{ $name }»
     .plain = i en flyttegruppe
 running-example = Eksempel

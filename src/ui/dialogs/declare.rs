@@ -79,7 +79,7 @@ pub fn Declare(of: Side, other: Option<Side>) -> impl IntoView {
     let named = [("name", Arg::from(name))];
     let ways = Way::ALL.map(|(this, key)| {
         let label = session.tf(key, &named);
-        html! { <label class="fp-check"><input type="radio" name="declare-way" class="ck" prop:checked=move || way.get() == this on:change=move |_| way.set(this)/>{label}</label> }
+        html! { <label class="fp-check"><input type="radio" name="declare-way" prop:checked=move || way.get() == this on:change=move |_| way.set(this)/>{label}</label> }
     });
     html! {
         <Modal title=session.tf("declare-title", &named)>

@@ -58,8 +58,10 @@ fn all(session: Session, title: StoredValue<String>, behind: &Arc<Behind>) -> An
     };
     let clashes = behind.contradictions.iter().map(|(code, count)| {
         let text = session.tf(&format!("evidence-clash-{}", code.as_str()), &[("count", Arg::from(*count))]);
-        html! { <p class="sev warn">{icon("ExclamationmarkTriangle")}<span>{text}</span></p> }
+        html! { <li><span class="sev warn">{icon("ExclamationmarkTriangle")}<span>{text}</span></span></li> }
+            .into_any()
     });
+    let clashes: Vec<AnyView> = clashes.collect();
     let seen = behind.ports.iter().filter(|line| line.evidence == Evidence::Observed);
     let declared = behind.ports.iter().filter(|line| line.evidence != Evidence::Observed);
     let seen: Vec<AnyView> = seen.map(|line| port_line(session, line)).collect();
@@ -75,7 +77,7 @@ fn all(session: Session, title: StoredValue<String>, behind: &Arc<Behind>) -> An
     let count = behind.rows.len();
     html! {
         <p class="fp-gist" data-testid="gist">{sentence}</p>
-        {clashes.collect_view()}
+        {group(session, "evidence-clashes", clashes)}
         {group(session, "evidence-ports", seen)}
         {group(session, "evidence-declared-title", said)}
         {group(session, "evidence-ties", ties)}
