@@ -109,8 +109,13 @@ fn an_import_answers_with_counts_and_notes() {
     let notes = answer["notes"].as_array().unwrap();
     assert!(!notes.is_empty());
     for note in notes {
-        assert_eq!(keys(note), ["code", "column", "file", "level", "row", "sheet"]);
+        assert_eq!(keys(note), ["code", "column", "file", "hint", "level", "row", "sheet", "what", "why"]);
+        assert!(["what", "why", "hint"].iter().all(|part| note[part] != ""), "{note}");
     }
+    for file in answer["files"].as_array().unwrap() {
+        assert_eq!(keys(file), ["digest", "kind", "made", "name", "read", "sheet", "skipped", "why"]);
+    }
+    assert!(answer["files"].as_array().unwrap().iter().any(|file| file["made"] != serde_json::Value::Null));
 
     // A folder stands for the files in it, and an archive too.
     let whole = run(&["import", "--json", folder.join("files").to_str().unwrap()]);
@@ -365,7 +370,16 @@ fn a_report_tells_how_far_the_data_carries() {
     let mut arguments = vec!["report", "--limit", "3"];
     arguments.extend(files.iter().map(String::as_str));
     let text = said(&run(&arguments));
-    for part in ["Dekning", "som ukjente, ikke som uavhengige", "Motsigelser", "Datakvalitet", "av 100 for"] {
+    for part in [
+        "Dekning",
+        "som ukjente, ikke som uavhengige",
+        "Motsigelser",
+        "Datakvalitet",
+        "av 100 for",
+        "Er dataene gode nok?",
+        "Datakvalitet per tjeneste",
+        "Observert ",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains(['«', '{']) || !text.contains("«report-"), "{text}");
@@ -375,6 +389,14 @@ fn a_report_tells_how_far_the_data_carries() {
     let report = json(&output);
     let all = &report["coverage"]["estate"];
     assert_eq!(all["vms"], report["quality"]["estate"]["vms"]);
+    let services = report["quality"]["services"].as_array().unwrap();
+    assert!(services.len() > 3);
+    for service in services.iter().filter(|service| service[1]["vms"] != 0) {
+        let sum: u64 =
+            service[1]["parts"].as_array().unwrap().iter().map(|part| part.as_u64().unwrap()).sum();
+        // Each part is rounded down for itself.
+        assert!(service[1]["tenths"].as_u64().unwrap().abs_diff(sum) <= 4, "{service}");
+    }
     let unobserved = report["coverage"]["unobserved"].as_array().unwrap().len();
     assert_eq!(all["unobserved"].as_u64(), Some(unobserved as u64));
     for part in ["contradictions", "hubs", "proposals"] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use flytteplan::base::{Minutes, ServiceId, Silent, WaveId};
+use flytteplan::base::{Digest, Minutes, ServiceId, Silent, WaveId};
 use flytteplan::estate::{Inventory, SourceKind};
 use flytteplan::example;
 use flytteplan::import::InputFile;
@@ -122,6 +122,50 @@ fn rules_against_noise_travel_with_the_workspace() {
     assert_eq!(job::noise_of(&workspace), job::Noise::default());
     job::set_noise(&mut workspace, &job::Noise::default());
     assert_eq!(workspace.len(), 1, "what is as always is not kept");
+}
+
+#[test]
+fn hubs_that_are_rejected_stay_in_the_workspace_apart_from_services() {
+    let mut workspace = job::Workspace::new();
+    let hubs = BTreeSet::from(["s-1".to_owned()]);
+    job::set_rejected_hubs(&mut workspace, &hubs);
+    assert_eq!((job::rejected_hubs_of(&workspace), job::rejected_of(&workspace).len()), (hubs, 0));
+    job::set_rejected_hubs(&mut workspace, &BTreeSet::new());
+    assert!(workspace.is_empty());
+}
+
+#[test]
+fn a_rule_turned_off_gives_back_and_turned_on_takes_out_the_same() {
+    let made = example::generate(&example::Options { vms: 400, seed: 3 }, &mut Silent);
+    let files: Vec<InputFile> =
+        made.files.into_iter().map(|file| InputFile::new(file.name, file.bytes)).collect();
+    let read = |standing: job::Standing| {
+        let read =
+            job::adopt_files(&files, &job::Mappings::default(), standing, "Kari", Minutes(1), &mut Silent);
+        let Ok(read) = read else { panic!("the example is read") };
+        let plan = apply(&read.plan, &read.command).expect("the import applies");
+        assert_eq!(plan.inventories.last(), Some(&read.digest));
+        (plan, read)
+    };
+    let (plan, first) = read(job::Standing::default());
+    let flows = |kind| matches!(kind, SourceKind::Flows | SourceKind::AzureDependencies);
+    let again: BTreeSet<String> =
+        first.told.files.iter().filter(|file| flows(file.kind)).map(|file| file.name.clone()).collect();
+    let known: BTreeSet<Digest> = first.told.files.iter().map(|file| file.digest).collect();
+    let with = |plan: &Plan, noise: job::Noise| {
+        read(job::Standing {
+            plan: Some(plan.clone()),
+            known: known.clone(),
+            again: again.clone(),
+            noise,
+            ..Default::default()
+        })
+    };
+    let (plan, all) = with(&plan, job::Noise(job::NoiseRule::ALL.to_vec()));
+    assert!(all.told.counts.dependencies > first.told.counts.dependencies);
+    assert!(all.told.noise.iter().all(|count| !count.on && count.pairs == 0));
+    let (_, back) = with(&plan, job::Noise::default());
+    assert_eq!((back.digest, back.told.noise), (first.digest, first.told.noise));
 }
 
 #[test]

@@ -18,6 +18,17 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Every source of both packages, in order.
+fn all_sources() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["src", "intake/src"] {
+        sources(&root.join(folder), &mut files);
+    }
+    files.sort();
+    files
+}
+
 fn last_word(text: &str) -> &str {
     let start = text.rfind(|last: char| !(last.is_ascii_alphanumeric() || last == '_'));
     text.get(start.map_or(0, |at| at + 1)..).unwrap_or_default()
@@ -80,9 +91,7 @@ fn the_scan_finds_what_it_should() {
 #[test]
 fn every_key_in_the_source_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
-    files.sort();
+    let files = all_sources();
     assert!(files.len() > 20);
     let texts: Vec<Texts> = Language::ALL.iter().map(|language| Texts::new(*language)).collect();
     let mut missing = Vec::new();
@@ -126,9 +135,7 @@ fn note_arguments(source: &str) -> Vec<(String, Vec<String>)> {
 #[test]
 fn every_note_has_the_arguments_of_its_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
-    files.sort();
+    let files = all_sources();
     let (mut seen, mut wrong) = (0, Vec::new());
     for file in files.iter().filter(|file| !file.starts_with(root.join("text"))) {
         for (code, names) in note_arguments(&fs::read_to_string(file).unwrap()) {
@@ -167,8 +174,7 @@ fn gives(template: &str, key: &str, known: &dyn Fn(&str) -> bool) -> bool {
 #[test]
 fn every_key_of_the_catalogues_is_used() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
+    let files = all_sources();
     let source: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     let words = strings(&source);
     let templates: Vec<&str> = words.iter().copied().filter(|word| word.contains('{')).collect();

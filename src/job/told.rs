@@ -359,7 +359,7 @@ impl<'a> FileLine<'a> {
             why: file.why.as_str(),
             read: file.rows_read,
             skipped: file.rows_skipped,
-            made: made(file).map(|at| at.to_rfc3339()),
+            made: made(file).map(Minutes::to_rfc3339),
             digest: file.digest.to_hex(),
         }
     }

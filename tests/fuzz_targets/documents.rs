@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use flytteplan::base::{Bytes, Digest, Minutes, Silent};
+use flytteplan::base::{Bytes, Digest, Minutes, ServiceId, Silent};
+use flytteplan::graph::Partner;
 use flytteplan::job::{self, Answer, Request, State, buffer};
 use flytteplan::plan::{Link, Plan};
 use flytteplan::share::container::{self, Container, Content};
@@ -148,7 +149,8 @@ fn through_the_model(state: &mut State, plan: Plan, inventory: Vec<u8>) {
     ];
     requests.extend(vms.first().map(|vm| Request::About { vm: vm.clone() }));
     requests.extend(services.first().map(|service| Request::Reached { service: service.clone() }));
-    let between = |link: &Link| Request::Evidence { from: link.from.clone(), to: link.to.clone() };
+    let service = |id: &ServiceId| Partner::Service(id.clone());
+    let between = |link: &Link| Request::Evidence { from: service(&link.from), to: service(&link.to) };
     requests.extend(links.first().map(between));
     for request in requests {
         drop(run(state, request, Vec::new()));

@@ -214,10 +214,12 @@ fn records() -> Vec<Vec<u8>> {
         signed: None,
         file: Some(Digest::of(b"file")),
         saved: Some(1),
+        workspace: job::Workspace::from([("rejected.json".to_owned(), b"[]".to_vec())]),
+        mappings: job::Mappings::default(),
     };
     let head = buffer::encode(&buffer::Head::of(&version, Minutes(30_000_000))).expect("a record");
     let version = buffer::encode(&version).expect("a record");
-    let message = job::encode(&job::Request::Example { vms: 3, seed: 1 }).expect("a message");
+    let message = job::encode(&job::Request::Example { vms: 3, seed: 1, target: false }).expect("a message");
     let kinds = (0_u8..).zip([version, head, inventory, message]);
     kinds.map(|(kind, bytes)| [vec![kind], bytes].concat()).collect()
 }

@@ -27,6 +27,7 @@ mod open;
 mod pairs;
 mod records;
 mod relations;
+mod report;
 mod rvtools;
 mod seen;
 mod servers;
@@ -44,8 +45,9 @@ pub use encoding::Encoding;
 pub use fields::{Confidence, Field, Guess, Mapping, Mappings, Why};
 pub use headings::KINDS_NOT_READ;
 pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
+pub use report::{FileReport, MappingPreview, PREVIEW_ROWS};
 
-use crate::base::{Bytes, Code, Digest, Level, Minutes, Monitor, Note, Parsed, Progress, Stage};
+use crate::base::{Bytes, Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{
     CatalogueService, Imported, Inventory, Planned, Source, SourceKind, VCenter, Vm, WaveRow,
 };
@@ -80,54 +82,6 @@ pub struct Import {
     /// What was kept out of the dependencies, one entry per rule.
     pub noise: Vec<NoiseCount>,
 }
-
-/// What was made of a file; a workbook that holds several tables has one for each that is used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileReport {
-    pub name: String,
-    /// The sheet of a workbook, where it is read as a table.
-    pub sheet: Option<String>,
-    /// [`SourceKind::Unknown`] where it is not used; a note says why.
-    pub kind: SourceKind,
-    pub why: Why,
-    /// Data rows that were used; of a workbook of `RVTools`, those of vInfo.
-    pub rows_read: u64,
-    /// Data rows that a note tells of and that were left out.
-    pub rows_skipped: u64,
-    pub digest: Digest,
-    /// When the export was made, where it says so.
-    pub made: Option<Minutes>,
-    /// For tables whose columns a person may want to assign otherwise.
-    pub csv: Option<MappingPreview>,
-    /// Other sheets of the workbook, which are not used unless a person says what they are.
-    pub others: Vec<MappingPreview>,
-}
-
-/// How the columns of a table were understood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MappingPreview {
-    /// Stands for this very table in [`Mappings`].
-    pub table: String,
-    /// Stands for every file with these headings in [`Mappings`].
-    pub key: String,
-    /// What it is read as, or would most likely be; [`SourceKind::Unknown`] where nothing tells.
-    pub kind: SourceKind,
-    pub headings: Vec<String>,
-    /// One per heading.
-    pub columns: Vec<Guess>,
-    /// The first rows of data, at most [`PREVIEW_ROWS`].
-    pub rows: Vec<Vec<String>>,
-    /// Row number of the headings; 0 where the table has none.
-    pub header_row: u32,
-    /// Empty for a workbook.
-    pub delimiter: String,
-    pub encoding: Option<Encoding>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-}
-
-/// Rows of data in a [`MappingPreview`].
-pub const PREVIEW_ROWS: usize = 20;
 
 /// A file on its way through the passes.
 struct File<'a> {

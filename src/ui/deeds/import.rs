@@ -346,7 +346,7 @@ async fn read(
     let mut attached: Vec<JsValue> = sources.iter().map(|source| source.bytes.clone()).collect();
     let request = Request::Import(Box::new(ImportRequest {
         names: sources.iter().map(|source| source.name.clone()).collect(),
-        mappings: session.hidden.with_value(|hidden| hidden.all_mappings()),
+        mappings: session.hidden.with_value(Hidden::all_mappings),
         noise: session.hidden.with_value(|hidden| noise_of(&hidden.workspace)),
         plan: plan.map(|plan| Plan::clone(&plan)),
         base: ground.base.is_some(),

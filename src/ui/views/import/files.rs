@@ -16,7 +16,7 @@ use crate::ui::parts::{icon, icon_small};
 use crate::ui::session::{ImportReport, Session, session};
 
 /// Letters of a digest that are shown; all of them are copied.
-const DIGEST: usize = 10;
+const DIGEST: usize = 7;
 
 #[component]
 pub fn Files(shown: RwSignal<Option<String>>) -> impl IntoView {

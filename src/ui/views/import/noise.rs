@@ -61,7 +61,7 @@ fn line(session: Session, rule: NoiseRule) -> impl IntoView + use<> {
     };
     let locked = move || {
         session.plan.track();
-        session.running.with(Option::is_some) || session.hidden.with_value(|hidden| hidden.looking.is_some())
+        session.hidden.with_value(|hidden| hidden.looking.is_some())
     };
     let turn = move |event: web_sys::Event| deeds::turn_noise(session, rule, event_target_checked(&event));
     let what = format!("{key}-what");

@@ -59,7 +59,7 @@ fn heads(session: Session) -> Vec<AnyView> {
 
 fn part_head(session: Session, part: Part) -> impl IntoView + use<> {
     let of = session.tf("part-of", &[("points", Arg::from(part.points()))]);
-    html! { <span>{session.t(&format!("part-{}", part.as_str()))}<small class="dim">{of}</small></span> }
+    html! { <span>{session.t(&format!("part-{}", part.as_str()))}" "<small class="dim">{of}</small></span> }
 }
 
 fn part_what(session: Session, part: Part) -> String {
