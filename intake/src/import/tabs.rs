@@ -22,8 +22,16 @@ pub(super) struct Tabs<'a> {
 }
 
 enum Origin<'a> {
-    Workbook { book: Box<Workbook<'a>>, tabs: Vec<(Tab, usize)>, names: Vec<String>, heads: Option<Vec<Head>> },
-    Text { text: Delimited<'a>, recognised: Recognised },
+    Workbook {
+        book: Box<Workbook<'a>>,
+        tabs: Vec<(Tab, usize)>,
+        names: Vec<String>,
+        heads: Option<Vec<Head>>,
+    },
+    Text {
+        text: Delimited<'a>,
+        recognised: Recognised,
+    },
 }
 
 /// The headings of a tab.

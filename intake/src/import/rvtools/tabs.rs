@@ -143,7 +143,9 @@ impl Joins {
         let estate = self.estates.get(*vcenter as usize)?;
         let named = || match estate.by_name.get(lower_case(name).as_ref())? {
             Named::One(place) => Some(*place),
-            Named::Many(clusters) => clusters.get(lower_case(get(Column::Cluster)).as_ref()).copied().flatten(),
+            Named::Many(clusters) => {
+                clusters.get(lower_case(get(Column::Cluster)).as_ref()).copied().flatten()
+            }
         };
         let moref = get(Column::VmId);
         if moref.is_empty() {

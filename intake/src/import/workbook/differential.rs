@@ -175,8 +175,31 @@ fn written(prefixed: bool, body: &str) -> String {
 /// Text as it may stand in a part.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "a", "srv-01", "12", " ", "  ", "\n", "\r\n", "\t", "&amp;", "&lt;c&gt;", "&#13;", "&#x1F600;", "ø", "日本",
-        "_x000D_", "_x0041_", "_x41_", "_x", "_", "]]", ">", "'", "\"", "=", "/",
+        "a",
+        "srv-01",
+        "12",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\t",
+        "&amp;",
+        "&lt;c&gt;",
+        "&#13;",
+        "&#x1F600;",
+        "ø",
+        "日本",
+        "_x000D_",
+        "_x0041_",
+        "_x41_",
+        "_x",
+        "_",
+        "]]",
+        ">",
+        "'",
+        "\"",
+        "=",
+        "/",
     ]);
     prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())
 }
@@ -297,14 +320,17 @@ fn nothing_is_lost_between_pieces() {
         let mut data = String::new();
         for row in 1..6000 {
             write!(strings, "<~si><~t>{text}{}</~t></~si>", "x".repeat(row % 37)).expect("string");
-            write!(data, "<~row r=\"{row}\"><~c r=\"A{row}\" t=\"s\"><~v>{}</~v></~c>", row - 1).expect("string");
+            write!(data, "<~row r=\"{row}\"><~c r=\"A{row}\" t=\"s\"><~v>{}</~v></~c>", row - 1)
+                .expect("string");
             write!(data, "<~c r=\"B{row}\" s=\"1\"/><~c r=\"C{row}\"><~v>{row}.5</~v></~c>").expect("string");
             write!(data, "<~c r=\"D{row}\" t=\"str\"><~v>{text}</~v></~c></~row>").expect("string");
         }
         let mut entries = kit::parts(&[("vInfo", Vec::new())], kit::Style::Native);
         for (name, bytes) in &mut entries {
             let body = match name.as_str() {
-                "xl/worksheets/sheet1.xml" => format!("<~worksheet><~sheetData>{data}</~sheetData></~worksheet>"),
+                "xl/worksheets/sheet1.xml" => {
+                    format!("<~worksheet><~sheetData>{data}</~sheetData></~worksheet>")
+                }
                 "xl/sharedStrings.xml" => format!("<~sst>{strings}</~sst>"),
                 _ => continue,
             };

@@ -164,7 +164,9 @@ mod tests {
     #[test]
     fn what_comes_before_a_fault_is_given() {
         let piece = |length: usize| (0..length).map(|n| (n % 251) as u8).collect::<Vec<u8>>();
-        for lengths in [vec![], vec![1], vec![BUFFER], vec![BUFFER - AHEAD, 1], vec![7, 100_000, 3], vec![200; 900]] {
+        for lengths in
+            [vec![], vec![1], vec![BUFFER], vec![BUFFER - AHEAD, 1], vec![7, 100_000, 3], vec![200; 900]]
+        {
             let pieces: Vec<Vec<u8>> = lengths.into_iter().map(piece).collect();
             for (fails, fault) in [(false, None), (true, Some(Fault::Truncated))] {
                 let mut guard = Guard::new(Pieces(pieces.clone(), fails), 1);

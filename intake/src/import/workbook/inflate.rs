@@ -143,7 +143,10 @@ mod tests {
             for level in [0, 1, 6, 9] {
                 let packed = Packed::new("a", &plain, level);
                 let deflated = packed.method == crate::base::zip::DEFLATED;
-                assert!(inflated(&packed.data, deflated, packed.crc) == (plain.clone(), None), "{seed} {level}");
+                assert!(
+                    inflated(&packed.data, deflated, packed.crc) == (plain.clone(), None),
+                    "{seed} {level}"
+                );
                 let (out, fault) = inflated(&packed.data, deflated, !packed.crc);
                 assert!(out == plain && fault == Some(io::ErrorKind::InvalidData));
             }

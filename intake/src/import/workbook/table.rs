@@ -115,7 +115,8 @@ impl Table {
     }
 
     fn own(&mut self, text: &str) -> Result<u32, Fault> {
-        let place = u32::try_from(self.ends.len()).ok().filter(|place| *place < PLACE).ok_or(Fault::TooLarge)?;
+        let place =
+            u32::try_from(self.ends.len()).ok().filter(|place| *place < PLACE).ok_or(Fault::TooLarge)?;
         self.text.push_str(text);
         self.ends.push(u32::try_from(self.text.len()).map_err(|_| Fault::TooLarge)?);
         Ok(place)
