@@ -27,7 +27,8 @@ pub(super) struct Shapes {
 pub(super) struct Cell<'a> {
     pub(super) column: Option<u32>,
     pub(super) kind: Type,
-    pub(super) value: &'a str,
+    /// ASCII.
+    pub(super) value: &'a [u8],
     /// Bytes of the element.
     pub(super) length: usize,
 }
@@ -65,7 +66,7 @@ impl Shapes {
                 b'>' => break,
                 b'/' => {
                     scan.literal(b">")?;
-                    return Some(Cell { column, kind, value: "", length: scan.at });
+                    return Some(Cell { column, kind, value: &[], length: scan.at });
                 }
                 b' ' => {}
                 _ => return None,
@@ -82,7 +83,7 @@ impl Shapes {
         }
         if scan.literal(&self.value).is_none() {
             scan.literal(&self.cell_end)?;
-            return Some(Cell { column, kind, value: "", length: scan.at });
+            return Some(Cell { column, kind, value: &[], length: scan.at });
         }
         let value = scan.ascii()?;
         scan.literal(&self.value_end)?;
@@ -110,9 +111,9 @@ impl Shapes {
         }
     }
 
-    /// A shared string and the length of its element.
+    /// A shared string, UTF-8, and the length of its element.
     #[inline]
-    pub(super) fn item<'a>(&self, bytes: &'a [u8]) -> Option<(&'a str, usize)> {
+    pub(super) fn item<'a>(&self, bytes: &'a [u8]) -> Option<(&'a [u8], usize)> {
         let mut scan = Scan { bytes, at: 0 };
         scan.literal(&self.item)?;
         if scan.next()? != b'>' {
@@ -122,6 +123,12 @@ impl Shapes {
         scan.literal(&self.item_end)?;
         Some((text, scan.at))
     }
+}
+
+/// Bytes that are known to be text.
+pub(super) fn text_of(bytes: &[u8]) -> &str {
+    debug_assert!(std::str::from_utf8(bytes).is_ok());
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 struct Scan<'a> {
@@ -175,11 +182,11 @@ impl<'a> Scan<'a> {
 
     /// Text up to the next tag, where all of it is ASCII.
     #[inline]
-    fn ascii(&mut self) -> Option<&'a str> {
+    fn ascii(&mut self) -> Option<&'a [u8]> {
         let start = self.at;
         loop {
             match self.peek()? {
-                b'<' => return std::str::from_utf8(self.bytes.get(start..self.at)?).ok(),
+                b'<' => return self.bytes.get(start..self.at),
                 b'\t' | b'\n' | b' '..=b'%' | b'\''..=b'~' => self.at += 1,
                 _ => return None,
             }
@@ -188,14 +195,17 @@ impl<'a> Scan<'a> {
 
     /// Text up to the next tag.
     #[inline]
-    fn text(&mut self) -> Option<&'a str> {
-        let start = self.at;
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let (start, mut all) = (self.at, 0);
         loop {
-            match self.peek()? {
-                b'<' => return std::str::from_utf8(self.bytes.get(start..self.at)?).ok(),
+            let byte = self.peek()?;
+            match byte {
+                b'<' => break,
                 b'\t' | b'\n' | b' '..=b'%' | b'\''..=b'~' | 0x80.. => self.at += 1,
                 _ => return None,
             }
+            all |= byte;
         }
+        self.bytes.get(start..self.at).filter(|text| all < 0x80 || std::str::from_utf8(text).is_ok())
     }
 }

@@ -6,7 +6,7 @@
 use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
-use super::plain::Shapes;
+use super::plain::{Shapes, text_of};
 use super::table::{Content, Table};
 use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
@@ -188,7 +188,10 @@ impl Reader {
             while let Some(cell) = ahead.get(at..).and_then(|bytes| self.shapes.cell(bytes)) {
                 at += cell.length;
                 if let Some(slot) = self.place(cell.column, table) {
-                    store(table, self.row, slot, cell.kind, cell.value)?;
+                    match digits(cell.value).filter(|_| cell.kind == Type::Shared) {
+                        Some(index) => table.push(self.row, slot, Content::Shared(index))?,
+                        None => store(table, self.row, slot, cell.kind, text_of(cell.value))?,
+                    }
                 }
             }
             let turn = ahead.get(at..).and_then(|bytes| self.shapes.turn(bytes));
@@ -225,6 +228,13 @@ fn store(table: &mut Table, row: u32, slot: u16, kind: Type, text: &str) -> Resu
         Type::Number => table.push(row, slot, Content::Number(text)),
         Type::Text => table.push(row, slot, Content::Text(unescape_controls(text).trim())),
     }
+}
+
+/// A number of few digits and nothing else.
+#[inline]
+fn digits(text: &[u8]) -> Option<u32> {
+    let number = |number, digit: &u8| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'));
+    if matches!(text.len(), 1..=9) { text.iter().try_fold(0, number) } else { None }
 }
 
 /// `A1` is column 0, `AB12` is 27.

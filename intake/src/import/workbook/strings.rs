@@ -6,7 +6,7 @@
 use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
-use super::plain::Shapes;
+use super::plain::{Shapes, text_of};
 use super::used::{MAX_SHARED, Used};
 use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
 use super::{Fault, MAX_CELL, MAX_STRINGS};
@@ -135,10 +135,10 @@ impl Reader {
         let Some(shapes) = self.shapes.take() else { return Ok(()) };
         loop {
             let taken = self.take_items(&shapes, xml.ahead())?;
-            if taken == 0 {
+            xml.skip(taken);
+            if taken == 0 || self.strings.used.is_all(self.strings.ends.len()) {
                 break;
             }
-            xml.skip(taken);
         }
         self.shapes = Some(shapes);
         Ok(())
@@ -153,7 +153,7 @@ impl Reader {
             at += length;
             if self.strings.used.has(self.index) {
                 self.text.clear();
-                let cut = append(&mut self.text, text, MAX_CELL);
+                let cut = append(&mut self.text, text_of(text), MAX_CELL);
                 self.strings.keep(&self.text, cut)?;
             }
             self.count()?;
