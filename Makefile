@@ -2,8 +2,9 @@
 # make test    everything that must hold; last line: N passed, N failed, N skipped
 # make stories STORY=boot   only the stories whose name holds that word, on what is built
 # make bench-import  the import beside calamine, csv, SheetJS and PapaParse, in one Chromium
+# make fuzz    each parser fuzzed for MINUTES (10) of CPU time, or TARGET alone; keeps what covers most
 # make bench   what a person waits for, medians of five rounds in Chromium; passes or fails nothing
-.PHONY: run build test stories bench bench-import clean
+.PHONY: run build test stories bench bench-import fuzz clean
 
 run:
 	@sh tools/run.sh
@@ -22,6 +23,9 @@ bench:
 
 bench-import:
 	@sh tools/setup.sh test && sh bench/import/run.sh $(ROUNDS)
+
+fuzz:
+	@sh tools/setup.sh run && sh fuzz/run.sh $(or $(MINUTES),10) $(TARGET)
 
 clean:
 	rm -rf target dist .cache public/vendor

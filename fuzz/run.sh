@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh [MINUTES] [TARGET...]: fuzzes each target (all, where none is named) for so many minutes of CPU time, 10 by
 # default; then keeps of its corpus what covers most, in fuzz/corpus, which the tests replay. A table at the end; exit
-# status 1 where something was found. Coverage needs no nightly compiler: the flags below are those of a stable one.
+# status 1 where something was found. Coverage needs no nightly compiler, the flags below are those of a stable one; libFuzzer needs one for C++.
 # Working corpora, logs and what crashed stand in target/fuzz. Reference files (../shared or FLYTTEPLAN_SHARED) are run
 # once where they are at hand, and never kept.
 set -eu

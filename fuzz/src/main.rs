@@ -42,11 +42,14 @@ fn begin() {
 
 fn write(folder: &Path, inputs: &[Vec<u8>]) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    inputs.iter().enumerate().try_for_each(|(at, input)| std::fs::write(folder.join(format!("seed-{at}")), input))
+    inputs
+        .iter()
+        .enumerate()
+        .try_for_each(|(at, input)| std::fs::write(folder.join(format!("seed-{at}")), input))
 }
 
 fuzz_target!(init: begin(), |input: &[u8]| {
-    if let Some(target) = TARGET.get() {
+    if let Some(target) = TARGET.get().filter(|target| input.len() <= target.longest) {
         let limit = MEMORY_HELD.allocated().saturating_add(MEMORY);
         MEMORY_HELD.set_limit(limit).expect("more than is held");
         (target.run)(input);

@@ -89,6 +89,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading<'_>, Problem> {
     let file = PlanFile { plan, links, journal, workspace, inventories, signatures, generated_by };
     let Check { mut problems, fatal, .. } = check;
     problems.arrange();
+    problems.dedup();
     let opened = Opened {
         file,
         manifest,
