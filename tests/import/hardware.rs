@@ -119,11 +119,11 @@ fn a_list_given_again_takes_the_place_of_itself_alone() {
         import_onto(base, files, &Mappings::default(), &mut Silent).value.imported.inventory
     };
     let head = "Datalager;Kapasitet TiB;Tilgjengelig fra\n";
-    let one = file("a.csv", &format!("{head}ds-1;1;2027-01-01\nds-2;2;2027-01-01\n"));
-    let other = file("b.csv", &format!("{head}ds-3;3;2027-01-01\n"));
+    let one = file("a.csv", format!("{head}ds-1;1;2027-01-01\nds-2;2;2027-01-01\n"));
+    let other = file("b.csv", format!("{head}ds-3;3;2027-01-01\n"));
     let both = read(&Inventory::default(), &[one, other.clone()]);
     assert_eq!(both.planned.len(), 3);
-    let again = read(&both, &[file("a.csv", &format!("{head}ds-1;9;2027-06-01\n"))]);
+    let again = read(&both, &[file("a.csv", format!("{head}ds-1;9;2027-06-01\n"))]);
     expect![[""]].assert_eq(&of(&again));
     assert_eq!(read(&again, std::slice::from_ref(&other)).planned, again.planned);
 }
@@ -136,7 +136,7 @@ fn hostile_cells_are_text() {
         let list = format!(
             "Klynge;Antall verter;Kjerner;Minne GiB;Datalager;Kapasitet TiB;Portgruppe;VLAN;Tilgjengelig fra\n{text};{text};{text};{text};{text};{text};{text};{text};{text}\n"
         );
-        let (import, _) = run(&[file("x.csv", &list)]);
+        let (import, _) = run(&[file("x.csv", list.as_str())]);
         assert_eq!(import.imported.inventory.planned.len(), 3, "{text}");
         assert!(import.imported.inventory.planned.iter().all(|one| one.from.is_none()), "{text}");
     }
