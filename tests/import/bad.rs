@@ -1,7 +1,11 @@
 //! Files that cannot be used: told, and at no cost to the others.
 
-use flytteplan::base::Code;
+use std::rc::Rc;
+
+use flytteplan::base::bytes::Far;
+use flytteplan::base::{Bytes, Code};
 use flytteplan::estate::SourceKind;
+use flytteplan::import::InputFile;
 
 use crate::import_kit::{Style, parts, rows, workbook, zip};
 use crate::told::{estate, file, run};
@@ -145,4 +149,54 @@ impl Doctype for Vec<u8> {
         }
         zip(&entries)
     }
+}
+
+/// A file on a disk that can be read so far only.
+struct Disk(Vec<u8>, u64);
+
+impl Far for Disk {
+    fn length(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn read_at(&self, at: u64, out: &mut [u8]) -> std::io::Result<usize> {
+        if at + out.len() as u64 > self.1 {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        let rest = self.0.get(at as usize..).unwrap_or_default();
+        let count = rest.len().min(out.len());
+        out[..count].copy_from_slice(&rest[..count]);
+        Ok(count)
+    }
+}
+
+fn long_flows(last: &[u8]) -> Vec<u8> {
+    let mut text = b"src,dst,dport\n".to_vec();
+    for row in 0..400_000 {
+        text.extend(format!("app{},db,{}\n", row % 7, row % 3).bytes());
+    }
+    text.extend(last);
+    text
+}
+
+#[test]
+fn a_long_text_that_is_no_utf_8_after_all_is_read_as_what_it_is() {
+    let bytes = long_flows(b"f\xF8rst,sist,1\n");
+    assert!(bytes.len() > 5 << 20, "longer than what is looked at first");
+    let far = InputFile::new("f.csv", Bytes::far(Rc::new(Disk(bytes.clone(), u64::MAX))));
+    let small = file("s.csv", "src,dst,dport\na,b,1\n");
+    let expected = run(&[InputFile::new("f.csv", bytes), small.clone()]);
+    assert!(expected.0.imported.inventory.externals.iter().any(|external| external.name == "først"));
+    assert!(run(&[far, small]) == expected);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_to_its_end_is_not_used_in_part() {
+    let bytes = long_flows(b"");
+    let limit = bytes.len() as u64 - 10;
+    let far = InputFile::new("f.csv", Bytes::far(Rc::new(Disk(bytes, limit))));
+    let (import, notes) = run(&[far, file("s.csv", "src,dst,dport\na,b,1\n")]);
+    assert_eq!(import.imported.inventory.dependencies.len(), 1, "of the other file");
+    assert_eq!(import.imported.inventory.sources.len(), 1);
+    assert_eq!(notes.iter().filter(|note| note.code == Code::FileUnread).count(), 1);
 }

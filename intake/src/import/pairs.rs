@@ -7,204 +7,20 @@
 //! of it runs through memory from front to back, where a hash table of a million pairs misses the cache with nearly
 //! every row. What does not fit in 24 bytes, as sums seldom do, stands beside in full.
 
+mod entry;
+
 use std::cmp::Ordering;
 
 use super::blocks::{BLOCK, Blocks};
-use super::seen::{Seen, Span};
-use crate::base::places::Places;
+use super::seen::Seen;
 use crate::estate::Protocol;
+use entry::Beside;
+pub(super) use entry::Entry;
 
 /// Distinct pairs that are kept.
 const MAX_PAIRS: usize = 2_000_000;
 /// Entries that are appended before they are merged.
 const FRESH: usize = 1 << 20;
-/// Ends are numbered below this.
-pub(super) const MOST_ENDS: u32 = 1 << 20;
-/// Distinct times between first and last that are kept once for all entries.
-const MAX_SPANS: usize = 1 << 16;
-
-/// What was seen of a pair.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    /// From the top: from and to (20 bits each), port (16), protocol (2), what is counted ([`WIDE`] and so on).
-    key: u64,
-    source: u32,
-    /// Where it is wide, its place among those.
-    bytes: u32,
-    count: u32,
-    /// Minutes since 1970, or with [`SPAN`] a place among the spans.
-    when: u32,
-}
-
-/// Its figures stand beside.
-const WIDE: u64 = 1;
-/// What it counts was refused, or seen from the other side.
-const DENIED: u64 = 2;
-const TURNED: u64 = 4;
-const BELOW_KEY: u32 = 6;
-const NO_TIME: u32 = SPAN - 1;
-const SPAN: u32 = 1 << 31;
-
-impl Entry {
-    fn key(from: u32, to: u32, port: u16, protocol: Protocol) -> u64 {
-        debug_assert!(from < MOST_ENDS && to < MOST_ENDS);
-        let ends = u64::from(from) << 44 | u64::from(to) << 24;
-        ends | u64::from(port) << 8 | (protocol as u64) << BELOW_KEY
-    }
-
-    pub(super) fn from(self) -> u32 {
-        (self.key >> 44) as u32
-    }
-
-    pub(super) fn to(self) -> u32 {
-        (self.key >> 24) as u32 % MOST_ENDS
-    }
-
-    pub(super) fn port(self) -> u16 {
-        (self.key >> 8) as u16
-    }
-
-    pub(super) fn protocol(self) -> Protocol {
-        match self.key >> BELOW_KEY & 3 {
-            0 => Protocol::Tcp,
-            1 => Protocol::Udp,
-            2 => Protocol::Icmp,
-            _ => Protocol::Other,
-        }
-    }
-
-    pub(super) fn source(self) -> u32 {
-        self.source
-    }
-
-    /// The same between other ends, or on another port.
-    fn moved(self, from: u32, to: u32, port: u16) -> Self {
-        let kept = self.key & ((1 << 8) - 1);
-        Self { key: Self::key(from, to, port, Protocol::Tcp) | kept, ..self }
-    }
-
-    fn is(self, flag: u64) -> bool {
-        self.key & flag != 0
-    }
-
-    /// Ends, port and protocol, as a number that sorts as they do.
-    fn pair(self) -> u64 {
-        self.key >> BELOW_KEY
-    }
-
-    /// By pair and source.
-    fn compare(&self, other: &Self) -> Ordering {
-        self.pair().cmp(&other.pair()).then_with(|| self.source.cmp(&other.source))
-    }
-
-    /// The same pairs by what they say, so that a sort that is not stable has one outcome.
-    fn compare_all(&self, other: &Self) -> Ordering {
-        let rest = |entry: &Self| (entry.source, entry.key, entry.bytes, entry.count, entry.when);
-        self.pair().cmp(&other.pair()).then_with(|| rest(self).cmp(&rest(other)))
-    }
-}
-
-/// What entries point at.
-#[derive(Default)]
-struct Beside {
-    wide: Blocks<Seen>,
-    /// Places in `wide` that nobody points at any more.
-    free: Vec<u32>,
-    spans: Vec<Span>,
-    /// For look-ups only.
-    places: Places<Span>,
-}
-
-impl Beside {
-    fn entry(&mut self, key: u64, source: u32, seen: &Seen) -> Entry {
-        let figures = [seen.connections, seen.mirrored, seen.denied];
-        let (count, flag) = match figures {
-            [count, 0, 0] => (count, 0),
-            [0, count, 0] => (count, TURNED),
-            [0, 0, count] => (count, DENIED),
-            _ => (u64::MAX, WIDE),
-        };
-        let small = (u32::try_from(count), u32::try_from(seen.bytes), seen.rows, seen.reporter);
-        if let (Ok(count), Ok(bytes), 1, 0) = small
-            && let Some(when) = self.when(seen.span)
-        {
-            return Entry { key: key | flag, source, bytes, count, when };
-        }
-        Entry { key: key | WIDE, source, bytes: self.keep(seen), count: 0, when: 0 }
-    }
-
-    /// The place of figures that stand beside.
-    fn keep(&mut self, seen: &Seen) -> u32 {
-        if let Some(place) = self.free.pop() {
-            self.wide.set(place as usize, *seen);
-            return place;
-        }
-        self.wide.push(*seen);
-        u32::try_from(self.wide.len() - 1).unwrap_or(u32::MAX)
-    }
-
-    fn when(&mut self, span: Span) -> Option<u32> {
-        if span == Span::NONE {
-            return Some(NO_TIME);
-        }
-        let minute = u32::try_from(span.first).unwrap_or(NO_TIME);
-        if minute < NO_TIME && span == Span::of_minute(span.first) {
-            return Some(minute);
-        }
-        if let Some(place) = self.places.get(&span) {
-            return Some(SPAN | *place);
-        }
-        let place = u32::try_from(self.spans.len()).ok().filter(|_| self.spans.len() < MAX_SPANS)?;
-        self.spans.push(span);
-        self.places.insert(span, place);
-        Some(SPAN | place)
-    }
-
-    /// How many rows say so.
-    fn rows(&self, entry: &Entry) -> u32 {
-        if entry.is(WIDE) { self.seen(entry).rows } else { 1 }
-    }
-
-    fn seen(&self, entry: &Entry) -> Seen {
-        if entry.is(WIDE) {
-            return self.wide.get(entry.bytes as usize).copied().unwrap_or(Seen::NOTHING);
-        }
-        let count = u64::from(entry.count);
-        let figure = |is: bool| if is { count } else { 0 };
-        let span = match entry.when {
-            NO_TIME => Span::NONE,
-            when if when & SPAN == 0 => Span::of_minute(when as i32),
-            when => self.spans.get((when & !SPAN) as usize).copied().unwrap_or(Span::NONE),
-        };
-        Seen {
-            connections: figure(!entry.is(TURNED | DENIED)),
-            mirrored: figure(entry.is(TURNED)),
-            denied: figure(entry.is(DENIED)),
-            bytes: u64::from(entry.bytes),
-            span,
-            rows: 1,
-            reporter: 0,
-        }
-    }
-
-    /// One entry in place of two of the same pair.
-    fn join(&mut self, known: Entry, more: Entry) -> Entry {
-        let mut seen = self.seen(&known);
-        seen.add(&self.seen(&more));
-        let place = match (known.is(WIDE), more.is(WIDE)) {
-            (true, is_other_wide) => {
-                self.free.extend(is_other_wide.then_some(more.bytes));
-                known.bytes
-            }
-            (false, true) => more.bytes,
-            (false, false) => self.keep(&Seen::NOTHING),
-        };
-        self.wide.set(place as usize, seen);
-        let key = (known.key >> BELOW_KEY << BELOW_KEY) | WIDE;
-        Entry { key, bytes: place, count: 0, when: 0, ..known }
-    }
-}
-
 /// Pairs while rows are read.
 pub(super) struct Pairs {
     /// Merged: each pair once.
@@ -306,11 +122,7 @@ impl Sorted {
 
     /// Connections that came through.
     pub(super) fn through(&self, entry: &Entry) -> u64 {
-        match (entry.is(WIDE), entry.is(DENIED)) {
-            (true, _) => self.seen(entry).through(),
-            (false, true) => 0,
-            (false, false) => u64::from(entry.count),
-        }
+        self.beside.through(entry)
     }
 
     /// Keeps those that `keep` says; returns rows and pairs that were left out.
@@ -433,7 +245,7 @@ fn merged(
         // As long as both blocks have entries there is one question for each, and no guessing of the answer.
         let [one, other] = &blocks;
         while let (Some(a), Some(b)) = (one.get(at[0]), other.get(at[1])) {
-            if a.pair() == b.pair() && a.source == b.source {
+            if a.pair() == b.pair() && a.source() == b.source() {
                 out.push(beside.join(*a, *b));
                 at = [at[0] + 1, at[1] + 1];
                 continue;

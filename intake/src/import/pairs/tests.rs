@@ -1,3 +1,5 @@
+use super::super::seen::Span;
+use super::entry::WIDE;
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
