@@ -100,7 +100,9 @@ fn coming(words: &[&str]) -> Planned {
 /// Twins have the same name, address and SMBIOS UUID.
 fn server(words: &[&str], vcenter: &str) -> Vm {
     let mut vm = Vm::named(words[1]);
-    let all = |key: &str| words.iter().filter_map(|word| word.strip_prefix(key)).map(str::to_owned).collect();
+    let all = |key: &str| {
+        words.iter().filter_map(|word| word.strip_prefix(key)).map(str::to_owned).collect::<Vec<String>>()
+    };
     vm.vcenter = vcenter.to_owned();
     vm.moref = words[1].to_owned();
     vm.id = vm.derive_id();
