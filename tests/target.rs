@@ -37,7 +37,16 @@ fn clusters_and_datastores_by_name() {
          store ds_skm2_unn_2 100 50
          store ds-arkiv-07 100 50
          store Lokal. 100 50",
-        &expect![[""]],
+        &expect![[r#"
+            cluster Arkiv x1 -> nothing
+            cluster Test x1 -> TEST sure same-words
+            cluster UNN-Prod-01 x1 -> nothing
+            cluster UNN-Prod-02 x1 -> nothing
+            datastore DS-UNN-01 x1 -> nothing
+            datastore DS-UNN-02 x1 -> nothing
+            datastore ds-arkiv-01 x1 -> ds-arkiv-07 unsure name-but-numbers
+            datastore lokal x1 -> Lokal. sure same-words
+        "#]],
     );
 }
 
@@ -55,7 +64,13 @@ fn port_groups_by_name_and_vlan() {
          group dst Annet 8
          group dst Lab 10
          group dst Laboratorium 10",
-        &expect![[""]],
+        &expect![[r#"
+            port-group DMZ [7] x1 -> dmz unsure same-words+other-vlan
+            port-group Drift [8] x1 -> Annet likely same-vlan
+            port-group Gammel [9] x1 -> nothing
+            port-group Lab [10] x1 -> Lab sure same-name+same-vlan
+            port-group VLAN120-PACS [120] x1 -> SKM2_PACS_120 likely same-vlan
+        "#]],
     );
 }
 
@@ -68,13 +83,22 @@ fn two_that_fit_equally_are_both_named_and_neither_is_guessed() {
          group dst lab_skm2 10
          host Prod-1 h1 1 1
          host Prod-2 h2 1 1",
-        &expect![[""]],
+        &expect![[r#"
+            cluster Prod-3 x1 -> one of Prod-1, Prod-2
+            port-group Lab [10] x1 -> one of SKM2-lab, lab_skm2
+        "#]],
     );
 }
 
 #[test]
 fn the_only_one_of_its_kind() {
-    check("vm a cluster=Øst ds=x\nhost Vest h1 1 1\nstore y 1 1\nstore z 1 1", &expect![[""]]);
+    check(
+        "vm a cluster=Øst ds=x\nhost Vest h1 1 1\nstore y 1 1\nstore z 1 1",
+        &expect![[r#"
+        cluster Øst x1 -> Vest unsure only-one
+        datastore x x1 -> nothing
+    "#]],
+    );
 }
 
 #[test]
@@ -91,7 +115,11 @@ fn what_servers_that_have_moved_use_says_most() {
          store e7 1 1
          group dst p1 5
          group dst q4 5",
-        &expect![[""]],
+        &expect![[r#"
+            cluster Prod x3 -> one of Prod, Ny
+            datastore d1 x3 -> one of d1, e7
+            port-group p1 x3 -> q4 sure moved
+        "#]],
     );
 }
 
@@ -104,7 +132,11 @@ fn planned_hardware_is_chosen_among_too_and_says_when() {
          planned store 2027-02-01 d1 100
          planned store 2027-01-01 d1 100
          planned group ? p1 5",
-        &expect![[""]],
+        &expect![[r#"
+            cluster Prod x1 -> SKM2-Prod unsure only-one
+            datastore d1 x1 -> d1 sure same-name+only-one
+            port-group p1 [5] x1 -> p1 sure same-name+same-vlan+only-one
+        "#]],
     );
 }
 

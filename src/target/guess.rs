@@ -274,7 +274,7 @@ impl<'a> Index<'a> {
             let count = moved.and_then(|moved| moved.get(&choice.name)).copied().unwrap_or(0);
             let (mut score, mut reasons) = (0, Vec::new());
             if count > 0 && count as usize * 100 >= all as usize * AGREE {
-                score += if count > 1 { 100 } else { 60 };
+                score += if count > 1 { 200 } else { 115 };
                 reasons.push(Reason::Moved);
             }
             let alike = alike(key.0, (&key.1.name, &forms), (&choice.name.name, other));
@@ -284,7 +284,9 @@ impl<'a> Index<'a> {
                 score += points;
                 reasons.push(reason);
             }
-            let confidence = Confidence::of(score)?;
+            // What a single server has may be an exception.
+            let alone = count == 1 && reasons == [Reason::Moved];
+            let confidence = if alone { Confidence::Likely } else { Confidence::of(score)? };
             Some(Guess { to: choice.name.clone(), score, confidence, reasons, moved: count })
         };
         let mut found: Vec<Guess> = near.into_iter().filter_map(guess).collect();

@@ -33,6 +33,8 @@ const KINDS: [&str; 20] = [
 /// Words that only say on which side it is.
 const SIDES: [&str; 12] =
     ["old", "new", "ny", "nye", "nytt", "gammel", "gml", "source", "target", "kilde", "maal", "flytt"];
+/// What words of a site begin with, before a number.
+const SITES: [&str; 9] = ["skm", "nds", "dc", "site", "rz", "hall", "sal", "rom", "lokasjon"];
 /// Words that may be those of a site where most names of one side have them and none of the other's.
 const SHARE: (usize, usize) = (3, 5);
 const FEWEST: usize = 4;
@@ -89,7 +91,7 @@ impl Sites {
 
     /// A word without that of a site, at its beginning or all of it.
     fn without<'w>(&self, word: &'w str) -> Option<&'w str> {
-        if self.words.contains(word) {
+        if self.words.contains(word) || is_site(word) {
             return None;
         }
         let glued = |site: &&String| {
@@ -101,6 +103,14 @@ impl Sites {
         let site = self.words.iter().filter(glued).max_by_key(|site| site.len());
         Some(site.and_then(|site| word.strip_prefix(site.as_str())).unwrap_or(word))
     }
+}
+
+/// `skm2`
+fn is_site(word: &str) -> bool {
+    let number = SITES.iter().find_map(|site| word.strip_prefix(site));
+    number.is_some_and(|number| {
+        matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn count(names: &[&str]) -> BTreeMap<String, usize> {

@@ -51,7 +51,15 @@ fn in_norwegian() {
         1. mars 2027;vc-ny;SKM2-Prod;;;;ds-skm2-01;20,5;;;\r\n\
         2027-02-01;;;;;;;;SKM2-PACS;dvs-2;120\r\n\
         ;;;;;;;;;;\r\n";
-    check(&[file("plan.csv", list)], &expect![[""]]);
+    check(
+        &[file("plan.csv", list)],
+        &expect![[r#"
+        2027-01-15 hosts vc-ny/SKM2-Prod/ 4x64+1048576M
+        2027-03-01 datastore vc-ny/SKM2-Prod/ds-skm2-01 21495808M
+        2027-02-01 port-group //SKM2-PACS  Some(120)
+        plan.csv TargetHardware hardware-headings 3+0
+    "#]],
+    );
 }
 
 #[test]
@@ -63,9 +71,22 @@ fn in_english_and_in_a_workbook() {
          26/05/2027|NEW-01|||| DS-1|#2048",
     );
     let book = workbook(&[("Plan", sheet)], Style::Native);
-    check(&[InputFile::new("plan.xlsx", book)], &expect![[""]]);
+    check(
+        &[InputFile::new("plan.xlsx", book)],
+        &expect![[r#"
+        2027-01-15 hosts /NEW-01/ 4x64+1048576M
+        2027-05-26 datastore /NEW-01/DS-1 2097152M
+        plan.xlsx TargetHardware hardware-headings 2+0
+    "#]],
+    );
     // A tab of port groups of RVTools has the same headings, and no day.
-    check(&[file("pg.csv", "Port Group,Switch,VLAN,Available from\nA,dvs,7,2027-01-01\n")], &expect![[""]]);
+    check(
+        &[file("pg.csv", "Port Group,Switch,VLAN,Available from\nA,dvs,7,2027-01-01\n")],
+        &expect![[r#"
+        2027-01-01 port-group //A dvs Some(7)
+        pg.csv TargetHardware hardware-headings 1+0
+    "#]],
+    );
 }
 
 #[test]
@@ -84,7 +105,34 @@ fn what_cannot_be_read_is_told_and_counts_as_unknown() {
         ;;;8;1 TB;;;;;01.02.2027\n\
         B;esx-1;;64;1 TB;;;;;01.02.2027\n\
         B;;99999999;64;1 TB;;;;;01.02.2027\n";
-    check(&[file("plan.csv", list)], &expect![[""]]);
+    check(
+        &[file("plan.csv", list)],
+        &expect![[r#"
+        ? hosts /A/ 2x0+0M
+        ? hosts /A/ 2x64+1048576M
+        2027-02-01 hosts /A/ 0x32+1048576M
+        2027-02-01 hosts /B/ 0x64+1048576M
+        2027-02-01 hosts /B/esx-1 1x64+1048576M
+        2027-02-01 datastore //ds-1 0M
+        2027-02-01 datastore //ds-2 20971520M
+        2027-03-01 datastore //ds-2 10485760M
+        2027-02-01 datastore //ds-3 0M
+        2027-02-01 port-group //pg  None
+        plan.csv TargetHardware hardware-headings 10+3
+        Warning hardware-no-date 2 Tilgjengelig fra [("name", Text("A"))]
+        Warning cell-not-number 3 Kjerner [("text", Text("-4"))]
+        Warning unit-unclear 3 Minne [("text", Text("512"))]
+        Warning date-unreadable 3 Tilgjengelig fra [("text", Text("snart"))]
+        Warning cell-not-number 4 Antall verter [("text", Text("-2"))]
+        Warning unit-unclear 5 Kapasitet [("text", Text("20"))]
+        Warning row-duplicate 7 Klynge [("name", Text("ds-2"))]
+        Warning cell-not-number 9 Kapasitet [("text", Text("-5 TB"))]
+        Warning cell-not-number 10 VLAN [("text", Text("4095"))]
+        Warning row-duplicate 11 Klynge [("name", Text("PG"))]
+        Warning row-no-name 12 Klynge []
+        Info hardware-per-host  Kjerner [("count", Number(1))]
+    "#]],
+    );
 }
 
 #[test]
@@ -110,7 +158,10 @@ fn a_person_may_say_what_the_columns_are() {
     let mapping = Mapping { kind: SourceKind::TargetHardware, columns, header_row: None };
     let mappings = Mappings([("x.csv".to_owned(), mapping)].into());
     let found = import(&[list], &mappings, &mut Silent).value;
-    expect![[""]].assert_eq(&of(&found.imported.inventory));
+    expect![[r#"
+        2027-02-01 datastore //ds-9 5242880M
+    "#]]
+    .assert_eq(&of(&found.imported.inventory));
 }
 
 #[test]
@@ -124,7 +175,10 @@ fn a_list_given_again_takes_the_place_of_itself_alone() {
     let both = read(&Inventory::default(), &[one, other.clone()]);
     assert_eq!(both.planned.len(), 3);
     let again = read(&both, &[file("a.csv", format!("{head}ds-1;9;2027-06-01\n"))]);
-    expect![[""]].assert_eq(&of(&again));
+    expect![[r#"
+        2027-06-01 datastore //ds-1 9437184M
+    "#]]
+    .assert_eq(&of(&again));
     assert_eq!(read(&again, std::slice::from_ref(&other)).planned, again.planned);
 }
 

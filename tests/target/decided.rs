@@ -103,7 +103,13 @@ fn what_was_rejected_stays_rejected() {
     let before = plan(&inventory);
     let reject = |name: &str, to: &str| (MappedKind::PortGroup, source(name), Decision::Reject(target(to)));
     let plan = apply(&before, &Command::Map(vec![reject("Lab", "Lab"), reject("Drift", "Drift")])).unwrap();
-    expect![[""]].assert_eq(&told(&inventory, &plan));
+    expect![[r#"
+        cluster A x2 -> A sure same-name+only-one
+        datastore d x2 -> nothing
+        port-group Drift [20] x1 -> nothing
+        port-group Lab [10] x1 -> nothing
+    "#]]
+    .assert_eq(&told(&inventory, &plan));
     // Also through an import of the same state once more.
     let imported = Imported { inventory: inventory.clone(), ..Imported::default() };
     let again = apply(&plan, &adopt::adopt(&plan, &imported, Digest::of(b"x")).value).unwrap();
@@ -130,7 +136,13 @@ fn a_decision_outlives_what_it_is_about_and_that_is_told() {
     let imported = Imported { inventory: later.clone(), ..Imported::default() };
     let after = apply(&plan, &adopt::adopt(&plan, &imported, Digest::of(b"x")).value).unwrap();
     assert_eq!(after.mappings, plan.mappings);
-    expect![[""]].assert_eq(&told(&later, &after));
+    expect![[r#"
+        cluster A x1 -> A sure same-name+only-one
+        datastore d x1 -> nothing
+        port-group Drift [20] x1 = Ny -> nothing (counterpart-gone)
+        port-group Lab x0 = Lab -> nothing (source-gone)
+    "#]]
+    .assert_eq(&told(&later, &after));
 }
 
 /// Findings about the target, one line each.
@@ -166,7 +178,14 @@ fn what_has_no_counterpart_and_what_gets_another_vlan_is_found() {
     };
     plan.waves.insert(WaveId::new("w"), wave);
     plan.vms.values_mut().find(|vm| vm.name == "a").unwrap().wave = Some(WaveId::new("w"));
-    expect![[""]].assert_eq(&found(&inventory, &plan));
+    expect![[r#"
+        warning no-counterpart kind=Text("cluster") name=Text("A") vms=Number(2) vms=2
+          accept-counterpart [(Cluster, TargetName { vcenter: "src", name: "A" }, Set(Is(TargetName { vcenter: "dst", name: "A" })))]
+        warning no-counterpart kind=Text("port-group") name=Text("Lab") vms=Number(1) vms=1
+          accept-counterpart [(PortGroup, TargetName { vcenter: "src", name: "Lab" }, Set(Is(TargetName { vcenter: "dst", name: "Lab" })))]
+        warning no-counterpart kind=Text("datastore") name=Text("d") vms=Number(2) vms=2
+        advice no-counterpart kind=Text("port-group") name=Text("Drift") vms=Number(1) vms=1
+    "#]].assert_eq(&found(&inventory, &plan));
     let all = vec![
         (MappedKind::Cluster, source("A"), is("A")),
         (MappedKind::Datastore, source("d"), Decision::Set(Counterpart::GoesAway)),
@@ -174,7 +193,11 @@ fn what_has_no_counterpart_and_what_gets_another_vlan_is_found() {
         (MappedKind::PortGroup, source("Drift"), is("Drift")),
     ];
     let plan = apply(&plan, &Command::Map(all)).unwrap();
-    expect![[""]].assert_eq(&found(&inventory, &plan));
+    expect![[r#"
+        warning no-counterpart kind=Text("port-group") name=Text("Lab") vms=Number(1) gone=Text("borte") vms=1
+          accept-counterpart [(PortGroup, TargetName { vcenter: "src", name: "Lab" }, Set(Is(TargetName { vcenter: "dst", name: "Lab" })))]
+        advice vlan-differs name=Text("Drift") to=Text("Drift") vlan=Text("20") other=Text("21") vms=Number(1) vms=1
+    "#]].assert_eq(&found(&inventory, &plan));
     let mut without = plan.clone();
     without.vcenters.clear();
     assert_eq!(found(&inventory, &without), "");
@@ -216,7 +239,7 @@ fn mappings_stand_in_the_shared_part_and_only_where_there_are_any() {
     let file = save(&plan);
     let text = shared(&file);
     let at = text.find("\"mappings\"").unwrap();
-    expect![[""]].assert_eq(text[at..].split(",\"trusts\"").next().unwrap());
+    expect![[r#""mappings":{"map-0ef54b1f7e8eceaa":{"counterpart":{"is":{"name":"A","vcenter":"dst"}},"kind":"cluster","name":"A","rejected":[],"vcenter":"src"},"map-64e82a24928c7919":{"counterpart":null,"kind":"port-group","name":"Lab","rejected":[{"name":"Lab","vcenter":"dst"}],"vcenter":"src"},"map-acaa827e0661ef4a":{"counterpart":"to-be-made","kind":"port-group","name":"Drift","rejected":[],"vcenter":"src"}}"#]].assert_eq(text[at..].split(",\"trusts\"").next().unwrap());
     let opened = share::open(&file).unwrap();
     assert_eq!((opened.file.plan, opened.problems.len()), (plan, 0));
 }

@@ -125,11 +125,16 @@ impl Hardware {
                 return;
             }
             let name = things.first().map(label).unwrap_or_default();
+            let field = things.first().map_or(Field::Cluster, |thing| match thing.kind {
+                PlannedKind::Hosts => Field::Cluster,
+                PlannedKind::Datastore => Field::Datastore,
+                PlannedKind::PortGroup => Field::PortGroup,
+            });
             things.retain(|thing| known.insert(key(thing)));
             if things.is_empty() || self.planned.len() >= MOST {
                 skipped += 1;
                 let code = if things.is_empty() { Code::RowDuplicate } else { Code::SheetTooLarge };
-                let note = Note::new(Level::Warning, code).at(file.place(row, Field::Cluster));
+                let note = Note::new(Level::Warning, code).at(file.place(row, field));
                 notes.push(if things.is_empty() { note.with("name", name) } else { note });
                 return;
             }
@@ -154,7 +159,7 @@ impl Hardware {
 type Key = (PlannedKind, String, String, String, Option<Day>, (u32, u32, u64));
 
 fn key(one: &Planned) -> Key {
-    let sizes = if one.name.is_empty() { (one.hosts, one.cores, one.memory_mib) } else { Default::default() };
+    let sizes = if one.name.is_empty() { (one.hosts, one.cores, one.memory_mib) } else { (0, 0, 0) };
     let day = one.from.filter(|_| one.kind != PlannedKind::PortGroup);
     (one.kind, one.vcenter.clone(), one.cluster.to_lowercase(), one.name.to_lowercase(), day, sizes)
 }
@@ -300,9 +305,10 @@ impl<'a> Table<'a> {
         let found = self.get(cells, Field::AvailableFrom);
         let day = dates::day(found, Order::DayFirst, self.file.epoch);
         if day.is_none() {
-            let (code, arg, text) = match found.is_empty() {
-                true => (Code::HardwareNoDate, "name", name),
-                false => (Code::DateUnreadable, "text", found.text),
+            let (code, arg, text) = if found.is_empty() {
+                (Code::HardwareNoDate, "name", name)
+            } else {
+                (Code::DateUnreadable, "text", found.text)
             };
             let note = Note::new(Level::Warning, code).at(self.file.place(row, Field::AvailableFrom));
             notes.push(note.with(arg, text));

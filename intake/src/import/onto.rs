@@ -26,6 +26,7 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
         new.sources.iter().any(|fresh| fresh.digest == source.digest || fresh.file == source.file)
     };
     let kept: Vec<bool> = base.sources.iter().map(|source| !again(source)).collect();
+    let fresh: BTreeSet<String> = new.sources.iter().map(|source| source.file.clone()).into_set();
     let mut places: Vec<Option<u32>> = Vec::new();
     for (source, kept) in base.sources.iter().zip(&kept) {
         places.push(kept.then(|| u32::try_from(new.sources.len()).unwrap_or(u32::MAX)));
@@ -57,7 +58,7 @@ pub(super) fn add_earlier(base: &Inventory, mut new: Inventory) -> Inventory {
         base.port_groups.iter().filter(|one| !again.contains(one.vcenter.as_str())).cloned().collect();
     new.port_groups.extend(earlier);
     new.port_groups.arrange();
-    let given = |file: &Option<String>| new.sources.iter().any(|source| Some(&source.file) == file.as_ref());
+    let given = |file: &Option<String>| file.as_ref().is_some_and(|file| fresh.contains(file));
     let earlier: Vec<Planned> = base.planned.iter().filter(|one| !given(&one.place.file)).cloned().collect();
     let kept: Vec<_> = base.declared.iter().filter(|one| !given(&one.place.file)).cloned().collect();
     new.planned.extend(earlier);

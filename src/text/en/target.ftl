@@ -44,7 +44,6 @@ target-capacity-empty = What was imported of the target names no clusters and no
 
 ## Mapping tables
 
-target-map = Counterparts
 target-map-cluster = Clusters
 target-map-datastore = Datastores
 target-map-port-group = Port groups

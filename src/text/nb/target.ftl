@@ -44,7 +44,6 @@ target-capacity-empty = Det står ingen klynger eller datalagre i det som er hen
 
 ## Mapping tables
 
-target-map = Motparter
 target-map-cluster = Klynger
 target-map-datastore = Datalagre
 target-map-port-group = Portgrupper

@@ -181,6 +181,15 @@ impl Machines {
         key
     }
 
+    /// The same, for a tab that may have the server's name alone where vInfo has the UUID.
+    pub(super) fn vcenter_of_tab(&mut self, uuid: &str, server: &str) -> String {
+        let named =
+            |(_, known): &(&String, &String)| !server.is_empty() && known.eq_ignore_ascii_case(server);
+        let known = self.vcenters.iter().find(named).filter(|_| uuid.is_empty());
+        let known = known.map(|(key, _)| key.clone());
+        known.unwrap_or_else(|| self.vcenter(uuid, server))
+    }
+
     /// Takes the VM in, or says that it is there already. A later file is newer and replaces an older one's row.
     #[inline(never)]
     fn keep(&mut self, mut vm: Vm, twins: &mut HashMap<VmId, u32>) -> Kept {

@@ -59,7 +59,7 @@ impl Resources {
             let small = |column| u32::try_from(number(column)).unwrap_or(0);
             list.push(Resource {
                 // A new vCenter may have hosts before it has a VM.
-                vcenter: machines.vcenter(uuid, server),
+                vcenter: machines.vcenter_of_tab(uuid, server),
                 datacenter: get(Column::Datacenter).text.to_owned(),
                 cluster: get(Column::Cluster).text.to_owned(),
                 name: name.to_owned(),

@@ -117,7 +117,7 @@ impl Joins {
             }
             if matches!(tab, Tab::PortGroup | Tab::SwitchPort) {
                 read += 1;
-                self.read_vlan(reading, cells);
+                self.read_vlan(reading, cells, machines);
                 return;
             }
             let name = cell(cells, reading.layout.place(Column::Name)).text;
@@ -191,14 +191,16 @@ impl Joins {
         }
     }
 
-    fn read_vlan(&mut self, reading: &Reading<'_>, cells: &[Cell<'_>]) {
+    fn read_vlan(&mut self, reading: &Reading<'_>, cells: &[Cell<'_>], machines: &mut Machines) {
         let get = |column| cell(cells, reading.layout.place(column));
         let (group, switch) = (get(Column::PortGroup).text, get(Column::Switch).text);
         let vlan = values::vlan(get(Column::Vlan));
         let vcenter = key(get(Column::VcenterUuid).text, get(Column::Server).text);
         // The uplinks of a distributed switch carry all of its VLANs.
         if !group.is_empty() && !normal(group).contains("dvuplinks") && self.port_groups.len() < MOST_GROUPS {
-            let (vcenter, name, switch) = (vcenter.to_string(), group.to_owned(), switch.to_owned());
+            let (uuid, server) = (get(Column::VcenterUuid).text, get(Column::Server).text);
+            let vcenter = machines.vcenter_of_tab(uuid, server);
+            let (name, switch) = (group.to_owned(), switch.to_owned());
             self.port_groups.insert(PortGroup { vcenter, name, switch, vlan });
         }
         let Some(vlan) = vlan else { return };

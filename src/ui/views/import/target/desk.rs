@@ -76,6 +76,8 @@ pub struct Desk {
     pub ticked: RwSignal<BTreeSet<TargetName>>,
     /// Places of the rows that the filters let through, in the view.
     pub rows: Memo<Vec<usize>>,
+    /// What gets the focus once the rows are drawn anew.
+    pub after: StoredValue<Option<String>>,
 }
 
 impl Desk {
@@ -101,7 +103,16 @@ impl Desk {
                 rows.filter(|(_, row)| fits(row)).map(|(at, _)| at).collect()
             })
         });
-        let this = Self { view, shown, filter, trust, query, ticked: RwSignal::default(), rows };
+        let this = Self {
+            view,
+            shown,
+            filter,
+            trust,
+            query,
+            ticked: RwSignal::default(),
+            rows,
+            after: StoredValue::new(None),
+        };
         Effect::new(move |_| {
             session.insight.track();
             spawn_local(async move {

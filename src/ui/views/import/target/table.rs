@@ -34,6 +34,18 @@ pub fn Mappings(desk: Desk) -> impl IntoView {
         Shown::Kind(kind) => session.t(kind_key(kind)),
         Shown::Capacity => String::new(),
     };
+    // Whoever has decided something goes on from there: in the same place, where the row has gone.
+    Effect::new(move |_| {
+        desk.view.track();
+        if let Some(id) = desk.after.try_update_value(Option::take).flatten() {
+            let back = move || {
+                if !page::focus_is_kept() {
+                    page::focus(&id);
+                }
+            };
+            gloo_timers::callback::Timeout::new(0, back).forget();
+        }
+    });
     let body = move || {
         let range = range.get();
         let drawn = desk.rows.with(|rows| rows.get(range.clone()).unwrap_or_default().to_vec());
@@ -90,7 +102,7 @@ fn line(session: Session, desk: Desk, row: Row, at: usize) -> impl IntoView + us
             <th scope="row"><span class="mono trunc" title=title>{name.clone()}</span><small class="dim trunc">{place}</small></th>
             <td class="r">{servers}</td><td class="r">{size}</td>{vlan}
             <td>{guessed(session, &row)}</td>
-            <td>{becomes(session, desk, row, &name)}</td>
+            <td>{becomes(session, desk, row, &name, at)}</td>
         </tr>
     }
 }
@@ -142,7 +154,7 @@ fn reasons(session: Session, guess: &Guess) -> String {
 }
 
 /// What it becomes: what fits best, what has to be made, or one of all.
-fn becomes(session: Session, desk: Desk, row: Row, name: &str) -> impl IntoView + use<> {
+fn becomes(session: Session, desk: Desk, row: Row, name: &str, at: usize) -> impl IntoView + use<> {
     const OPEN: &str = "";
     const MORE: &str = "more";
     const GONE: &str = "gone";
@@ -184,6 +196,8 @@ fn becomes(session: Session, desk: Desk, row: Row, name: &str) -> impl IntoView 
     let [open, made, away] = fixed.map(|(value, key)| option(value.to_owned(), session.t(key)));
     let best = texts.into_iter().map(|(value, text)| option(value, text)).collect_view();
     let (kind, source) = (row.kind, row.source);
+    let id = format!("target-becomes-{at}");
+    let own_id = id.clone();
     let change = move |event: web_sys::Event| {
         let value = event_target_value(&event);
         let decision = match value.as_str() {
@@ -200,10 +214,11 @@ fn becomes(session: Session, desk: Desk, row: Row, name: &str) -> impl IntoView 
                 None => return,
             },
         };
+        desk.after.set_value(Some(own_id.clone()));
         run(session, Some(Command::Map(vec![(kind, source.clone(), decision)])));
     };
     html! {
-        <select aria-label=label prop:value=now on:change=change>
+        <select id=id aria-label=label prop:value=now on:change=change>
             {open}{gone}
             <optgroup label=session.t("target-candidates")>{best}</optgroup>
             {made}{away}
