@@ -9,8 +9,9 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 minutes=${1:-10}
 [ $# = 0 ] || shift
-# Bytes that are kept for one target.
-MOST=${FUZZ_KEEP:-22000}
+# What is kept for one target at most.
+BYTES=22000
+FILES=60
 work=$PWD/target/fuzz
 triple=$(rustc -vV | sed -n 's/^host: //p')
 
@@ -42,15 +43,17 @@ fuzz() { # TARGET LONGEST
   wait $process || true
 }
 
-# Keeps the smallest inputs of those that cover everything.
+# Keeps of those that together cover everything a few of each size.
 keep() { # TARGET
   rm -rf "$work/merged" && mkdir -p "$work/merged" "fuzz/corpus/$1"
   FUZZ_TARGET=$1 nice -n 19 "$binary" -set_cover_merge=1 "$work/merged" "$work/corpus/$1" "fuzz/corpus/$1" >"$work/$1.merge.log" 2>&1 || true
   rm -f "fuzz/corpus/$1"/*
-  left=$MOST
-  for file in $(ls -S -r "$work/merged"); do
-    left=$((left - $(wc -c <"$work/merged/$file")))
-    [ $left -ge 0 ] || break
+  left=$BYTES
+  step=$((($(find "$work/merged" -type f | wc -l) + FILES - 1) / FILES))
+  for file in $(ls -S -r "$work/merged" | awk -v step="$step" 'NR % step == 0'); do
+    size=$(wc -c <"$work/merged/$file")
+    [ "$size" -le $left ] || continue
+    left=$((left - size))
     cp "$work/merged/$file" "fuzz/corpus/$1/"
   done
 }
@@ -75,7 +78,7 @@ for target in "$@"; do
   mkdir -p "$work/corpus/$target" "$work/found/$target"
   FUZZ_TARGET=$target FUZZ_SEEDS=$work/corpus/$target "$binary" >/dev/null 2>&1
   cp fuzz/corpus/"$target"/* "$work/corpus/$target/" 2>/dev/null || true
-  others=$(references "$target")
+  others=$(references "$target" || true)
   # shellcheck disable=SC2086
   [ -z "$others" ] || FUZZ_TARGET=$target nice -n 19 "$binary" -timeout=5 -rss_limit_mb=1024 -artifact_prefix="$work/found/$target/" $others >"$work/$target.references.log" 2>&1 || {
     echo "a reference file is too much for $target: $work/$target.references.log" >&2

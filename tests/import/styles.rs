@@ -226,8 +226,7 @@ fn dates_in_four_styles() {
         ("04/13/2027", "2027-04-13"),
     ] {
         let (import, _) = run(&[file("w.csv", format!("Bølge;Dato;Tjeneste\n1;{text};Lab\n"))]);
-        let day = import.imported.waves[0].day.clone();
-        assert_eq!(day.as_deref(), Some(expected), "{text}");
+        assert_eq!(import.imported.waves[0].day.as_deref(), Some(expected), "{text}");
     }
     // In flows; Azure writes the month first, and nobody else does.
     let azure = "Time slot,Source server name,Source IP,Source application,Source process,Destination server name,Destination IP,Destination application,Destination process,Destination port";
