@@ -441,7 +441,7 @@ fn dealing(
     let far = |row: &&Dependency| if way == Way::Uses { row.to } else { row.from };
     let ends: BTreeSet<End> = rows.iter().map(far).into_set();
     let first =
-        ends.first().map(|one| end(inventory, *one)).unwrap_or(RowEnd { name: String::new(), vm: None });
+        ends.first().map_or_else(|| RowEnd { name: String::new(), vm: None }, |one| end(inventory, *one));
     let named = matches!(partner, Partner::Outside(_)).then(|| rules.name(&first.name));
     let planned = first.vm.as_ref().and_then(|id| plan.vms.get(id)).map(|vm| vm.name.clone());
     Dealing {

@@ -1,5 +1,7 @@
 //! The sentence about what stands behind a dependency, and what is copied.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
+
 use expect_test::{Expect, expect};
 
 use super::{evidence_lines, evidence_sentence};
@@ -76,7 +78,7 @@ fn a_sentence_that_can_be_read_aloud() {
         "Lab",
         "Journal",
         expect![
-            "Sett 4 av 6 dager, sist 12. jan. 2026, på port 1433; cmdb.csv sier det samme; 13 forsøk ble avvist."
+            "Sett 4 av 6 dager, sist 12. januar 2026, på port 1433; cmdb.csv sier det samme; 13 forsøk ble avvist."
         ],
     );
     check(

@@ -13,7 +13,7 @@ use crate::base::{Arg, StatementId};
 use crate::estate::Evidence;
 use crate::graph::{Behind, Partner, PortLine, Said, Tied};
 use crate::job::{Answer, Request};
-use crate::plan::{Command, Side};
+use crate::plan::{Command, History, Side};
 use crate::text::{
     LineParts, evidence_lines, evidence_sentence, line_parts, registered_text, said_text, tie_text,
 };
@@ -112,7 +112,7 @@ fn port_line(session: Session, line: &PortLine) -> AnyView {
 fn who_said(session: Session, id: &StatementId) -> String {
     let id = ("id".to_owned(), Arg::from(id.as_str()));
     session.hidden.with_value(|hidden| {
-        let journal = hidden.history.as_ref().map(|history| history.journal()).unwrap_or_default();
+        let journal = hidden.history.as_ref().map(History::journal).unwrap_or_default();
         let about = |entry: &&crate::plan::journal::Entry| {
             entry.code.starts_with("declare") && entry.undoes.is_none() && entry.args.contains(&id)
         };
