@@ -41,7 +41,7 @@ pub use headings::KINDS_NOT_READ;
 pub use noise::{Noise, NoiseCount, NoiseRule, SCANNED_ENDS, SCANNED_PORTS};
 pub use report::{FileReport, MappingPreview, PREVIEW_ROWS};
 
-use crate::base::{Bytes, Code, Digest, Level, Minutes, Monitor, Note, Parsed, Progress, Stage};
+use crate::base::{Bytes, Code, Digest, Level, Monitor, Note, Parsed, Progress, Stage};
 use crate::estate::{CatalogueService, Imported, Inventory, Source, SourceKind, VCenter, Vm, WaveRow};
 use flows::{FlowFile, Flows};
 use lists::Catalogue;
