@@ -219,8 +219,6 @@ fn what_the_other_tabs_say_of_a_vm() {
                 guest_used_mib: 67,
                 macs: [],
             }
-        "#]
-            }
         "#]]
         .assert_eq(&format!("{:#?}\n", inventory.vms[0].facts));
         let lines = |name: &str, list: &[flytteplan::estate::Resource]| -> String {
