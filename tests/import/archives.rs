@@ -217,6 +217,7 @@ fn what_the_other_tabs_say_of_a_vm() {
                 memory_reserved_mib: 4096,
                 sockets: 2,
                 guest_used_mib: 67,
+                macs: [],
             }
         "#]]
         .assert_eq(&format!("{:#?}\n", inventory.vms[0].facts));
