@@ -184,7 +184,7 @@ fn attempt(
     for file in &mut files {
         file.report.digest = file.bytes.digest();
         let is_used = !matches!(file.opened, Opened::Refused);
-        sound &= !file.bytes.was_misread() && !(is_used && file.bytes.has_failed());
+        sound &= !(file.bytes.was_misread() || is_used && file.bytes.has_failed());
         if file.bytes.has_failed() {
             notes.error(Code::FileUnread, &file.report.name);
         }

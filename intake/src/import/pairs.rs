@@ -85,7 +85,7 @@ impl Pairs {
         }
         let number = |end: u32| numbers.get(end as usize).copied().unwrap_or(0);
         self.known.each_mut(&mut |entry| {
-            *entry = entry.moved(number(entry.from()), number(entry.to()), entry.port())
+            *entry = entry.moved(number(entry.from()), number(entry.to()), entry.port());
         });
         let mut pairs = Sorted { entries: self.known, beside: self.beside };
         pairs.sort();

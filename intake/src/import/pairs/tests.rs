@@ -35,7 +35,7 @@ fn protocol(number: u8) -> Protocol {
 }
 
 fn pairs_of(rows: &[(Key, Seen)], at_once: usize, most: usize) -> Pairs {
-    let mut pairs = Pairs { at_once, most, ..Pairs::default() };
+    let mut pairs = Pairs { most, at_once, ..Pairs::default() };
     for ((from, to, port, number, source), seen) in rows {
         pairs.add((*from, *to), *port, protocol(*number), *source, seen);
     }
