@@ -11,8 +11,8 @@ use flate2::Crc;
 /// How far back a packed stream may refer (RFC 1951).
 const HISTORY: usize = 32 * 1024;
 const WINDOW: usize = 4 * HISTORY;
-/// Bytes that are asked of the archive.
-const PACKED: usize = 32 * 1024;
+/// Bytes that are inflated at a time; where they are damaged, what came of them is lost.
+const PACKED: usize = 8 * 1024;
 /// Head of a zlib stream (RFC 1950) around a bare one; `fdeflate` expects it.
 const HEAD: [u8; 2] = [0x78, 0x01];
 /// In place of a zlib stream's sum, which is not looked at: the archive has another.
@@ -77,6 +77,9 @@ impl<R: Read> Inflate<R> {
             let (consumed, produced) = decoder
                 .read(input, &mut self.window, self.end, false)
                 .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+            if consumed + produced == 0 && !decoder.is_done() {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
             match (is_head, last) {
                 (true, _) => self.head += consumed,
                 // What follows the end was taken for more of the stream.

@@ -8,8 +8,8 @@ use std::io::Read;
 
 use super::plain::{Shapes, text_of};
 use super::table::{Content, Table};
-use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
-use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use super::xml::{Text, Xml, attribute, is_tag, resolve, unescape_controls};
+use super::{Fault, MAX_COLUMNS, MAX_ROWS};
 use crate::import::source::ROWS_PER_REPORT;
 
 /// The type of a cell, from its `t`.
@@ -46,8 +46,7 @@ struct Reader {
     capture: bool,
     inline: bool,
     phonetic: u32,
-    cut: bool,
-    text: String,
+    text: Text,
     /// Whether a cell may come next.
     between: bool,
     shapes: Shapes,
@@ -68,12 +67,12 @@ pub(super) fn read<R: Read>(
         let may_skip = is_tag(&event);
         match event {
             Event::Start(element) => reader.start(&element, table),
-            Event::Text(text) if reader.capture => reader.add(&text.xml10_content()),
-            Event::CData(text) if reader.capture => reader.add(&text.xml10_content()),
+            Event::Text(text) if reader.capture => reader.text.add(&text.xml10_content()),
+            Event::CData(text) if reader.capture => reader.text.add(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let character = resolve(&reference)?;
                 if reader.capture {
-                    reader.add(character.encode_utf8(&mut [0; 4]));
+                    reader.text.add(character.encode_utf8(&mut [0; 4]));
                 }
             }
             Event::End(element) => match element.local_name().as_ref() {
@@ -145,7 +144,7 @@ impl Reader {
             }
         }
         self.slot = self.place(column, table);
-        (self.inline, self.phonetic, self.capture, self.cut) = (false, 0, false, false);
+        (self.inline, self.phonetic, self.capture) = (false, 0, false);
         self.text.clear();
     }
 
@@ -202,16 +201,12 @@ impl Reader {
         }
     }
 
-    fn add(&mut self, more: &str) {
-        self.cut |= append(&mut self.text, more, MAX_CELL);
-    }
-
     fn finish(&mut self, table: &mut Table) -> Result<(), Fault> {
         self.between = true;
         let Some(slot) = self.slot.take() else { return Ok(()) };
         self.capture = false;
-        table.cut += usize::from(self.cut);
-        store(table, self.row, slot, self.kind, &self.text)
+        table.cut += usize::from(self.text.cut);
+        store(table, self.row, slot, self.kind, &self.text.text)
     }
 }
 

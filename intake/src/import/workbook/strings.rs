@@ -8,8 +8,8 @@ use std::io::Read;
 
 use super::plain::{Shapes, text_of};
 use super::used::{MAX_SHARED, Used};
-use super::xml::{Xml, append, attribute, is_tag, resolve, unescape_controls};
-use super::{Fault, MAX_CELL, MAX_STRINGS};
+use super::xml::{Text, Xml, attribute, is_tag, resolve, unescape_controls};
+use super::{Fault, MAX_STRINGS};
 
 /// Strings by index, one after the other in one text.
 #[derive(Default)]
@@ -32,9 +32,9 @@ impl Strings {
         self.text.get(start.map_or(0, |start| *start as usize)..end)
     }
 
-    fn keep(&mut self, text: &str, cut: bool) -> Result<(), Fault> {
-        self.text.push_str(unescape_controls(text).trim());
-        self.cut += usize::from(cut);
+    fn keep(&mut self, found: &Text) -> Result<(), Fault> {
+        self.text.push_str(unescape_controls(&found.text).trim());
+        self.cut += usize::from(found.cut);
         if self.text.len() > MAX_STRINGS {
             return Err(Fault::TooLarge);
         }
@@ -57,12 +57,12 @@ pub(super) fn read<R: Read>(mut xml: Xml<R>, used: Used, inflated: u64) -> Resul
                 "t" => reader.in_text = reader.wanted && reader.phonetic == 0,
                 _ => {}
             },
-            Event::Text(text) if reader.in_text => reader.add(&text.xml10_content()),
-            Event::CData(text) if reader.in_text => reader.add(&text.xml10_content()),
+            Event::Text(text) if reader.in_text => reader.text.add(&text.xml10_content()),
+            Event::CData(text) if reader.in_text => reader.text.add(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let character = resolve(&reference)?;
                 if reader.in_text {
-                    reader.add(character.encode_utf8(&mut [0; 4]));
+                    reader.text.add(character.encode_utf8(&mut [0; 4]));
                 }
             }
             Event::End(element) => match element.local_name().as_ref() {
@@ -101,26 +101,21 @@ struct Reader {
     wanted: bool,
     in_text: bool,
     phonetic: u32,
-    cut: bool,
-    text: String,
+    text: Text,
     shapes: Option<Shapes>,
 }
 
 impl Reader {
     fn start(&mut self) {
         self.wanted = self.strings.used.has(self.index);
-        (self.inside, self.in_text, self.phonetic, self.cut) = (true, false, 0, false);
+        (self.inside, self.in_text, self.phonetic) = (true, false, 0);
         self.text.clear();
-    }
-
-    fn add(&mut self, more: &str) {
-        self.cut |= append(&mut self.text, more, MAX_CELL);
     }
 
     fn finish(&mut self) -> Result<(), Fault> {
         self.inside = false;
         if self.wanted {
-            self.strings.keep(&self.text, self.cut)?;
+            self.strings.keep(&self.text)?;
         }
         self.count()
     }
@@ -153,8 +148,8 @@ impl Reader {
             at += length;
             if self.strings.used.has(self.index) {
                 self.text.clear();
-                let cut = append(&mut self.text, text_of(text), MAX_CELL);
-                self.strings.keep(&self.text, cut)?;
+                self.text.add(text_of(text));
+                self.strings.keep(&self.text)?;
             }
             self.count()?;
         }

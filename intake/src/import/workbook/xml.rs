@@ -7,8 +7,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 use std::io::{BufRead as _, Read};
 
-use super::Fault;
 use super::guard::{Guard, fault_of};
+use super::{Fault, MAX_CELL};
 
 /// Spreadsheets nest about ten deep.
 const DEPTH: u32 = 64;
@@ -98,19 +98,33 @@ pub(super) fn resolve(reference: &BytesRef<'_>) -> Result<char, Fault> {
     }
 }
 
-/// Adds text to a cell until the cell is full; true when something had to be left out.
-pub(super) fn append(text: &mut String, more: &str, limit: usize) -> bool {
-    let room = limit.saturating_sub(text.len());
-    if more.len() <= room {
-        text.push_str(more);
-        return false;
+/// Text of a cell, as much as a cell may have.
+#[derive(Default)]
+pub(super) struct Text {
+    pub(super) text: String,
+    /// Whether some had to be left out.
+    pub(super) cut: bool,
+}
+
+impl Text {
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.cut = false;
     }
-    let mut end = room;
-    while !more.is_char_boundary(end) {
-        end -= 1;
+
+    pub(super) fn add(&mut self, more: &str) {
+        let room = MAX_CELL.saturating_sub(self.text.len());
+        if more.len() <= room {
+            self.text.push_str(more);
+            return;
+        }
+        let mut end = room;
+        while !more.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.push_str(more.get(..end).unwrap_or_default());
+        self.cut = true;
     }
-    text.push_str(more.get(..end).unwrap_or_default());
-    true
 }
 
 /// Undoes `_x000D_`, the way spreadsheets write characters that XML has no place for.
