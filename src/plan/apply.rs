@@ -48,7 +48,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::SetVCenterRole(key, role, servers) => set_role(plan, key, *role, servers)?,
         Command::SameMachine(same) => same::confirm(plan, same)?,
         Command::Map(all) => {
-            all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?
+            all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?;
         }
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
