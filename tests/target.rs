@@ -40,10 +40,10 @@ fn clusters_and_datastores_by_name() {
         &expect![[r#"
             cluster Arkiv x1 -> nothing
             cluster Test x1 -> TEST sure same-words
-            cluster UNN-Prod-01 x1 -> nothing
-            cluster UNN-Prod-02 x1 -> nothing
-            datastore DS-UNN-01 x1 -> nothing
-            datastore DS-UNN-02 x1 -> nothing
+            cluster UNN-Prod-01 x1 -> SKM2-UNN-Prod-01 likely name-but-site
+            cluster UNN-Prod-02 x1 -> SKM2-UNN-Prod-02 likely name-but-site
+            datastore DS-UNN-01 x1 -> ds_skm2_unn_1 likely name-but-site
+            datastore DS-UNN-02 x1 -> ds_skm2_unn_2 likely name-but-site
             datastore ds-arkiv-01 x1 -> ds-arkiv-07 unsure name-but-numbers
             datastore lokal x1 -> Lokal. sure same-words
         "#]],
@@ -69,7 +69,7 @@ fn port_groups_by_name_and_vlan() {
             port-group Drift [8] x1 -> Annet likely same-vlan
             port-group Gammel [9] x1 -> nothing
             port-group Lab [10] x1 -> Lab sure same-name+same-vlan
-            port-group VLAN120-PACS [120] x1 -> SKM2_PACS_120 likely same-vlan
+            port-group VLAN120-PACS [120] x1 -> SKM2_PACS_120 sure name-but-site+same-vlan
         "#]],
     );
 }
@@ -116,8 +116,8 @@ fn what_servers_that_have_moved_use_says_most() {
          group dst p1 5
          group dst q4 5",
         &expect![[r#"
-            cluster Prod x3 -> one of Prod, Ny
-            datastore d1 x3 -> one of d1, e7
+            cluster Prod x3 -> Ny sure moved
+            datastore d1 x3 -> e7 sure moved
             port-group p1 x3 -> q4 sure moved
         "#]],
     );
@@ -133,7 +133,7 @@ fn planned_hardware_is_chosen_among_too_and_says_when() {
          planned store 2027-01-01 d1 100
          planned group ? p1 5",
         &expect![[r#"
-            cluster Prod x1 -> SKM2-Prod unsure only-one
+            cluster Prod x1 -> SKM2-Prod likely name-but-site+only-one
             datastore d1 x1 -> d1 sure same-name+only-one
             port-group p1 [5] x1 -> p1 sure same-name+same-vlan+only-one
         "#]],

@@ -49,7 +49,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::SameMachine(same) => same::confirm(plan, same)?,
         Command::DropState(digest) => drop_state(plan, digest)?,
         Command::Map(all) => {
-            all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?
+            all.iter().try_for_each(|(kind, of, decision)| map(plan, *kind, of, decision))?;
         }
         Command::PutStatement(id, said) => statement::put(plan, id, said)?,
         Command::TakeBack(id) => drop(plan.statements.remove(id).ok_or(Refusal::Unknown)?),

@@ -125,10 +125,10 @@ fn what_cannot_be_read_is_told_and_counts_as_unknown() {
         Warning date-unreadable 3 Tilgjengelig fra [("text", Text("snart"))]
         Warning cell-not-number 4 Antall verter [("text", Text("-2"))]
         Warning unit-unclear 5 Kapasitet [("text", Text("20"))]
-        Warning row-duplicate 7 Klynge [("name", Text("ds-2"))]
+        Warning row-duplicate 7 Datalager [("name", Text("ds-2"))]
         Warning cell-not-number 9 Kapasitet [("text", Text("-5 TB"))]
         Warning cell-not-number 10 VLAN [("text", Text("4095"))]
-        Warning row-duplicate 11 Klynge [("name", Text("PG"))]
+        Warning row-duplicate 11 Portgruppe [("name", Text("PG"))]
         Warning row-no-name 12 Klynge []
         Info hardware-per-host  Kjerner [("count", Number(1))]
     "#]],
@@ -177,6 +177,7 @@ fn a_list_given_again_takes_the_place_of_itself_alone() {
     let again = read(&both, &[file("a.csv", format!("{head}ds-1;9;2027-06-01\n"))]);
     expect![[r#"
         2027-06-01 datastore //ds-1 9437184M
+        2027-01-01 datastore //ds-3 3145728M
     "#]]
     .assert_eq(&of(&again));
     assert_eq!(read(&again, std::slice::from_ref(&other)).planned, again.planned);

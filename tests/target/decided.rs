@@ -55,7 +55,13 @@ fn guesses_are_taken_in_bulk_by_how_sure_they_are() {
     assert_eq!(taken(Confidence::Likely), ["A", "d", "Lab"]);
     assert_eq!(taken(Confidence::Unsure), ["A", "d", "Drift", "Lab"]);
     let next = apply(&plan, &accept(all.iter(), Confidence::Unsure).unwrap()).unwrap();
-    expect![[""]].assert_eq(&told(&inventory, &next));
+    expect![[r#"
+        cluster A x2 = A -> A sure same-name+only-one
+        datastore d x2 = SKM2-d -> SKM2-d likely name-but-site
+        port-group Drift [20] x1 = Drift -> Drift unsure same-name+other-vlan other vlan [21]
+        port-group Lab [10] x1 = Lab -> Lab sure same-name+same-vlan
+    "#]]
+    .assert_eq(&told(&inventory, &next));
     // What is decided is not taken again.
     let again = rows(&inventory, &next, &guesses(&inventory, &next, None));
     assert_eq!(accept(again.iter(), Confidence::Unsure), None);
@@ -105,7 +111,7 @@ fn what_was_rejected_stays_rejected() {
     let plan = apply(&before, &Command::Map(vec![reject("Lab", "Lab"), reject("Drift", "Drift")])).unwrap();
     expect![[r#"
         cluster A x2 -> A sure same-name+only-one
-        datastore d x2 -> nothing
+        datastore d x2 -> SKM2-d likely name-but-site
         port-group Drift [20] x1 -> nothing
         port-group Lab [10] x1 -> nothing
     "#]]
@@ -184,6 +190,7 @@ fn what_has_no_counterpart_and_what_gets_another_vlan_is_found() {
         warning no-counterpart kind=Text("port-group") name=Text("Lab") vms=Number(1) vms=1
           accept-counterpart [(PortGroup, TargetName { vcenter: "src", name: "Lab" }, Set(Is(TargetName { vcenter: "dst", name: "Lab" })))]
         warning no-counterpart kind=Text("datastore") name=Text("d") vms=Number(2) vms=2
+          accept-counterpart [(Datastore, TargetName { vcenter: "src", name: "d" }, Set(Is(TargetName { vcenter: "dst", name: "SKM2-d" })))]
         advice no-counterpart kind=Text("port-group") name=Text("Drift") vms=Number(1) vms=1
     "#]].assert_eq(&found(&inventory, &plan));
     let all = vec![
