@@ -173,10 +173,11 @@ fn held(inventory: &Inventory, field: fn(&Vm) -> &str) -> BTreeSet<String> {
     inventory.vms.iter().map(|vm| field(vm).to_owned()).collect()
 }
 
-/// Texts of a VM are kept letter for letter.
+/// Texts of a VM are kept letter for letter; ends of lines inside a cell are written in one way.
 #[test]
 fn what_is_text_stays_the_text_that_it_was() {
     let strings = strings();
+    let kept: BTreeSet<String> = strings.iter().map(|text| text.trim().replace("\r\n", "\n")).collect();
     let fields: [(&str, fn(&Vm) -> &str); 6] = [
         ("VM", |vm| &vm.name),
         ("DNS Name", |vm| &vm.dns_name),
@@ -190,10 +191,8 @@ fn what_is_text_stays_the_text_that_it_was() {
         let column = headings.split('|').position(|name| name == heading).expect("a column");
         let (import, _) = read("RVTools_tabvInfo.csv", &with_column(headings, row, column, &strings));
         let found = held(&import.imported.inventory, field);
-        let odd: Vec<&String> = found
-            .iter()
-            .filter(|text| !text.is_empty() && !strings.iter().any(|one| one.trim() == text.as_str()))
-            .collect();
+        let odd: Vec<&String> =
+            found.iter().filter(|text| !text.is_empty() && !kept.contains(text.as_str())).collect();
         assert!(odd.is_empty(), "{heading}: {odd:?}");
         assert!(found.len() > OURS.len() / 2, "{heading}: {}", found.len());
     }

@@ -124,7 +124,10 @@ fn ends(import: &Import) -> Vec<String> {
         End::Vm(vm) => inventory.vms[vm as usize].name.clone(),
         End::External(place) => format!("({})", inventory.externals[place as usize].name),
     };
-    inventory.dependencies.iter().map(|one| format!("{}>{}", name(one.from), name(one.to))).collect()
+    let mut ends: Vec<String> =
+        inventory.dependencies.iter().map(|one| format!("{}>{}", name(one.from), name(one.to))).collect();
+    ends.sort();
+    ends
 }
 
 /// 10.0.0.1 is 167772161 as a number, `10.1` in the short form of `inet_aton`, and what is left of `10.10` when a
