@@ -182,6 +182,8 @@ impl Look {
     fn of(layer: Layer, share: f32, place: usize, evidence: Evidence, bar: bool, theme: &Theme) -> Self {
         let (alpha, crossing_head) = prominence(place as f32);
         let (colour, width, head) = match layer {
+            // Dots need more ink than a line to be seen at all, and only what has a head is dotted.
+            Layer::Plain if evidence == Evidence::Inferred => (faded(theme.ink_2, 0.6), 1.25, NO_HEAD),
             Layer::Faded => (faded(theme.line_ui, 0.05 + 0.07 * share), 1.0, 0.0),
             Layer::FadedCrossing => (faded(theme.ink_2, 0.06 + 0.12 * share), 1.0, 0.0),
             Layer::Plain => (faded(theme.line_ui, 0.10 + 0.25 * share), 1.0, 0.0),

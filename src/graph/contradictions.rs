@@ -149,10 +149,9 @@ pub(super) fn between(
         };
         let all_long = sides.iter().all(|vms| !vms.is_empty() && vms.iter().all(long));
         match (spoken(true), spoken(false)) {
-            (true, _) => {}
             (false, true) => codes.push(ContradictionCode::Reversed),
             (false, false) if all_long => codes.push(ContradictionCode::NeverSeen),
-            (false, false) => {}
+            _ => {}
         }
     }
     codes.arrange();

@@ -87,11 +87,11 @@ fn agreement(behind: &Behind, texts: &Texts) -> String {
 fn bytes_text(bytes: u64, texts: &Texts) -> String {
     let (unit, key) = match bytes {
         ..1_000_000 => (1_000, "evidence-kilobytes"),
-        ..1_000_000_000 => (1_000_000, "evidence-megabytes"),
+        1_000_000..1_000_000_000 => (1_000_000, "evidence-megabytes"),
         _ => (1_000_000_000, "evidence-gigabytes"),
     };
     let tenths = bytes.div_ceil(unit / 10);
-    let amount = if tenths >= 100 || tenths % 10 == 0 {
+    let amount = if tenths >= 100 || tenths.is_multiple_of(10) {
         texts.number(i64::try_from(tenths / 10).unwrap_or(i64::MAX))
     } else {
         texts.tenths(u32::try_from(tenths).unwrap_or(u32::MAX))

@@ -160,6 +160,7 @@ outside-accept-label = Take { $rule } as { $name }
 outside-accept-all = Take all { $count }
 outside-name-label = Name of { $rule }
 outside-kind-label = Kind of { $rule }
+outside-choose = Select
 outside-select-label = Select { $rule }
 outside-selected =
     { $count ->

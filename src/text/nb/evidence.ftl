@@ -160,6 +160,7 @@ outside-accept-label = Ta med { $rule } som { $name }
 outside-accept-all = Ta med alle { $count }
 outside-name-label = Navn for { $rule }
 outside-kind-label = Slag for { $rule }
+outside-choose = Velg
 outside-select-label = Velg { $rule }
 outside-selected =
     { $count ->

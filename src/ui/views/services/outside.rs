@@ -118,7 +118,7 @@ fn rules(session: Session, lines: &[OutsideLine], chosen: Chosen) -> AnyView {
     let rows: Vec<AnyView> = lines.iter().map(|line| rule_row(session, line.clone(), chosen)).collect();
     let table = html! {
         <table class="tbl" data-testid="outside-rules"><caption class="sr">{session.t("outside-rules")}</caption>
-            {head(session, &["services-show"], "outside-remove")}<tbody>{rows}</tbody></table>
+            {head(session, &["outside-choose"], "outside-remove")}<tbody>{rows}</tbody></table>
     };
     let many = html! { <Many chosen=chosen/> }.into_any();
     card(session, "outside-rules", None, table.into_any(), many)
