@@ -177,19 +177,19 @@ fn example() -> Vec<InputFile> {
 
 fn read(files: &[InputFile], standing: Standing) -> Result<Adopted, Vec<String>> {
     adopt_files(files, &Mappings::default(), standing, "Kari", AT, &mut Silent)
-        .map_err(|(files, _)| files.into_iter().map(|file| file.name).collect())
+        .map_err(|told| told.files.into_iter().map(|file| file.name).collect())
 }
 
 /// The example without its flows, taken in; and the digests of what was used.
 fn begun() -> (History, BTreeSet<Digest>, Vec<InputFile>, Vec<InputFile>) {
     let files = example();
-    let kinds = read(&files, Standing::default()).expect("the example is read").files;
+    let kinds = read(&files, Standing::default()).expect("the example is read").told.files;
     let is_flows =
         |file: &InputFile| kinds.iter().any(|one| one.name == file.name && one.kind == SourceKind::Flows);
     let (flows, first): (Vec<_>, Vec<_>) = files.into_iter().partition(is_flows);
     assert_eq!(flows.len(), 1);
     let adopted = read(&first, Standing::default()).expect("the rest is read");
-    let known = adopted.files.iter().map(|file| file.digest).collect();
+    let known = adopted.told.files.iter().map(|file| file.digest).collect();
     let mut history = History::new(adopted.plan, Vec::new());
     history.execute(&adopted.command, "Kari", AT).expect("the import applies");
     (history, known, first, flows)
@@ -262,7 +262,7 @@ fn an_archive_is_taken_in_as_its_files_are() {
     };
     assert_eq!(count(&adopted), count(&loose));
     // Once more, with another file beside it: lists inside were taken in before.
-    let known: BTreeSet<Digest> = adopted.files.iter().map(|file| file.digest).collect();
+    let known: BTreeSet<Digest> = adopted.told.files.iter().map(|file| file.digest).collect();
     assert!(known.contains(&archive.bytes.digest()), "the archive itself is known too");
     let mut history = History::new(adopted.plan, Vec::new());
     history.execute(&adopted.command, "Kari", AT).expect("the import applies");

@@ -186,7 +186,7 @@ fn found_and_kept(vms: u32, seed: u64) {
         truth.reregistered.iter().map(|pair| (id(&pair.after), id(&pair.before))).collect();
     assert_eq!(decided(history.plan(), &ids), decided(&before, &BTreeMap::new()));
     assert!(truth.reregistered.iter().all(|pair| !history.plan().vms.contains_key(&id(&pair.before))));
-    let codes: Vec<&str> = adopted.notes.iter().map(|note| note.code.as_str()).collect();
+    let codes: Vec<&str> = adopted.told.notes.iter().map(|note| note.code.as_str()).collect();
     for code in ["vm-reregistered", "vm-gone", "vm-to-confirm"] {
         assert!(codes.contains(&code), "{code}");
     }
@@ -274,7 +274,7 @@ fn both_exports_together_are_the_later_one() {
     let all: Vec<InputFile> = all.into_values().collect();
     let standing = Standing { plan, known, ..Standing::default() };
     let adopted = read(&all, standing).expect("they are read");
-    assert_eq!(adopted.files.len(), all.len(), "every file has its report");
+    assert_eq!(adopted.told.files.len(), all.len(), "every file has its report");
     let later = decode_inventory(&adopted.inventory).expect("an inventory");
     as_it_really_is(&drift::drift(&estate.earlier, &later, estate.history.plan()), &estate.truth);
     let mut history = estate.history.clone();

@@ -372,7 +372,7 @@ fn only_exports_have_a_day() {
     let estate = job::decode_inventory(&read.inventory).expect("an inventory");
     let mut names: Vec<&str> = estate.vms.iter().map(|vm| vm.name.as_str()).collect();
     names.sort_unstable();
-    assert_eq!((names, estate.dependencies.len(), read.files.len()), (vec!["a", "b"], 1, 3));
+    assert_eq!((names, estate.dependencies.len(), read.told.files.len()), (vec!["a", "b"], 1, 3));
     assert!(matches!(estate.dependencies[0].to, flytteplan::estate::End::Vm(_)));
 }
 
