@@ -1,7 +1,5 @@
 //! The report of an import told outward: grouped, as a mail, as a table, as JSON.
 
-#![expect(clippy::unwrap_used, reason = "tests stop at what is unexpected")]
-
 use expect_test::expect;
 use flytteplan::base::{Code, Level, Note, Place};
 use flytteplan::job::Told;
@@ -53,12 +51,12 @@ fn equal_notes_stand_together_and_what_is_only_counted_counts() {
             )
         })
         .collect();
-    expect![[r#"
+    expect![[r"
         Error 1 [4] Filen er tom 
         Warning 42 [0, 2] En server finnes ikke i serverlisten rad 3, 7 og 40 til
         Warning 1 [3] Serveren «app1» finnes ikke i serverlisten 
         Info 1 [1] Lisensnøkler er ikke lest 
-    "#]]
+    "]]
     .assert_eq(&(told.join("\n") + "\n"));
     // Where its kind is filtered away, the count stands for itself.
     assert_eq!(groups(&notes, &[5]).len(), 1);
@@ -69,12 +67,12 @@ fn equal_notes_stand_together_and_what_is_only_counted_counts() {
 fn a_group_reads_well_in_a_mail() {
     let (notes, nb) = (notes(), Texts::new(Language::Nb));
     let found = groups(&notes, &all(&notes));
-    expect![[r#"
+    expect![[r"
         1. Advarsel (42): En server finnes ikke i serverlisten
            a.xlsx, ark vInfo, kolonne VM, rad 3, 7 og 40 til
            Hvorfor: Den kan være slettet, skrevet feil eller mangle i uttrekket
            Hva du kan gjøre: Sjekk stavemåten, eller hent inn en nyere serverliste
-    "#]]
+    "]]
     .assert_eq(&mail(&notes, &found[1], 1, &nb));
 }
 

@@ -65,7 +65,7 @@ export const stories = {
     await page.click({ role: 'button', name: new RegExp(`^${word('import-level-error')}`) });
     await other(page, all);
     t.assert.deepEqual((await rows(page)).map((row) => row.includes('tom.csv')), [true]);
-    await page.click({ role: 'button', name: new RegExp(`^${word('import-level-all')}`) });
+    await page.click({ role: 'button', name: new RegExp(`^${word('import-level-all')}`), in: { role: 'group', name: word('import-levels') } });
     const choose = (label, text) => page.evaluate(([name, wanted]) => {
       const select = [...document.querySelectorAll('.im-pick select')].find((one) => one.closest('label').innerText.includes(name));
       select.value = [...select.options].find((option) => option.text.includes(wanted)).value;

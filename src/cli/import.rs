@@ -17,7 +17,7 @@ pub(super) fn import(voice: &Voice, task: &arguments::Import) -> Outcome {
     let inputs = files::inputs(voice, &task.files)?;
     let (mappings, standing) = (Mappings::default(), Standing::default());
     let told = job::adopt_files(&inputs, &mappings, standing, "", Minutes(0), &mut Silent)
-        .map_or_else(|told| told, |adopted| adopted.told);
+        .map_or_else(|told| *told, |adopted| adopted.told);
     voice.text(&told::write(Form::Json, &told, &voice.texts));
     let args = [
         ("vms", Arg::from(told.counts.vms)),

@@ -85,18 +85,19 @@ pub fn adopt_files(
     author: &str,
     at: Minutes,
     monitor: &mut dyn Monitor,
-) -> Result<Adopted, Told> {
+) -> Result<Adopted, Box<Told>> {
     let (parsed, before) = again::read_in_order(&standing.base, files, mappings, &standing.noise, monitor);
     let (found, mut notes) = (parsed.value, parsed.notes);
     if found.imported.inventory.vms.is_empty() {
         let counts = Counts::of(&found.imported.inventory);
-        return Err(Told { counts, noise: found.noise, files: found.files, notes, ..Told::default() });
+        let (noise, files) = (found.noise, found.files);
+        return Err(Box::new(Told { counts, noise, files, notes, ..Told::default() }));
     }
     let news: Vec<&FileReport> = found.files.iter().filter(|file| !standing.knows(file)).collect();
     if standing.plan.is_some() && !news.is_empty() && !news.iter().any(|file| used(file)) {
         notes.retain(|note| news.iter().any(|file| note.place.file.as_ref() == Some(&file.name)));
         let files = news.into_iter().cloned().collect();
-        return Err(Told { files, notes, ..Told::default() });
+        return Err(Box::new(Told { files, notes, ..Told::default() }));
     }
     let nothing_new = news.is_empty();
     let read::Import { imported, files: reports, noise } = found;
@@ -209,8 +210,7 @@ pub(super) fn import(
         names.into_iter().zip(attached).map(|(name, bytes)| InputFile { name, bytes }).collect();
     let is_new = plan.is_none();
     let standing = Standing { plan, base: base.unwrap_or_default(), known, again, noise, id: None };
-    let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor)
-        .map_err(|told| Failure::Nothing(Box::new(told)))?;
+    let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor).map_err(Failure::Nothing)?;
     let Adopted { plan, command, inventory, digest, told, vms } = adopted;
     let begin = is_new.then_some(plan);
     let imported = super::Imported { command, begin, digest, told, vms };

@@ -122,6 +122,6 @@ fn columns(
     let label = session.tf("told-columns-of", &[("file", Arg::from(name))]);
     Some(html! {
         <button class="fp-chip" type="button" aria-label=label aria-pressed=move || (shown.with(|now| now.as_ref() == Some(&here))).to_string()
-            on:click=move |_| shown.set(Some(table.clone()))>{icon("Table")}{session.t("import-see-columns")}</button>
+            on:click=move |_| shown.set(Some(table.clone()))>{icon("Table")}<span class="im-wide">{session.t("import-see-columns")}</span></button>
     })
 }

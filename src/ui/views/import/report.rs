@@ -87,10 +87,12 @@ fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> im
     };
     let copy_key = move || if chosen.with(BTreeSet::is_empty) { "told-copy-all" } else { "told-copy-chosen" };
     html! {
-        <p class="sm mut end" role="status" data-testid="report-sum">{sum}</p>
-        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-copy" on:click=move |_| deeds::copy_notes(session, taken())>{icon("Clipboard")}{move || session.t(copy_key())}</button>
-        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-csv" on:click=move |_| deeds::export(session, Form::Csv, taken())>{icon("Download")}{session.t("told-csv")}</button>
-        <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-json" on:click=move |_| deeds::export(session, Form::Json, (0..all()).collect())>{icon("Download")}{session.t("told-json")}</button>
+        <div class="row tight end">
+            <p class="sm mut" role="status" data-testid="report-sum">{sum}</p>
+            <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-copy" on:click=move |_| deeds::copy_notes(session, taken())>{icon("Clipboard")}{move || session.t(copy_key())}</button>
+            <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-csv" on:click=move |_| deeds::export(session, Form::Csv, taken())>{icon("Download")}{session.t("told-csv")}</button>
+            <button class="ds-button" data-variant="tertiary" type="button" data-testid="report-json" on:click=move |_| deeds::export(session, Form::Json, (0..all()).collect())>{icon("Download")}{session.t("told-json")}</button>
+        </div>
     }
 }
 

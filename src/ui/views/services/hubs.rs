@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::Arg;
+use crate::base::{Arg, Gather as _};
 use crate::graph::{HubProposal, PRESETS, Preset};
 use crate::job::{Answer, Request, rejected_hubs_of, set_rejected_hubs};
 use crate::plan::{Command, Role};
@@ -57,11 +57,11 @@ pub fn HubProposals() -> impl IntoView {
             <section class="sv-hubs note" aria-labelledby="hubs-title">
                 <h3 id="hubs-title">{session.tf("hubs-title", &[("count", Arg::from(total))])}</h3>
                 {(total > 0).then(|| html! { <p>{session.t("hubs-help")}</p> })}
-                {presets(session)}
                 <ul class="lst">{open.into_iter().take(if all.get() { total } else { FIRST }).map(|hub| line(session, hub)).collect_view()}</ul>
                 {(!all.get() && total > FIRST).then(|| html! {
                     <button class="fp-link" type="button" on:click=move |_| all.set(true)>{session.tf("show-all", &[("count", Arg::from(total))])}</button>
                 })}
+                {presets(session)}
                 {(no > 0).then(|| html! {
                     <button class="fp-link" type="button" on:click=move |_| session.keep_aside(|workspace| set_rejected_hubs(workspace, &BTreeSet::new()))>{session.tf("hubs-rejected", &[("count", Arg::from(no))])}</button>
                 })}
@@ -73,12 +73,8 @@ pub fn HubProposals() -> impl IntoView {
 /// The roles that are looked for, with their ports and words.
 fn presets(session: Session) -> impl IntoView {
     let line = |preset: &'static Preset| {
-        let ports: Vec<String> = preset
-            .served
-            .iter()
-            .chain(preset.reached)
-            .map(|port| [":", &port.to_string()].concat())
-            .collect();
+        let ports = preset.served.iter().chain(preset.reached).copied().into_set();
+        let ports: Vec<String> = ports.into_iter().map(|port| [":", &port.to_string()].concat()).collect();
         let ports = (!ports.is_empty())
             .then(|| session.tf("hubs-preset-ports", &[("ports", Arg::from(ports.join(" ")))]));
         let words = session.tf("hubs-preset-words", &[("words", Arg::from(preset.words.join(", ")))]);
