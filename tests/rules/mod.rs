@@ -64,7 +64,7 @@ fn modules_in_order(lib: &str) -> Vec<String> {
                 order.push(name.clone());
             }
             [Token::Word(package), Token::Path, Token::Sign('{')] => {
-                taken_over = package == "flytteplan_intake"
+                taken_over = package == "flytteplan_intake";
             }
             [_, Token::Word(name), Token::Sign(',' | '}')] if taken_over => order.push(name.clone()),
             [_, _, Token::Sign(';')] => taken_over = false,
