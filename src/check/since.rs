@@ -150,8 +150,8 @@ fn trusts(drift: &Drift, plan: &Plan) -> Vec<TrustSince> {
     let mut all: BTreeMap<&TrustId, (u32, u32, BTreeSet<&ServiceId>)> = BTreeMap::new();
     let owner = |service: &ServiceId| plan.services.get_key_value(service);
     for row in drift.vms.iter().filter(|row| is_other(row)) {
-        let known = [&row.later, &row.earlier].into_iter().flatten().filter_map(|id| plan.vms.get(id));
-        let Some(service) = known.filter_map(|vm| vm.service.as_ref()).next() else { continue };
+        let mut known = [&row.later, &row.earlier].into_iter().flatten().filter_map(|id| plan.vms.get(id));
+        let Some(service) = known.find_map(|vm| vm.service.as_ref()) else { continue };
         let Some((id, service)) = owner(service) else { continue };
         let of = all.entry(&service.owner).or_default();
         of.0 += 1;
