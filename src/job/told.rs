@@ -229,7 +229,7 @@ pub fn begin(form: Form, told: &Told, texts: &Texts) -> String {
         Form::Json => {
             let head = Head {
                 counts: &told.counts,
-                inventory: told.inventory.map(|digest| digest.to_hex()),
+                inventory: told.inventory.map(Digest::to_hex),
                 noise: &told.noise,
                 files: told.files.iter().map(FileLine::of).collect(),
             };

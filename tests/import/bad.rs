@@ -172,7 +172,7 @@ impl Far for Disk {
 
 fn long_flows(last: &[u8]) -> Vec<u8> {
     let mut text = b"src,dst,dport\n".to_vec();
-    for row in 0..400_000 {
+    for row in 0..600_000 {
         text.extend(format!("app{},db,{}\n", row % 7, row % 3).bytes());
     }
     text.extend(last);

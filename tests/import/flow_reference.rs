@@ -103,13 +103,13 @@ fn base() -> Inventory {
 /// By address, then by name, else what it is called outside: case does not matter.
 fn end((address, name): (usize, usize), labels: &mut BTreeMap<String, String>) -> Option<String> {
     let (address, name) = (ADDRESSES[address], NAMES[name]);
-    let found = match (address, name.to_lowercase().as_str()) {
+    let by_name = ["app1", "db1"].into_iter().find(|known| name.eq_ignore_ascii_case(known));
+    let found = match (address, by_name) {
         ("10.0.0.1", _) => "app1",
         ("10.0.0.2", _) => "db1",
-        (_, "app1") => "app1",
-        (_, "db1") => "db1",
-        ("", "") => return None,
-        ("", _) => name,
+        (_, Some(known)) => known,
+        ("", None) if name.is_empty() => return None,
+        ("", None) => name,
         _ => address,
     };
     if found != "app1" && found != "db1" {

@@ -53,12 +53,12 @@ fn in_norwegian() {
         ;;;;;;;;;;\r\n";
     check(
         &[file("plan.csv", list)],
-        &expect![[r#"
+        &expect![[r"
         2027-01-15 hosts vc-ny/SKM2-Prod/ 4x64+1048576M
         2027-03-01 datastore vc-ny/SKM2-Prod/ds-skm2-01 21495808M
         2027-02-01 port-group //SKM2-PACS  Some(120)
         plan.csv TargetHardware hardware-headings 3+0
-    "#]],
+    "]],
     );
 }
 
@@ -73,19 +73,19 @@ fn in_english_and_in_a_workbook() {
     let book = workbook(&[("Plan", sheet)], Style::Native);
     check(
         &[InputFile::new("plan.xlsx", book)],
-        &expect![[r#"
+        &expect![[r"
         2027-01-15 hosts /NEW-01/ 4x64+1048576M
         2027-05-26 datastore /NEW-01/DS-1 2097152M
         plan.xlsx TargetHardware hardware-headings 2+0
-    "#]],
+    "]],
     );
     // A tab of port groups of RVTools has the same headings, and no day.
     check(
         &[file("pg.csv", "Port Group,Switch,VLAN,Available from\nA,dvs,7,2027-01-01\n")],
-        &expect![[r#"
+        &expect![[r"
         2027-01-01 port-group //A dvs Some(7)
         pg.csv TargetHardware hardware-headings 1+0
-    "#]],
+    "]],
     );
 }
 
@@ -158,9 +158,9 @@ fn a_person_may_say_what_the_columns_are() {
     let mapping = Mapping { kind: SourceKind::TargetHardware, columns, header_row: None };
     let mappings = Mappings([("x.csv".to_owned(), mapping)].into());
     let found = import(&[list], &mappings, &mut Silent).value;
-    expect![[r#"
+    expect![[r"
         2027-02-01 datastore //ds-9 5242880M
-    "#]]
+    "]]
     .assert_eq(&of(&found.imported.inventory));
 }
 
@@ -175,10 +175,10 @@ fn a_list_given_again_takes_the_place_of_itself_alone() {
     let both = read(&Inventory::default(), &[one, other.clone()]);
     assert_eq!(both.planned.len(), 3);
     let again = read(&both, &[file("a.csv", format!("{head}ds-1;9;2027-06-01\n"))]);
-    expect![[r#"
+    expect![[r"
         2027-06-01 datastore //ds-1 9437184M
         2027-01-01 datastore //ds-3 3145728M
-    "#]]
+    "]]
     .assert_eq(&of(&again));
     assert_eq!(read(&again, std::slice::from_ref(&other)).planned, again.planned);
 }

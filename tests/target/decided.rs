@@ -250,14 +250,3 @@ fn mappings_stand_in_the_shared_part_and_only_where_there_are_any() {
     let opened = share::open(&file).unwrap();
     assert_eq!((opened.file.plan, opened.problems.len()), (plan, 0));
 }
-
-#[test]
-fn an_inventory_from_before_there_were_port_groups_is_read() {
-    let mut old = inventory(LINES);
-    (old.port_groups, old.planned) = (Vec::new(), Vec::new());
-    let bytes = job::encode_inventory(&old);
-    // The two lists that it lacks are its last two bytes.
-    let before = [b"FPINV2\n\0".as_slice(), &bytes[8..bytes.len() - 2]].concat();
-    assert_eq!(job::decode_inventory(&before), Some(old));
-    assert_eq!(job::decode_inventory(&before[..before.len() - 1]), None);
-}

@@ -356,9 +356,11 @@ note-externals-cut-hint = Those with most traffic are kept. Nothing to do for th
 note-unit-unclear = “{ $text }” has no unit. The size counts as unknown.
     .plain = A size has no unit and counts as unknown
 note-unit-unclear-hint = Write the unit in the heading, as in “Memory (GiB)”, and import again
+note-unit-unclear-why = A number without a unit may be a thousand times too large or too small
 note-hardware-no-date = “{ $name }” has no date. Nobody can count on it before it has one.
     .plain = Something that is to come has no date
 note-hardware-no-date-hint = Fill in the date it is available from, and import again
+note-hardware-no-date-why = What has no date may come after the servers are to move
 note-hardware-per-host =
     { $count ->
         [one] In 1 row with several hosts, cores and memory are read as figures for each host
@@ -366,4 +368,5 @@ note-hardware-per-host =
     }
     .plain = Cores and memory are read as figures for each host
 note-hardware-per-host-hint = If they are the sum of all, write “total” in the heading
+note-hardware-per-host-why = The heading does not say whether the figure is for one host or for all
 note-externals-cut-why = A limit keeps the addresses from filling the memory

@@ -356,9 +356,11 @@ note-externals-cut-hint = De med mest trafikk er beholdt. Ingenting å gjøre fo
 note-unit-unclear = «{ $text }» har ingen enhet. Størrelsen regnes som ukjent.
     .plain = En størrelse har ingen enhet og regnes som ukjent
 note-unit-unclear-hint = Skriv enheten i overskriften, for eksempel «Minne (GiB)», og hent inn på nytt
+note-unit-unclear-why = Et tall uten enhet kan være tusen ganger for stort eller for lite
 note-hardware-no-date = «{ $name }» mangler dato. Ingen kan regne med det før datoen er satt.
     .plain = Noe som skal komme, mangler dato
 note-hardware-no-date-hint = Fyll inn datoen det er tilgjengelig fra, og hent inn på nytt
+note-hardware-no-date-why = Det som ikke har en dato, kan komme etter at serverne skal flyttes
 note-hardware-per-host =
     { $count ->
         [one] I 1 rad med flere verter er kjerner og minne lest som tall for hver vert
@@ -366,4 +368,5 @@ note-hardware-per-host =
     }
     .plain = Kjerner og minne er lest som tall for hver vert
 note-hardware-per-host-hint = Er det summen av alle, skriv «totalt» i overskriften
+note-hardware-per-host-why = Overskriften sier ikke om tallet gjelder én vert eller alle
 note-externals-cut-why = En grense hindrer at adressene fyller minnet

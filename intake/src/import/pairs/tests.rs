@@ -1,3 +1,7 @@
+//! Pairs added up by sorting, beside a plain map of the same rows.
+//!
+//! In: rows made up by properties. Out: nothing. **Whatever the order and the size of the buffer, the sums are the map's.**
+
 use super::super::seen::Span;
 use super::entry::WIDE;
 use super::*;

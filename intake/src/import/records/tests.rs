@@ -1,3 +1,7 @@
+//! Records cut where they lie, beside those of the `csv` crate.
+//!
+//! In: text made up by properties. Out: nothing. **Where a piece of the file ends is never seen in the records.**
+
 use super::*;
 use crate::base::Bytes;
 use crate::import::encoding::{Encoding, LineEnds};
