@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { drop, figures, folder, idle, opened, run, written } from '../steps.mjs';
+import { drop, figures, folder, go, idle, opened, run, written } from '../steps.mjs';
 import { unzip, zip } from '../zip.mjs';
 
 const SERVERS = 'Servername;IP;OS;vCPU;Memory (GB)\napp1;10.0.0.1;Linux;2;7,5\ndb1;10.0.0.2;"Windows\n2022";4;16\n=1+1;10.0.0.3;<b>x</b>;1;1.024\n';
@@ -42,7 +42,8 @@ async function agreed(t, files) {
   await drop(page, files);
   await figures(page, 300_000);
   await idle(page, 300_000);
-  await page.waitFor(() => location.hash === '#import' && document.querySelector('[data-testid=report-json]'), { within: 60_000, what: 'the report' });
+  await go(page, 'import');
+  await page.waitFor(() => document.querySelector('[data-testid=report-json]'), { within: 60_000, what: 'the report' });
   const told = await page.download(() => page.click({ testId: 'report-json' }));
   const text = told.bytes.toString();
   if (text !== out) t.assert.deepEqual(JSON.parse(text), native);

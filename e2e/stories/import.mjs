@@ -54,6 +54,7 @@ export const stories = {
     await drop(page, [at]);
     t.assert.match(await figures(page), /2/);
     await idle(page);
+    await go(page, 'import');
     const told = await page.waitFor(() => { const all = [...document.querySelectorAll('[data-testid=file-card]')].map((card) => card.innerText); return all.length > 0 && all; }, { what: 'the files' });
     t.assert.equal(told.length, 3, told.join('\n'));
     for (const path of ['uttrekk/RVTools/RVTools_tabvInfo.csv', 'uttrekk/RVTools/RVTools_tabvNetwork.csv', 'uttrekk/trafikk.csv']) {

@@ -139,7 +139,7 @@ hubs-title =
     .plain = Some services are used by nearly everything
 hubs-help = Make them hubs, and they stand by themselves on the map and do not count when waves are crossed.
 hubs-make = Make it a hub
-hubs-confirm = Make { $name } a hub
+hubs-confirm = Make it a hub: { $name }
     .plain = Make it a hub
 
 ## Assigning by hand

@@ -139,7 +139,7 @@ hubs-title =
     .plain = Noen tjenester brukes av nesten alle
 hubs-help = Gjør dem til knutepunkt, så står de for seg selv i kartet og teller ikke når bølgegrenser krysses.
 hubs-make = Gjør til knutepunkt
-hubs-confirm = Gjør { $name } til knutepunkt
+hubs-confirm = Gjør til knutepunkt: { $name }
     .plain = Gjør til knutepunkt
 
 ## Assigning by hand
