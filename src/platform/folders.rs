@@ -84,7 +84,7 @@ impl Dropped {
                 }
                 match child {
                     Child::Folder(name, folder) => {
-                        folders.push((format!("{path}/{name}"), depth + 1, folder))
+                        folders.push((format!("{path}/{name}"), depth + 1, folder));
                     }
                     Child::File(file) => {
                         let name = format!("{path}/{}", file.name());
