@@ -1,6 +1,6 @@
-//! Everything that stands behind one dependency, and whom a VM or a service deals with.
+//! Everything that stands behind one dependency.
 //!
-//! In: graph, inventory, plan and two partners. Out: [`Behind`], and [`Dealing`]s. **Seen, declared and likely are kept
+//! In: graph, inventory, plan and two partners. Out: [`Behind`]. **Seen, declared and likely are kept
 //! apart to the last line, and every line says who says so.**
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use super::outside::Rules;
 use super::{ContradictionCode, DAYS_WANTED, EvidenceRow, Graph, RowEnd, ServiceIndex, Tie, TieCode};
 use crate::base::{Arrange as _, Gather as _, Minutes, Place, ServiceId, StatementId, VmId};
 use crate::estate::{Dependency, End, Evidence, Inventory, Party, Protocol, SourceKind, VmIndex};
-use crate::plan::{OutsideKind, Plan, Says, Side, Statement};
+use crate::plan::{Plan, Says, Side, Statement};
 
 /// Lines of ports, of registers and of ties that are listed, at most.
 const LINES: usize = 200;
@@ -121,35 +121,8 @@ pub struct Behind {
     pub rows: Vec<EvidenceRow>,
 }
 
-/// Which way a dealing goes, seen from whom it was asked of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Way {
-    Uses,
-    UsedBy,
-    /// A tie.
-    Either,
-}
-
-/// One partner of a VM or a service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dealing {
-    pub way: Way,
-    pub partner: Partner,
-    pub name: String,
-    /// Of a network or a system that a rule names.
-    pub kind: Option<OutsideKind>,
-    pub evidence: Evidence,
-    /// Every attempt was refused.
-    pub refused: bool,
-    /// At most 16, by connections.
-    pub ports: Vec<u16>,
-    pub connections: u64,
-    /// Single ends behind it.
-    pub ends: u32,
-}
-
 /// A partner in terms of the graph.
-enum Known {
+pub(super) enum Known {
     Service(ServiceIndex),
     Vm(VmIndex),
     /// By external: whether it is one of them.
@@ -157,7 +130,7 @@ enum Known {
 }
 
 impl Known {
-    fn of(graph: &Graph, inventory: &Inventory, plan: &Plan, partner: &Partner) -> Option<Self> {
+    pub(super) fn of(graph: &Graph, inventory: &Inventory, plan: &Plan, partner: &Partner) -> Option<Self> {
         Some(match partner {
             Partner::Service(id) => Self::Service(graph.service_index(id)?),
             Partner::Vm(id) => Self::Vm(inventory.find(id)?),
@@ -169,7 +142,7 @@ impl Known {
         })
     }
 
-    fn has(&self, graph: &Graph, end: End) -> bool {
+    pub(super) fn has(&self, graph: &Graph, end: End) -> bool {
         match (self, end) {
             (Self::Service(service), End::Vm(vm)) => graph.owner(vm) == Some(*service),
             (Self::Vm(own), End::Vm(vm)) => *own == vm,
@@ -356,7 +329,7 @@ fn gist(
 }
 
 /// Connections by port; of each pair of ends, port and protocol those of the source that saw most.
-fn most_of_each<'a>(rows: impl Iterator<Item = &'a Dependency>) -> BTreeMap<u16, u64> {
+pub(super) fn most_of_each<'a>(rows: impl Iterator<Item = &'a Dependency>) -> BTreeMap<u16, u64> {
     let mut pairs: BTreeMap<(End, End, u16, Protocol), u64> = BTreeMap::new();
     for row in rows {
         let most = pairs.entry((row.from, row.to, row.port, row.protocol)).or_default();
@@ -371,127 +344,9 @@ fn most_of_each<'a>(rows: impl Iterator<Item = &'a Dependency>) -> BTreeMap<u16,
 }
 
 /// The ports that are known, the busiest first.
-fn by_use(ports: &BTreeMap<u16, u64>) -> Vec<u16> {
+pub(super) fn by_use(ports: &BTreeMap<u16, u64>) -> Vec<u16> {
     let mut order: Vec<(u16, u64)> =
         ports.iter().map(|(port, of)| (*port, *of)).filter(|one| one.0 > 0).collect();
     order.arrange_by_key(|&(port, connections)| (std::cmp::Reverse(connections), port));
     order.into_iter().take(PORTS).map(|(port, _)| port).collect()
-}
-
-/// Whom a VM deals with: VMs, networks and systems outside, what people say and what is likely. Of a service only
-/// what lies outside. By way, then connections; at most `limit` each way.
-pub fn dealings(
-    graph: &Graph,
-    inventory: &Inventory,
-    plan: &Plan,
-    of: &Partner,
-    limit: usize,
-) -> Vec<Dealing> {
-    let Some(own) = Known::of(graph, inventory, plan, of) else { return Vec::new() };
-    let with_vms = matches!(own, Known::Vm(_));
-    let rules = Rules::of(plan);
-    let mut groups: BTreeMap<(Way, Partner), Vec<&Dependency>> = BTreeMap::new();
-    for row in inventory.dependencies.iter().filter(|row| row.from != row.to) {
-        let (way, other) = match (own.has(graph, row.from), own.has(graph, row.to)) {
-            (true, false) => (Way::Uses, row.to),
-            (false, true) => (Way::UsedBy, row.from),
-            _ => continue,
-        };
-        let partner = match other {
-            End::Vm(vm) if with_vms => inventory.vm(vm).map(|vm| Partner::Vm(vm.id.clone())),
-            End::Vm(_) => None,
-            End::External(at) => {
-                let external = inventory.externals.get(at as usize);
-                external.map(|external| Partner::Outside(rules.name(&external.name).name))
-            }
-        };
-        if let Some(partner) = partner {
-            groups.entry((way, partner)).or_default().push(row);
-        }
-    }
-    let mut all: Vec<Dealing> = groups
-        .into_iter()
-        .map(|((way, partner), rows)| dealing(inventory, plan, &rules, way, partner, &rows))
-        .collect();
-    if let Known::Vm(vm) = own {
-        state(inventory, plan, vm, &mut all);
-        tie(graph, inventory, vm, &mut all);
-    }
-    all.arrange_by(|a, b| {
-        let key = |one: &Dealing| (one.way, one.refused, std::cmp::Reverse(one.connections));
-        key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
-    });
-    let mut kept = Vec::new();
-    for run in all.chunk_by(|a, b| a.way == b.way) {
-        kept.extend(run.iter().take(limit).cloned());
-    }
-    kept
-}
-
-fn dealing(
-    inventory: &Inventory,
-    plan: &Plan,
-    rules: &Rules<'_>,
-    way: Way,
-    partner: Partner,
-    rows: &[&Dependency],
-) -> Dealing {
-    let through: Vec<&Dependency> = rows.iter().copied().filter(|row| !row.is_refused()).collect();
-    let most = most_of_each(through.iter().copied());
-    let far = |row: &&Dependency| if way == Way::Uses { row.to } else { row.from };
-    let ends: BTreeSet<End> = rows.iter().map(far).into_set();
-    let first =
-        ends.first().map_or_else(|| RowEnd { name: String::new(), vm: None }, |one| end(inventory, *one));
-    let named = matches!(partner, Partner::Outside(_)).then(|| rules.name(&first.name));
-    let planned = first.vm.as_ref().and_then(|id| plan.vms.get(id)).map(|vm| vm.name.clone());
-    Dealing {
-        way,
-        kind: named.as_ref().and_then(|named| named.kind),
-        name: named.map(|named| named.name).or(planned).unwrap_or(first.name),
-        partner,
-        evidence: through.iter().map(|row| row.evidence).min().unwrap_or(Evidence::Observed),
-        refused: through.is_empty(),
-        ports: by_use(&most),
-        connections: most.values().fold(0, |sum, of| sum.saturating_add(*of)),
-        ends: u32::try_from(ends.len()).unwrap_or(u32::MAX),
-    }
-}
-
-/// A partner of whom nothing was seen.
-fn unseen(inventory: &Inventory, way: Way, vm: VmIndex, evidence: Evidence) -> Option<Dealing> {
-    let vm = inventory.vm(vm)?;
-    let (partner, name) = (Partner::Vm(vm.id.clone()), vm.name.clone());
-    let (kind, refused, ports, connections, ends) = (None, false, Vec::new(), 0, 1);
-    Some(Dealing { way, partner, name, kind, evidence, refused, ports, connections, ends })
-}
-
-/// What people say that a VM uses, or is used by.
-fn state(inventory: &Inventory, plan: &Plan, own: VmIndex, all: &mut Vec<Dealing>) {
-    for one in plan.statements.values().filter(|one| one.says == Says::Uses) {
-        let (Side::Vm(from), Side::Vm(to)) = (&one.from, &one.to) else { continue };
-        let (Some(from), Some(to)) = (inventory.find(from), inventory.find(to)) else { continue };
-        let (way, other) = if from == own {
-            (Way::Uses, to)
-        } else if to == own {
-            (Way::UsedBy, from)
-        } else {
-            continue;
-        };
-        let Some(fresh) = unseen(inventory, way, other, Evidence::Declared) else { continue };
-        match all.iter_mut().find(|known| known.way == way && known.partner == fresh.partner) {
-            Some(known) if known.refused => *known = fresh,
-            Some(known) => known.evidence = known.evidence.min(Evidence::Declared),
-            None => all.push(fresh),
-        }
-    }
-}
-
-fn tie(graph: &Graph, inventory: &Inventory, own: VmIndex, all: &mut Vec<Dealing>) {
-    let others = graph.ties.iter().filter_map(|tie| match (tie.from == own, tie.to == own) {
-        (true, false) => Some(tie.to),
-        (false, true) => Some(tie.from),
-        _ => None,
-    });
-    let others: BTreeSet<VmIndex> = others.into_set();
-    all.extend(others.into_iter().filter_map(|vm| unseen(inventory, Way::Either, vm, Evidence::Inferred)));
 }

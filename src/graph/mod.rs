@@ -23,6 +23,7 @@ mod behind;
 mod build;
 mod contradictions;
 mod coverage;
+mod dealings;
 mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -36,10 +37,11 @@ mod roles;
 mod tests;
 mod topology;
 
-pub use behind::{Behind, Dealing, Gist, Partner, PortLine, Registered, Said, Tied, Way, behind, dealings};
+pub use behind::{Behind, Gist, Partner, PortLine, Registered, Said, Tied, behind};
 pub use build::build;
 pub use contradictions::{Candidate, Contradiction, ContradictionCode, Contradictions, contradictions};
 pub use coverage::{Coverage, EstateCoverage, NIGHT, VmCoverage, coverage};
+pub use dealings::{Dealing, Way, dealings};
 pub use evidence::{EvidenceRow, RowEnd};
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
