@@ -45,16 +45,17 @@ fuzz() { # TARGET LONGEST
 
 # Keeps of those that together cover everything a few of each size.
 keep() { # TARGET
-  rm -rf "$work/merged" && mkdir -p "$work/merged" "fuzz/corpus/$1"
-  FUZZ_TARGET=$1 nice -n 19 "$binary" -set_cover_merge=1 "$work/merged" "$work/corpus/$1" "fuzz/corpus/$1" >"$work/$1.merge.log" 2>&1 || true
+  merged=$work/merged/$1
+  rm -rf "$merged" && mkdir -p "$merged" "fuzz/corpus/$1"
+  FUZZ_TARGET=$1 nice -n 19 "$binary" -set_cover_merge=1 "$merged" "$work/corpus/$1" "fuzz/corpus/$1" >"$work/$1.merge.log" 2>&1 || true
   rm -f "fuzz/corpus/$1"/*
   left=$BYTES
-  step=$((($(find "$work/merged" -type f | wc -l) + FILES - 1) / FILES))
-  for file in $(ls -S -r "$work/merged" | awk -v step="$step" 'NR % step == 0'); do
-    size=$(wc -c <"$work/merged/$file")
+  step=$((($(find "$merged" -type f | wc -l) + FILES - 1) / FILES))
+  for file in $(ls -S -r "$merged" | awk -v step="$step" 'NR % step == 0'); do
+    size=$(wc -c <"$merged/$file")
     [ "$size" -le $left ] || continue
     left=$((left - size))
-    cp "$work/merged/$file" "fuzz/corpus/$1/"
+    cp "$merged/$file" "fuzz/corpus/$1/"
   done
 }
 
@@ -69,7 +70,8 @@ references() { # TARGET
   esac
 }
 
-table="$work/table.txt"
+# Of its own, so that several runs of other targets can stand side by side.
+table="$work/table-$1.txt"
 printf '%-10s %12s %8s %6s %7s %9s %6s %6s\n' target executions per-s CPU-s edges features kept found >"$table"
 status=0
 for target in "$@"; do

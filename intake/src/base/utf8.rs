@@ -35,7 +35,11 @@ impl Utf8Check {
                 }
             }
         }
-        if let (Err(error), true) = (std::str::from_utf8(piece), self.good) {
+        if !self.good || simdutf8::basic::from_utf8(piece).is_ok() {
+            return;
+        }
+        // Where and how it is wrong.
+        if let Err(error) = std::str::from_utf8(piece) {
             self.good = error.error_len().is_none();
             self.cut = piece.get(error.valid_up_to()..).unwrap_or_default().iter().take(3).copied().collect();
         }

@@ -6,6 +6,8 @@
 //! What is done with items is done by a function that is called for each block: browsers translate a function well
 //! only when it is called again.
 
+use std::ops::Range;
+
 /// Items in a block.
 pub(super) const BLOCK: usize = 1 << 15;
 
@@ -67,12 +69,46 @@ impl<T: Copy> Blocks<T> {
         }
     }
 
+    /// The same; returns what stood there.
+    pub(super) fn replace(&mut self, place: usize, item: T) -> T {
+        match self.blocks.get_mut(place / BLOCK).and_then(|block| block.get_mut(place % BLOCK)) {
+            Some(slot) => std::mem::replace(slot, item),
+            None => item,
+        }
+    }
+
+    /// Adds what stands there to a list.
+    pub(super) fn copy_to(&self, mut range: Range<usize>, list: &mut Vec<T>) {
+        while !range.is_empty() {
+            let (block, from) = (range.start / BLOCK, range.start % BLOCK);
+            let to = (from + range.len()).min(BLOCK);
+            list.extend_from_slice(
+                self.blocks.get(block).and_then(|block| block.get(from..to)).unwrap_or_default(),
+            );
+            range.start += to - from;
+        }
+    }
+
+    /// Keeps the first so many.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.blocks.truncate(count.div_ceil(BLOCK));
+        if count < self.len()
+            && let Some(last) = self.blocks.last_mut()
+        {
+            last.truncate(count - (count - 1) / BLOCK * BLOCK);
+        }
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         self.blocks.iter().flatten()
     }
 
     pub(super) fn each(&self, sink: &mut dyn FnMut(&T)) {
         self.blocks.iter().for_each(|block| each_of(block, sink));
+    }
+
+    pub(super) fn each_block(&self, sink: &mut dyn FnMut(&[T])) {
+        self.blocks.iter().for_each(|block| sink(block));
     }
 
     pub(super) fn each_mut(&mut self, change: &mut dyn FnMut(&mut T)) {
@@ -134,6 +170,20 @@ mod tests {
             blocks.set(count / 2, 7);
             if let Some(slot) = list.get_mut(count / 2) {
                 *slot = 7;
+            }
+            for short in [count, count.saturating_sub(1), count / 2, 0] {
+                let (mut blocks, mut list) = (Blocks::default(), list.clone());
+                list.iter().for_each(|item| blocks.push(*item));
+                assert_eq!(blocks.replace(count, 9), 9, "there is none");
+                if count > 0 {
+                    assert_eq!(blocks.replace(count - 1, 9), std::mem::replace(&mut list[count - 1], 9));
+                }
+                let mut copied = Vec::new();
+                blocks.copy_to(short / 3..short, &mut copied);
+                assert_eq!(copied, list[short / 3..short]);
+                blocks.truncate(short);
+                list.truncate(short);
+                assert_eq!((blocks.len(), blocks.iter().copied().collect::<Vec<_>>()), (short, list));
             }
             for keep in
                 [&(|item: &usize| item % 7 != 1) as &dyn Fn(&usize) -> bool, &|item| *item > 9, &|_| false]

@@ -120,11 +120,13 @@ pub(super) fn unknown(sample: &Sample) -> Option<Recognised> {
     Some(best)
 }
 
+#[inline(never)]
 pub(super) fn plain(kind: SourceKind, why: Why, header: u32, headings: &[String]) -> Recognised {
     let guess = Guess { field: None, confidence: Confidence::Sure };
     Recognised { kind, why, header, headings: headings.to_vec(), guesses: vec![guess; headings.len()] }
 }
 
+#[inline(never)]
 fn given(table: &str, sample: &Sample, mappings: &Mappings) -> Option<Recognised> {
     let by_name = mappings.0.get(table);
     for (row, headings) in sample.iter().take(15) {
@@ -156,6 +158,7 @@ fn numbers(sample: &Sample) -> Vec<String> {
 }
 
 /// The kind whose columns the headings name.
+#[inline(never)]
 fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) -> Option<Recognised> {
     let kinds = [SourceKind::Flows, SourceKind::WaveList, SourceKind::Catalogue];
     let list = kinds.into_iter().find_map(|kind| {
@@ -192,6 +195,7 @@ fn by_headings(row: u32, headings: &[String], known: &[String], below: &Sample) 
     }
 }
 
+#[inline(never)]
 fn is_azure(known: &[String]) -> bool {
     let has = |name: &str| known.iter().any(|heading| heading == name);
     (has("sourceservername") || has("sourcemachinearmid"))
@@ -200,15 +204,14 @@ fn is_azure(known: &[String]) -> bool {
 }
 
 /// Gives each field to the column whose heading names it best; the first of equals.
+#[inline(never)]
 fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
     for field in Field::of(found.kind) {
-        let exact = known.iter().position(|heading| names_of(*field).any(|name| name == *heading));
-        let part = || {
-            known.iter().position(|heading| {
-                names_of(*field)
-                    .any(|name| name.len() >= 4 && (heading.starts_with(&name) || heading.ends_with(&name)))
-            })
-        };
+        let names: Vec<String> = names_of(*field).collect();
+        let exact = known.iter().position(|heading| names.contains(heading));
+        let is_part = |heading: &String, name: &String| heading.starts_with(name) || heading.ends_with(name);
+        let long = || names.iter().filter(|name| name.len() >= 4);
+        let part = || known.iter().position(|heading| long().any(|name| is_part(heading, name)));
         let free = |place: &usize| found.guesses.get(*place).is_some_and(|guess| guess.field.is_none());
         let (place, confidence) = match exact.filter(free) {
             Some(place) => (Some(place), Confidence::Sure),
@@ -239,18 +242,19 @@ fn assign(found: &mut Recognised, known: &[String], below: &Sample) {
 
 /// Per cent of the filled cells of a column that are addresses.
 fn share_of_addresses(rows: &Sample, column: usize) -> usize {
-    share(rows, column, |cell| values::address(cell).is_some())
+    share(rows, column, &|cell| values::address(cell).is_some())
 }
 
 fn share_of_ports(rows: &Sample, column: usize) -> usize {
-    share(rows, column, |cell| {
+    share(rows, column, &|cell| {
         let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
         digits && values::port(Cell::text(cell)).is_some_and(|port| port > 0)
     })
 }
 
 /// Per cent of the filled cells of a column that fit.
-fn share(rows: &Sample, column: usize, fits: impl Fn(&str) -> bool) -> usize {
+#[inline(never)]
+fn share(rows: &Sample, column: usize, fits: &dyn Fn(&str) -> bool) -> usize {
     let filled = rows.iter().filter_map(|(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
     let (mut all, mut good) = (0_usize, 0_usize);
     for cell in filled {
@@ -261,6 +265,7 @@ fn share(rows: &Sample, column: usize, fits: impl Fn(&str) -> bool) -> usize {
 }
 
 /// Two columns of addresses are the two ends; a column of ports after them is the port.
+#[inline(never)]
 fn by_contents(sample: &Sample) -> Verdict {
     let Some((row, first)) = sample.first() else { return Verdict::Nothing };
     let bare = first.iter().any(|cell| values::address(cell).is_some());

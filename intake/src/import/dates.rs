@@ -75,7 +75,7 @@ pub(super) fn moment(cell: Cell<'_>, order: Order, epoch: Epoch) -> Option<Momen
     if let Some((day, minutes)) = iso(cell.text)
         && let Some(midnight) = midnight(day)
     {
-        return Some(Moment::at(midnight + minutes));
+        return Some(Moment::at(midnight + i64::from(minutes)));
     }
     if let Some(seconds) = since_1970(cell.text) {
         return Some(Moment::new(seconds.div_euclid(60), 0, None));
@@ -121,7 +121,7 @@ fn since_1970(text: &str) -> Option<i64> {
 
 /// `2026-05-01T10:11:12Z` and the like without another zone, as most exports have it, quicker than by parts: the
 /// digits of the day, and minutes from midnight.
-pub(super) fn iso(text: &str) -> Option<([u8; 8], i64)> {
+pub(super) fn iso(text: &str) -> Option<([u8; 8], u32)> {
     let (stamp, rest) = text.as_bytes().split_first_chunk::<16>()?;
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b' ', hours @ .., b':', n0, n1] = *stamp else {
         return None;
@@ -129,7 +129,7 @@ pub(super) fn iso(text: &str) -> Option<([u8; 8], i64)> {
     let rest = rest.strip_suffix(b"Z").unwrap_or(rest);
     let seconds = |rest: &[u8]| rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
     let sound = rest.is_empty() || (rest.first() == Some(&b':') && seconds(rest));
-    let (hour, minute) = (number(&hours)?, number(&[n0, n1])?);
+    let (hour, minute) = (two_digits(hours)?, two_digits([n0, n1])?);
     let day = [y0, y1, y2, y3, m0, m1, d0, d1];
     (sound && hour < 24 && minute < 60).then_some((day, hour * 60 + minute))
 }
@@ -139,6 +139,11 @@ pub(super) fn midnight([y0, y1, y2, y3, m0, m1, d0, d1]: [u8; 8]) -> Option<i64>
     let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
     let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
     Some(minutes_to(day))
+}
+
+fn two_digits(digits: [u8; 2]) -> Option<u32> {
+    let [tens, ones] = digits.map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
 }
 
 /// A few digits.

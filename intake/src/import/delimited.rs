@@ -134,19 +134,26 @@ impl Rows for Delimited<'_> {
 
     fn each_of(&self, wanted: &dyn Fn(usize) -> bool, sink: &mut dyn FnMut(u32, &[Cell<'_>])) {
         let mut cut = 0;
-        let mut wanted_of: Vec<bool> = Vec::new();
+        // How many columns were asked for, and which of them are wanted.
+        let (mut known, mut places): (usize, Vec<usize>) = (0, Vec::new());
         let mut spare: Vec<Cell<'static>> = Vec::new();
         self.records(&mut |row, record, bare| {
             if record.is_blank() {
                 return true;
             }
             let mut cells: Vec<Cell<'_>> = std::mem::take(&mut spare);
-            let known = wanted_of.len();
-            wanted_of.extend((known..record.width().min(MAX_FIELDS)).map(wanted));
-            for (place, is_wanted) in wanted_of.iter().take(record.width()).enumerate() {
-                let (text, shortened) = if *is_wanted { record.field(place) } else { ("", false) };
+            let width = record.width().min(MAX_FIELDS);
+            if known < width {
+                places.extend((known..width).filter(|place| wanted(*place)));
+                known = width;
+            }
+            cells.resize(width, Cell::default());
+            for place in places.iter().take_while(|place| **place < width) {
+                let (text, shortened) = record.field(*place);
                 cut += usize::from(shortened);
-                cells.push(if *is_wanted { cell(text, bare) } else { Cell::default() });
+                if let Some(slot) = cells.get_mut(*place) {
+                    *slot = cell(text, bare);
+                }
             }
             sink(row, &cells);
             // The room is kept, for the next row.

@@ -10,13 +10,14 @@ use std::net::IpAddr;
 
 use super::ends::{Ends, RawEnd};
 use super::flows::Flows;
-use super::names::{Found, Names};
+use super::names::{Found, Names, lower_case};
 use super::noise::{Judged, NoiseCount};
 use super::notes::Notes;
 use super::pairs::Sorted;
 use super::values;
-use crate::base::{Code, Gather as _, Level, Note, Place};
-use crate::estate::{Dependency, End, Evidence, External, VmKind};
+use crate::base::places::Places;
+use crate::base::{Code, Level, Note, Place};
+use crate::estate::{Dependency, End, Evidence, External, VmIndex, VmKind};
 
 /// Ends outside the estate that are kept, those with most connections first.
 const MAX_EXTERNALS: usize = 50_000;
@@ -32,9 +33,20 @@ impl Known {
     fn get(&self, number: u32) -> Option<End> {
         self.ends.get(number as usize).copied()
     }
+
+    /// By number: whether it is an address that no machine has.
+    #[inline(never)]
+    fn nowhere(&self) -> Vec<bool> {
+        let label = |end: &End| match end {
+            End::External(at) => self.labels.get(*at as usize),
+            End::Vm(_) => None,
+        };
+        self.ends.iter().map(|end| label(end).is_some_and(|label| is_nowhere(label))).collect()
+    }
 }
 
 /// Joins the flows. Also what was kept out as noise.
+#[inline(never)]
 pub(super) fn join(
     flows: Flows,
     names: &Names<'_>,
@@ -52,13 +64,7 @@ pub(super) fn join(
     if left_out > 0 {
         notes.push(Note::new(Level::Warning, Code::FlowsCut).with("count", left_out));
     }
-    let is_nowhere =
-        |label: &String| values::address(label).is_some_and(|address| !values::tells_machines_apart(address));
-    let of_external = |end: &End| match end {
-        End::External(at) => known.labels.get(*at as usize),
-        End::Vm(_) => None,
-    };
-    let nowhere: Vec<bool> = known.ends.iter().map(|end| of_external(end).is_some_and(is_nowhere)).collect();
+    let nowhere = known.nowhere();
     let name = |number| match known.get(number) {
         Some(End::Vm(vm)) => names.vm(vm).map(|vm| vm.name.clone()).unwrap_or_default(),
         Some(End::External(at)) => known.labels.get(at as usize).cloned().unwrap_or_default(),
@@ -68,6 +74,14 @@ pub(super) fn join(
     rules.apply(&mut pairs, &judged, notes);
     let (externals, ends) = keep_heaviest(known, &mut pairs, notes);
     let mut told = Told::new(vms);
+    let dependencies = between(pairs, &ends, &mut told);
+    told.tell(externals.len(), names, notes);
+    (externals, dependencies, rules.finish())
+}
+
+/// A dependency for each pair, in their order.
+#[inline(never)]
+fn between(pairs: Sorted, ends: &[Option<End>], told: &mut Told) -> Vec<Dependency> {
     let mut dependencies = Vec::with_capacity(pairs.len());
     pairs.consume(&mut |entry, seen| {
         let end = |number: u32| ends.get(number as usize).copied().flatten();
@@ -91,75 +105,114 @@ pub(super) fn join(
         told.count(&one, seen.rows);
         dependencies.push(one);
     });
-    told.tell(externals.len(), names, notes);
-    (externals, dependencies, rules.finish())
+    dependencies
+}
+
+#[inline(never)]
+fn is_nowhere(label: &str) -> bool {
+    values::address(label).is_some_and(|address| !values::tells_machines_apart(address))
+}
+
+/// What lies outside, by its name in lower case.
+#[derive(Default)]
+struct Labels {
+    places: Places<Box<str>>,
+    /// As shown: of several ways to write a name the first in order.
+    shown: Vec<String>,
+}
+
+impl Labels {
+    #[inline(never)]
+    fn place(&mut self, end: &RawEnd) -> u32 {
+        let telling = |address: &IpAddr| end.name.is_empty() || values::tells_machines_apart(*address);
+        let address = end.address.filter(telling).map(|address| address.to_string());
+        let label = address.as_deref().unwrap_or(&end.name);
+        let key = lower_case(label);
+        if let Some(place) = self.places.get(key.as_ref()) {
+            if let Some(shown) = self.shown.get_mut(*place as usize).filter(|shown| label < shown.as_str()) {
+                label.clone_into(shown);
+            }
+            return *place;
+        }
+        let place = u32::try_from(self.shown.len()).unwrap_or(u32::MAX);
+        self.places.insert(key.into(), place);
+        self.shown.push(label.to_owned());
+        place
+    }
+
+    /// The names in order, and the rank of each by its place.
+    #[inline(never)]
+    fn finish(mut self) -> (Vec<String>, Vec<u32>) {
+        let mut order: Vec<u32> = (0..).take(self.shown.len()).collect();
+        let name = |place: &u32| self.shown.get(*place as usize);
+        order.arrange_by(|a, b| name(a).cmp(&name(b)));
+        let mut ranks = vec![0; order.len()];
+        for (place, rank) in order.iter().zip(0..) {
+            if let Some(slot) = ranks.get_mut(*place as usize) {
+                *slot = rank;
+            }
+        }
+        self.shown.arrange();
+        (self.shown, ranks)
+    }
 }
 
 /// The number of each end among those that are known: VMs, and labels where they stand for none.
+#[inline(never)]
 fn resolve(
     ends: &Ends,
     names: &Names<'_>,
     place: &dyn Fn(&RawEnd) -> Place,
     notes: &mut Notes,
 ) -> (Vec<u32>, Known) {
-    let mut labels: BTreeMap<String, String> = BTreeMap::new();
+    let mut labels = Labels::default();
     let mut ambiguous: BTreeMap<&str, (&RawEnd, usize)> = BTreeMap::new();
-    let found: Vec<Result<u32, String>> = ends
-        .list()
-        .iter()
-        .map(|end| {
-            let by_address = end.address.map_or(Found::Nothing, |address| names.by_address(address));
-            let by_name = || if end.name.is_empty() { Found::Nothing } else { names.by_name(&end.name) };
-            let found = match by_address {
-                Found::One(vm) => return Ok(vm),
-                other => match by_name() {
-                    Found::Nothing => other,
-                    named => named,
-                },
-            };
-            match found {
-                Found::One(vm) => return Ok(vm),
-                Found::Many(vms) if end.address.is_none() => {
-                    ambiguous.entry(&end.name).or_insert((end, vms.len()));
-                }
-                _ => {}
+    let mut found: Vec<End> = Vec::with_capacity(ends.list().len());
+    for end in ends.list() {
+        found.push(match vm_of(end, names) {
+            Found::One(vm) => End::Vm(vm),
+            Found::Many(vms) if end.address.is_none() => {
+                ambiguous.entry(&end.name).or_insert((end, vms.len()));
+                End::External(labels.place(end))
             }
-            let telling = |address: &IpAddr| end.name.is_empty() || values::tells_machines_apart(*address);
-            let label = end
-                .address
-                .filter(telling)
-                .map_or_else(|| end.name.to_string(), |address| address.to_string());
-            let key = label.to_lowercase();
-            let shown = labels.entry(key.clone()).or_insert_with(|| label.clone());
-            if label < *shown {
-                *shown = label;
-            }
-            Err(key)
-        })
-        .collect();
+            Found::Many(_) | Found::Nothing => End::External(labels.place(end)),
+        });
+    }
     for (name, (end, vms)) in ambiguous {
         let note = Note::new(Level::Warning, Code::FlowAmbiguous).at(place(end));
         notes.push(note.with("name", name).with("count", vms));
     }
-    let mut by_label: Vec<(&String, &String)> = labels.iter().map(|(key, shown)| (shown, key)).collect();
-    by_label.arrange();
-    let of_label: BTreeMap<&String, u32> = by_label.iter().map(|(_, key)| *key).zip(0..).into_map();
-    let found = found.into_iter().map(|end| match end {
-        Ok(vm) => End::Vm(vm),
-        Err(key) => End::External(of_label.get(&key).copied().unwrap_or(u32::MAX)),
-    });
-    let found: Vec<End> = found.collect();
-    let mut ends = found.clone();
-    ends.arrange();
-    ends.dedup();
-    let number = |end: &End| ends.binary_search(end).ok().and_then(|number| u32::try_from(number).ok());
-    let numbers = found.iter().map(|end| number(end).unwrap_or(0)).collect();
-    let labels = by_label.into_iter().map(|(shown, _)| shown.clone()).collect();
+    let (labels, ranks) = labels.finish();
+    let vm = |end: &End| if let End::Vm(vm) = end { Some(*vm) } else { None };
+    let mut vms: Vec<VmIndex> = found.iter().filter_map(vm).collect();
+    vms.arrange();
+    vms.dedup();
+    let number = |end: &End| match end {
+        End::Vm(vm) => vms.binary_search(vm).unwrap_or(0),
+        End::External(place) => vms.len() + ranks.get(*place as usize).map_or(0, |rank| *rank as usize),
+    };
+    let numbers = found.iter().map(|end| u32::try_from(number(end)).unwrap_or(0)).collect();
+    let outside = (0..).take(labels.len()).map(End::External);
+    let ends = vms.iter().copied().map(End::Vm).chain(outside).collect();
     (numbers, Known { ends, labels })
+}
+
+/// By address first, then by name.
+#[inline(never)]
+fn vm_of(end: &RawEnd, names: &Names<'_>) -> Found {
+    match end.address.map_or(Found::Nothing, |address| names.by_address(address)) {
+        Found::One(vm) => Found::One(vm),
+        other if end.name.is_empty() => other,
+        other => match names.by_name(&end.name) {
+            Found::Nothing => other,
+            named => named,
+        },
+    }
 }
 
 /// The externals that are used, sorted by name; and the ends by number, as dependencies name them. Pairs of others
 /// are dropped.
+#[inline(never)]
 fn keep_heaviest(known: Known, pairs: &mut Sorted, notes: &mut Notes) -> (Vec<External>, Vec<Option<End>>) {
     let mut weights = vec![0_u64; known.ends.len()];
     pairs.each(&mut |entry| {
@@ -231,6 +284,7 @@ impl Told {
         }
     }
 
+    #[inline(never)]
     fn tell(self, externals: usize, names: &Names<'_>, notes: &mut Notes) {
         if self.outside > 0 {
             let note = Note::new(Level::Info, Code::FlowUnmatched).with("count", self.outside);

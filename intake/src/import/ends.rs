@@ -79,7 +79,7 @@ impl Ends {
     fn found(&self, start: u32, address: &[u8], name: &[u8]) -> Option<u32> {
         let (place, rest) = self.texts.get(start as usize..)?.split_first_chunk::<4>()?;
         let (lengths, rest) = rest.split_first_chunk::<8>()?;
-        if *lengths != lengths_of(address, name) {
+        if u64::from_le_bytes(*lengths) != lengths_of(address, name) {
             return None;
         }
         let (known, rest) = rest.split_at_checked(address.len())?;
@@ -92,7 +92,7 @@ impl Ends {
         let start = u32::try_from(self.texts.len()).ok().filter(|start| *start != FREE)?;
         let (address_text, name_text) = (address.text.as_bytes(), name.text.as_bytes());
         self.texts.extend_from_slice(&place.to_le_bytes());
-        self.texts.extend_from_slice(&lengths_of(address_text, name_text));
+        self.texts.extend_from_slice(&lengths_of(address_text, name_text).to_le_bytes());
         self.texts.extend_from_slice(address_text);
         self.texts.extend_from_slice(name_text);
         if self.slots.len() <= self.list.len() * 2 {
@@ -125,8 +125,9 @@ impl Ends {
     }
 }
 
-fn lengths_of(address: &[u8], name: &[u8]) -> [u8; 8] {
-    ((address.len() as u64) << 32 | name.len() as u64).to_le_bytes()
+/// As one number: WebAssembly compares bytes one by one.
+fn lengths_of(address: &[u8], name: &[u8]) -> u64 {
+    (address.len() as u64) << 32 | name.len() as u64
 }
 
 /// Takes bytes into a hash, eight at a time, the last eight perhaps a second time. Not made against texts that were

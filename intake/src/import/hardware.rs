@@ -60,6 +60,7 @@ fn measure(heading: &str) -> (&str, Measure) {
 
 /// A table of what is to come: it names a day, a thing and a figure, and no server, service or wave. `known` are
 /// the headings as [`normal`] gives them.
+#[inline(never)]
 pub(super) fn recognise(row: u32, headings: &[String], known: &[String]) -> Option<Recognised> {
     let mut found = plain(SourceKind::TargetHardware, Why::HardwareHeadings, row, headings);
     let bare: Vec<&str> = known.iter().map(|heading| measure(heading).0).collect();

@@ -5,6 +5,7 @@
 use super::columns::{Field, Why};
 
 /// Lower case, letters and digits only; æ, ø and å as exports without them write them (`mal_ip`, `forst`).
+#[inline(never)]
 pub(super) fn normal(heading: &str) -> String {
     let mut plain = String::with_capacity(heading.len());
     plain.extend(letters(heading));
@@ -197,6 +198,7 @@ pub(super) fn is_total(heading: &str) -> bool {
 /// of Aria's: after files seen; nfdump, the agents of AWS Application Discovery and Aria's other exporter: after
 /// programs that write or read them; VPC, the API of Application Discovery and Splunk: after their documentation,
 /// no file seen.
+#[inline(never)]
 pub(super) fn flow_format(headings: &[String], known: &[String]) -> Why {
     const FORMATS: [(Why, &str); 9] = [
         (Why::ZeekHeadings, "idorigh idresph"),
@@ -235,6 +237,7 @@ pub const KINDS_NOT_READ: &[&str] = &[
 ];
 
 /// Tables that are known and not read: short name of the kind.
+#[inline(never)]
 pub(super) fn unsupported(known: &[String]) -> Option<&'static str> {
     let has = |name: &str| known.iter().any(|heading| heading == name);
     let starts = |start: &str| known.iter().any(|heading| heading.starts_with(start));

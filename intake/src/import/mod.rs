@@ -19,6 +19,7 @@ mod hardware;
 mod headings;
 mod lists;
 mod logs;
+mod marks;
 mod names;
 mod noise;
 mod notes;

@@ -95,6 +95,7 @@ impl Rules {
     }
 
     /// Keeps noise out of what was seen.
+    #[inline(never)]
     pub(super) fn apply(&mut self, pairs: &mut Sorted, judged: &Judged<'_>, notes: &mut Notes) {
         let is_nowhere = |end: u32| judged.nowhere.get(end as usize) == Some(&true);
         self.keep_out(pairs, NoiseRule::SelfTalk, |entry| entry.from() == entry.to());
@@ -124,15 +125,22 @@ impl Rules {
         }
     }
 
+    #[inline(never)]
     fn without_scans(&mut self, pairs: &mut Sorted, judged: &Judged<'_>, notes: &mut Notes) {
         // Places of what is left out, in order.
         let mut weak: Vec<Range<usize>> = Vec::new();
         for run in runs(pairs, 0..pairs.len(), |entry| entry.from()) {
+            if run.len() < SCANNED_ENDS {
+                continue;
+            }
             let Some((ends, ports, noise)) = scan(pairs, run.clone(), judged) else { continue };
             let name = pairs.get(run.start).map_or_else(String::new, |entry| (judged.name)(entry.from()));
             let note = Note::new(Level::Warning, Code::FlowScan).with("name", name);
             notes.push(note.with("ends", ends).with("ports", ports));
             weak.extend(noise);
+        }
+        if weak.is_empty() {
+            return;
         }
         let mut noise = weak.into_iter().flatten().peekable();
         let mut place = 0..;
@@ -141,6 +149,7 @@ impl Rules {
     }
 
     /// Where the other direction is known on a service port, what comes back to a high port is its reply.
+    #[inline(never)]
     fn without_replies(&mut self, pairs: &mut Sorted, notes: &mut Notes) {
         if !pairs.iter().any(|entry| entry.port() >= FIRST_EPHEMERAL) {
             return;
@@ -186,10 +195,8 @@ fn runs<K: PartialEq>(
 }
 
 /// Whether what one end reaches is a scan: ends and ports, and where what is refused or seen once stands.
+#[inline(never)]
 fn scan(pairs: &Sorted, run: Range<usize>, judged: &Judged<'_>) -> Option<(usize, usize, Vec<Range<usize>>)> {
-    if run.len() < SCANNED_ENDS {
-        return None;
-    }
     let ends = runs(pairs, run.clone(), |entry| entry.to()).count();
     if ends < SCANNED_ENDS {
         return None;

@@ -10,6 +10,7 @@
 mod entry;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::blocks::{BLOCK, Blocks};
 use super::seen::Seen;
@@ -76,6 +77,7 @@ impl Pairs {
 
     /// The pairs between ends numbered anew (`numbers` by the numbers before), each once and in order; and how many
     /// rows did not fit.
+    #[inline(never)]
     pub(super) fn finish(mut self, numbers: &[u32]) -> (Sorted, u64) {
         if self.known.is_empty() && self.fresh.len() <= self.most {
             // They are sorted once, when their ends have their last numbers.
@@ -168,35 +170,84 @@ impl Sorted {
     }
 }
 
-/// The entries in order, those of the same pair joined.
-fn sorted(entries: Blocks<Entry>, beside: &mut Beside) -> Blocks<Entry> {
-    let mut runs: Vec<Blocks<Entry>> = Vec::new();
-    for mut block in entries.into_blocks() {
-        sort_block(&mut block, beside);
-        runs.push(Blocks::of(block));
+/// The entries in order, those of the same pair joined, in the room that they have: first each changes places until it
+/// stands where its first end's do; then what each of these reaches is sorted, which is little.
+fn sorted(mut entries: Blocks<Entry>, beside: &mut Beside) -> Blocks<Entry> {
+    let mut starts: Vec<usize> = Vec::new();
+    entries.each_block(&mut |block| count_ends(block, &mut starts));
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
     }
-    while runs.len() > 1 {
-        let mut pairs = std::mem::take(&mut runs).into_iter();
-        while let Some(first) = pairs.next() {
-            runs.push(match pairs.next() {
-                Some(second) => merged(first, second, usize::MAX, beside).0,
-                None => first,
-            });
-        }
+    let mut next = starts.clone();
+    let ranges = || {
+        starts.windows(2).map(|ends| ends.first().copied().unwrap_or(0)..ends.last().copied().unwrap_or(0))
+    };
+    ranges().zip(0..).for_each(|(range, end)| bring_home(end, range.end, &mut next, &mut entries));
+    let (mut run, mut kept) = (Vec::new(), 0);
+    for range in ranges() {
+        kept = sort_run(range, &mut run, kept, beside, &mut entries);
     }
-    runs.pop().unwrap_or_default()
+    entries.truncate(kept);
+    entries
 }
 
+/// Counts entries by their first end, in the slot after its own.
 #[inline(never)]
-fn sort_block(block: &mut Vec<Entry>, beside: &mut Beside) {
-    block.sort_unstable_by(Entry::compare_all);
-    block.dedup_by(|more, known| {
-        let same = known.compare(more) == Ordering::Equal;
-        if same {
-            *known = beside.join(*known, *more);
+fn count_ends(block: &[Entry], counts: &mut Vec<usize>) {
+    for entry in block {
+        let slot = entry.from() as usize + 1;
+        if counts.len() <= slot {
+            counts.resize(slot + 1, 0);
         }
-        same
-    });
+        if let Some(count) = counts.get_mut(slot) {
+            *count += 1;
+        }
+    }
+}
+
+/// Fills the places of an end up to `to` with its entries; what stood there goes where it belongs.
+#[inline(never)]
+fn bring_home(end: u32, to: usize, next: &mut [usize], entries: &mut Blocks<Entry>) {
+    let mut at = next.get(end as usize).copied().unwrap_or(to);
+    while at < to {
+        let Some(mut entry) = entries.get(at).copied() else { return };
+        // Along the chain, until one of this end comes by.
+        while entry.from() != end {
+            let Some(home) = next.get_mut(entry.from() as usize) else { return };
+            entry = entries.replace(*home, entry);
+            *home += 1;
+        }
+        entries.set(at, entry);
+        at += 1;
+    }
+}
+
+/// Sorts what one end reaches and writes it from a place on, each pair once; returns the place after. `run` is room.
+#[inline(never)]
+fn sort_run(
+    range: Range<usize>,
+    run: &mut Vec<Entry>,
+    mut to: usize,
+    beside: &mut Beside,
+    entries: &mut Blocks<Entry>,
+) -> usize {
+    run.clear();
+    entries.copy_to(range, run);
+    run.sort_unstable_by(Entry::compare_all);
+    let Some((first, rest)) = run.split_first() else { return to };
+    let mut known = *first;
+    for entry in rest {
+        if known.compare(entry) == Ordering::Equal {
+            known = beside.join(known, *entry);
+        } else {
+            entries.set(to, std::mem::replace(&mut known, *entry));
+            to += 1;
+        }
+    }
+    entries.set(to, known);
+    to + 1
 }
 
 /// A run in the making, out of blocks that others have done with.

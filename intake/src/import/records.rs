@@ -4,11 +4,12 @@
 //! record's length and no further than a row can have; a record that no row can be is cut, never grown.**
 //!
 //! Most records are lines whose fields lie there ready: without quotes, or with quotes that hold neither quotes nor
-//! line ends. They are cut where they are. All others go through `csv-core`.
+//! line ends. They are cut where they are, from mark to mark. All others go through `csv-core`.
 
 use csv_core::ReadRecordResult;
 
 use super::encoding::Decoder;
+use super::marks::Marks;
 
 /// Bytes of text in a field.
 pub(super) const MAX_FIELD: usize = 32 * 1024;
@@ -38,6 +39,7 @@ impl<'r> Record<'r> {
     }
 
     /// The text of a field, and whether it had to be cut.
+    #[inline]
     pub(super) fn field(&self, place: usize) -> (&'r str, bool) {
         let (from, to) = self.fields.get(place).copied().unwrap_or_default();
         match self.text.and_then(|text| text.get(from..to)) {
@@ -67,6 +69,7 @@ enum Quotes {
 pub(super) struct Records<'a> {
     decoder: Decoder<'a>,
     window: Window,
+    marks: Marks,
     /// The record that is next is no plain line and does not end in the window.
     is_cut: bool,
     odd: Odd,
@@ -203,6 +206,7 @@ impl<'a> Records<'a> {
         Self {
             decoder,
             window: Window { bytes: Vec::new(), start: 0, end: 0, next: FIRST },
+            marks: Marks::default(),
             is_cut: false,
             odd: Odd::new(delimiter),
             count: Count { delimiter, quotes, lines, inner: 0, width: 0, broken: 0 },
@@ -238,22 +242,23 @@ impl<'a> Records<'a> {
 
     /// Gives the records in the next bytes, which are whole lines.
     fn lines(&mut self, whole: usize, fields: &mut Vec<(usize, usize)>, sink: Sink<'_>) -> bool {
-        let Self { window, count, odd, .. } = self;
+        let Self { window, marks, count, odd, .. } = self;
         let bytes = window.ready().get(..whole).unwrap_or_default();
-        let text = std::str::from_utf8(bytes).ok();
-        let (mut at, mut more) = (0, true);
+        let text = simdutf8::basic::from_utf8(bytes).ok();
+        marks.find(bytes, count.delimiter);
+        let (mut at, mut mark, mut more) = (0, 0, true);
         while more && at < bytes.len() {
             if bytes.get(at) == Some(&b'\n') {
-                (at, count.lines) = (at + 1, count.lines + 1);
-            } else if let Some(next) = split(bytes, at, count.delimiter, count.quotes, fields) {
+                (at, mark, count.lines) = (at + 1, mark + 1, count.lines + 1);
+            } else if let Some(next) = split(bytes, marks, (at, mark), count, fields) {
                 count.width = count.width.max(fields.len());
                 let row = count.row();
-                (at, count.lines) = (next, count.lines + 1);
+                ((at, mark), count.lines) = (next, count.lines + 1);
                 more = sink(row, &Record::new(bytes, text, fields), count.broken > 0);
             } else if let Some(used) = odd.read(bytes.get(at..).unwrap_or_default(), false) {
                 let (taken, wants) = odd.give(count, sink);
                 at += if taken { used } else { 0 };
-                more = wants;
+                (mark, more) = (marks.first_from(at), wants);
             } else {
                 self.is_cut = true;
                 break;
@@ -279,43 +284,59 @@ impl<'a> Records<'a> {
             }
             self.window.start = self.window.end;
         }
-        split(&line, 0, self.count.delimiter, self.count.quotes, fields);
+        self.marks.find(&line, self.count.delimiter);
+        split(&line, &self.marks, (0, 0), &self.count, fields);
         let row = self.count.row();
         self.count.lines += 1;
         sink(row, &Record::new(&line, None, fields), true)
     }
 }
 
-/// Where the fields of the line lie that begins there, and where the next one begins. `None` where that takes more
-/// than looking for the next separator or quote. `bytes` ends with a newline.
+/// Where the fields of the line lie that begins there (a place in the text, and which mark is the first from there
+/// on), and where the next one begins. `None` where that takes more than looking for the next separator or quote.
+/// `bytes` ends with a newline.
 fn split(
     bytes: &[u8],
-    start: usize,
-    delimiter: u8,
-    quotes: Quotes,
+    marks: &Marks,
+    (mut at, mut mark): (usize, usize),
+    count: &Count,
     fields: &mut Vec<(usize, usize)>,
-) -> Option<usize> {
+) -> Option<(usize, usize)> {
     fields.clear();
-    let mut at = start;
     loop {
-        let rest = bytes.get(at..)?;
-        if quotes == Quotes::Honoured && rest.first() == Some(&b'"') {
-            let inner = rest.get(1..)?;
-            let length = inner.iter().position(|byte| matches!(byte, b'"' | b'\n'))?;
-            fields.push((at + 1, at + 1 + length));
-            match inner.get(length..)? {
-                [b'"', next, ..] if *next == delimiter => at += length + 3,
-                [b'"', b'\n', ..] => return Some(at + length + 3),
-                [b'"', b'\r', b'\n', ..] => return Some(at + length + 4),
+        let place = marks.get(mark)?;
+        let byte = *bytes.get(place)?;
+        if byte == b'"' && place == at && count.quotes == Quotes::Honoured {
+            let close = closing(bytes, marks, mark + 1, count.delimiter)?;
+            let end = marks.get(close)?;
+            fields.push((at + 1, end));
+            match bytes.get(end + 1..)? {
+                [next, ..] if *next == count.delimiter => (at, mark) = (end + 2, close + 2),
+                [b'\n', ..] => return Some((end + 2, close + 2)),
+                [b'\r', b'\n', ..] => return Some((end + 3, close + 2)),
                 _ => return None,
             }
             continue;
         }
-        let length = rest.iter().position(|byte| *byte == delimiter || *byte == b'\n')?;
-        fields.push((at, at + length));
-        at += length + 1;
-        if rest.get(length) == Some(&b'\n') {
-            return Some(at);
+        mark += 1;
+        if byte == b'"' && byte != count.delimiter {
+            continue;
+        }
+        fields.push((at, place));
+        at = place + 1;
+        if byte == b'\n' {
+            return Some((at, mark));
+        }
+    }
+}
+
+/// The mark that closes a quote; `None` where the line ends first.
+fn closing(bytes: &[u8], marks: &Marks, mut mark: usize, delimiter: u8) -> Option<usize> {
+    loop {
+        match *bytes.get(marks.get(mark)?)? {
+            b'\n' => return None,
+            byte if byte != delimiter => return Some(mark),
+            _ => mark += 1,
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::estate::{Declared, Dependency, End, Evidence, Party, Protocol};
 const MOST: usize = 200_000;
 
 /// Whether the headings, as [`normal`] gives them, are those of a register of dependencies.
+#[inline(never)]
 pub(super) fn is_one(known: &[String]) -> bool {
     let has = |name: &str| known.iter().any(|heading| heading == name);
     let applications =

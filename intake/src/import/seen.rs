@@ -158,31 +158,48 @@ pub(super) struct Memory {
 #[derive(Default)]
 struct LastTime {
     text: String,
-    time: Option<Moment>,
-    /// Days as ISO 8601 has them, and their midnights, by the day of the month.
-    days: [(u64, Option<i64>); 32],
+    time: Option<Span>,
+    /// Days as ISO 8601 has them, and what begins with them, by the day of the month.
+    days: [(u64, Option<Midnight>); 32],
+}
+
+/// The beginning of a day.
+#[derive(Clone, Copy)]
+struct Midnight {
+    minute: i32,
+    /// Its bit among the days.
+    day: u64,
+}
+
+impl Midnight {
+    fn of(day: [u8; 8]) -> Option<Self> {
+        let minute =
+            i32::try_from(dates::midnight(day)?).ok().filter(|minute| *minute < i32::MAX - 24 * 60)?;
+        Some(Self { minute, day: Span::of_minute(minute).days })
+    }
 }
 
 impl LastTime {
-    fn read(&mut self, cell: Cell<'_>, columns: &Columns) -> Option<Moment> {
+    fn read(&mut self, cell: Cell<'_>, columns: &Columns) -> Option<Span> {
         if let Some((day, minutes)) = dates::iso(cell.text)
             && let Some(midnight) = self.midnight(day)
         {
-            return Some(Moment::at(midnight + minutes));
+            let at = midnight.minute + minutes as i32;
+            return Some(Span { first: at, last: at, days: midnight.day, hours: 1 << (minutes / 60) });
         }
         if !same_minute(&self.text, cell.text) {
             cell.text.clone_into(&mut self.text);
-            self.time = dates::moment(cell, columns.order, columns.epoch);
+            self.time = dates::moment(cell, columns.order, columns.epoch).map(Span::of);
         }
         self.time
     }
 
-    fn midnight(&mut self, day: [u8; 8]) -> Option<i64> {
+    fn midnight(&mut self, day: [u8; 8]) -> Option<Midnight> {
         let [.., tens, ones] = day;
         let place = usize::from(tens & 3) * 10 + usize::from(ones & 15);
         let known = self.days.get_mut(place % 32)?;
         if known.0 != u64::from_le_bytes(day) {
-            *known = (u64::from_le_bytes(day), dates::midnight(day));
+            *known = (u64::from_le_bytes(day), Midnight::of(day));
         }
         known.1
     }
@@ -254,7 +271,7 @@ pub(super) fn seen(
     let denied = memory.action.is_refusal(get(columns.action).text, protocol == Protocol::Tcp);
     let through = if denied { 0 } else { connections };
     let mut span = Span::NONE;
-    [first, last].into_iter().flatten().for_each(|moment| span.add(&Span::of(moment)));
+    [first, last].into_iter().flatten().for_each(|seen| span.add(&seen));
     Seen {
         connections: if turned { 0 } else { through },
         mirrored: if turned { through } else { 0 },

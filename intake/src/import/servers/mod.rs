@@ -23,6 +23,7 @@ pub(super) const WHOLE: usize = 4;
 
 /// A table with names of servers and at least two facts about each, and how many facts. `known` are the headings
 /// as [`normal`](super::headings::normal) gives them.
+#[inline(never)]
 pub(super) fn recognise(
     row: u32,
     headings: &[String],
@@ -32,8 +33,7 @@ pub(super) fn recognise(
     let mut found = plain(SourceKind::Servers, Why::ServerHeadings, row, headings);
     let bare: Vec<&str> = known.iter().map(|heading| without_unit(heading).0).collect();
     for field in Field::of(SourceKind::Servers) {
-        let place = names_of(*field).find_map(|name| bare.iter().position(|heading| *heading == name));
-        if let Some(guess) = place.and_then(|place| found.guesses.get_mut(place))
+        if let Some(guess) = named(*field, &bare).and_then(|place| found.guesses.get_mut(place))
             && guess.field.is_none()
         {
             *guess = Guess { field: Some(*field), confidence: Confidence::Sure };
@@ -44,6 +44,12 @@ pub(super) fn recognise(
     let fact = |guess: &&Guess| guess.field.is_some_and(|field| !no_fact.contains(&field));
     let facts = found.guesses.iter().filter(fact).count();
     (facts >= 2 && mostly_once(below, name)).then_some((found, facts))
+}
+
+/// The heading that names a field, by the first of its names that one has.
+#[inline(never)]
+fn named(field: Field, headings: &[&str]) -> Option<usize> {
+    names_of(field).find_map(|name| headings.iter().position(|heading| *heading == name))
 }
 
 /// A list that people keep may say much of each server too: its headings name a wave, or a service and its owner.
