@@ -27,7 +27,7 @@ used() { ps -o time= -p "$1" 2>/dev/null | awk -F'[:-]' '{ s = 0; for (i = 1; i 
 
 # Runs the target until its time is up or something is found. Sets CPU.
 fuzz() { # TARGET LONGEST
-  FUZZ_TARGET=$1 nice -n 19 "$binary" -max_len="$2" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=1 \
+  FUZZ_TARGET=$1 nice -n 19 "$binary" -max_len="$2" -timeout=60 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=1 \
     -artifact_prefix="$work/found/$1/" "$work/corpus/$1" >"$work/$1.log" 2>&1 &
   process=$!
   trap 'kill $process 2>/dev/null || true' INT TERM
@@ -59,14 +59,17 @@ keep() { # TARGET
   done
 }
 
-# Reference files of a target, run once.
-references() { # TARGET
+# Copies reference files for a target, whatever they are called.
+references() { # TARGET FOLDER
   shared=${FLYTTEPLAN_SHARED:-../shared}/data
+  rm -rf "$2" && mkdir -p "$2"
+  take() { find "$@" -exec sh -c 'cp "$1" "$2/$(printf %s "$1" | cksum | tr " " -)"' take {} "$into" \; 2>/dev/null || true; }
+  into=$2
   case $1 in
-    archive) find "$shared/vectors/calamine" "$shared/vectors/hostile-workbooks" -name '*.xls*' -size -64k 2>/dev/null ;;
-    servers | relations | flows) find "$shared/inventories" -name '*.csv' -size -64k 2>/dev/null ;;
-    lists) find "$shared/vectors/blns" -name '*.txt' 2>/dev/null ;;
-    keys) find "$shared/vectors/sshsig" -type f -size -16k 2>/dev/null ;;
+    archive) take "$shared/vectors/calamine" "$shared/vectors/hostile-workbooks" -name '*.xls*' -size -64k ;;
+    servers | relations | flows) take "$shared/inventories" -name '*.csv' -size -64k ;;
+    lists) take "$shared/vectors/blns" -name '*.txt' ;;
+    keys) take "$shared/vectors/sshsig" -type f -size -16k ;;
   esac
 }
 
@@ -80,9 +83,9 @@ for target in "$@"; do
   mkdir -p "$work/corpus/$target" "$work/found/$target"
   FUZZ_TARGET=$target FUZZ_SEEDS=$work/corpus/$target "$binary" >/dev/null 2>&1
   cp fuzz/corpus/"$target"/* "$work/corpus/$target/" 2>/dev/null || true
-  others=$(references "$target" || true)
-  # shellcheck disable=SC2086
-  [ -z "$others" ] || FUZZ_TARGET=$target nice -n 19 "$binary" -timeout=5 -rss_limit_mb=1024 -artifact_prefix="$work/found/$target/" $others >"$work/$target.references.log" 2>&1 || {
+  others=$work/references/$target
+  references "$target" "$others"
+  FUZZ_TARGET=$target nice -n 19 "$binary" -runs=0 -timeout=60 -rss_limit_mb=1024 -artifact_prefix="$work/found/$target/" "$others" >"$work/$target.references.log" 2>&1 || {
     echo "a reference file is too much for $target: $work/$target.references.log" >&2
     status=1
   }
