@@ -23,7 +23,7 @@ pub fn ServicesView() -> impl IntoView {
     let session = session();
     let draft = draft::Draft::begin(session);
     let desk = proposed::Desk::begin(session);
-    let table = later(1);
+    let [rules, hubs, table] = [1, 2, 3].map(later);
     // Where most servers have no service, what is proposed comes first.
     let thin = session.projection.with_untracked(|now| now.loose.len() * 2 > now.moving as usize);
     let wanted = RwSignal::new(if thin { Part::Proposed } else { Part::Services });
@@ -47,8 +47,8 @@ pub fn ServicesView() -> impl IntoView {
                     Part::Outside => html! { <outside::OutsideRules/> }.into_any(),
                     Part::Services => html! {
                         <trusts::Trusts/>
-                        <rules::Rules draft=draft/>
-                        <hubs::HubProposals/>
+                        {move || rules.get().then(|| html! { <rules::Rules draft=draft/> })}
+                        {move || hubs.get().then(|| html! { <hubs::HubProposals/> })}
                         {move || table.get().then(|| html! { <table::ServiceTable/> })}
                     }.into_any(),
                 }}
