@@ -52,6 +52,12 @@ pub struct TargetName {
     pub name: String,
 }
 
+impl TargetName {
+    pub fn new(vcenter: &str, name: &str) -> Self {
+        Self { vcenter: vcenter.to_owned(), name: name.to_owned() }
+    }
+}
+
 impl Mapping {
     /// A resource that nothing is decided of.
     pub fn new(kind: MappedKind, vcenter: &str, name: &str) -> Self {
