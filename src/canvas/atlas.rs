@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlTexture};
 
+use super::gl::smooth_texture;
 use super::view::MapError;
 
 const WIDEST: u32 = 4096;
@@ -211,14 +212,7 @@ impl Atlas {
             Gl::UNSIGNED_BYTE,
             &self.canvas,
         );
-        for (name, value) in [
-            (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR),
-            (Gl::TEXTURE_MAG_FILTER, Gl::LINEAR),
-            (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
-            (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),
-        ] {
-            gl.tex_parameteri(Gl::TEXTURE_2D, name, value as i32);
-        }
+        smooth_texture(gl);
         self.changed = uploaded.is_err();
     }
 

@@ -7,7 +7,7 @@
 
 use web_sys::{WebGl2RenderingContext as Gl, WebGlFramebuffer, WebGlTexture};
 
-use super::gl::{Batch, Lens};
+use super::gl::{Batch, Lens, smooth_texture};
 use super::programs;
 use super::theme::Colour;
 use super::view::MapError;
@@ -114,14 +114,7 @@ impl Backdrop {
             Gl::UNSIGNED_BYTE,
             None,
         );
-        for (name, value) in [
-            (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR),
-            (Gl::TEXTURE_MAG_FILTER, Gl::LINEAR),
-            (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
-            (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),
-        ] {
-            gl.tex_parameteri(Gl::TEXTURE_2D, name, value as i32);
-        }
+        smooth_texture(gl);
         gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
         let (kind, place) = (Gl::TEXTURE_2D, Gl::COLOR_ATTACHMENT0);
         gl.framebuffer_texture_2d(Gl::FRAMEBUFFER, place, kind, Some(&self.texture), 0);

@@ -186,6 +186,18 @@ impl Batch {
     }
 }
 
+/// The bound texture is read between its pixels, and not beyond its edges.
+pub(super) fn smooth_texture(gl: &Gl) {
+    for (name, value) in [
+        (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR),
+        (Gl::TEXTURE_MAG_FILTER, Gl::LINEAR),
+        (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
+        (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),
+    ] {
+        gl.tex_parameteri(Gl::TEXTURE_2D, name, value as i32);
+    }
+}
+
 fn link(gl: &Gl, vertex: &str, fragment: &str) -> Result<WebGlProgram, MapError> {
     let program = gl.create_program().ok_or(MapError::NoWebGl2)?;
     for (kind, prelude, body) in

@@ -1,26 +1,21 @@
-//! The map's handle, its canvas and its ears.
+//! The map's handle and its canvas.
 //!
 //! In: a place in the page and a callback. Out: the callback is called per intent, after the state is let
 //! go, so it may call the view again. **One canvas and one graphics context serve for the life of the page:
 //! making a context takes up to a fifth of a second where there is no GPU.**
 
+mod ears;
+
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    AbortController, AddEventListenerOptions, Element, Event, HtmlCanvasElement, KeyboardEvent, MouseEvent,
-    PointerEvent, ResizeObserver, WebGl2RenderingContext as Gl, WebGlContextAttributes, WheelEvent,
-};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
 
-use super::gestures::Held;
 use super::inner::Inner;
 use super::scene::{Emphasis, Intent, Scene};
 use super::theme::Theme;
-
-/// From this width of the window on, words are larger.
-const WIDE: f64 = 1600.0;
+use ears::Ears;
 
 /// Why there is no map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,16 +38,6 @@ struct Shared {
     /// The frame that the browser was asked for last.
     frame_number: Cell<Option<i32>>,
     ears: RefCell<Ears>,
-}
-
-/// What must live as long as the view listens.
-#[derive(Default)]
-struct Ears {
-    abort: Option<AbortController>,
-    observer: Option<ResizeObserver>,
-    closures: Vec<Closure<dyn FnMut(Event)>>,
-    resized: Option<Closure<dyn FnMut()>>,
-    frame: Option<Closure<dyn FnMut(f64)>>,
 }
 
 /// The map on a canvas. Clones are handles to the same map.
@@ -85,7 +70,7 @@ impl MapView {
             .is_some_and(|query| query.matches());
         // A touch on the map moves the map, not the page.
         let styled = canvas.style().set_property("touch-action", "none");
-        let ears = canvas.clone();
+        let heard = canvas.clone();
         let inner = Inner::new(canvas, gl, theme, still)?;
         let shared = Rc::new(Shared {
             inner: RefCell::new(inner),
@@ -95,7 +80,7 @@ impl MapView {
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
-        view.listen(&ears).and(styled).map_err(|_| MapError::NoCanvas)?;
+        ears::listen(&view.0, &heard).and(styled).map_err(|_| MapError::NoCanvas)?;
         Ok(view)
     }
 
@@ -180,68 +165,6 @@ impl MapView {
     fn change<R>(&self, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
         change_shared(&self.0, change)
     }
-
-    fn listen(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
-        let abort = AbortController::new()?;
-        let options = AddEventListenerOptions::new();
-        options.set_signal(&abort.signal());
-        options.set_passive(false);
-        let mut ears = self.0.ears.borrow_mut();
-        for name in [
-            "pointerdown",
-            "pointermove",
-            "pointerup",
-            "pointercancel",
-            "pointerleave",
-            "wheel",
-            "dblclick",
-            "contextmenu",
-            "keydown",
-            "blur",
-            "webglcontextlost",
-            "webglcontextrestored",
-        ] {
-            let weak = Rc::downgrade(&self.0);
-            let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-                if let Some(shared) = weak.upgrade() {
-                    hear(&shared, name, &event);
-                }
-            });
-            canvas.add_event_listener_with_callback_and_add_event_listener_options(
-                name,
-                closure.as_ref().unchecked_ref(),
-                &options,
-            )?;
-            ears.closures.push(closure);
-        }
-        let weak = Rc::downgrade(&self.0);
-        let resized = Closure::<dyn FnMut()>::new(move || {
-            if let Some(shared) = weak.upgrade() {
-                measure(&shared);
-            }
-        });
-        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
-        observer.observe(canvas);
-        let weak = Rc::downgrade(&self.0);
-        ears.frame = Some(Closure::new(move |now: f64| draw(&weak, now)));
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            for font in ["500 12px Inter", "650 12px Inter"] {
-                let loading: js_sys::Promise = document.fonts().load(font).unchecked_into();
-                let weak = Rc::downgrade(&self.0);
-                // The font may come after the map has gone.
-                wasm_bindgen_futures::spawn_local(async move {
-                    let loaded = wasm_bindgen_futures::JsFuture::from(loading).await.is_ok();
-                    if let Some(shared) = weak.upgrade().filter(|_| loaded) {
-                        change_shared(&shared, Inner::fonts_changed);
-                    }
-                });
-            }
-        }
-        ears.observer = Some(observer);
-        ears.resized = Some(resized);
-        ears.abort = Some(abort);
-        Ok(())
-    }
 }
 
 impl Shared {
@@ -305,106 +228,4 @@ fn draw(weak: &Weak<Shared>, now: f64) {
     }
     shared.frame_asked.set(false);
     change_shared(&shared, |inner| inner.frame(now));
-}
-
-/// Reads the canvas's size and the screen's ratio.
-fn measure(shared: &Rc<Shared>) {
-    let Some(window) = web_sys::window() else { return };
-    let wide = window.inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(0.0) >= WIDE;
-    let ratio = window.device_pixel_ratio() as f32;
-    change_shared(shared, |inner| {
-        let (width, height) = (inner.canvas.client_width(), inner.canvas.client_height());
-        // Out of the page it has no size; what it had stays.
-        if width == 0 || height == 0 {
-            return;
-        }
-        inner.resize(width as f32, height as f32, ratio, wide);
-    });
-}
-
-fn hear(shared: &Rc<Shared>, name: &str, event: &Event) {
-    if name == "keydown" {
-        hear_key(shared, event);
-    } else if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
-        event.prevent_default();
-        let lines = if wheel.delta_mode() == 0 { 1.0 } else { 24.0 };
-        let by = wheel.delta_y() as f32 * lines;
-        change_shared(shared, |inner| inner.wheel(by, wheel.ctrl_key(), place(wheel)));
-    } else if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
-        hear_pointer(shared, name, pointer);
-    } else if let Some(mouse) = event.dyn_ref::<MouseEvent>() {
-        if name == "dblclick" {
-            change_shared(shared, |inner| inner.double_click(place(mouse)));
-        }
-    } else {
-        hear_canvas(shared, name, event);
-    }
-}
-
-fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
-    match name {
-        "webglcontextlost" => {
-            event.prevent_default();
-            change_shared(shared, Inner::context_lost);
-        }
-        "webglcontextrestored" => {
-            change_shared(shared, Inner::context_restored);
-        }
-        _ => {
-            change_shared(shared, |inner| {
-                inner.rest_focus();
-            });
-        }
-    }
-}
-
-fn hear_key(shared: &Rc<Shared>, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.ctrl_key() || key.alt_key() || key.meta_key() {
-        return;
-    }
-    if change_shared(shared, |inner| inner.key(&key.key())) == Some(true) {
-        event.prevent_default();
-        event.stop_propagation();
-    }
-}
-
-fn hear_pointer(shared: &Rc<Shared>, name: &str, event: &PointerEvent) {
-    let (id, at) = (event.pointer_id(), place(event));
-    let held = Held {
-        shift: event.shift_key(),
-        control: event.ctrl_key() || event.meta_key(),
-        finger: event.pointer_type() == "touch",
-    };
-    match name {
-        "pointerdown" if event.button() == 0 => {
-            let canvas = shared.inner.try_borrow().map(|inner| inner.canvas.clone());
-            if let Ok(canvas) = canvas {
-                // A pointer that is already gone cannot be held; the gesture then ends with its events.
-                let _held = canvas.set_pointer_capture(id);
-            }
-            change_shared(shared, |inner| inner.pointer_down(id, at, held));
-        }
-        "pointermove" => {
-            change_shared(shared, |inner| inner.pointer_move(id, at));
-        }
-        "pointerup" => {
-            change_shared(shared, |inner| inner.pointer_up(id, at, held));
-        }
-        "pointercancel" => {
-            change_shared(shared, Inner::pointer_cancelled);
-        }
-        "pointerleave" => {
-            change_shared(shared, Inner::pointer_left);
-        }
-        "contextmenu" if change_shared(shared, |inner| inner.menu(at)) == Some(true) => {
-            event.prevent_default();
-        }
-        _ => {}
-    }
-}
-
-/// From the canvas's corner, in CSS pixels.
-fn place(event: &MouseEvent) -> (f32, f32) {
-    (event.offset_x() as f32, event.offset_y() as f32)
 }

@@ -106,6 +106,22 @@ pub(super) fn move_group(
     Some(Fix { code, args, moves, decisions: Vec::new() })
 }
 
+/// The moves that bring VMs of one group together, to one of the waves that they are in; at most `most`.
+pub(super) fn bring_together(
+    context: &Context<'_>,
+    vms: &[u32],
+    waves: &[u32],
+    most: usize,
+) -> Option<Vec<Fix>> {
+    let group = vms.first().and_then(|&vm| context.group_of.get(vm as usize)).copied()?;
+    let mut fixes = waves
+        .iter()
+        .filter_map(|&wave| move_group(context, group, wave, FixCode::BringTogether, &context.load))
+        .collect();
+    smallest_first(&mut fixes, most);
+    Some(fixes)
+}
+
 /// What a person calls a group: its bundle, its service, its VM.
 fn group_name(context: &Context<'_>, group: &Group<'_>) -> String {
     let bundle = group.bundles.first().and_then(|id| context.plan.bundles.get(*id));

@@ -8,6 +8,7 @@
 //! What was seen on every `n`-th day of those that its ends were watched on should be seen again within `3 n` days,
 //! and within [`DAYS_WANTED`]: were its days a matter of chance, it would stay away that long once in twenty times.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::matching::Pairing;
@@ -40,6 +41,23 @@ struct Found {
     enough: bool,
     days: u32,
     wanted: u32,
+}
+
+impl Found {
+    fn count_in(&self, drift: &mut Drift) {
+        let count = match (self.is_new, self.enough) {
+            (true, _) => &mut drift.dependencies_new,
+            (false, true) => &mut drift.dependencies_vanished,
+            (false, false) => &mut drift.dependencies_unseen,
+        };
+        *count += 1;
+    }
+
+    fn row(&self, from: &Vm, to: &Vm, crosses: bool) -> DependencyDrift {
+        let Self { weight, is_new, enough, days, wanted, .. } = *self;
+        let (from, to) = (row_end(from), row_end(to));
+        DependencyDrift { from, to, is_new, enough, days, wanted, weight, crosses }
+    }
 }
 
 pub(super) fn compare(
@@ -159,12 +177,8 @@ impl<'a> States<'a> {
     /// Counts them all, lists the heaviest of each kind, and groups them by service.
     fn put(&self, mut found: Vec<Found>, drift: &mut Drift) {
         found.arrange_by(|a, b| {
-            (!a.is_new, !a.enough, std::cmp::Reverse(a.weight), a.pair).cmp(&(
-                !b.is_new,
-                !b.enough,
-                std::cmp::Reverse(b.weight),
-                b.pair,
-            ))
+            let order = |one: &Found| (!one.is_new, !one.enough, Reverse(one.weight), one.pair);
+            order(a).cmp(&order(b))
         });
         let mut listed = [0_usize; 2];
         let mut groups: BTreeMap<(bool, bool, Option<ServiceId>, Option<ServiceId>), DependencyGroup> =
@@ -174,12 +188,7 @@ impl<'a> States<'a> {
             let ends = [one.pair.0, one.pair.1].map(|machine| self.planned(machine));
             let [from_service, to_service] = ends.map(|vm| vm.and_then(|vm| vm.service.clone()));
             let crosses = crosses(ends);
-            let count = match (one.is_new, one.enough) {
-                (true, _) => &mut drift.dependencies_new,
-                (false, true) => &mut drift.dependencies_vanished,
-                (false, false) => &mut drift.dependencies_unseen,
-            };
-            *count += 1;
+            one.count_in(drift);
             let key = (one.is_new, one.is_new || one.enough, from_service, to_service);
             let group = groups.entry(key.clone()).or_insert_with(|| DependencyGroup {
                 from: key.2,
@@ -197,22 +206,11 @@ impl<'a> States<'a> {
             };
             *listed += 1;
             group.rows.push(u32::try_from(drift.dependencies.len()).unwrap_or(u32::MAX));
-            let Found { weight, is_new, enough, days, wanted, .. } = *one;
-            let (from, to) = (row_end(from), row_end(to));
-            drift.dependencies.push(DependencyDrift {
-                from,
-                to,
-                is_new,
-                enough,
-                days,
-                wanted,
-                weight,
-                crosses,
-            });
+            drift.dependencies.push(one.row(from, to, crosses));
         }
         drift.dependency_groups = groups.into_values().collect();
         drift.dependency_groups.arrange_by(|a, b| {
-            let order = |one: &DependencyGroup| (!one.is_new, !one.enough, std::cmp::Reverse(one.weight));
+            let order = |one: &DependencyGroup| (!one.is_new, !one.enough, Reverse(one.weight));
             (order(a), &a.from, &a.to).cmp(&(order(b), &b.from, &b.to))
         });
     }

@@ -14,9 +14,7 @@ use super::machines::uuid;
 use super::model::{Cluster, End, Estate, Flow, Machine, MachineKind, Power, Role, VCenter};
 use super::names::TRUSTS;
 use super::naming::host_label;
-use super::{
-    ExampleFile, MOST_VMS, Options, azure, file, flows, machines, report, stream, traffic, workbook,
-};
+use super::{ExampleFile, Options, exports, stream};
 use crate::base::{Arrange as _, Gather as _, Monitor, Random};
 
 /// Days between the two exports.
@@ -74,19 +72,10 @@ pub struct Later {
 /// Makes the estate of [`super::generate`], lets some weeks pass, and writes what can be exported again: the
 /// workbook and the traffic.
 pub fn later(options: &Options, changes: &Changes, monitor: &mut dyn Monitor) -> Later {
-    let vms = options.vms.clamp(1, MOST_VMS);
-    let seed = options.seed;
-    report(monitor, 0, 0);
-    let mut estate = machines::estate(vms, seed);
-    estate.flows = traffic::flows(&estate, seed);
-    let mut weeks = Weeks::new(estate, seed);
+    let mut weeks = Weeks::new(super::estate(options, monitor), options.seed);
     weeks.pass(changes);
     let Weeks { estate, truth, .. } = weeks;
-    let files = vec![
-        file("RVTools_export_all_2026-12-11_06.00.00.xlsx", workbook::write(&estate, monitor)),
-        file("avhengigheter-azure-migrate.csv", azure::write(&estate, seed)),
-        file("trafikk.csv", flows::write(&estate, seed)),
-    ];
+    let files = exports(&estate, options.seed, "RVTools_export_all_2026-12-11_06.00.00.xlsx", monitor);
     Later { files, truth }
 }
 

@@ -37,6 +37,7 @@ mod workbook;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Monitor, Progress, Random, Stage};
+use model::Estate;
 
 pub use later::{Changes, Later, later};
 pub use later_truth::{LaterTruth, TruthMove, TruthPair, TruthReuse};
@@ -71,20 +72,31 @@ pub struct Example {
 
 /// Makes the estate and writes its files. Progress counts the passes, then the rows of the workbook.
 pub fn generate(options: &Options, monitor: &mut dyn Monitor) -> Example {
-    let vms = options.vms.clamp(1, MOST_VMS);
     let seed = options.seed;
-    report(monitor, 0, 0);
-    let mut estate = machines::estate(vms, seed);
-    estate.flows = traffic::flows(&estate, seed);
+    let estate = estate(options, monitor);
     let truth = truth::truth(&estate, seed);
-    let files = vec![
-        file("RVTools_export_all_2026-11-20_06.00.00.xlsx", workbook::write(&estate, monitor)),
-        file("avhengigheter-azure-migrate.csv", azure::write(&estate, seed)),
-        file("trafikk.csv", flows::write(&estate, seed)),
-        file("tjenestekatalog.csv", catalogue::write(&estate, seed)),
-        file("bolgeliste-gammel.csv", waves::write(&estate, seed)),
-    ];
+    let mut files = exports(&estate, seed, "RVTools_export_all_2026-11-20_06.00.00.xlsx", monitor);
+    files.push(file("tjenestekatalog.csv", catalogue::write(&estate, seed)));
+    files.push(file("bolgeliste-gammel.csv", waves::write(&estate, seed)));
     Example { files, truth }
+}
+
+/// The estate with its traffic.
+fn estate(options: &Options, monitor: &mut dyn Monitor) -> Estate {
+    let vms = options.vms.clamp(1, MOST_VMS);
+    report(monitor, 0, 0);
+    let mut estate = machines::estate(vms, options.seed);
+    estate.flows = traffic::flows(&estate, options.seed);
+    estate
+}
+
+/// What can be exported again at any time: the workbook and the traffic.
+fn exports(estate: &Estate, seed: u64, workbook: &str, monitor: &mut dyn Monitor) -> Vec<ExampleFile> {
+    vec![
+        file(workbook, workbook::write(estate, monitor)),
+        file("avhengigheter-azure-migrate.csv", azure::write(estate, seed)),
+        file("trafikk.csv", flows::write(estate, seed)),
+    ]
 }
 
 fn file(name: &str, bytes: Vec<u8>) -> ExampleFile {

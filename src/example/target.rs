@@ -54,7 +54,6 @@ pub fn target(options: &Options, monitor: &mut dyn Monitor) -> Target {
     let vcenter = uuid(&mut random);
     let mut truth = TargetTruth { seed: options.seed, target: vcenter.clone(), ..TargetTruth::default() };
     let mut list = List::default();
-    let (clusters, last) = (source.clusters.len(), source.clusters.last());
     let mut estate = Estate {
         vcenters: vec![VCenter { server: SERVER, uuid: vcenter, datacenter: "SKM2" }],
         days_later: 0,
@@ -66,13 +65,28 @@ pub fn target(options: &Options, monitor: &mut dyn Monitor) -> Target {
         groups: Vec::new(),
         flows: Vec::new(),
     };
-    for cluster in source.clusters.iter().take(if clusters > 1 { clusters - 1 } else { clusters }) {
+    clusters(&source.clusters, &mut estate, &mut truth, &mut list);
+    networks(source.segments, &mut estate, &mut truth, &mut list);
+    servers(&mut estate, options.seed);
+    let files = vec![
+        file("RVTools_export_all_2026-11-20_07.00.00-skm2.xlsx", workbook::write(&estate, monitor)),
+        file("planlagt-maskinvare-skm2.csv", list.finish()),
+    ];
+    Target { files, truth }
+}
+
+/// The last cluster is still to come, and the first gets more.
+fn clusters(old: &[Cluster], estate: &mut Estate, truth: &mut TargetTruth, list: &mut List) {
+    let (there, coming) = match old {
+        [there @ .., coming] if !there.is_empty() => (there, Some(coming)),
+        all => (all, None),
+    };
+    for cluster in there {
         let new = moved(cluster);
         truth.becomes(cluster, &new);
         estate.clusters.push(new);
     }
-    // The last cluster is still to come, and the first gets more.
-    if let Some(cluster) = last.filter(|_| clusters > 1) {
+    if let Some(cluster) = coming {
         let new = moved(cluster);
         truth.becomes(cluster, &new);
         list.hosts(&new.name, new.hosts(), DAYS[1]);
@@ -83,7 +97,10 @@ pub fn target(options: &Options, monitor: &mut dyn Monitor) -> Target {
     if let Some(first) = estate.clusters.first() {
         list.hosts(&first.name, 2, DAYS[0]);
     }
-    for (place, segment) in source.segments.into_iter().enumerate() {
+}
+
+fn networks(old: Vec<Segment>, estate: &mut Estate, truth: &mut TargetTruth, list: &mut List) {
+    for (place, segment) in old.into_iter().enumerate() {
         let old = segment.port_group.clone();
         let new = match network(place, segment) {
             Network::There(segment) => {
@@ -99,12 +116,6 @@ pub fn target(options: &Options, monitor: &mut dyn Monitor) -> Target {
         };
         truth.port_groups.insert(old, new);
     }
-    servers(&mut estate, options.seed);
-    let files = vec![
-        file("RVTools_export_all_2026-11-20_07.00.00-skm2.xlsx", workbook::write(&estate, monitor)),
-        file("planlagt-maskinvare-skm2.csv", list.finish()),
-    ];
-    Target { files, truth }
 }
 
 /// Datastores of a cluster, as its tab has them.

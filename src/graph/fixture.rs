@@ -20,12 +20,32 @@
 
 use std::collections::BTreeSet;
 
-use super::{Graph, build};
-use crate::base::{BundleId, Day, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
-use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Vm};
+use super::{Behind, Graph, Partner, behind, build};
+use crate::base::{BundleId, Day, Digest, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Source, SourceKind, Vm};
 use crate::plan::{
     Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, Statement, Trust, Wave, WaveStatus,
 };
+
+/// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
+const OF_EVIDENCE: &str = "
+    trust UNN
+    service Lab UNN n=2
+    service Journal UNN n=1
+    service Image UNN n=2
+    vm alone-1 disk=quorum
+    vm alone-2
+    Lab-1 -> Journal :1433 x300 from=2026-01-05T08:00Z to=2026-01-12T08:00Z days=5,6,7 hours=8,23
+    Lab-2 -> Journal :1433 x20 days=7,9 hours=9 denied=4
+    Lab-1 -> Journal :1433 x280 days=5 source=1
+    Lab-1 -> Journal :22 x0 denied=9
+    Lab-1 -> Journal :1433 declared source=2
+    Lab-1 -> Image-1 :80 x1 days=5,6,7,8,9,10
+    Lab-1 -> ext:10.9.0.1 :443 x5
+    Lab-1 -> ext:10.9.0.2 :443 x7
+    Lab-2 -> ext:8.8.8.8 :53 udp x2
+    Journal -> Image-1 :443 declared source=2
+";
 
 /// An estate and a plan for a test.
 #[derive(Clone, Debug)]
@@ -52,6 +72,41 @@ impl Fixture {
         }
         fixture.inventory.dependencies.sort_by_key(|d| (d.from, d.to, d.port, d.protocol));
         fixture
+    }
+
+    /// Dependencies of every kind from three sources, and what these lines add.
+    pub(crate) fn of_evidence(more: &str) -> Self {
+        let mut fixture = Self::parse(&[OF_EVIDENCE, more].concat());
+        let source = |file: &str, kind| Source {
+            file: file.to_owned(),
+            kind,
+            digest: Digest::of(file.as_bytes()),
+            rows: 1,
+            made: Some(Minutes(29_500_000)),
+        };
+        fixture.inventory.sources = vec![
+            source("flyt.csv", SourceKind::Flows),
+            source("azure.csv", SourceKind::AzureDependencies),
+            source("cmdb.csv", SourceKind::Relations),
+        ];
+        fixture
+    }
+
+    /// The service or VM of this name, or what lies outside by it.
+    pub(crate) fn partner(&self, name: &str) -> Partner {
+        if self.plan.services.contains_key(&ServiceId::new(name)) {
+            Partner::Service(ServiceId::new(name))
+        } else if self.plan.vms.contains_key(&VmId::new(name)) {
+            Partner::Vm(VmId::new(name))
+        } else {
+            Partner::Outside(name.to_owned())
+        }
+    }
+
+    /// What stands behind the dependency of one on the other.
+    pub(crate) fn behind(&self, from: &str, to: &str) -> Behind {
+        let ends = [from, to].map(|name| self.partner(name));
+        behind(&self.graph(), &self.inventory, &self.plan, ends.each_ref(), 9)
     }
 
     /// Gives every VM with such a name a value.
@@ -107,18 +162,9 @@ impl Fixture {
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
+        let service = service.map(ServiceId::new);
+        let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);
-        let planned = PlannedVm {
-            name: name.to_owned(),
-            vcenter: String::new(),
-            moref: String::new(),
-            service: service.map(ServiceId::new),
-            assigned_by: None,
-            serves: BTreeSet::new(),
-            wave: None,
-            pinned: false,
-            moves: !words.contains(&"still"),
-        };
         self.plan.vms.insert(VmId::new(name), planned);
     }
 

@@ -112,15 +112,17 @@ pub fn role_command(plan: &Plan, estate: &EstateView, vcenter: &str, role: VCent
     Command::SetVCenterRole(vcenter.to_owned(), role, own.map(|(id, _)| id.clone()).collect())
 }
 
-/// Rows of an inventory.
-pub(super) fn view(inventory: &Inventory) -> EstateView {
-    #[derive(Clone, Default)]
-    struct Seen {
-        uses: u32,
-        used_by: u32,
-        observed: bool,
-        last: Option<Minutes>,
-    }
+/// What is seen of one VM's dependencies.
+#[derive(Clone, Default)]
+struct Seen {
+    uses: u32,
+    used_by: u32,
+    observed: bool,
+    last: Option<Minutes>,
+}
+
+/// In the order of the inventory's VMs.
+fn seen(inventory: &Inventory) -> Vec<Seen> {
     let mut seen = vec![Seen::default(); inventory.vms.len()];
     let mut pair = None;
     for dependency in inventory.dependencies.iter().filter(|one| !one.is_refused()) {
@@ -138,7 +140,12 @@ pub(super) fn view(inventory: &Inventory) -> EstateView {
             seen.last = seen.last.max(dependency.last_seen.get());
         }
     }
-    let rows = inventory.vms.iter().zip(seen).map(|(vm, seen)| VmRow {
+    seen
+}
+
+/// Rows of an inventory.
+pub(super) fn view(inventory: &Inventory) -> EstateView {
+    let rows = inventory.vms.iter().zip(seen(inventory)).map(|(vm, seen)| VmRow {
         id: vm.id.clone(),
         name: vm.name.clone(),
         kind: vm.kind,

@@ -235,8 +235,7 @@ impl Work<'_> {
     fn catalogue(&mut self, catalogue: &[CatalogueService]) {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
-            let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
-            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
+            let (owner, id) = self.owner_and_id(line, &shared);
             let users = self.users(line, &owner);
             let service = self.next.services.entry(id.clone()).or_insert_with(|| Service {
                 name: line.name.clone(),
@@ -246,10 +245,7 @@ impl Work<'_> {
                 hub: false,
             });
             service.users.extend(users);
-            self.own(line, &id);
-            for vm in &line.also {
-                self.serve(vm, &id);
-            }
+            self.give_vms(line, &id);
         }
     }
 
@@ -257,18 +253,28 @@ impl Work<'_> {
     fn earlier_catalogue(&mut self, catalogue: &[CatalogueService]) {
         let Some(shared) = self.shared_trust() else { return };
         for line in catalogue {
-            let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
-            let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
+            let (_, id) = self.owner_and_id(line, &shared);
             if !self.next.services.contains_key(&id) {
                 continue;
             }
             let mut line = line.clone();
             line.vms.retain(|vm| self.is_new(vm));
             line.also.retain(|vm| self.is_new(vm));
-            self.own(&line, &id);
-            for vm in &line.also {
-                self.serve(vm, &id);
-            }
+            self.give_vms(&line, &id);
+        }
+    }
+
+    /// Whose service a line is about, and which.
+    fn owner_and_id(&self, line: &CatalogueService, shared: &TrustId) -> (TrustId, ServiceId) {
+        let owner = self.find_trust(line.owner.trim()).unwrap_or_else(|| shared.clone());
+        let id = self.only_of_name(line).unwrap_or_else(|| self.service_id(&owner, &line.name));
+        (owner, id)
+    }
+
+    fn give_vms(&mut self, line: &CatalogueService, id: &ServiceId) {
+        self.own(line, id);
+        for vm in &line.also {
+            self.serve(vm, id);
         }
     }
 

@@ -3,7 +3,10 @@
 //! In: nothing; built by commands. Out: maps by stable id. **Order is an explicit rank; no index and no
 //! sentence ever stands here.** Dates are UTC minutes, sizes MiB.
 
-use crate::base::Arrange as _;
+mod link;
+mod mapping;
+mod rule;
+mod wave;
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,10 +14,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::outside::Outside;
 use super::statement::Statement;
 use crate::base::{
-    BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId,
-    WaveId, Window, named,
+    Arrange as _, BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId,
+    TrustId, VmId, WaveId,
 };
-use crate::estate::{Evidence, Vm};
+use crate::estate::Vm;
+
+pub use link::Link;
+pub use mapping::{Counterpart, MappedKind, Mapping, TargetName};
+pub use rule::{Field, Rule, RuleTarget};
+pub use wave::{Capacity, Stage, Wave, WaveStatus};
 
 /// What has been decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,9 +86,6 @@ pub enum VCenterRole {
     Outside,
 }
 
-/// [`PlannedVm::assigned_by`] of what a move left behind of a VM: known, and planned no more.
-pub const LEFTOVER: &str = "leftover";
-
 /// A hospital trust, or the shared region (`shared`). Trusts are data: any number of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -105,6 +110,9 @@ pub struct Service {
     pub hub: bool,
 }
 
+/// [`PlannedVm::assigned_by`] of what a move left behind of a VM: known, and planned no more.
+pub const LEFTOVER: &str = "leftover";
+
 /// What is decided for one VM. Its size and addresses are facts of the inventory and do not stand here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -125,47 +133,6 @@ pub struct PlannedVm {
     pub moves: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WaveStatus {
-    #[default]
-    Draft,
-    Agreed,
-    Locked,
-    Running,
-    Done,
-    RolledBack,
-}
-
-/// Limits of a wave; `None` is no limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Capacity {
-    pub vms: Option<u32>,
-    /// Space in use, MiB.
-    pub storage_mib: Option<u64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Wave {
-    pub rank: u32,
-    pub name: String,
-    pub status: WaveStatus,
-    pub window: Option<Window>,
-    pub capacity: Capacity,
-    /// One by default; the steps of a night come to lie in them.
-    pub stages: Vec<Stage>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Stage {
-    pub id: String,
-    pub rank: u32,
-    pub name: String,
-}
-
 /// What must move together: whole services and single VMs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -173,82 +140,6 @@ pub struct Bundle {
     pub name: String,
     pub services: BTreeSet<ServiceId>,
     pub vms: BTreeSet<VmId>,
-}
-
-/// What a rule looks at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Field {
-    /// A custom attribute or tag, by its heading.
-    Attribute(String),
-    Folder,
-    PortGroup,
-    Cluster,
-    Name,
-}
-
-/// Which service a rule gives its VMs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum RuleTarget {
-    Service(ServiceId),
-    /// The service whose name the field's value is (`Tjeneste = Laboratorium UNN`).
-    SameName,
-}
-
-/// VMs whose field matches `pattern` belong to `target`. `*` stands for any text, `?` for one character;
-/// case does not matter. The rule with the lowest rank that matches wins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Rule {
-    pub rank: u32,
-    pub field: Field,
-    pub pattern: String,
-    pub target: RuleTarget,
-}
-
-named! {
-    /// What a [`Mapping`] is of.
-    MappedKind {
-        Cluster = "cluster",
-        Datastore = "datastore",
-        PortGroup = "port-group",
-    }
-}
-
-/// A cluster, a datastore or a port group of a source, and what it becomes. Its facts stand in the inventory; a
-/// decision stays also where they are gone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Mapping {
-    pub kind: MappedKind,
-    /// Key of its vCenter.
-    pub vcenter: String,
-    pub name: String,
-    /// `None` as long as nobody has decided.
-    pub counterpart: Option<Counterpart>,
-    /// Guesses that a person put away.
-    pub rejected: BTreeSet<TargetName>,
-}
-
-/// What becomes of a resource in the target.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Counterpart {
-    Is(TargetName),
-    /// There is none yet: it has to be made.
-    ToBeMade,
-    /// Nothing will need it.
-    GoesAway,
-}
-
-/// A resource of the target.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct TargetName {
-    /// Key of its vCenter; empty where a list of what is to come names none.
-    pub vcenter: String,
-    pub name: String,
 }
 
 /// `count` of those who hold `role` must sign.
@@ -366,22 +257,6 @@ impl Plan {
     }
 }
 
-impl Mapping {
-    /// A resource that nothing is decided of.
-    pub fn new(kind: MappedKind, vcenter: &str, name: &str) -> Self {
-        let (vcenter, name) = (vcenter.to_owned(), name.to_owned());
-        Self { kind, vcenter, name, counterpart: None, rejected: BTreeSet::new() }
-    }
-
-    pub fn id_of(kind: MappedKind, vcenter: &str, name: &str) -> MappingId {
-        MappingId::derive(&[kind.as_str(), vcenter, name])
-    }
-
-    pub fn id(&self) -> MappingId {
-        Self::id_of(self.kind, &self.vcenter, &self.name)
-    }
-}
-
 impl VCenterRole {
     pub fn as_str(self) -> &'static str {
         match self {
@@ -412,21 +287,4 @@ impl PlannedVm {
     pub fn is_leftover(&self) -> bool {
         self.assigned_by.as_deref() == Some(LEFTOVER)
     }
-}
-
-/// All that was seen or said between two services, as it goes into the parts of a saved plan: `from` uses
-/// what `to` offers. Derived from the inventory by `graph`, never edited.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Link {
-    pub from: ServiceId,
-    pub to: ServiceId,
-    pub evidence: Evidence,
-    /// Ports of `to`, ascending, at most 16.
-    pub ports: Vec<u16>,
-    pub connections: u64,
-    /// What crossing a wave boundary would cost; see `graph`.
-    pub weight: u32,
-    /// Pairs of VMs behind it.
-    pub pairs: u32,
 }

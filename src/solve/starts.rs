@@ -107,60 +107,9 @@ fn clusters(model: &Model<'_>, percent: u64) -> Vec<Vec<u32>> {
     let limit = (smallest / 100).saturating_mul(percent).max(smallest.saturating_mul(percent) / 100);
     let units = model.problem.units.len();
     let mut cluster_of: Vec<u32> = (0..u32::try_from(units).unwrap_or(u32::MAX)).collect();
-    let mut sizes: Vec<u64> = cluster_of.iter().map(|&unit| model.size(unit).0).collect();
-    let is_free = |unit: u32| model.problem.units.get(unit as usize).is_some_and(super::Unit::free);
-    loop {
-        let mut edges: Vec<(u32, u32, u64)> = model
-            .problem
-            .edges
-            .iter()
-            .filter(|edge| is_free(edge.a) && is_free(edge.b))
-            .filter_map(|edge| {
-                let a = *cluster_of.get(edge.a as usize)?;
-                let b = *cluster_of.get(edge.b as usize)?;
-                (a != b).then_some((a.min(b), a.max(b), u64::from(edge.weight)))
-            })
-            .collect();
-        edges.arrange();
-        let size = |cluster: u32| sizes.get(cluster as usize).copied().unwrap_or(0).max(1);
-        let mut merges: Vec<(Reverse<u64>, u32, u32)> = edges
-            .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
-            .filter_map(|run| {
-                let &(a, b, _) = run.first()?;
-                let weight: u64 = run.iter().map(|edge| edge.2).sum();
-                (size(a) + size(b) <= limit).then(|| (Reverse((weight << 20) / (size(a) * size(b))), a, b))
-            })
-            .collect();
-        merges.arrange();
-        let mut into: Vec<u32> = (0..u32::try_from(units).unwrap_or(u32::MAX)).collect();
-        let mut taken = vec![false; units];
-        let mut merged = false;
-        for (_, a, b) in merges {
-            let used = |unit: u32| taken.get(unit as usize).copied().unwrap_or(true);
-            if used(a) || used(b) {
-                continue;
-            }
-            for end in [a, b] {
-                if let Some(slot) = taken.get_mut(end as usize) {
-                    *slot = true;
-                }
-            }
-            if let Some(slot) = into.get_mut(b as usize) {
-                *slot = a;
-            }
-            merged = true;
-        }
-        if !merged {
-            break;
-        }
+    while let Some(into) = matching(&merges(model, &cluster_of, limit), units) {
         for cluster in &mut cluster_of {
             *cluster = into.get(*cluster as usize).copied().unwrap_or(*cluster);
-        }
-        sizes.fill(0);
-        for (unit, cluster) in (0_u32..).zip(&cluster_of) {
-            if let Some(sum) = sizes.get_mut(*cluster as usize) {
-                *sum += model.size(unit).0;
-            }
         }
     }
     let mut clusters: Vec<Vec<u32>> = vec![Vec::new(); units];
@@ -172,4 +121,57 @@ fn clusters(model: &Model<'_>, percent: u64) -> Vec<Vec<u32>> {
     }
     clusters.retain(|units| !units.is_empty());
     clusters
+}
+
+/// Pairs of clusters that are linked and together no larger than `limit`, those with most weight for their size first.
+fn merges(model: &Model<'_>, cluster_of: &[u32], limit: u64) -> Vec<(u32, u32)> {
+    let mut sizes: Vec<u64> = vec![0; cluster_of.len()];
+    for (unit, cluster) in (0_u32..).zip(cluster_of) {
+        if let Some(sum) = sizes.get_mut(*cluster as usize) {
+            *sum += model.size(unit).0;
+        }
+    }
+    let size = |cluster: u32| sizes.get(cluster as usize).copied().unwrap_or(0).max(1);
+    let is_free = |unit: u32| model.problem.units.get(unit as usize).is_some_and(super::Unit::free);
+    let edges = model.problem.edges.iter().filter(|edge| is_free(edge.a) && is_free(edge.b));
+    let between = edges.filter_map(|edge| {
+        let a = *cluster_of.get(edge.a as usize)?;
+        let b = *cluster_of.get(edge.b as usize)?;
+        (a != b).then_some((a.min(b), a.max(b), u64::from(edge.weight)))
+    });
+    let mut between: Vec<(u32, u32, u64)> = between.collect();
+    between.arrange();
+    let mut merges: Vec<(Reverse<u64>, u32, u32)> = between
+        .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
+        .filter_map(|run| {
+            let &(a, b, _) = run.first()?;
+            let weight: u64 = run.iter().map(|edge| edge.2).sum();
+            (size(a) + size(b) <= limit).then(|| (Reverse((weight << 20) / (size(a) * size(b))), a, b))
+        })
+        .collect();
+    merges.arrange();
+    merges.into_iter().map(|(_, a, b)| (a, b)).collect()
+}
+
+/// What each cluster becomes when the first merges are made, each cluster in one at most; `None` without any.
+fn matching(merges: &[(u32, u32)], units: usize) -> Option<Vec<u32>> {
+    let mut into: Vec<u32> = (0..u32::try_from(units).unwrap_or(u32::MAX)).collect();
+    let mut taken = vec![false; units];
+    let mut merged = false;
+    for &(a, b) in merges {
+        let used = |unit: u32| taken.get(unit as usize).copied().unwrap_or(true);
+        if used(a) || used(b) {
+            continue;
+        }
+        for end in [a, b] {
+            if let Some(slot) = taken.get_mut(end as usize) {
+                *slot = true;
+            }
+        }
+        if let Some(slot) = into.get_mut(b as usize) {
+            *slot = a;
+        }
+        merged = true;
+    }
+    merged.then_some(into)
 }

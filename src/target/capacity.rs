@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::planned;
 use crate::base::{Arrange as _, Day};
-use crate::estate::{Inventory, PlannedKind, Power, Resource, VmKind};
+use crate::estate::{Inventory, Planned, PlannedKind, Power, Resource, VmKind};
 use crate::plan::{Plan, TargetName, VCenterRole};
 
 /// Both lists sorted by vCenter and name. Sizes in MiB.
@@ -68,36 +68,68 @@ pub struct DatastoreCapacity {
     pub coming: Vec<Coming>,
 }
 
+/// Clusters and datastores by name, while they are added up.
+#[derive(Default)]
+struct Adding {
+    clusters: BTreeMap<TargetName, ClusterCapacity>,
+    datastores: BTreeMap<TargetName, DatastoreCapacity>,
+}
+
 /// The target as it is, and as it is to be.
 pub fn capacity(inventory: &Inventory, plan: &Plan) -> Capacity {
-    let mut clusters: BTreeMap<TargetName, ClusterCapacity> = BTreeMap::new();
-    let mut datastores: BTreeMap<TargetName, DatastoreCapacity> = BTreeMap::new();
-    let is_target = |key: &str| plan.role_of(key) == VCenterRole::Target;
-    let named = |vcenter: &str, name: &str| TargetName { vcenter: vcenter.to_owned(), name: name.to_owned() };
-    for host in inventory.hosts.iter().filter(|host| is_target(&host.vcenter)) {
-        let (name, cores, mhz) = (host.name.clone(), host.cores, host.mhz);
-        let slot = clusters.entry(named(&host.vcenter, &host.cluster)).or_default();
-        slot.hosts.push(Host { name, cores, mhz, memory_mib: host.memory_mib });
-    }
-    for one in inventory.clusters.iter().filter(|one| is_target(&one.vcenter)) {
-        add_cluster(clusters.entry(named(&one.vcenter, &one.name)).or_default(), one);
-    }
-    for one in inventory.datastores.iter().filter(|one| is_target(&one.vcenter)) {
-        let slot = datastores.entry(named(&one.vcenter, &one.name)).or_default();
-        slot.cluster.clone_from(&one.cluster);
-        (slot.capacity_mib, slot.free_mib) = (one.capacity_mib, one.free_mib.min(one.capacity_mib));
-        slot.vms = one.vms;
-    }
-    for vm in inventory.vms.iter().filter(|vm| is_target(&vm.vcenter) && vm.kind != VmKind::Template) {
-        let slot = clusters.entry(named(&vm.vcenter, &vm.cluster)).or_default();
-        slot.vms += 1;
-        if vm.power != Power::Off {
-            slot.used_vcpus += u64::from(vm.cpus);
-            slot.used_memory_mib = slot.used_memory_mib.saturating_add(vm.memory_mib);
-        }
-        slot.reserved_mib = slot.reserved_mib.saturating_add(vm.facts.memory_reserved_mib);
-    }
+    let mut adding = Adding::default();
+    adding.what_is_there(inventory, &|key| plan.role_of(key) == VCenterRole::Target);
     for (one, vcenter) in planned(inventory, plan) {
+        adding.what_is_to_come(one, &vcenter);
+    }
+    let by_day = |coming: &mut Vec<Coming>| coming.arrange_by_key(|one| (one.from.is_none(), one.from));
+    let clusters = adding.clusters.into_iter().map(|(name, mut one)| {
+        by_day(&mut one.coming);
+        finish(name, one)
+    });
+    let datastores = adding.datastores.into_iter().map(|(name, mut one)| {
+        by_day(&mut one.coming);
+        DatastoreCapacity { name, ..one }
+    });
+    Capacity { clusters: clusters.collect(), datastores: datastores.collect() }
+}
+
+impl Adding {
+    fn cluster(&mut self, vcenter: &str, name: &str) -> &mut ClusterCapacity {
+        self.clusters.entry(TargetName::new(vcenter, name)).or_default()
+    }
+
+    fn datastore(&mut self, vcenter: &str, name: &str) -> &mut DatastoreCapacity {
+        self.datastores.entry(TargetName::new(vcenter, name)).or_default()
+    }
+
+    fn what_is_there(&mut self, inventory: &Inventory, is_target: &dyn Fn(&str) -> bool) {
+        for host in inventory.hosts.iter().filter(|host| is_target(&host.vcenter)) {
+            let (name, cores, mhz) = (host.name.clone(), host.cores, host.mhz);
+            let slot = self.cluster(&host.vcenter, &host.cluster);
+            slot.hosts.push(Host { name, cores, mhz, memory_mib: host.memory_mib });
+        }
+        for one in inventory.clusters.iter().filter(|one| is_target(&one.vcenter)) {
+            add_cluster(self.cluster(&one.vcenter, &one.name), one);
+        }
+        for one in inventory.datastores.iter().filter(|one| is_target(&one.vcenter)) {
+            let slot = self.datastore(&one.vcenter, &one.name);
+            slot.cluster.clone_from(&one.cluster);
+            (slot.capacity_mib, slot.free_mib) = (one.capacity_mib, one.free_mib.min(one.capacity_mib));
+            slot.vms = one.vms;
+        }
+        for vm in inventory.vms.iter().filter(|vm| is_target(&vm.vcenter) && vm.kind != VmKind::Template) {
+            let slot = self.cluster(&vm.vcenter, &vm.cluster);
+            slot.vms += 1;
+            if vm.power != Power::Off {
+                slot.used_vcpus += u64::from(vm.cpus);
+                slot.used_memory_mib = slot.used_memory_mib.saturating_add(vm.memory_mib);
+            }
+            slot.reserved_mib = slot.reserved_mib.saturating_add(vm.facts.memory_reserved_mib);
+        }
+    }
+
+    fn what_is_to_come(&mut self, one: &Planned, vcenter: &str) {
         let coming = Coming {
             from: one.from,
             hosts: one.hosts,
@@ -106,31 +138,10 @@ pub fn capacity(inventory: &Inventory, plan: &Plan) -> Capacity {
             capacity_mib: one.capacity_mib,
         };
         match one.kind {
-            PlannedKind::Hosts => {
-                clusters.entry(named(&vcenter, &one.cluster)).or_default().coming.push(coming);
-            }
-            PlannedKind::Datastore => {
-                datastores.entry(named(&vcenter, &one.name)).or_default().coming.push(coming);
-            }
+            PlannedKind::Hosts => self.cluster(vcenter, &one.cluster).coming.push(coming),
+            PlannedKind::Datastore => self.datastore(vcenter, &one.name).coming.push(coming),
             PlannedKind::PortGroup => {}
         }
-    }
-    let by_day = |coming: &mut Vec<Coming>| coming.arrange_by_key(|one| (one.from.is_none(), one.from));
-    Capacity {
-        clusters: clusters
-            .into_iter()
-            .map(|(name, mut one)| {
-                by_day(&mut one.coming);
-                finish(name, one)
-            })
-            .collect(),
-        datastores: datastores
-            .into_iter()
-            .map(|(name, mut one)| {
-                by_day(&mut one.coming);
-                DatastoreCapacity { name, ..one }
-            })
-            .collect(),
     }
 }
 

@@ -98,10 +98,6 @@ fn places(inventory: &Inventory) -> impl Iterator<Item = &str> {
     hosts.chain(vms).into_set().into_iter().chain(servers)
 }
 
-fn named(vcenter: &str, name: &str) -> TargetName {
-    TargetName { vcenter: vcenter.to_owned(), name: name.to_owned() }
-}
-
 /// Every resource of a VM: its kind and name.
 pub(super) fn resources(vm: &Vm) -> impl Iterator<Item = (MappedKind, &str)> {
     let cluster = [(MappedKind::Cluster, vm.cluster.as_str())].into_iter();
@@ -116,7 +112,7 @@ fn sources(inventory: &Inventory, plan: &Plan) -> BTreeMap<SourceKey, Source> {
     let is_source = |key: &str| plan.role_of(key) == VCenterRole::Source;
     for vm in inventory.vms.iter().filter(|vm| is_source(&vm.vcenter)) {
         for (kind, name) in resources(vm) {
-            let source = sources.entry((kind, named(&vm.vcenter, name))).or_default();
+            let source = sources.entry((kind, TargetName::new(&vm.vcenter, name))).or_default();
             // Where no tab lists port groups, a card alone tells its VLAN.
             if let (MappedKind::PortGroup, [_], [vlan]) =
                 (kind, vm.port_groups.as_slice(), vm.vlans.as_slice())
@@ -126,7 +122,7 @@ fn sources(inventory: &Inventory, plan: &Plan) -> BTreeMap<SourceKey, Source> {
         }
     }
     for group in inventory.port_groups.iter().filter(|group| is_source(&group.vcenter)) {
-        let key = (MappedKind::PortGroup, named(&group.vcenter, &group.name));
+        let key = (MappedKind::PortGroup, TargetName::new(&group.vcenter, &group.name));
         let Some(source) = sources.get_mut(&key) else { continue };
         source.vlans.extend(group.vlan);
         source.switches.insert(group.switch.clone());
@@ -142,7 +138,7 @@ fn choices(inventory: &Inventory, plan: &Plan) -> Vec<Choice> {
         if name.is_empty() || !is_target(vcenter) {
             return;
         }
-        let name = named(vcenter, name);
+        let name = TargetName::new(vcenter, name);
         let new = || Choice { kind, name: name.clone(), vlans: Vec::new(), exists: true, from: None };
         found.entry((kind, name.clone())).or_insert_with(new).vlans.extend(vlan);
     };
@@ -170,7 +166,7 @@ fn choices(inventory: &Inventory, plan: &Plan) -> Vec<Choice> {
         if name.is_empty() {
             continue;
         }
-        let name = named(&vcenter, name);
+        let name = TargetName::new(&vcenter, name);
         let new = || Choice { kind, name: name.clone(), vlans: Vec::new(), exists: false, from: one.from };
         let slot = found.entry((kind, name.clone())).or_insert_with(new);
         slot.vlans.extend(one.vlan);
@@ -222,8 +218,8 @@ fn witness(moved: &mut Moved, from: &Vm, to: &Vm) {
             resources(vm).filter(|(of, _)| of == kind).map(|(_, name)| name.to_owned()).collect()
         };
         if let ([old], [new]) = (of(from).as_slice(), of(to).as_slice()) {
-            let slot = moved.entry((*kind, named(&from.vcenter, old))).or_default();
-            *slot.entry(named(&to.vcenter, new)).or_default() += 1;
+            let slot = moved.entry((*kind, TargetName::new(&from.vcenter, old))).or_default();
+            *slot.entry(TargetName::new(&to.vcenter, new)).or_default() += 1;
         }
     }
 }

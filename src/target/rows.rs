@@ -60,7 +60,7 @@ pub fn rows(inventory: &Inventory, plan: &Plan, guesses: &Guesses) -> Vec<Row> {
         let shares = vm.facts.datastores.len().max(1) as u64;
         let size = if vm.in_use_mib > 0 { vm.in_use_mib } else { vm.provisioned_mib };
         for (kind, name) in resources(vm) {
-            let name = TargetName { vcenter: vm.vcenter.clone(), name: name.to_owned() };
+            let name = TargetName::new(&vm.vcenter, name);
             let slot = used.entry((kind, name)).or_default();
             let size = if kind == MappedKind::Datastore { size / shares } else { size };
             slot.0.push(vm.id.clone());
@@ -68,7 +68,7 @@ pub fn rows(inventory: &Inventory, plan: &Plan, guesses: &Guesses) -> Vec<Row> {
         }
     }
     for mapping in plan.mappings.values().filter(|mapping| mapping.counterpart.is_some()) {
-        let name = TargetName { vcenter: mapping.vcenter.clone(), name: mapping.name.clone() };
+        let name = TargetName::new(&mapping.vcenter, &mapping.name);
         used.entry((mapping.kind, name)).or_default();
     }
     used.into_iter().map(|(key, (vms, storage))| row(plan, guesses, key, vms, storage)).collect()

@@ -30,6 +30,16 @@ struct Sheet {
     sample: Rowed,
 }
 
+/// What the sheets of a workbook turn out to be.
+#[derive(Default)]
+struct Looked {
+    used: Vec<Sheet>,
+    /// With their places.
+    others: Vec<(usize, MappingPreview)>,
+    unsupported: Option<&'static str>,
+    doubtful: bool,
+}
+
 /// The tables of a workbook; without any, one entry that says so.
 pub(super) fn tables<'a>(
     name: &str,
@@ -41,37 +51,14 @@ pub(super) fn tables<'a>(
     let see = |place: usize, sample: &Sample, table: &Recognised| {
         preview(name, sample, table, (String::new(), None), sheets.get(place).map(String::as_str))
     };
-    let mut used: Vec<Sheet> = Vec::new();
-    let mut others: Vec<(usize, MappingPreview)> = Vec::new();
-    let mut unsupported = None;
-    let mut doubtful = false;
-    for (place, sheet) in in_order(sheets) {
-        let sample = match sample_of(&mut book, place) {
-            Ok(sample) => sample,
-            Err(fault) => return vec![refused(name, fault_code(fault), None, notes)],
-        };
-        let shown = match columns::recognise(&columns::table_name(name, Some(sheet)), &sample, mappings) {
-            Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
-                if joins(&used, &recognised) {
-                    used.push(Sheet { place, recognised, sample });
-                    continue;
-                }
-                Some(recognised)
-            }
-            Verdict::NeedsMapping(recognised) => {
-                doubtful = true;
-                Some(recognised)
-            }
-            Verdict::Unsupported(kind) => {
-                unsupported = unsupported.or(Some(kind));
-                None
-            }
-            Verdict::Table(_) | Verdict::Nothing => columns::unknown(&sample),
-        };
-        others.extend(shown.map(|table| (place, see(place, &sample, &table))));
-    }
-    used.iter_mut().for_each(|one| others.retain(|(place, _)| *place != one.place));
-    let mut others: Vec<MappingPreview> = others.into_iter().map(|(_, preview)| preview).collect();
+    let looked = match look(name, &mut book, sheets, mappings, &see) {
+        Ok(looked) => looked,
+        Err(fault) => return vec![refused(name, fault_code(fault), None, notes)],
+    };
+    let Looked { used, others, unsupported, doubtful } = looked;
+    let is_other = |place: usize| used.iter().all(|one| one.place != place);
+    let others = others.into_iter().filter(|(place, _)| is_other(*place));
+    let mut others: Vec<MappingPreview> = others.map(|(_, preview)| preview).collect();
     if used.is_empty() {
         if let Some(kind) = unsupported {
             return vec![refused(name, Code::FileNotUsed, Some(kind), notes)];
@@ -84,16 +71,8 @@ pub(super) fn tables<'a>(
     for Sheet { place, recognised, sample } in used {
         let preview = see(place, &sample, &recognised);
         let sheet = sheets.get(place).cloned();
-        match read(name, &mut book, place, sheet.as_deref(), notes) {
-            Ok(rows) => {
-                let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
-                if recognised.why == Why::FlowContents {
-                    let note = Note::new(Level::Warning, Code::CsvNeedsMapping);
-                    notes.push(note.at(in_sheet(name, sheet.as_deref())));
-                }
-                let table = OpenTable { rows: Box::new(rows), recognised, sheet, epoch };
-                all.push(Found::table(table, preview));
-            }
+        match open(name, &mut book, place, sheet, recognised, notes) {
+            Ok(table) => all.push(Found::table(table, preview)),
             Err(fault) => return vec![refused(name, fault_code(fault), None, notes)],
         }
     }
@@ -101,6 +80,40 @@ pub(super) fn tables<'a>(
         first.others = others;
     }
     all
+}
+
+/// Looks at the first rows of each sheet.
+fn look(
+    name: &str,
+    book: &mut Workbook<'_>,
+    sheets: &[String],
+    mappings: &Mappings,
+    see: &dyn Fn(usize, &Sample, &Recognised) -> MappingPreview,
+) -> Result<Looked, Fault> {
+    let mut looked = Looked::default();
+    for (place, sheet) in in_order(sheets) {
+        let sample = sample_of(book, place)?;
+        let shown = match columns::recognise(&columns::table_name(name, Some(sheet)), &sample, mappings) {
+            Verdict::Table(recognised) if recognised.kind != SourceKind::Rvtools => {
+                if joins(&looked.used, &recognised) {
+                    looked.used.push(Sheet { place, recognised, sample });
+                    continue;
+                }
+                Some(recognised)
+            }
+            Verdict::NeedsMapping(recognised) => {
+                looked.doubtful = true;
+                Some(recognised)
+            }
+            Verdict::Unsupported(kind) => {
+                looked.unsupported = looked.unsupported.or(Some(kind));
+                None
+            }
+            Verdict::Table(_) | Verdict::Nothing => columns::unknown(&sample),
+        };
+        looked.others.extend(shown.map(|table| (place, see(place, &sample, &table))));
+    }
+    Ok(looked)
 }
 
 /// The sheets to look at, with their places. Where VMs have a sheet, hosts may have one before it.
@@ -124,17 +137,24 @@ fn joins(used: &[Sheet], table: &Recognised) -> bool {
         || same.any(|one| columns::header_key(&one.recognised.headings) == key)
 }
 
-fn read(
+/// Reads all of a sheet that is used.
+fn open<'a>(
     name: &str,
-    book: &mut Workbook<'_>,
+    book: &mut Workbook<'a>,
     place: usize,
-    sheet: Option<&str>,
+    sheet: Option<String>,
+    recognised: Recognised,
     notes: &mut Notes,
-) -> Result<super::workbook::Table, Fault> {
-    let mut table = book.table(place, None, ALL_ROWS)?;
-    book.resolve(&mut [&mut table])?;
-    tell_cut(name, sheet, table.cut(), notes);
-    Ok(table)
+) -> Result<OpenTable<'a>, Fault> {
+    let mut rows = book.table(place, None, ALL_ROWS)?;
+    book.resolve(&mut [&mut rows])?;
+    tell_cut(name, sheet.as_deref(), rows.cut(), notes);
+    let epoch = if book.from_1904 { Epoch::From1904 } else { Epoch::From1900 };
+    if recognised.why == Why::FlowContents {
+        let note = Note::new(Level::Warning, Code::CsvNeedsMapping);
+        notes.push(note.at(in_sheet(name, sheet.as_deref())));
+    }
+    Ok(OpenTable { rows: Box::new(rows), recognised, sheet, epoch })
 }
 
 fn tell_nothing(name: &str, sheets: &[String], doubtful: bool, notes: &mut Notes) {

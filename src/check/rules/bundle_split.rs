@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::{name_services, name_vms};
 use crate::base::BundleId;
-use crate::check::fixes::{move_group, smallest_first};
-use crate::check::{Context, Finding, FixCode, Rule, Severity};
+use crate::check::fixes::bring_together;
+use crate::check::{Context, Finding, Rule, Severity};
 use crate::plan::Bundle;
 
 /// Fixes offered.
@@ -47,12 +47,7 @@ fn look(context: &Context<'_>, id: &BundleId, bundle: &Bundle) -> Option<Finding
         .with("waves", context.named_waves(&waves))
         .with("places", places.len())
         .with("vms", vms.len());
-    let group = vms.first().and_then(|&vm| context.group_of.get(vm as usize)).copied()?;
-    finding.fixes = waves
-        .iter()
-        .filter_map(|&wave| move_group(context, group, wave, FixCode::BringTogether, &context.load))
-        .collect();
-    smallest_first(&mut finding.fixes, FIXES);
+    finding.fixes = bring_together(context, &vms, &waves, FIXES)?;
     finding.subjects.waves = context.wave_ids(&waves);
     finding.subjects.bundles = vec![id.clone()];
     name_services(context, &mut finding, &services);

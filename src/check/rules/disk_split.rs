@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{name_services, name_vms};
 use crate::base::Gather as _;
-use crate::check::fixes::{move_group, smallest_first};
-use crate::check::{Context, Finding, FixCode, Rule, Severity};
+use crate::check::fixes::bring_together;
+use crate::check::{Context, Finding, Rule, Severity};
 use crate::graph::TieCode;
 
 /// Fixes offered.
@@ -44,12 +44,7 @@ fn look(context: &Context<'_>, vms: &[u32], disk: &str) -> Option<Finding> {
         .with("disk", disk)
         .with("waves", context.named_waves(&waves))
         .with("vms", vms.len());
-    let group = vms.first().and_then(|&vm| context.group_of.get(vm as usize)).copied()?;
-    finding.fixes = waves
-        .iter()
-        .filter_map(|&wave| move_group(context, group, wave, FixCode::BringTogether, &context.load))
-        .collect();
-    smallest_first(&mut finding.fixes, FIXES);
+    finding.fixes = bring_together(context, vms, &waves, FIXES)?;
     finding.subjects.waves = context.wave_ids(&waves);
     let services: BTreeSet<u32> = facts().filter_map(|vm| vm.service).into_set();
     name_services(context, &mut finding, &services.into_iter().collect::<Vec<_>>());

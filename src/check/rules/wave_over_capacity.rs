@@ -94,8 +94,45 @@ fn best_target(context: &Context<'_>, leaver: &Leaver, from: u32, load: &[(u64, 
         .find_map(|(_, wave)| Some((wave, move_group(context, leaver.group, wave, FixCode::MoveOut, load)?)))
 }
 
-/// The largest groups until it is enough, then without those that turn out not to be needed.
+/// Several groups that are enough together, as one fix.
 fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64)) -> Option<Fix> {
+    let chosen = chosen(context, leavers, wave, over)?;
+    let names = chosen.iter().filter_map(|(_, fix)| match argument(fix, "name") {
+        Some(Arg::Text(name)) => Some(name.as_str()),
+        _ => None,
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    let to_waves = chosen.iter().filter_map(|(_, fix)| match argument(fix, "wave") {
+        Some(Arg::Waves(waves)) => Some(waves.clone()),
+        _ => None,
+    });
+    let mut waves: Vec<(u32, String)> = to_waves.flatten().collect();
+    waves.arrange();
+    waves.dedup();
+    let crossing = chosen.iter().map(|(leaver, fix)| {
+        let to = fix.moves.first().and_then(|(_, to)| to.as_ref());
+        let wave = context.waves.iter().position(|(id, _)| Some(*id) == to);
+        wave.and_then(|at| u32::try_from(at).ok()).map_or(0, |at| crossing_change(context, leaver.group, at))
+    });
+    let crossing: i64 = crossing.sum();
+    let moves: Vec<_> = chosen.into_iter().flat_map(|(_, fix)| fix.moves).collect();
+    let args = vec![
+        ("name".to_owned(), Arg::Text(names)),
+        ("wave".to_owned(), Arg::Waves(waves)),
+        ("vms".to_owned(), Arg::from(moves.len())),
+        ("crossing".to_owned(), Arg::Number(crossing)),
+    ];
+    Some(Fix { code: FixCode::MoveOut, args, moves, decisions: Vec::new() })
+}
+
+/// The largest groups until it is enough, then without those that turn out not to be needed. `leavers` are sorted by
+/// size.
+fn chosen<'l>(
+    context: &Context<'_>,
+    leavers: &'l [Leaver],
+    wave: u32,
+    over: (u64, u64),
+) -> Option<Vec<(&'l Leaver, Fix)>> {
     let enough = |(vms, mib): (u64, u64)| vms >= over.0 && mib >= over.1;
     let mut load = context.load.clone();
     let mut chosen: Vec<(&Leaver, Fix)> = Vec::new();
@@ -122,41 +159,7 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
         }
         keep
     });
-    let names: Vec<&str> = chosen
-        .iter()
-        .filter_map(|(_, fix)| match argument(fix, "name") {
-            Some(Arg::Text(name)) => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
-    let crossing: i64 = chosen
-        .iter()
-        .map(|(leaver, fix)| {
-            let to = fix.moves.first().and_then(|(_, to)| to.as_ref());
-            let wave = context.waves.iter().position(|(id, _)| Some(*id) == to);
-            wave.and_then(|at| u32::try_from(at).ok())
-                .map_or(0, |at| crossing_change(context, leaver.group, at))
-        })
-        .sum();
-    let mut waves: Vec<(u32, String)> = chosen
-        .iter()
-        .filter_map(|(_, fix)| match argument(fix, "wave") {
-            Some(Arg::Waves(waves)) => Some(waves.clone()),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    waves.arrange();
-    waves.dedup();
-    let names = names.join(", ");
-    let moves: Vec<_> = chosen.into_iter().flat_map(|(_, fix)| fix.moves).collect();
-    let args = vec![
-        ("name".to_owned(), Arg::Text(names)),
-        ("wave".to_owned(), Arg::Waves(waves)),
-        ("vms".to_owned(), Arg::from(moves.len())),
-        ("crossing".to_owned(), Arg::Number(crossing)),
-    ];
-    Some(Fix { code: FixCode::MoveOut, args, moves, decisions: Vec::new() })
+    Some(chosen)
 }
 
 fn argument<'a>(fix: &'a Fix, name: &str) -> Option<&'a Arg> {

@@ -4,66 +4,15 @@ use std::fmt::Write as _;
 
 use expect_test::expect;
 
-use crate::base::{Minutes, Place, ServiceId, VmId};
-use crate::estate::{Declared, Evidence, Party, Source, SourceKind};
+use crate::base::{Place, ServiceId, VmId};
+use crate::estate::{Declared, Evidence, Party};
 use crate::graph::fixture::Fixture;
-use crate::graph::{Behind, ContradictionCode, Partner, TieCode, Way, behind, dealings};
+use crate::graph::{ContradictionCode, Partner, TieCode, Way, dealings};
 use crate::plan::{Outside, OutsideKind, Says};
-
-const ESTATE: &str = "
-    trust UNN
-    service Lab UNN n=2
-    service Journal UNN n=1
-    service Image UNN n=2
-    vm alone-1 disk=quorum
-    vm alone-2
-    Lab-1 -> Journal :1433 x300 from=2026-01-05T08:00Z to=2026-01-12T08:00Z days=5,6,7 hours=8,23
-    Lab-2 -> Journal :1433 x20 days=7,9 hours=9 denied=4
-    Lab-1 -> Journal :1433 x280 days=5 source=1
-    Lab-1 -> Journal :22 x0 denied=9
-    Lab-1 -> Journal :1433 declared source=2
-    Lab-1 -> Image-1 :80 x1 days=5,6,7,8,9,10
-    Lab-1 -> ext:10.9.0.1 :443 x5
-    Lab-1 -> ext:10.9.0.2 :443 x7
-    Lab-2 -> ext:8.8.8.8 :53 udp x2
-    Journal -> Image-1 :443 declared source=2
-";
-
-fn fixture(more: &str) -> Fixture {
-    let mut fixture = Fixture::parse(&[ESTATE, more].concat());
-    let source = |file: &str, kind| Source {
-        file: file.to_owned(),
-        kind,
-        digest: crate::base::Digest::of(file.as_bytes()),
-        rows: 1,
-        made: Some(Minutes(29_500_000)),
-    };
-    fixture.inventory.sources = vec![
-        source("flyt.csv", SourceKind::Flows),
-        source("azure.csv", SourceKind::AzureDependencies),
-        source("cmdb.csv", SourceKind::Relations),
-    ];
-    fixture
-}
-
-fn partner(fixture: &Fixture, name: &str) -> Partner {
-    if fixture.plan.services.contains_key(&ServiceId::new(name)) {
-        Partner::Service(ServiceId::new(name))
-    } else if fixture.plan.vms.contains_key(&VmId::new(name)) {
-        Partner::Vm(VmId::new(name))
-    } else {
-        Partner::Outside(name.to_owned())
-    }
-}
-
-fn look(fixture: &Fixture, from: &str, to: &str) -> Behind {
-    let ends = [from, to].map(|name| partner(fixture, name));
-    behind(&fixture.graph(), &fixture.inventory, &fixture.plan, ends.each_ref(), 9)
-}
 
 #[test]
 fn every_line_has_its_port_its_days_and_its_source() {
-    let found = look(&fixture(""), "Lab", "Journal");
+    let found = Fixture::of_evidence("").behind("Lab", "Journal");
     let mut out = String::new();
     for line in &found.ports {
         writeln!(
@@ -97,9 +46,9 @@ fn every_line_has_its_port_its_days_and_its_source() {
 
 #[test]
 fn a_service_and_a_vm_and_what_lies_outside_are_ends_alike() {
-    let mut fixture = fixture("");
+    let mut fixture = Fixture::of_evidence("");
     let rows = |fixture: &Fixture, from: &str, to: &str| {
-        let found = look(fixture, from, to);
+        let found = fixture.behind(from, to);
         found
             .rows
             .iter()
@@ -117,7 +66,7 @@ fn a_service_and_a_vm_and_what_lies_outside_are_ends_alike() {
 }
 
 fn deals(fixture: &Fixture, of: &str) -> String {
-    let found = dealings(&fixture.graph(), &fixture.inventory, &fixture.plan, &partner(fixture, of), 9);
+    let found = dealings(&fixture.graph(), &fixture.inventory, &fixture.plan, &fixture.partner(of), 9);
     let mut out = String::new();
     for one in found {
         let refused = if one.refused { " refused" } else { "" };
@@ -133,7 +82,7 @@ fn deals(fixture: &Fixture, of: &str) -> String {
 
 #[test]
 fn whom_a_vm_deals_with_outside_by_group() {
-    let mut fixture = fixture("alone-1 -> Lab-1 :22 x0 denied=3");
+    let mut fixture = Fixture::of_evidence("alone-1 -> Lab-1 :22 x0 denied=3");
     let outside = Outside { name: "Helsenettet".to_owned(), kind: OutsideKind::Network };
     fixture.plan.outside.insert("10.9.0.0/16".to_owned(), outside);
     expect![[r#"
@@ -155,8 +104,8 @@ fn whom_a_vm_deals_with_outside_by_group() {
 
 #[test]
 fn what_a_person_declares_is_a_dependency_of_its_own_kind() {
-    let without = fixture("").graph();
-    let fixture = fixture(
+    let without = Fixture::of_evidence("").graph();
+    let fixture = Fixture::of_evidence(
         "say Image uses Lab\nsay Lab-2 uses alone-1\nsay Journal-1 uses Image-2\nsay Lab unrelated Image",
     );
     let graph = fixture.graph();
@@ -168,7 +117,7 @@ fn what_a_person_declares_is_a_dependency_of_its_own_kind() {
     assert_eq!((link("Journal", "Image").weight, link("Journal", "Image").pairs), (8, 2));
     assert_eq!(graph.edges.len(), without.edges.len() + 2);
     assert!(graph.edges.is_sorted_by_key(|edge| (edge.from, edge.to)));
-    let found = look(&fixture, "Image", "Lab");
+    let found = fixture.behind("Image", "Lab");
     assert_eq!(found.said.iter().map(|one| one.says).collect::<Vec<_>>(), [Says::Unrelated, Says::Uses]);
     // Seen the other way round.
     assert_eq!(found.contradictions, [(ContradictionCode::Reversed, 1)]);
@@ -187,19 +136,20 @@ fn declared_and_watched_but_never_seen_is_told_where_every_end_was_watched() {
     let days: Vec<String> = (0..20).map(|day| day.to_string()).collect();
     let busy = |name: &str| format!("{name} -> ext:x :1 x9 days={}\n", days.join(","));
     let watched = ["Image-1", "Image-2", "Journal-1"].map(busy).concat();
-    let all = look(&fixture(&format!("\n{watched}say Image uses Journal")), "Image", "Journal");
+    let all = Fixture::of_evidence(&format!("\n{watched}say Image uses Journal")).behind("Image", "Journal");
     assert_eq!(all.contradictions, [(ContradictionCode::NeverSeen, 1)]);
-    let some = look(&fixture(&format!("\n{}say Image uses Journal", busy("Image-1"))), "Image", "Journal");
+    let some = Fixture::of_evidence(&format!("\n{}say Image uses Journal", busy("Image-1")))
+        .behind("Image", "Journal");
     assert_eq!(some.contradictions, []);
 }
 
 #[test]
 fn what_a_register_says_of_services_is_named_with_its_place() {
-    let mut fixture = fixture("");
+    let mut fixture = Fixture::of_evidence("");
     let service = |name: &str| Party::Service(name.to_owned());
     let place = Place { file: Some("cmdb.csv".to_owned()), row: Some(7), ..Place::default() };
     fixture.inventory.declared = vec![Declared { from: service("Image"), to: service("Journal"), place }];
-    let found = look(&fixture, "Image", "Journal");
+    let found = fixture.behind("Image", "Journal");
     assert_eq!((found.registers.len(), found.gist.declared_by), (1, vec!["cmdb.csv".to_owned()]));
     assert_eq!(found.registers[0].place.row, Some(7));
 }
@@ -212,7 +162,7 @@ fn ties_weigh_nothing_and_are_no_links() {
     assert_eq!((graph.links.len(), graph.edges.len()), (0, 0));
     let ties = graph.service_ties();
     assert_eq!(ties.iter().map(|tie| (tie.code, tie.pairs)).collect::<Vec<_>>(), [(TieCode::SharedDisk, 2)]);
-    let (one, other) = (look(&fixture, "A", "B"), look(&fixture, "B", "A"));
+    let (one, other) = (fixture.behind("A", "B"), fixture.behind("B", "A"));
     assert_eq!(one.ties, other.ties);
     assert_eq!(one.ties.len(), 2);
 }

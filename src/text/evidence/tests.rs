@@ -5,65 +5,11 @@
 use expect_test::{Expect, expect};
 
 use super::{evidence_lines, evidence_sentence};
-use crate::base::{Minutes, ServiceId, VmId};
-use crate::estate::{Source, SourceKind};
 use crate::graph::fixture::Fixture;
-use crate::graph::{Behind, Partner, behind};
 use crate::text::{Language, Texts};
 
-const ESTATE: &str = "
-    trust UNN
-    service Lab UNN n=2
-    service Journal UNN n=1
-    service Image UNN n=2
-    vm alone-1 disk=quorum
-    vm alone-2
-    Lab-1 -> Journal :1433 x300 from=2026-01-05T08:00Z to=2026-01-12T08:00Z days=5,6,7 hours=8,23
-    Lab-2 -> Journal :1433 x20 days=7,9 hours=9 denied=4
-    Lab-1 -> Journal :1433 x280 days=5 source=1
-    Lab-1 -> Journal :22 x0 denied=9
-    Lab-1 -> Journal :1433 declared source=2
-    Lab-1 -> Image-1 :80 x1 days=5,6,7,8,9,10
-    Lab-1 -> ext:10.9.0.1 :443 x5
-    Lab-1 -> ext:10.9.0.2 :443 x7
-    Lab-2 -> ext:8.8.8.8 :53 udp x2
-    Journal -> Image-1 :443 declared source=2
-";
-
-fn fixture(more: &str) -> Fixture {
-    let mut fixture = Fixture::parse(&[ESTATE, more].concat());
-    let source = |file: &str, kind| Source {
-        file: file.to_owned(),
-        kind,
-        digest: crate::base::Digest::of(file.as_bytes()),
-        rows: 1,
-        made: Some(Minutes(29_500_000)),
-    };
-    fixture.inventory.sources = vec![
-        source("flyt.csv", SourceKind::Flows),
-        source("azure.csv", SourceKind::AzureDependencies),
-        source("cmdb.csv", SourceKind::Relations),
-    ];
-    fixture
-}
-
-fn partner(fixture: &Fixture, name: &str) -> Partner {
-    if fixture.plan.services.contains_key(&ServiceId::new(name)) {
-        Partner::Service(ServiceId::new(name))
-    } else if fixture.plan.vms.contains_key(&VmId::new(name)) {
-        Partner::Vm(VmId::new(name))
-    } else {
-        Partner::Outside(name.to_owned())
-    }
-}
-
-fn look(fixture: &Fixture, from: &str, to: &str) -> Behind {
-    let ends = [from, to].map(|name| partner(fixture, name));
-    behind(&fixture.graph(), &fixture.inventory, &fixture.plan, ends.each_ref(), 9)
-}
-
 fn said(fixture: &Fixture, from: &str, to: &str) -> String {
-    evidence_sentence(&look(fixture, from, to), &Texts::new(Language::Nb))
+    evidence_sentence(&fixture.behind(from, to), &Texts::new(Language::Nb))
 }
 
 fn check(fixture: &Fixture, from: &str, to: &str, expected: Expect) {
@@ -72,7 +18,7 @@ fn check(fixture: &Fixture, from: &str, to: &str, expected: Expect) {
 
 #[test]
 fn a_sentence_that_can_be_read_aloud() {
-    let fixture = fixture("");
+    let fixture = Fixture::of_evidence("");
     check(
         &fixture,
         "Lab",
@@ -102,7 +48,7 @@ fn a_sentence_that_can_be_read_aloud() {
 
 #[test]
 fn what_a_person_says_and_what_is_only_likely() {
-    let fixture = fixture("say Image uses Lab\nsay Lab-2 uses alone-1");
+    let fixture = Fixture::of_evidence("say Image uses Lab\nsay Lab-2 uses alone-1");
     check(&fixture, "Image", "Lab", expect!["Oppgitt av en person, ikke sett."]);
     check(
         &fixture,
@@ -141,8 +87,8 @@ fn sizes_as_networks_count_them() {
 
 #[test]
 fn what_is_copied_says_who_says_so() {
-    let fixture = fixture("say Lab uses Journal");
-    let found = look(&fixture, "Lab", "Journal");
+    let fixture = Fixture::of_evidence("say Lab uses Journal");
+    let found = fixture.behind("Lab", "Journal");
     let text = evidence_lines("Lab → Journal", &found, &|_| "Kari".to_owned(), &Texts::new(Language::Nb));
     expect![[r#"
         Lab → Journal

@@ -38,14 +38,23 @@ impl Begun {
     }
 }
 
+/// Text and name of the first file; where it is no text, that is told.
+async fn first_text(session: Session, given: Vec<Picked>, no_text: &'static str) -> Option<(String, String)> {
+    let Picked { file, .. } = given.into_iter().next()?;
+    let bytes = files::read_array(&file).await?;
+    match String::from_utf8(bytes.to_vec()) {
+        Ok(text) => Some((text, file.name())),
+        Err(_) => {
+            session.problem(no_text, Vec::new());
+            None
+        }
+    }
+}
+
 /// Takes a private key file for signing.
 pub fn give_key(session: Session, given: Vec<Picked>) {
     spawn_local(async move {
-        let Some(Picked { file, .. }) = given.into_iter().next() else { return };
-        let Some(bytes) = files::read_array(&file).await else { return };
-        let Ok(text) = String::from_utf8(bytes.to_vec()) else {
-            return session.problem("key-not-a-key", Vec::new());
-        };
+        let Some((text, _)) = first_text(session, given, "key-not-a-key").await else { return };
         session.hidden.update_value(|hidden| {
             hidden.key = Some(text);
             hidden.key_line = None;
@@ -59,14 +68,10 @@ pub fn give_key(session: Session, given: Vec<Picked>) {
 /// asked about.
 pub fn give_register(session: Session, given: Vec<Picked>) {
     spawn_local(async move {
-        let Some(Picked { file, .. }) = given.into_iter().next() else { return };
-        let Some(bytes) = files::read_array(&file).await else { return };
-        let Ok(text) = String::from_utf8(bytes.to_vec()) else {
-            return session.problem("register-not-text", Vec::new());
-        };
+        let Some((text, name)) = first_text(session, given, "register-not-text").await else { return };
         let chosen = Register::new(text, Some(clock::now()));
         if let Some(note) = chosen.notes.iter().find(|note| note.level == Level::Error) {
-            let args = vec![("file".to_owned(), Arg::from(shown(&file.name())))];
+            let args = vec![("file".to_owned(), Arg::from(shown(&name)))];
             return session.problem(&format!("note-{}", note.code.as_str()), args);
         }
         let known = session.register.get_untracked();

@@ -153,7 +153,35 @@ impl Layout {
     /// Reads the headings. Places in the layout count among `wanted`.
     pub(super) fn new(tab: Tab, headings: &[String]) -> Self {
         let plain: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
-        let bare = |heading: &str| heading.strip_prefix(tab.prefix()).unwrap_or(heading).to_owned();
+        let bare: Vec<&str> =
+            plain.iter().map(|heading| heading.strip_prefix(tab.prefix()).unwrap_or(heading)).collect();
+        let mut found: Vec<(usize, What)> = Vec::new();
+        for column in columns(tab) {
+            let place = names(*column, tab).iter().find_map(|name| {
+                plain.iter().zip(&bare).position(|(heading, bare)| heading == name || bare == name)
+            });
+            if let Some(place) = place.filter(|place| found.iter().all(|(taken, _)| taken != place)) {
+                found.push((place, What::Known(*column)));
+            }
+        }
+        if Tab::OF_VMS.contains(&tab) {
+            drop_surplus(&mut found);
+        }
+        if tab == Tab::Info {
+            let is_network = |heading: &str| {
+                heading.strip_prefix("network").is_some_and(|number| number.parse::<u8>().is_ok())
+            };
+            let networks = bare.iter().enumerate().filter(|(_, heading)| is_network(heading));
+            found.extend(networks.map(|(place, _)| (place, What::Network)));
+            found.extend(attributes(&bare, headings).map(|(place, name)| (place, What::Attribute(name))));
+        }
+        found.arrange_by_key(|(place, _)| *place);
+        found.dedup_by_key(|(place, _)| *place);
+        Self::of(found, &plain)
+    }
+
+    /// `found` are the columns to read, ascending.
+    fn of(found: Vec<(usize, What)>, plain: &[String]) -> Self {
         let mut layout = Layout {
             wanted: Vec::new(),
             known: [None; COLUMNS],
@@ -161,55 +189,13 @@ impl Layout {
             networks: Vec::new(),
             attributes: Vec::new(),
         };
-        let mut found: Vec<(usize, What)> = Vec::new();
-        for column in columns(tab) {
-            let place = names(*column, tab)
-                .iter()
-                .find_map(|name| plain.iter().position(|heading| heading == name || bare(heading) == *name));
-            if let Some(place) = place.filter(|place| found.iter().all(|(taken, _)| taken != place)) {
-                found.push((place, What::Known(*column)));
-                if *column == Column::Name {
-                    layout.name = plain.get(place).cloned().unwrap_or_default();
-                }
-            }
-        }
-        // Where rows have the VM's ID, what else could tell the VM is not needed.
-        if Tab::OF_VMS.contains(&tab) {
-            let has =
-                |column| found.iter().any(|(_, what)| matches!(what, What::Known(known) if *known == column));
-            let surplus = |column| match column {
-                Column::Power | Column::Cluster => has(Column::VmId),
-                Column::Server => has(Column::VcenterUuid),
-                Column::Path => has(Column::DiskPath),
-                _ => false,
-            };
-            let surplus: Vec<bool> = found
-                .iter()
-                .map(|(_, what)| matches!(what, What::Known(column) if surplus(*column)))
-                .collect();
-            let mut surplus = surplus.into_iter();
-            found.retain(|_| !surplus.next().unwrap_or(false));
-        }
-        if tab == Tab::Info {
-            let network = |heading: &String| {
-                bare(heading).strip_prefix("network").is_some_and(|n| n.parse::<u8>().is_ok())
-            };
-            found.extend(
-                plain
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, heading)| network(heading))
-                    .map(|(n, _)| (n, What::Network)),
-            );
-            let bare: Vec<String> = plain.iter().map(|heading| bare(heading)).collect();
-            found.extend(attributes(&bare, headings).map(|(place, name)| (place, What::Attribute(name))));
-        }
-        found.arrange_by_key(|(place, _)| *place);
-        found.dedup_by_key(|(place, _)| *place);
         for (slot, (place, what)) in found.into_iter().enumerate() {
             layout.wanted.push(u32::try_from(place).unwrap_or(u32::MAX));
             match what {
                 What::Known(column) => {
+                    if column == Column::Name {
+                        layout.name = plain.get(place).cloned().unwrap_or_default();
+                    }
                     if let Some(place) = layout.known.get_mut(column as usize) {
                         *place = u16::try_from(slot).ok();
                     }
@@ -239,12 +225,25 @@ enum What {
     Attribute(String),
 }
 
+/// Where rows have the VM's ID, what else could tell the VM is not needed.
+fn drop_surplus(found: &mut Vec<(usize, What)>) {
+    let has = |column| found.iter().any(|(_, what)| matches!(what, What::Known(known) if *known == column));
+    let (has_id, has_vcenter, has_disk) =
+        (has(Column::VmId), has(Column::VcenterUuid), has(Column::DiskPath));
+    found.retain(|(_, what)| match what {
+        What::Known(Column::Power | Column::Cluster) => !has_id,
+        What::Known(Column::Server) => !has_vcenter,
+        What::Known(Column::Path) => !has_disk,
+        _ => true,
+    });
+}
+
 /// Custom attributes and tags: what stands between Annotation and Datacenter in `bare`, the headings as
 /// [`normal`] gives them and without a database prefix. Of two with one heading the second is numbered.
-fn attributes<'a>(bare: &'a [String], headings: &'a [String]) -> impl Iterator<Item = (usize, String)> + 'a {
+fn attributes<'a>(bare: &'a [&str], headings: &'a [String]) -> impl Iterator<Item = (usize, String)> + 'a {
     /// Custom attributes that are kept.
     const MOST: usize = 200;
-    let at = |name: &str| bare.iter().position(|heading| heading == name);
+    let at = |name: &str| bare.iter().position(|heading| *heading == name);
     let start = at("annotation").map_or(usize::MAX, |place| place + 1);
     let end = at("datacenter").unwrap_or(0);
     let mut seen: Vec<&str> = Vec::new();
