@@ -3,7 +3,7 @@
 use expect_test::expect;
 use flytteplan::base::{Code, Level, Note, Place};
 use flytteplan::job::Told;
-use flytteplan::job::told::{Form, common, groups, mail, rows_text, write, write_note};
+use flytteplan::job::told::{Form, groups, mail, write, write_note};
 use flytteplan::text::{Language, Texts, note_text};
 use proptest::prelude::*;
 
@@ -41,14 +41,8 @@ fn equal_notes_stand_together_and_what_is_only_counted_counts() {
     let told: Vec<String> = found
         .iter()
         .map(|group| {
-            let text = note_text(&common(&notes, group).unwrap(), &nb).what;
-            format!(
-                "{:?} {} {:?} {text} {}",
-                group.level,
-                group.count(),
-                group.notes,
-                rows_text(&notes, group, &nb)
-            )
+            let text = note_text(&group.common, &nb).what;
+            format!("{:?} {} {:?} {text} {}", group.level, group.count(), group.notes, group.rows_text(&nb))
         })
         .collect();
     expect![[r"
@@ -73,7 +67,7 @@ fn a_group_reads_well_in_a_mail() {
            Hvorfor: Den kan være slettet, skrevet feil eller mangle i uttrekket
            Hva du kan gjøre: Sjekk stavemåten, eller hent inn en nyere serverliste
     "]]
-    .assert_eq(&mail(&notes, &found[1], 1, &nb));
+    .assert_eq(&mail(&found[1], 1, &nb));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::estate::{Inventory, VmKind};
 use crate::import::{FileReport, NoiseCount};
 use crate::plan::Plan;
 
-pub use groups::{Group, common, groups, mail, rows_text};
+pub use groups::{Group, Grouping, groups, mail};
 pub use written::{Form, NoteLine, begin, end, write, write_note};
 
 /// How much the estate and the plan hold after an import.

@@ -4,9 +4,14 @@
 //! notes have in common, and a mail's lines. **No note is lost: each is in one group, and what was only counted stays
 //! counted.**
 
+use std::collections::BTreeMap;
+
 use super::level_key;
-use crate::base::{Arg, Arrange as _, Code, Level, Note, Place};
+use crate::base::{Arg, Arrange as _, Code, Level, Note};
 use crate::text::{Texts, note_text, place_text};
+
+/// Rows of a group that are named one by one.
+const ROWS: usize = 5;
 
 /// Notes that say the same of the same file, sheet and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,37 +21,99 @@ pub struct Group {
     pub notes: Vec<usize>,
     /// Further ones that are only counted.
     pub more: u64,
+    /// One note that stands for all: what they have in common.
+    pub common: Note,
+    /// The first of their rows, and how many they are.
+    rows: (Vec<u32>, u64),
+    last_row: Option<u32>,
 }
 
 impl Group {
+    fn new(note: &Note) -> Self {
+        let (level, common) = (note.level, note.clone());
+        Self { level, notes: Vec::new(), more: 0, common, rows: (Vec::new(), 0), last_row: None }
+    }
+
+    fn add(&mut self, at: usize, note: &Note) {
+        self.notes.push(at);
+        self.common.args.retain(|arg| note.args.contains(arg));
+        if self.common.place.row != note.place.row {
+            self.common.place.row = None;
+        }
+        if let Some(row) = note.place.row.filter(|row| self.last_row != Some(*row)) {
+            if self.rows.0.len() < ROWS {
+                self.rows.0.push(row);
+            }
+            self.rows.1 += 1;
+            self.last_row = Some(row);
+        }
+    }
+
     /// How many there are in all.
     pub fn count(&self) -> u64 {
         self.notes.len() as u64 + self.more
     }
+
+    /// `rad 3, 7 og 12`, or the first of them and how many more; empty where one row at most is known.
+    pub fn rows_text(&self, texts: &Texts) -> String {
+        let (first, count) = &self.rows;
+        if *count < 2 {
+            return String::new();
+        }
+        let named: Vec<String> = first.iter().map(|row| texts.number(i64::from(*row))).collect();
+        let more = (*count + self.more).saturating_sub(named.len() as u64);
+        if more > 0 {
+            let args = [("rows", named.join(", ").into()), ("count", more.into())];
+            return texts.format::<&str>("told-rows-more", &args);
+        }
+        texts.format::<&str>("told-rows", &[("rows", texts.list(&named).into())])
+    }
 }
 
-/// Groups the notes at these places: the weightiest level first, then as the report has them.
+/// What notes of one group agree in.
+type Key<'n> = (Level, Code, [Option<&'n str>; 3]);
+
+/// Groups in the making. Notes come one by one, so that whoever has many can pause.
+pub struct Grouping<'n> {
+    notes: &'n [Note],
+    groups: Vec<Group>,
+    places: BTreeMap<Key<'n>, usize>,
+}
+
+impl<'n> Grouping<'n> {
+    pub fn new(notes: &'n [Note]) -> Self {
+        Self { notes, groups: Vec::new(), places: BTreeMap::new() }
+    }
+
+    /// Adds the note at a place of the report; places come in its order.
+    pub fn add(&mut self, at: usize) {
+        let Some(note) = self.notes.get(at) else { return };
+        let place = &note.place;
+        let parts = [&place.file, &place.sheet, &place.column].map(Option::as_deref);
+        let next = self.groups.len();
+        let known = *self.places.entry((note.level, note.code, parts)).or_insert(next);
+        if known == next {
+            self.groups.push(Group::new(note));
+        }
+        if let Some(group) = self.groups.get_mut(known) {
+            group.add(at, note);
+        }
+    }
+
+    /// The weightiest level first, then as the report has them.
+    pub fn finish(self) -> Vec<Group> {
+        let mut groups = self.groups;
+        count_more(self.notes, &mut groups);
+        groups.arrange_by_key(|group| (group.level, group.notes.first().copied()));
+        groups
+    }
+}
+
+/// Groups the notes at these places.
 pub fn groups(notes: &[Note], places: &[usize]) -> Vec<Group> {
-    type Key<'a> = (Level, &'a Place, Code);
-    let key = |at: usize| -> Option<Key<'_>> {
-        let note = notes.get(at)?;
-        Some((note.level, &note.place, note.code))
-    };
-    let same = |a: Key<'_>, b: Key<'_>| {
-        (a.0, a.2, &a.1.file, &a.1.sheet, &a.1.column).cmp(&(b.0, b.2, &b.1.file, &b.1.sheet, &b.1.column))
-    };
-    let mut sorted: Vec<usize> = places.iter().copied().filter(|at| key(*at).is_some()).collect();
-    sorted.arrange_by(|a, b| match (key(*a), key(*b)) {
-        (Some(one), Some(other)) => same(one, other).then(a.cmp(b)),
-        _ => a.cmp(b),
-    });
-    let run = sorted.chunk_by(|a, b| key(*a).zip(key(*b)).is_some_and(|(a, b)| same(a, b).is_eq()));
-    let mut groups: Vec<Group> = run
-        .filter_map(|run| Some(Group { level: key(*run.first()?)?.0, notes: run.to_vec(), more: 0 }))
-        .collect();
-    count_more(notes, &mut groups);
-    groups.arrange_by_key(|group| (group.level, group.notes.first().copied()));
-    groups
+    let mut grouping = Grouping::new(notes);
+    places.iter().for_each(|at| grouping.add(*at));
+    grouping.finish()
 }
 
 /// What is only counted goes with the group that it counts, where that is there.
@@ -101,45 +168,11 @@ fn more_of(note: &Note) -> Option<(String, u64)> {
     Some((code, count))
 }
 
-/// One note that stands for all of a group: what they have in common.
-pub fn common(notes: &[Note], group: &Group) -> Option<Note> {
-    let mut all = group.notes.iter().filter_map(|at| notes.get(*at));
-    let mut common = all.next()?.clone();
-    for note in all {
-        common.args.retain(|arg| note.args.contains(arg));
-        if common.place.row != note.place.row {
-            common.place.row = None;
-        }
-    }
-    Some(common)
-}
-
-/// Rows of a group that are named one by one.
-const ROWS: usize = 5;
-
-/// `rad 3, 7 og 12`, or the first of them and how many more; empty where no row is known.
-pub fn rows_text(notes: &[Note], group: &Group, texts: &Texts) -> String {
-    let mut rows: Vec<u32> = group.notes.iter().filter_map(|at| notes.get(*at)?.place.row).collect();
-    rows.dedup();
-    if rows.len() < 2 {
-        return String::new();
-    }
-    let all = rows.len() as u64 + group.more;
-    let named: Vec<String> = rows.iter().take(ROWS).map(|row| texts.number(i64::from(*row))).collect();
-    let more = all.saturating_sub(named.len() as u64);
-    if more > 0 {
-        let args = [("rows", named.join(", ").into()), ("count", more.into())];
-        return texts.format::<&str>("told-rows-more", &args);
-    }
-    texts.format::<&str>("told-rows", &[("rows", texts.list(&named).into())])
-}
-
 /// A group as lines of a mail.
-pub fn mail(notes: &[Note], group: &Group, number: usize, texts: &Texts) -> String {
-    let Some(note) = common(notes, group) else { return String::new() };
-    let text = note_text(&note, texts);
-    let rows = rows_text(notes, group, texts);
-    let place = place_text(&note.place, texts);
+pub fn mail(group: &Group, number: usize, texts: &Texts) -> String {
+    let text = note_text(&group.common, texts);
+    let rows = group.rows_text(texts);
+    let place = place_text(&group.common.place, texts);
     let place: Vec<String> = [place, rows].into_iter().filter(|part| !part.is_empty()).collect();
     let place = if place.is_empty() { String::new() } else { format!("   {}\n", place.join(", ")) };
     let level = texts.get(level_key(group.level));

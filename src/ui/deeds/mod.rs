@@ -41,7 +41,7 @@ pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,
     verify_again,
 };
-pub use told::{copy_notes, export};
+pub use told::{GROUPED_AT_ONCE, copy_notes, export};
 
 /// Calls the job worker and shows that something runs.
 async fn job(session: Session, what: &'static str, request: Request, attached: Vec<Uint8Array>) -> Outcome {
@@ -63,7 +63,7 @@ async fn job_on(session: Session, what: &'static str, request: Request, attached
 }
 
 /// Lets the page draw and answer before what follows.
-async fn breathe() {
+pub async fn breathe() {
     gloo_timers::future::TimeoutFuture::new(0).await;
 }
 

@@ -17,18 +17,25 @@ use crate::ui::session::{ImportReport, Session};
 
 /// Notes written between two looks at the page.
 const AT_ONCE: usize = 150;
+/// Notes grouped between two looks at the page.
+pub const GROUPED_AT_ONCE: usize = 1000;
 
 /// Copies notes as text for a mail, equal ones together.
 pub fn copy_notes(session: Session, places: Vec<usize>) {
     spawn_local(async move {
         let Some(report) = session.import.get_untracked() else { return };
         let texts = session.texts.get_untracked();
-        let groups = told::groups(&report.notes, &places);
+        let mut grouping = told::Grouping::new(&report.notes);
+        for part in places.chunks(GROUPED_AT_ONCE) {
+            part.iter().for_each(|at| grouping.add(*at));
+            breathe().await;
+        }
+        let groups = grouping.finish();
         let mut text = texts.format("told-mail-title", &[("count", Arg::from(groups.len()))]) + "\n";
         for (part, of) in groups.chunks(AT_ONCE).enumerate() {
             for (at, group) in of.iter().enumerate() {
                 text.push('\n');
-                text.push_str(&told::mail(&report.notes, group, part * AT_ONCE + at + 1, &texts));
+                text.push_str(&told::mail(group, part * AT_ONCE + at + 1, &texts));
             }
             breathe().await;
         }

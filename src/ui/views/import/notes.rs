@@ -31,7 +31,7 @@ enum Line {
 }
 
 #[component]
-pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+pub fn Table(fitting: RwSignal<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
     let session = session();
     // Groups are known by their first note.
     let open: RwSignal<BTreeSet<usize>> = RwSignal::default();
@@ -62,7 +62,7 @@ pub fn Table(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> 
                     {move || space(total().saturating_sub(range.get().end))}
                 </tbody>
             </table>
-            {move || (total() == 0).then(|| html! { <p class="im-empty mut">{session.t("import-report-empty")}</p> })}
+            {move || (total() == 0 && fitting.with(|now| now.is_done)).then(|| html! { <p class="im-empty mut">{session.t("import-report-empty")}</p> })}
         </div>
     }
 }
@@ -101,7 +101,7 @@ fn walk(event: web_sys::KeyboardEvent) {
 /// Chooses all that is shown, or none.
 fn choose_all(
     session: Session,
-    fitting: Memo<Arc<Fitting>>,
+    fitting: RwSignal<Arc<Fitting>>,
     chosen: RwSignal<BTreeSet<usize>>,
 ) -> impl IntoView {
     let all = move || {
@@ -138,12 +138,12 @@ fn row(
     let group = now.groups.get(at)?;
     let note = match one {
         Some(note) => notes.get(note)?.clone(),
-        None => told::common(notes, group)?,
+        None => group.common.clone(),
     };
     let text = session.texts.with_untracked(|texts| note_text(&note, texts));
     let picked = one.map_or_else(|| group.notes.clone(), |note| vec![note]);
-    let rows = session.texts.with_untracked(|texts| told::rows_text(notes, group, texts));
-    let rows = if one.is_none() { rows } else { String::new() };
+    let rows = || session.texts.with_untracked(|texts| group.rows_text(texts));
+    let rows = if one.is_none() { rows() } else { String::new() };
     let opener = one.is_none().then(|| opener(session, group, &text.what, open));
     let why = if one.is_none() { text.why } else { String::new() };
     Some(html! {

@@ -4,13 +4,15 @@
 //! many there are; equal ones stand together and open to each of them.**
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::notes::Table;
 use crate::base::{Arg, Code, Gather as _, Level, Note};
-use crate::job::told::{self, Form, Group};
+use crate::job::told::{Form, Group, Grouping};
 use crate::text::visible;
 use crate::ui::deeds;
 use crate::ui::parts::{icon, icon_small};
@@ -31,6 +33,8 @@ pub struct Fitting {
     pub report: Arc<ImportReport>,
     pub places: Vec<usize>,
     pub groups: Vec<Group>,
+    /// False until it has been looked for the first time.
+    pub is_done: bool,
 }
 
 /// Totals, filters, table.
@@ -39,7 +43,7 @@ pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
     let session = session();
     let sieve =
         Sieve { level, file: RwSignal::new(None), kind: RwSignal::new(None), query: RwSignal::default() };
-    let fitting = Memo::new(move |_| Arc::new(fitting(session, sieve)));
+    let fitting = fitting(session, sieve);
     let chosen: RwSignal<BTreeSet<usize>> = RwSignal::default();
     // What was chosen is gone with another report.
     Effect::new(move |_| {
@@ -67,7 +71,7 @@ pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
 
 /// How many are shown and chosen; the buttons that copy and save them.
 #[component]
-fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+fn Takings(fitting: RwSignal<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
     let session = session();
     let sum = move || {
         let counts = fitting
@@ -96,21 +100,87 @@ fn Takings(fitting: Memo<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> im
     }
 }
 
-fn fitting(session: Session, sieve: Sieve) -> Fitting {
-    let report = session.import.get().unwrap_or_default();
-    let wanted = sieve.query.get().trim().to_lowercase();
-    let (level, file, kind) = (sieve.level.get(), sieve.file.get(), sieve.kind.get());
-    let speaking = speaking(session, &report, &wanted);
-    let fits = |note: &Note| {
-        level.is_none_or(|level| note.level == level)
-            && file.as_ref().is_none_or(|file| note.place.file.as_ref() == Some(file))
-            && kind.is_none_or(|kind| note.code == kind)
-            && (wanted.is_empty() || speaking.contains(&note.code) || matches(note, &wanted))
-    };
-    let places: Vec<usize> =
-        report.notes.iter().enumerate().filter(|(_, note)| fits(note)).map(|(at, _)| at).collect();
-    let groups = told::groups(&report.notes, &places);
-    Fitting { report, places, groups }
+/// Follows report and sieve. A long report is gone through in pieces, and what was shown before stays until then.
+fn fitting(session: Session, sieve: Sieve) -> RwSignal<Arc<Fitting>> {
+    let found: RwSignal<Arc<Fitting>> = RwSignal::default();
+    // Counts what was asked, so that only the last is answered.
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let report = session.import.get().unwrap_or_default();
+        let wanted = Wanted::new(session, sieve, &report);
+        asked.update_value(|count| *count += 1);
+        let own = asked.get_value();
+        if report.notes.len() <= deeds::GROUPED_AT_ONCE {
+            let mut looking = Looking::new(&report);
+            looking.take(0..report.notes.len(), &wanted);
+            found.set(looking.finish(&report));
+            return;
+        }
+        spawn_local(async move {
+            let mut looking = Looking::new(&report);
+            for from in (0..report.notes.len()).step_by(deeds::GROUPED_AT_ONCE) {
+                looking.take(from..from + deeds::GROUPED_AT_ONCE, &wanted);
+                deeds::breathe().await;
+                if asked.try_get_value() != Some(own) {
+                    return;
+                }
+            }
+            found.try_set(looking.finish(&report));
+        });
+    });
+    found
+}
+
+/// A report while it is gone through.
+struct Looking<'n> {
+    notes: &'n [Note],
+    places: Vec<usize>,
+    grouping: Grouping<'n>,
+}
+
+impl<'n> Looking<'n> {
+    fn new(report: &'n ImportReport) -> Self {
+        Self { notes: &report.notes, places: Vec::new(), grouping: Grouping::new(&report.notes) }
+    }
+
+    fn take(&mut self, places: Range<usize>, wanted: &Wanted) {
+        for at in places {
+            if self.notes.get(at).is_some_and(|note| wanted.fits(note)) {
+                self.places.push(at);
+                self.grouping.add(at);
+            }
+        }
+    }
+
+    fn finish(self, report: &Arc<ImportReport>) -> Arc<Fitting> {
+        let (report, places, groups) = (Arc::clone(report), self.places, self.grouping.finish());
+        Arc::new(Fitting { report, places, groups, is_done: true })
+    }
+}
+
+/// What a sieve asks for.
+struct Wanted {
+    level: Option<Level>,
+    file: Option<String>,
+    kind: Option<Code>,
+    query: String,
+    /// Codes whose sentences hold what is searched for.
+    speaking: BTreeSet<Code>,
+}
+
+impl Wanted {
+    fn new(session: Session, sieve: Sieve, report: &ImportReport) -> Self {
+        let query = sieve.query.get().trim().to_lowercase();
+        let speaking = speaking(session, report, &query);
+        Self { level: sieve.level.get(), file: sieve.file.get(), kind: sieve.kind.get(), query, speaking }
+    }
+
+    fn fits(&self, note: &Note) -> bool {
+        self.level.is_none_or(|level| note.level == level)
+            && self.file.as_ref().is_none_or(|file| note.place.file.as_ref() == Some(file))
+            && self.kind.is_none_or(|kind| note.code == kind)
+            && (self.query.is_empty() || self.speaking.contains(&note.code) || matches(note, &self.query))
+    }
 }
 
 /// Codes whose sentences hold what is searched for.
@@ -118,12 +188,19 @@ fn speaking(session: Session, report: &ImportReport, wanted: &str) -> BTreeSet<C
     if wanted.is_empty() {
         return BTreeSet::new();
     }
-    let codes = report.notes.iter().map(|note| note.code).into_set();
+    let codes = codes(report);
     let says = |code: &Code| {
         let key = format!("note-{}", code.as_str());
         session.t(&key).to_lowercase().contains(wanted) || code.as_str().contains(wanted)
     };
     codes.into_iter().filter(says).into_set()
+}
+
+/// One by one: there are many notes, and few codes.
+fn codes(report: &ImportReport) -> BTreeSet<Code> {
+    let mut codes = BTreeSet::new();
+    report.notes.iter().for_each(|note| drop(codes.insert(note.code)));
+    codes
 }
 
 /// Whether a note speaks of what is searched for: its place, what it names.
@@ -138,18 +215,18 @@ fn matches(note: &Note, wanted: &str) -> bool {
 
 /// The files that notes name, with the words to show.
 fn files(session: Session) -> Vec<(String, String)> {
-    let names = session.import.with(|report| {
+    session.import.with(|report| {
+        let mut names: BTreeSet<&String> = BTreeSet::new();
         let notes = report.iter().flat_map(|report| &report.notes);
-        notes.filter_map(|note| note.place.file.clone()).into_set()
-    });
-    names.into_iter().map(|name| (name.clone(), visible(&name).to_string())).collect()
+        // One by one: there are many notes, and few files.
+        notes.filter_map(|note| note.place.file.as_ref()).for_each(|name| drop(names.insert(name)));
+        names.into_iter().map(|name| (name.clone(), visible(name).to_string())).collect()
+    })
 }
 
 /// The kinds of notes that there are, with the sentence of each.
 fn kinds(session: Session) -> Vec<(Code, String)> {
-    let codes = session
-        .import
-        .with(|report| report.iter().flat_map(|report| &report.notes).map(|note| note.code).into_set());
+    let codes = session.import.with(|report| report.as_deref().map(codes).unwrap_or_default());
     codes.into_iter().map(|code| (code, session.t(&format!("note-{}", code.as_str())))).collect()
 }
 
