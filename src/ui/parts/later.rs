@@ -11,9 +11,13 @@ const PACE: u32 = 16;
 /// False until so many steps have passed.
 pub fn later(steps: u32) -> RwSignal<bool> {
     let come = RwSignal::new(false);
-    gloo_timers::callback::Timeout::new(steps * PACE, move || {
+    after(steps, move || {
         come.try_set(true);
-    })
-    .forget();
+    });
     come
+}
+
+/// Does something when so many steps have passed.
+pub fn after(steps: u32, act: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(steps * PACE, act).forget();
 }

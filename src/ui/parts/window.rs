@@ -8,8 +8,13 @@ use std::ops::Range;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::later::after;
+
 /// Rows drawn beyond the edges, and the step in which the window moves.
 const MARGIN: usize = 12;
+
+/// As high as a region is taken to be before it tells, pixels.
+const TALL: f64 = 1200.0;
 
 /// Where a region is scrolled to, in pixels.
 #[derive(Clone, Copy)]
@@ -24,7 +29,12 @@ pub struct Window {
 
 impl Window {
     pub fn new(row: f64, whole: usize) -> Self {
-        Self { top: RwSignal::new(0.0), height: RwSignal::new(1200.0), row, whole }
+        let height = RwSignal::new(0.0);
+        // The rows at the lower edge come in a task of their own.
+        after(1, move || {
+            height.try_update(|height: &mut f64| *height = height.max(TALL));
+        });
+        Self { top: RwSignal::new(0.0), height, row, whole }
     }
 
     /// To be called on `scroll`.

@@ -100,7 +100,7 @@ fn Takings(fitting: RwSignal<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -
     }
 }
 
-/// Follows report and sieve. A long report is gone through in pieces, and what was shown before stays until then.
+/// Follows report and sieve. The report is gone through in pieces, and what was shown before stays until then.
 fn fitting(session: Session, sieve: Sieve) -> RwSignal<Arc<Fitting>> {
     let found: RwSignal<Arc<Fitting>> = RwSignal::default();
     // Counts what was asked, so that only the last is answered.
@@ -110,12 +110,6 @@ fn fitting(session: Session, sieve: Sieve) -> RwSignal<Arc<Fitting>> {
         let wanted = Wanted::new(session, sieve, &report);
         asked.update_value(|count| *count += 1);
         let own = asked.get_value();
-        if report.notes.len() <= deeds::GROUPED_AT_ONCE {
-            let mut looking = Looking::new(&report);
-            looking.take(0..report.notes.len(), &wanted);
-            found.set(looking.finish(&report));
-            return;
-        }
         spawn_local(async move {
             let mut looking = Looking::new(&report);
             for from in (0..report.notes.len()).step_by(deeds::GROUPED_AT_ONCE) {
