@@ -3,7 +3,7 @@
 target-title = The target
 target-asking = Looking at the target …
 target-none = No target has been imported
-target-none-hint = Import an RVTools export of the target and say that its vCenter is the target, or import a list of planned hardware
+target-none-hint = Import an RVTools export of the target and say that its vCenter is the target, or import a list of planned hardware.
 target-decided =
     { $count ->
         [one] 1 of { $total } decided

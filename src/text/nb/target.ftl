@@ -3,7 +3,7 @@
 target-title = Målmiljøet
 target-asking = Ser på målmiljøet …
 target-none = Det er ikke hentet inn noe målmiljø
-target-none-hint = Hent inn et RVTools-uttrekk av målmiljøet og si at vCenteren er målet, eller hent inn en liste over planlagt maskinvare
+target-none-hint = Hent inn et RVTools-uttrekk av målmiljøet og si at vCenteren er målet, eller hent inn en liste over planlagt maskinvare.
 target-decided =
     { $count ->
         [one] 1 av { $total } avgjort

@@ -28,13 +28,15 @@ fn kind_key(kind: MappedKind) -> &'static str {
 pub fn Target() -> impl IntoView {
     let session = session();
     let desk = Desk::begin(session);
+    let has_rows = Memo::new(move |_| desk.count(None).1 > 0);
     html! {
         <div class="im-target" data-testid="target" aria-busy=move || desk.view.with(Option::is_none).to_string()>
             {move || match desk.known() {
                 None => html! { <p class="im-empty mut" role="status">{session.t(if session.unchecked.get() { session.unchecked_key() } else { "target-asking" })}</p> }.into_any(),
                 Some(_) => html! {
-                    <Tabs desk=desk/>
+                    {move || has_rows.get().then(|| html! { <Tabs desk=desk/> })}
                     {move || match desk.shown.get() {
+                        _ if !has_rows.get() => html! { <capacity::CapacityPart desk=desk/> }.into_any(),
                         Shown::Capacity => html! { <capacity::CapacityPart desk=desk/> }.into_any(),
                         Shown::Kind(_) => html! { <bar::Bar desk=desk/><table::Mappings desk=desk/> }.into_any(),
                     }}
