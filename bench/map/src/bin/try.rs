@@ -1,0 +1,29 @@
+#[path = "../quality.rs"]
+mod quality;
+use flytteplan_atlas::{Atlas, Input};
+use std::time::Instant;
+fn main() {
+    let a: Vec<String> = std::env::args().collect();
+    let g = quality::Graph::load(&a[1], a.get(2).is_some_and(|x| x == "s"));
+    let t = Instant::now();
+    let mut atlas = Atlas::new(&Input { nodes: g.n as u32, ends: &g.edges, ..Input::default() });
+    println!("hand-over {:?}", t.elapsed());
+    let mut more = true;
+    while more {
+        let p = atlas.progress();
+        let t = Instant::now();
+        more = atlas.advance();
+        let e = t.elapsed();
+        let m = atlas.map();
+        let q = m.as_ref().map(|m| g.metric(&m.at));
+        println!("{p:?} {e:?} {q:?}");
+        if !more { let m = m.unwrap(); println!("communities {} hubs {} radius {}", m.communities.len(), m.hubs.len(), m.radius); }
+    }
+    let at: Vec<(f32, f32)> = atlas.map().unwrap().at;
+    let mut f = atlas.free(&at);
+    let t = Instant::now(); for _ in 0..20 { f.step(1.0); } println!("free iteration {:?}", t.elapsed() / 20);
+    let push = f.push();
+    let mut err: Vec<f64> = vec![];
+    for a in push.iter().step_by(push.len() / 200) { let (mut x, mut y) = (0.0f64, 0.0f64); for b in &push { if b.0 != a.0 { let (dx, dy) = (f64::from(a.1.0 - b.1.0), f64::from(a.1.1 - b.1.1)); let d = dx * dx + dy * dy; if d > 0.0 { x += f64::from(b.2) * dx / d; y += f64::from(b.2) * dy / d; } } } err.push((f64::from(a.3.0) - x).hypot(f64::from(a.3.1) - y) / x.hypot(y)); }
+    err.sort_by(f64::total_cmp); println!("error median {} p95 {}", err[err.len() / 2], err[err.len() * 95 / 100]);
+}
