@@ -9,9 +9,11 @@
 use super::tree::{self, Point};
 
 /// Two cells act on each other as wholes where their radii together are at most this part of their distance.
-const OPENING: f32 = 0.7;
+const OPENING: f32 = 0.95;
 /// Terms of an expansion.
 const TERMS: usize = 4;
+/// The tree is built anew when its leaves have grown so many times.
+const STALE: f32 = 1.15;
 /// Binomial coefficients for the terms.
 const CHOOSE: [[f32; 2 * TERMS]; 2 * TERMS] = choose();
 
@@ -73,6 +75,8 @@ pub(crate) struct Field {
     /// All levels from the root on: cell `at` of a depth is number `2^depth + at`.
     cells: Vec<Cell>,
     depth: u32,
+    /// The sum of the leaves' radii when the tree was new.
+    fresh: f32,
     pairs: Vec<(u32, u32)>,
 }
 
@@ -80,15 +84,8 @@ impl Field {
     pub fn new(points: Vec<Point>) -> Self {
         let depth = tree::depth(points.len());
         let push = vec![(0.0, 0.0); points.len()];
-        let mut field =
-            Self { points, push, cells: vec![Cell::default(); 2 << depth], depth, pairs: Vec::new() };
-        field.arrange();
-        field
-    }
-
-    /// Builds the tree anew. Points that have moved since the last time are no error, only slower.
-    pub fn arrange(&mut self) {
-        tree::arrange(&mut self.points);
+        let cells = vec![Cell::default(); 2 << depth];
+        Self { points, push, cells, depth, fresh: -1.0, pairs: Vec::new() }
     }
 
     /// The field at all points; within `soft` of each other it grows no more.
@@ -97,8 +94,9 @@ impl Field {
             return;
         }
         self.push.fill((0.0, 0.0));
-        for at in (0..1_usize << self.depth).rev() {
-            self.gather_leaf(at);
+        if self.gather() > self.fresh * STALE {
+            tree::arrange(&mut self.points);
+            self.fresh = self.gather();
         }
         for number in (1..1_usize << self.depth).rev() {
             let (left, right) = (self.cells[2 * number], self.cells[2 * number + 1]);
@@ -118,6 +116,15 @@ impl Field {
     fn span(&self, leaf: usize) -> std::ops::Range<usize> {
         let count = self.points.len();
         tree::begin(count, self.depth, leaf)..tree::begin(count, self.depth, leaf + 1)
+    }
+
+    /// Fills the leaves and gives the sum of their radii. Points that have moved are no error, only slower.
+    fn gather(&mut self) -> f32 {
+        let leaves = 1_usize << self.depth;
+        for at in 0..leaves {
+            self.gather_leaf(at);
+        }
+        self.cells[leaves..].iter().map(|cell| cell.radius).sum()
     }
 
     fn gather_leaf(&mut self, at: usize) {

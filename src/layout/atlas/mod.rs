@@ -29,6 +29,7 @@ mod tests;
 
 use flytteplan_intake::base::{Monitor, Progress, Stage};
 
+pub use motion::push;
 pub use net::Net;
 pub use work::{Atlas, Free};
 

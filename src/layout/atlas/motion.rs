@@ -10,8 +10,6 @@ use super::field::Field;
 use super::net::Net;
 use super::tree::Point;
 
-/// Steps after which the tree is built anew.
-const STALE: u32 = 8;
 /// How much of the way to rest one step goes.
 const EAGER: f32 = 0.7;
 /// No place lies farther out.
@@ -24,7 +22,6 @@ pub(crate) struct Motion {
     /// Where each body is held.
     pub home: Vec<(f32, f32)>,
     field: Field,
-    steps: u32,
     /// How strongly: per mass, and per strength of a link.
     pub hold: f32,
     pub pull: f32,
@@ -52,15 +49,11 @@ impl Motion {
         let mean = if mass.is_empty() { 1.0 } else { total / mass.len() as f64 };
         let soft = 0.05 * (mean as f32 / hold.max(1e-6)).sqrt();
         let pull = pull * hold * scale as f32;
-        Self { at, mass, home, field: Field::new(points), steps: 0, hold, pull, soft }
+        Self { at, mass, home, field: Field::new(points), hold, pull, soft }
     }
 
     /// Moves every body once, none farther than `cap`.
     pub fn step(&mut self, net: &Net, cap: f32) {
-        if self.steps > 0 && self.steps.is_multiple_of(STALE) {
-            self.field.arrange();
-        }
-        self.steps += 1;
         self.field.act(self.soft);
         for at in 0..self.field.points.len() {
             let point = self.field.points[at];
@@ -89,11 +82,18 @@ impl Motion {
             self.at[point.node as usize] = (point.x, point.y);
         }
     }
+}
 
-    /// Body, place, mass and what pushes there, as the next step would have it.
-    pub fn push(&mut self) -> Vec<(u32, (f32, f32), f32, (f32, f32))> {
-        self.field.act(self.soft);
-        let points = self.field.points.iter().zip(&self.field.push);
-        points.map(|(point, &push)| (point.node, (point.x, point.y), point.mass, push)).collect()
+/// What pushes bodies at these places, but for their own mass: the far field alone, for those who want to know how near
+/// it is to the exact sum.
+pub fn push(at: &[(f32, f32)], mass: &[f32]) -> Vec<(f32, f32)> {
+    let points = (0..).zip(at.iter().zip(mass));
+    let mut field =
+        Field::new(points.map(|(node, (&(x, y), &mass))| Point { x, y, mass, node }).collect::<Vec<_>>());
+    field.act(1e-6);
+    let mut push = vec![(0.0, 0.0); at.len()];
+    for (point, &here) in field.points.iter().zip(&field.push) {
+        push[point.node as usize] = here;
     }
+    push
 }

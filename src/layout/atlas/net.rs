@@ -1,89 +1,53 @@
 //! The graph as rows of neighbours.
 //!
-//! In: ends of edges and their weights, as they come. Out: for each node its neighbours in order, each once, each
-//! edge from both sides. **Every number in a row is a node, never the row's own, and the rows are symmetric.**
+//! In: ends of edges and their weights, as they come. Out: for each node its neighbours, each once, each edge from
+//! both sides. **Every number in a row is a node, never the row's own, and the rows are symmetric.**
+
+/// A neighbour, and how strongly it pulls.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Link {
+    end: u32,
+    strength: f32,
+}
 
 /// Rows of neighbours, one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Net {
     /// Where each row begins; one more than there are nodes.
     start: Vec<u32>,
-    ends: Vec<u32>,
-    strength: Vec<f32>,
+    links: Vec<Link>,
 }
 
 /// The most an edge may weigh: sums of a million stay far from the end of `f32`.
 const STRONGEST: f32 = 1e9;
+/// Edges and rows taken at a time: engines of WebAssembly replace slow code with fast only at a call.
+const PIECE: usize = 4096;
 
 impl Net {
     /// Loops, unknown nodes and edges whose weight is no positive number are left out; what is said twice adds up.
     pub fn new(nodes: u32, ends: &[u32], weights: &[f32]) -> Self {
-        let known = |at: usize, pair: &[u32; 2]| -> Option<(u32, u32, f32)> {
-            let weight = weights.get(at).copied().unwrap_or(1.0).min(STRONGEST);
-            let fits = pair[0] != pair[1] && pair[0] < nodes && pair[1] < nodes && weight > 0.0;
-            fits.then_some((pair[0], pair[1], weight))
-        };
+        let mut start = vec![0_u32; nodes as usize + 2];
         let pairs = ends.as_chunks::<2>().0;
-        let mut start = vec![0_u32; nodes as usize + 1];
-        for (a, b, _) in pairs.iter().enumerate().filter_map(|(at, pair)| known(at, pair)) {
-            start[a as usize + 1] += 1;
-            start[b as usize + 1] += 1;
+        let weights = |piece: usize| weights.get(piece * PIECE..).unwrap_or_default();
+        for (piece, pairs) in pairs.chunks(PIECE).enumerate() {
+            count(pairs, weights(piece), nodes, &mut start);
         }
         add_up(&mut start);
-        let mut next = start.clone();
-        let total = start[nodes as usize] as usize;
-        let mut raw = Self { start, ends: vec![0; total], strength: vec![0.0; total] };
-        for (a, b, weight) in pairs.iter().enumerate().filter_map(|(at, pair)| known(at, pair)) {
-            for (from, to) in [(a, b), (b, a)] {
-                let place = next[from as usize] as usize;
-                next[from as usize] += 1;
-                raw.ends[place] = to;
-                raw.strength[place] = weight;
-            }
+        // The beginning of row `r` stands at `r + 1` and moves to its end, where that of the next row is looked for.
+        let mut links = vec![Link::default(); start.last().map_or(0, |&all| all as usize)];
+        for (piece, pairs) in pairs.chunks(PIECE).enumerate() {
+            fill(pairs, weights(piece), nodes, &mut start, &mut links);
         }
-        raw.turned().merged()
-    }
-
-    /// The same with rows in order: read across, a symmetric table gives its columns in order.
-    fn turned(&self) -> Self {
-        let mut next = self.start.clone();
-        let mut turned = Self {
-            start: self.start.clone(),
-            ends: vec![0; self.ends.len()],
-            strength: vec![0.0; self.ends.len()],
-        };
-        for node in 0..self.nodes() {
-            for (end, strength) in self.row(node) {
-                let place = next[end as usize] as usize;
-                next[end as usize] += 1;
-                turned.ends[place] = node;
-                turned.strength[place] = strength;
-            }
+        start.pop();
+        let mut seen = vec![0_u32; nodes as usize];
+        let mut kept = 0;
+        let mut from = 0;
+        for row in (1..=nodes as usize).step_by(PIECE) {
+            let rows = row..(row + PIECE).min(nodes as usize + 1);
+            merge(rows, &mut start, &mut links, &mut seen, &mut from, &mut kept);
         }
-        turned
-    }
-
-    /// Neighbours that stand next to each other twice become one.
-    fn merged(mut self) -> Self {
-        let (mut kept, mut from) = (0_usize, 0_usize);
-        for node in 0..self.nodes() as usize {
-            let to = self.start[node + 1] as usize;
-            let begin = kept;
-            for at in from..to {
-                if kept > begin && self.ends[kept - 1] == self.ends[at] {
-                    self.strength[kept - 1] += self.strength[at];
-                } else {
-                    self.ends[kept] = self.ends[at];
-                    self.strength[kept] = self.strength[at];
-                    kept += 1;
-                }
-            }
-            from = to;
-            self.start[node + 1] = kept as u32;
-        }
-        self.ends.truncate(kept);
-        self.strength.truncate(kept);
-        self
+        links.truncate(kept);
+        Self { start, links }
     }
 
     pub fn nodes(&self) -> u32 {
@@ -92,12 +56,12 @@ impl Net {
 
     /// Edges, each counted once.
     pub fn edges(&self) -> usize {
-        self.ends.len() / 2
+        self.links.len() / 2
     }
 
     pub fn middle_strength(&self) -> f32 {
-        let sum: f64 = self.strength.iter().map(|&strength| f64::from(strength)).sum();
-        (sum / self.strength.len().max(1) as f64) as f32
+        let sum: f64 = self.links.iter().map(|link| f64::from(link.strength)).sum();
+        (sum / self.links.len().max(1) as f64) as f32
     }
 
     fn span(&self, node: u32) -> std::ops::Range<usize> {
@@ -110,8 +74,7 @@ impl Net {
 
     /// The neighbours of a node and how strongly each pulls.
     pub fn row(&self, node: u32) -> impl Iterator<Item = (u32, f32)> {
-        let span = self.span(node);
-        self.ends[span.clone()].iter().copied().zip(self.strength[span].iter().copied())
+        self.links[self.span(node)].iter().map(|link| (link.end, link.strength))
     }
 
     /// The graph of some of the nodes, in the order they are named: `order[new] = old`, each at most once. Rows keep the
@@ -123,18 +86,16 @@ impl Net {
         }
         let mut net = Self {
             start: Vec::with_capacity(order.len() + 1),
-            ends: Vec::with_capacity(self.ends.len()),
-            strength: Vec::with_capacity(self.ends.len()),
+            links: Vec::with_capacity(self.links.len()),
         };
         net.start.push(0);
         for &old in order {
             for (end, strength) in self.row(old) {
                 if place[end as usize] != u32::MAX {
-                    net.ends.push(place[end as usize]);
-                    net.strength.push(strength);
+                    net.links.push(Link { end: place[end as usize], strength });
                 }
             }
-            net.start.push(net.ends.len() as u32);
+            net.start.push(net.links.len() as u32);
         }
         net
     }
@@ -160,13 +121,70 @@ impl Net {
             for other in touched.drain(..) {
                 let strength = std::mem::take(&mut sum[other as usize]);
                 if other != of {
-                    net.ends.push(other);
-                    net.strength.push(strength);
+                    net.links.push(Link { end: other, strength });
                 }
             }
-            net.start.push(net.ends.len() as u32);
+            net.start.push(net.links.len() as u32);
         }
         net
+    }
+}
+
+/// An edge that can be used.
+fn edge(pair: [u32; 2], weight: Option<&f32>, nodes: u32) -> Option<f32> {
+    let weight = weight.map_or(1.0, |weight| weight.min(STRONGEST));
+    (pair[0] != pair[1] && pair[0] < nodes && pair[1] < nodes && weight > 0.0).then_some(weight)
+}
+
+#[inline(never)]
+fn count(pairs: &[[u32; 2]], weights: &[f32], nodes: u32, start: &mut [u32]) {
+    for (at, &pair) in pairs.iter().enumerate() {
+        if edge(pair, weights.get(at), nodes).is_some() {
+            start[pair[0] as usize + 2] += 1;
+            start[pair[1] as usize + 2] += 1;
+        }
+    }
+}
+
+#[inline(never)]
+fn fill(pairs: &[[u32; 2]], weights: &[f32], nodes: u32, next: &mut [u32], links: &mut [Link]) {
+    for (at, &pair) in pairs.iter().enumerate() {
+        let Some(strength) = edge(pair, weights.get(at), nodes) else { continue };
+        for [from, end] in [pair, [pair[1], pair[0]]] {
+            let place = &mut next[from as usize + 1];
+            links[*place as usize] = Link { end, strength };
+            *place += 1;
+        }
+    }
+}
+
+/// Neighbours that stand in a row twice become one. `start[row]` is where a row ends, and `seen` one more than where a
+/// neighbour was last put.
+#[inline(never)]
+fn merge(
+    rows: std::ops::Range<usize>,
+    start: &mut [u32],
+    links: &mut [Link],
+    seen: &mut [u32],
+    from: &mut usize,
+    kept: &mut usize,
+) {
+    for row in rows {
+        let begin = *kept;
+        let to = start[row] as usize;
+        for at in *from..to {
+            let link = links[at];
+            let place = seen[link.end as usize] as usize;
+            if place > begin {
+                links[place - 1].strength += link.strength;
+            } else {
+                links[*kept] = link;
+                *kept += 1;
+                seen[link.end as usize] = *kept as u32;
+            }
+        }
+        *from = to;
+        start[row] = *kept as u32;
     }
 }
 

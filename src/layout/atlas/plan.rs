@@ -23,8 +23,9 @@ pub(crate) struct Known {
     pub group: Vec<u32>,
     /// What each group was given as.
     pub names: Vec<u32>,
-    /// The busiest hub that each has to do with, or [`NONE`].
+    /// For each that has to do with nobody but hubs the busiest of them, otherwise [`NONE`].
     pub hub: Vec<u32>,
+    /// A radius for each, or empty: all 1.
     pub size: Vec<f32>,
     pub previous: Vec<Option<(f32, f32)>>,
     pub begin: Vec<u32>,
@@ -138,7 +139,8 @@ impl<'a> Sheet<'a> {
         };
         for of in 0..labels {
             let inside = members.of_group(of);
-            let size = inside.iter().map(|&node| known.size[node as usize]).fold(0.0, f32::max);
+            let size = inside.iter().filter_map(|&node| known.size.get(node as usize).copied()).fold(0.0, f32::max);
+            let size = if size > 0.0 { size } else { 1.0 };
             sheet.scale.push(SCALE * size);
             sheet.radius.push(SCALE * size * spiral::reach(inside.len()) + size + ROOM);
             let group = inside.first().and_then(|&node| known.group.get(node as usize)).copied();

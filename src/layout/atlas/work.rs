@@ -1,6 +1,6 @@
 //! The work on a map, piece by piece.
 //!
-//! In: what is to be laid out. Out: after every piece but the first two a whole map, each better than the one before.
+//! In: what is to be laid out. Out: after every piece but the first three a whole map, each better than the one before.
 //! **Pieces are counted, never timed: the same number of them gives the same map.**
 
 use super::hubs;
@@ -21,6 +21,7 @@ const HABIT: f32 = 2.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
+    Hubs,
     Communities,
     Discs,
     Move(u32),
@@ -32,6 +33,8 @@ enum Next {
 /// A map in the making.
 pub struct Atlas {
     full: Net,
+    /// Who was said to be a hub, until that is looked at.
+    said: Option<Vec<u32>>,
     hubs: Vec<u32>,
     /// The graph without hubs, and whose number is which.
     net: Net,
@@ -49,49 +52,62 @@ pub struct Atlas {
 impl Atlas {
     /// Takes the graph over; nothing is laid out yet.
     pub fn new(input: &Input) -> Self {
-        let full = Net::new(input.nodes, input.ends, input.weights);
-        let mut hubs = known::hubs(input).unwrap_or_else(|| hubs::find(&full));
-        let mut rank = vec![0_u32; input.nodes as usize];
-        for &hub in &hubs {
-            rank[hub as usize] = full.degree(hub) + 1;
-        }
-        let ids: Vec<u32> = (0..input.nodes).filter(|&node| rank[node as usize] == 0).collect();
-        let net = full.induced(&ids);
         let (group, names) = known::groups(input);
         let previous = known::previous(input);
         let begin = if previous.is_empty() { Vec::new() } else { known::communities(input, &group) };
-        let busiest = |&node: &u32| {
-            let hub = full.row(node).map(|(end, _)| (rank[end as usize], end)).filter(|(rank, _)| *rank > 0).max();
-            hub.map_or(NONE, |(_, hub)| hub)
+        let size = if input.sizes.is_empty() {
+            Vec::new()
+        } else {
+            (0..input.nodes).map(|node| known::size(input, node)).collect()
         };
-        let known = Known {
-            group: picked(&group, &ids),
-            names,
-            hub: ids.iter().map(busiest).collect(),
-            size: ids.iter().map(|&node| known::size(input, node)).collect(),
-            previous: picked(&previous, &ids),
-            begin: picked(&begin, &ids),
-        };
-        hubs.sort_by_key(|&hub| (std::cmp::Reverse(rank[hub as usize]), hub));
         Self {
-            full,
-            hubs,
-            net,
-            ids,
-            known,
+            full: Net::new(input.nodes, input.ends, input.weights),
+            said: known::hubs(input),
+            hubs: Vec::new(),
+            net: Net::default(),
+            ids: Vec::new(),
+            known: Known { group, names, hub: Vec::new(), size, previous, begin },
             label: (Vec::new(), 0),
             discs: Vec::new(),
             group: Vec::new(),
             territories: Vec::new(),
             seating: None,
             motion: None,
-            next: Next::Communities,
+            next: Next::Hubs,
         }
+    }
+
+    /// Takes the hubs out of the graph. All lists follow the order of what is left from here on.
+    fn set_hubs_aside(&mut self) {
+        self.hubs = self.said.take().unwrap_or_else(|| hubs::find(&self.full));
+        let full = &self.full;
+        let mut rank = vec![0_u32; full.nodes() as usize];
+        for &hub in &self.hubs {
+            rank[hub as usize] = full.degree(hub) + 1;
+        }
+        self.hubs.sort_by_key(|&hub| (std::cmp::Reverse(rank[hub as usize]), hub));
+        self.ids = (0..full.nodes()).filter(|&node| rank[node as usize] == 0).collect();
+        self.net = full.induced(&self.ids);
+        let busiest = |(own, &node): (u32, &u32)| {
+            if self.net.degree(own) > 0 {
+                return NONE;
+            }
+            full.row(node).max_by_key(|&(end, _)| (rank[end as usize], end)).map_or(NONE, |(hub, _)| hub)
+        };
+        self.known.hub = (0..).zip(&self.ids).map(busiest).collect();
+        self.known.group = picked(&self.known.group, &self.ids);
+        self.known.size = picked(&self.known.size, &self.ids);
+        self.known.previous = picked(&self.known.previous, &self.ids);
+        self.known.begin = picked(&self.known.begin, &self.ids);
     }
 
     /// Does the next piece of work; false where there is none left.
     pub fn advance(&mut self) -> bool {
         self.next = match self.next {
+            Next::Hubs => {
+                self.set_hubs_aside();
+                Next::Communities
+            }
             Next::Communities => {
                 self.label = plan::partition(&self.net, &self.known);
                 Next::Discs
@@ -115,14 +131,15 @@ impl Atlas {
     /// How many pieces of work are done, and how many there are at most.
     pub fn progress(&self) -> (u64, u64) {
         let done = match self.next {
-            Next::Communities => 0,
-            Next::Discs => 1,
-            Next::Move(done) => 2 + done,
-            Next::Settle => 2 + MOVES,
-            Next::Sweep(done) => 3 + MOVES + done,
-            Next::Nothing => 3 + MOVES + SWEEPS,
+            Next::Hubs => 0,
+            Next::Communities => 1,
+            Next::Discs => 2,
+            Next::Move(done) => 3 + done,
+            Next::Settle => 3 + MOVES,
+            Next::Sweep(done) => 4 + MOVES + done,
+            Next::Nothing => 4 + MOVES + SWEEPS,
         };
-        (u64::from(done), u64::from(3 + MOVES + SWEEPS))
+        (u64::from(done), u64::from(4 + MOVES + SWEEPS))
     }
 
     /// Places the discs and seats everyone: the first picture. All lists follow the order of the discs from here on.
@@ -222,7 +239,7 @@ impl Atlas {
         (self.full.nodes(), self.full.edges())
     }
 
-    /// All nodes but the hubs, moving freely from given places, held only by the middle of it all.
+    /// All nodes but the hubs (once these are set aside), moving freely from given places, held only by the middle of it all.
     pub fn free(&self, at: &[(f32, f32)]) -> Free {
         let places = self.ids.iter().map(|&node| at.get(node as usize).copied().unwrap_or((0.0, 0.0)));
         let places: Vec<_> = places.map(|(x, y)| (known::place(x), known::place(y))).collect();
@@ -247,15 +264,6 @@ impl Free {
     /// Moves every node once, none farther than `cap`.
     pub fn step(&mut self, cap: f32) {
         self.motion.step(&self.net, cap);
-    }
-
-    /// Node, place, mass, and what pushes it there but for its own mass.
-    pub fn push(&mut self) -> Vec<(u32, (f32, f32), f32, (f32, f32))> {
-        let mut push = self.motion.push();
-        for entry in &mut push {
-            entry.0 = self.ids[entry.0 as usize];
-        }
-        push
     }
 
     /// Node and place of all.

@@ -21,8 +21,8 @@ fn main() {
     }
     let at: Vec<(f32, f32)> = atlas.map().unwrap().at;
     let mut f = atlas.free(&at);
-    let t = Instant::now(); for _ in 0..20 { f.step(1.0); } println!("free iteration {:?}", t.elapsed() / 20);
-    let push = f.push();
+    for _ in 0..3 { let t = Instant::now(); for _ in 0..20 { f.step(1.0); } println!("free iteration {:?}", t.elapsed() / 20); }
+    let push: Vec<(u32, (f32, f32), f32, (f32, f32))> = { let ps: Vec<(f32, f32)> = f.places().map(|p| p.1).collect(); let ms = vec![1.0; ps.len()]; flytteplan_atlas::push(&ps, &ms).into_iter().enumerate().map(|(i, q)| (i as u32, ps[i], 1.0, q)).collect() };
     let mut err: Vec<f64> = vec![];
     for a in push.iter().step_by(push.len() / 200) { let (mut x, mut y) = (0.0f64, 0.0f64); for b in &push { if b.0 != a.0 { let (dx, dy) = (f64::from(a.1.0 - b.1.0), f64::from(a.1.1 - b.1.1)); let d = dx * dx + dy * dy; if d > 0.0 { x += f64::from(b.2) * dx / d; y += f64::from(b.2) * dy / d; } } } err.push((f64::from(a.3.0) - x).hypot(f64::from(a.3.1) - y) / x.hypot(y)); }
     err.sort_by(f64::total_cmp); println!("error median {} p95 {}", err[err.len() / 2], err[err.len() * 95 / 100]);
