@@ -17,11 +17,69 @@ const FULL: f32 = 0.5;
 /// How strong links are beside what holds all together.
 const PULL: f32 = 1.0;
 
+/// How finely families of discs are cut.
+const COARSE: f64 = 1.5;
+/// The part of all area beyond which discs count as far outside.
+const MOST: f32 = 0.96;
+
 /// Centres for discs of these radii.
 pub(crate) fn place(radius: &[f32], net: &Net) -> Vec<(f32, f32)> {
     let mut at = relaxed(radius, net, 0);
+    gather(&mut at, radius);
     apart(&mut at, radius);
+    centre(&mut at, radius);
     at
+}
+
+/// Who deals with whom more than with others, among discs: the level above communities.
+pub(crate) fn families(net: &Net) -> (Vec<u32>, u32) {
+    communities::find(net, COARSE, &[])
+}
+
+/// Brings in those few that stand far outside: the map is as large as the farthest makes it.
+fn gather(at: &mut [(f32, f32)], radius: &[f32]) {
+    let far = |&(x, y): &(f32, f32)| (x * x + y * y).sqrt();
+    let mut by_distance: Vec<(f32, f32)> = at.iter().zip(radius).map(|(at, radius)| (far(at), radius * radius)).collect();
+    by_distance.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: f32 = by_distance.iter().map(|(_, area)| area).sum();
+    let mut inside = 0.0;
+    let limit = by_distance.iter().find(|(_, area)| {
+        inside += area;
+        inside >= all * MOST
+    });
+    let Some(&(limit, _)) = limit else { return };
+    for place in at {
+        let out = far(place);
+        if out > limit && out > 0.0 {
+            // A third of the way beyond is kept, so that nobody is put on top of another.
+            let scale = (limit + (out - limit) * 0.3) / out;
+            *place = (place.0 * scale, place.1 * scale);
+        }
+    }
+}
+
+/// Puts the middle of the smallest circle around all at (0, 0), by steps towards whoever is farthest out (Badoiu and
+/// Clarkson 2003).
+fn centre(at: &mut [(f32, f32)], radius: &[f32]) {
+    let mut middle = (0.0_f32, 0.0_f32);
+    for step in 1..=100 {
+        let mut farthest = (0.0_f32, middle);
+        for (&(x, y), radius) in at.iter().zip(radius) {
+            let (dx, dy) = (x - middle.0, y - middle.1);
+            let gap = (dx * dx + dy * dy).sqrt();
+            if gap + radius > farthest.0 && gap > 0.0 {
+                // The far side of the disc.
+                let scale = (gap + radius) / gap;
+                farthest = (gap + radius, (middle.0 + dx * scale, middle.1 + dy * scale));
+            }
+        }
+        let part = 1.0 / (step + 1) as f32;
+        middle.0 += (farthest.1.0 - middle.0) * part;
+        middle.1 += (farthest.1.1 - middle.1) * part;
+    }
+    for place in at {
+        *place = (place.0 - middle.0, place.1 - middle.1);
+    }
 }
 
 /// Centres near those that are known; the others begin among whom they deal with.
@@ -57,7 +115,7 @@ fn relaxed(radius: &[f32], net: &Net, level: u32) -> Vec<(f32, f32)> {
     }
     let mut steps = 150;
     if count > FEW && level < 8 {
-        let (group, groups) = communities::find(net, 1.5, &[]);
+        let (group, groups) = families(net);
         if groups < count * 2 / 3 {
             start = unfolded(radius, net, &group, groups, level);
             steps = 60;

@@ -67,6 +67,8 @@ pub struct Community {
     pub count: u32,
     /// The given group all its members are of, or [`NONE`].
     pub group: u32,
+    /// Communities that deal with each other more than with others are of one family: what to draw from far away.
+    pub family: u32,
 }
 
 /// A given group as a disc around those of its communities.

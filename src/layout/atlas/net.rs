@@ -18,7 +18,8 @@ pub struct Net {
     links: Vec<Link>,
 }
 
-/// The most an edge may weigh: sums of a million stay far from the end of `f32`.
+/// What an edge may weigh: sums of a million, and one part of such a sum, stay far from the ends of `f32`.
+const WEAKEST: f32 = 1e-6;
 const STRONGEST: f32 = 1e9;
 /// Edges and rows taken at a time: engines of WebAssembly replace slow code with fast only at a call.
 const PIECE: usize = 4096;
@@ -132,8 +133,9 @@ impl Net {
 
 /// An edge that can be used.
 fn edge(pair: [u32; 2], weight: Option<&f32>, nodes: u32) -> Option<f32> {
-    let weight = weight.map_or(1.0, |weight| weight.min(STRONGEST));
-    (pair[0] != pair[1] && pair[0] < nodes && pair[1] < nodes && weight > 0.0).then_some(weight)
+    let weight = weight.copied().unwrap_or(1.0);
+    let fits = pair[0] != pair[1] && pair[0] < nodes && pair[1] < nodes && weight > 0.0;
+    fits.then(|| weight.clamp(WEAKEST, STRONGEST))
 }
 
 #[inline(never)]

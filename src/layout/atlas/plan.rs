@@ -72,11 +72,13 @@ pub(crate) fn partition(net: &Net, known: &Known) -> (Vec<u32>, u32) {
     (label.collect(), keys.len() as u32)
 }
 
-/// Discs, who is in them (`members.order[disc.first..]`), and the territories around them.
+/// Discs, who is in them (`order[first..first + count]`), and the territories around them.
 pub(crate) struct Ground {
     pub discs: Vec<Disc>,
     /// The group each disc is of, as it was given.
     pub group: Vec<u32>,
+    /// The family each disc is of.
+    pub family: Vec<u32>,
     pub order: Vec<u32>,
     pub territories: Vec<Territory>,
 }
@@ -89,7 +91,10 @@ pub(crate) fn ground(net: &Net, known: &Known, label: &[u32], labels: u32) -> Gr
     let place = |&of: &u32| morton(sheet.at[of as usize]);
     let mut curve: Vec<u32> = (0..labels).collect();
     curve.sort_by_key(|of| (place(of), *of));
-    let mut ground = Ground { discs: Vec::new(), group: Vec::new(), order: Vec::new(), territories };
+    let family = discs::families(&sheet.net).0;
+    let family = communities::in_order(&picked(&family, &curve)).0;
+    let mut ground =
+        Ground { discs: Vec::new(), group: Vec::new(), family, order: Vec::new(), territories };
     for of in curve {
         let mut inside: Vec<(u32, u32)> = members
             .of_group(of)
@@ -111,6 +116,11 @@ pub(crate) fn ground(net: &Net, known: &Known, label: &[u32], labels: u32) -> Gr
         ground.order.extend(inside.into_iter().map(|(_, node)| node));
     }
     ground
+}
+
+/// What a list has at these places; nothing where it is not given.
+pub(crate) fn picked<T: Copy>(list: &[T], order: &[u32]) -> Vec<T> {
+    order.iter().filter_map(|&at| list.get(at as usize).copied()).collect()
 }
 
 /// The discs while they are placed.

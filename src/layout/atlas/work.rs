@@ -7,7 +7,7 @@ use super::hubs;
 use super::known;
 use super::motion::Motion;
 use super::net::Net;
-use super::plan::{self, Known};
+use super::plan::{self, Known, picked};
 use super::seats::{Disc, Seating};
 use super::{Community, Hub, Input, Map, NONE, Territory};
 
@@ -43,6 +43,7 @@ pub struct Atlas {
     label: (Vec<u32>, u32),
     discs: Vec<Disc>,
     group: Vec<u32>,
+    family: Vec<u32>,
     territories: Vec<Territory>,
     seating: Option<Seating>,
     motion: Option<Motion>,
@@ -70,6 +71,7 @@ impl Atlas {
             label: (Vec::new(), 0),
             discs: Vec::new(),
             group: Vec::new(),
+            family: Vec::new(),
             territories: Vec::new(),
             seating: None,
             motion: None,
@@ -150,6 +152,7 @@ impl Atlas {
         self.known.previous = picked(&self.known.previous, &ground.order);
         self.known.size = picked(&self.known.size, &ground.order);
         (self.discs, self.group, self.territories) = (ground.discs, ground.group, ground.territories);
+        self.family = ground.family;
         self.label = (Vec::new(), 0);
         let mut seating = Seating::new(&self.discs, self.ids.len());
         if self.known.previous.is_empty() {
@@ -195,14 +198,15 @@ impl Atlas {
         let seating = self.seating.as_ref()?;
         let nodes = self.full.nodes() as usize;
         let mut map = Map { at: vec![(0.0, 0.0); nodes], community: vec![NONE; nodes], ..Map::default() };
-        for (number, (disc, &group)) in (0..).zip(self.discs.iter().zip(&self.group)) {
+        let kin = self.group.iter().zip(&self.family);
+        for (number, (disc, (&group, &family))) in (0..).zip(self.discs.iter().zip(kin)) {
             for member in disc.members() {
                 let node = self.ids[member as usize] as usize;
                 map.at[node] = seating.at[member as usize];
                 map.community[node] = number;
             }
             let Disc { x, y, radius, first, count, .. } = *disc;
-            map.communities.push(Community { x, y, radius, first, count, group });
+            map.communities.push(Community { x, y, radius, first, count, group, family });
             map.radius = map.radius.max((x * x + y * y).sqrt() + radius);
         }
         map.order.clone_from(&self.ids);
@@ -247,10 +251,6 @@ impl Atlas {
         let home = vec![(0.0, 0.0); places.len()];
         Free { motion: Motion::new(&self.net, places, mass, home, DENSITY, 1.0), net: self.net.clone(), ids: self.ids.clone() }
     }
-}
-
-fn picked<T: Copy>(list: &[T], order: &[u32]) -> Vec<T> {
-    order.iter().filter_map(|&at| list.get(at as usize).copied()).collect()
 }
 
 /// All nodes but the hubs under the forces alone.

@@ -37,7 +37,7 @@ fn the_same_again_moves_nothing_to_speak_of() {
     let before = place(&estate.input(), &mut Silent);
     let after = again(&estate, &before);
     let (mean, some) = moved(&before, &after);
-    assert!(mean < 0.002 && some < 0.002, "mean {mean}, far {some}");
+    assert!(mean < 0.004 && some < 0.005, "mean {mean}, far {some}");
 }
 
 proptest! {
