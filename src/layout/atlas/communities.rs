@@ -133,11 +133,8 @@ struct Moving<'a> {
 impl<'a> Moving<'a> {
     fn new(net: &'a Net, weight: &'a [f64], kind: &'a [u32], resolution: f64, begin: &[u32]) -> Self {
         let all: f64 = weight.iter().sum();
-        let label: Vec<u32> = if begin.len() == weight.len() {
-            in_order(begin).0
-        } else {
-            (0..net.nodes()).collect()
-        };
+        let label: Vec<u32> =
+            if begin.len() == weight.len() { in_order(begin).0 } else { (0..net.nodes()).collect() };
         let mut total = vec![0.0; label.len()];
         for (node, &of) in label.iter().enumerate() {
             total[of as usize] += weight[node];
@@ -191,7 +188,7 @@ impl<'a> Moving<'a> {
         for &of in &self.touched {
             let fits = self.kind.is_empty() || self.kinds[of as usize] == self.kind[node as usize];
             let gained = gain(of);
-            if fits && (gained > most || (gained == most && best != own && of < best)) {
+            if fits && gained > most {
                 (best, most) = (of, gained);
             }
         }

@@ -39,7 +39,8 @@ pub(crate) fn families(net: &Net) -> (Vec<u32>, u32) {
 /// Brings in those few that stand far outside: the map is as large as the farthest makes it.
 fn gather(at: &mut [(f32, f32)], radius: &[f32]) {
     let far = |&(x, y): &(f32, f32)| (x * x + y * y).sqrt();
-    let mut by_distance: Vec<(f32, f32)> = at.iter().zip(radius).map(|(at, radius)| (far(at), radius * radius)).collect();
+    let mut by_distance: Vec<(f32, f32)> =
+        at.iter().zip(radius).map(|(at, radius)| (far(at), radius * radius)).collect();
     by_distance.sort_by(|a, b| a.0.total_cmp(&b.0));
     let all: f32 = by_distance.iter().map(|(_, area)| area).sum();
     let mut inside = 0.0;
@@ -85,7 +86,8 @@ fn centre(at: &mut [(f32, f32)], radius: &[f32]) {
 /// Centres near those that are known; the others begin among whom they deal with.
 pub(crate) fn keep(radius: &[f32], net: &Net, known: &[Option<(f32, f32)>]) -> Vec<(f32, f32)> {
     let mut at = known.to_vec();
-    let far = known.iter().zip(radius).filter_map(|(at, radius)| at.map(|(x, y)| (x * x + y * y).sqrt() + radius));
+    let far =
+        known.iter().zip(radius).filter_map(|(at, radius)| at.map(|(x, y)| (x * x + y * y).sqrt() + radius));
     let far = far.fold(0.0, f32::max);
     for disc in 0..net.nodes() {
         if at[disc as usize].is_some() {
@@ -99,7 +101,8 @@ pub(crate) fn keep(radius: &[f32], net: &Net, known: &[Option<(f32, f32)>]) -> V
                 sum += strength;
             }
         }
-        at[disc as usize] = Some(if sum > 0.0 { (x / sum, y / sum) } else { (far + radius[disc as usize], 0.0) });
+        at[disc as usize] =
+            Some(if sum > 0.0 { (x / sum, y / sum) } else { (far + radius[disc as usize], 0.0) });
     }
     let mut at: Vec<(f32, f32)> = at.into_iter().flatten().collect();
     apart(&mut at, radius);

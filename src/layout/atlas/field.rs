@@ -6,6 +6,11 @@
 //! In two dimensions that force is `mass / (z - z')` of complex numbers, whose expansions are short: a fast multipole
 //! method (Greengard and Rokhlin 1987), with cells met in pairs, both sides at once (Dehnen 2002).
 
+#![expect(
+    clippy::needless_range_loop,
+    reason = "the terms of an expansion are counted, and several lists go by them"
+)]
+
 use super::tree::{self, Point};
 
 /// Two cells act on each other as wholes where their radii together are at most this part of their distance.
@@ -40,10 +45,7 @@ struct Complex {
 
 impl Complex {
     fn times(self, other: Self) -> Self {
-        Self {
-            re: self.re * other.re - self.im * other.im,
-            im: self.re * other.im + self.im * other.re,
-        }
+        Self { re: self.re * other.re - self.im * other.im, im: self.re * other.im + self.im * other.re }
     }
 
     fn add_scaled(&mut self, other: Self, factor: f32) {

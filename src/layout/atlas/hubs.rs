@@ -62,9 +62,9 @@ pub(crate) fn ring(map: f32, wish: &[(f32, f32)]) -> (Vec<(f32, f32)>, f32) {
 fn circle(far: f32) -> Vec<(f32, f32)> {
     let (mut cosine, mut sine, mut count) = (0.0_f64, 1.0_f64, 4_usize);
     loop {
-        let half = (((1.0 + cosine) / 2.0).sqrt(), ((1.0 - cosine) / 2.0).sqrt());
+        let half = (f64::midpoint(1.0, cosine).sqrt(), f64::midpoint(1.0, -cosine).sqrt());
         // The chord between two neighbours is twice the sine of half their angle.
-        let chord = 2.0 * f64::from(far) * ((1.0 - half.0) / 2.0).sqrt();
+        let chord = 2.0 * f64::from(far) * f64::midpoint(1.0, -half.0).sqrt();
         if !(chord > 1.0 && count < 4096) {
             break;
         }

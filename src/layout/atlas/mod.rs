@@ -9,8 +9,6 @@
 //! picture; then all nodes move under the forces, seated again as near as can be, and change seats as long as that makes
 //! links shorter (`seats`). Between two steps there is always a whole map to be had.
 
-// Places are small, and counts are bounded by the number of nodes, which are u32.
-
 mod communities;
 mod discs;
 mod field;

@@ -18,7 +18,6 @@ const FAR: f32 = 1e7;
 #[derive(Clone, Debug)]
 pub(crate) struct Motion {
     pub at: Vec<(f32, f32)>,
-    pub mass: Vec<f32>,
     /// Where each body is held.
     pub home: Vec<(f32, f32)>,
     field: Field,
@@ -40,8 +39,7 @@ impl Motion {
         pull: f32,
     ) -> Self {
         let points = (0..).zip(at.iter().zip(&mass));
-        let points =
-            points.map(|(node, (&(x, y), &mass))| Point { x, y, mass, node }).collect::<Vec<_>>();
+        let points = points.map(|(node, (&(x, y), &mass))| Point { x, y, mass, node }).collect::<Vec<_>>();
         let total: f64 = mass.iter().map(|&mass| f64::from(mass)).sum();
         let strength: f64 =
             (0..net.nodes()).flat_map(|node| net.row(node)).map(|(_, strength)| f64::from(strength)).sum();
@@ -49,7 +47,7 @@ impl Motion {
         let mean = if mass.is_empty() { 1.0 } else { total / mass.len() as f64 };
         let soft = 0.05 * (mean as f32 / hold.max(1e-6)).sqrt();
         let pull = pull * hold * scale as f32;
-        Self { at, mass, home, field: Field::new(points), hold, pull, soft }
+        Self { at, home, field: Field::new(points), hold, pull, soft }
     }
 
     /// Moves every body once, none farther than `cap`.

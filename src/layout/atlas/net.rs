@@ -85,10 +85,8 @@ impl Net {
         for (new, &old) in (0..).zip(order) {
             place[old as usize] = new;
         }
-        let mut net = Self {
-            start: Vec::with_capacity(order.len() + 1),
-            links: Vec::with_capacity(self.links.len()),
-        };
+        let mut net =
+            Self { start: Vec::with_capacity(order.len() + 1), links: Vec::with_capacity(self.links.len()) };
         net.start.push(0);
         for &old in order {
             for (end, strength) in self.row(old) {

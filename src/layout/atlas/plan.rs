@@ -12,7 +12,7 @@ use super::{NONE, Territory};
 
 /// A found community has at least so many members, where it has a link to join another by.
 const LEAST: u32 = 3;
-/// World units between two seats, for nodes of radius 1; seats are [`spiral::NEAREST`] of these apart.
+/// World units between two seats, for nodes of radius 1; seats are at least 1.5 of these apart.
 const SCALE: f32 = 1.5;
 /// Room around the members of a disc, and around the discs of a territory.
 const ROOM: f32 = 1.0;
@@ -56,7 +56,8 @@ pub(crate) fn partition(net: &Net, known: &Known) -> (Vec<u32>, u32) {
     for &group in &known.group {
         members[group as usize] += 1;
     }
-    let kept = |group: u32| known.names[group as usize] != NONE && members[group as usize] <= whole(net.nodes());
+    let kept =
+        |group: u32| known.names[group as usize] != NONE && members[group as usize] <= whole(net.nodes());
     let key = |node: u32| {
         let group = known.group.get(node as usize).copied();
         match group {
@@ -93,8 +94,7 @@ pub(crate) fn ground(net: &Net, known: &Known, label: &[u32], labels: u32) -> Gr
     curve.sort_by_key(|of| (place(of), *of));
     let family = discs::families(&sheet.net).0;
     let family = communities::in_order(&picked(&family, &curve)).0;
-    let mut ground =
-        Ground { discs: Vec::new(), group: Vec::new(), family, order: Vec::new(), territories };
+    let mut ground = Ground { discs: Vec::new(), group: Vec::new(), family, order: Vec::new(), territories };
     for of in curve {
         let mut inside: Vec<(u32, u32)> = members
             .of_group(of)
@@ -149,13 +149,16 @@ impl<'a> Sheet<'a> {
         };
         for of in 0..labels {
             let inside = members.of_group(of);
-            let size = inside.iter().filter_map(|&node| known.size.get(node as usize).copied()).fold(0.0, f32::max);
+            let size =
+                inside.iter().filter_map(|&node| known.size.get(node as usize).copied()).fold(0.0, f32::max);
             let size = if size > 0.0 { size } else { 1.0 };
             sheet.scale.push(SCALE * size);
             sheet.radius.push(SCALE * size * spiral::reach(inside.len()) + size + ROOM);
             let group = inside.first().and_then(|&node| known.group.get(node as usize)).copied();
             sheet.group.push(group.filter(|&group| known.names[group as usize] != NONE));
-            sheet.before.push(middle(inside.iter().map(|&node| known.previous.get(node as usize).copied().flatten())));
+            sheet.before.push(middle(
+                inside.iter().map(|&node| known.previous.get(node as usize).copied().flatten()),
+            ));
         }
         sheet
     }
@@ -191,8 +194,7 @@ impl<'a> Sheet<'a> {
     /// Discs of one group are a unit, every other disc is its own.
     fn units(&self) -> (Vec<u32>, u32) {
         let groups = self.known.names.len() as u32;
-        let keys: Vec<u32> =
-            (groups..).zip(&self.group).map(|(own, group)| group.unwrap_or(own)).collect();
+        let keys: Vec<u32> = (groups..).zip(&self.group).map(|(own, group)| group.unwrap_or(own)).collect();
         communities::in_order(&keys)
     }
 
@@ -218,7 +220,11 @@ impl<'a> Sheet<'a> {
 }
 
 fn arranged(radius: &[f32], net: &Net, before: &[Option<(f32, f32)>]) -> Vec<(f32, f32)> {
-    if before.iter().any(Option::is_some) { discs::keep(radius, net, before) } else { discs::place(radius, net) }
+    if before.iter().any(Option::is_some) {
+        discs::keep(radius, net, before)
+    } else {
+        discs::place(radius, net)
+    }
 }
 
 /// The mean of the places there are.

@@ -1,15 +1,13 @@
 //! Seats in a disc, as the seeds of a sunflower stand.
 //!
 //! In: a number of seats. Out: their places around (0, 0), the innermost first, and which lie near a place. **Seat `i`
-//! is the same whatever the number, and no two are nearer than [`NEAREST`].** The angle is turned by a recurrence, not
+//! is the same whatever the number, and no two are nearer than 1.5.** The angle is turned by a recurrence, not
 //! by sines.
 
 use super::net::add_up;
 
 /// Cosine and sine of the golden angle.
 const TURN: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
-/// The least distance between two seats.
-pub(crate) const NEAREST: f32 = 1.55;
 /// The side of a square that holds one seat on the whole.
 const SIDE: f32 = 1.8;
 

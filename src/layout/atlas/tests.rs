@@ -35,7 +35,8 @@ pub(super) fn estate(services: u32, each: u32, hubs: u32, seed: u64) -> Estate {
             }
         }
     }
-    let service = (0..members + hubs).map(|node| if node < members { node % services } else { NONE }).collect();
+    let service =
+        (0..members + hubs).map(|node| if node < members { node % services } else { NONE }).collect();
     Estate { nodes: members + hubs, ends, service, hubs }
 }
 
@@ -56,7 +57,11 @@ pub(super) fn holds(map: &Map, nodes: u32, size: f32) {
     assert_eq!(map.community.len(), nodes as usize);
     assert_eq!(map.order.len() + map.hubs.len(), nodes as usize);
     assert!(map.radius.is_finite());
-    assert!(map.at.iter().all(|at| at.0.is_finite() && at.1.is_finite() && far(*at, (0.0, 0.0)) <= map.radius * 1.001));
+    assert!(
+        map.at
+            .iter()
+            .all(|at| at.0.is_finite() && at.1.is_finite() && far(*at, (0.0, 0.0)) <= map.radius * 1.001)
+    );
     let mut discs: Vec<(f32, f32, f32)> = map.hubs.iter().map(|hub| (hub.x, hub.y, hub.radius)).collect();
     discs.extend(map.communities.iter().map(|disc| (disc.x, disc.y, disc.radius)));
     for (at, a) in discs.iter().enumerate() {
@@ -133,7 +138,8 @@ fn the_same_input_gives_the_same_bytes() {
 /// A number that says whether two maps are the same to the last bit.
 pub(super) fn digest(map: &Map) -> u64 {
     let floats = map.at.iter().flat_map(|at| [at.0, at.1]);
-    floats.fold(0xCBF2_9CE4_8422_2325, |sum, at| (sum ^ u64::from(at.to_bits())).wrapping_mul(0x0100_0000_01B3))
+    floats
+        .fold(0xCBF2_9CE4_8422_2325, |sum, at| (sum ^ u64::from(at.to_bits())).wrapping_mul(0x0100_0000_01B3))
 }
 
 #[test]
@@ -190,7 +196,8 @@ fn the_push_is_near_the_exact_sum() {
 fn error(at: &[(f32, f32)], mass: &[f32], node: usize, near: (f32, f32)) -> f64 {
     let (mut x, mut y) = (0.0_f64, 0.0_f64);
     for (other, &mass) in at.iter().zip(mass) {
-        let (dx, dy) = (f64::from(at[node].0) - f64::from(other.0), f64::from(at[node].1) - f64::from(other.1));
+        let (dx, dy) =
+            (f64::from(at[node].0) - f64::from(other.0), f64::from(at[node].1) - f64::from(other.1));
         let square = dx * dx + dy * dy;
         if square > 0.0 {
             x += f64::from(mass) * dx / square;
@@ -207,4 +214,16 @@ fn rows_add_up_and_leave_out_what_cannot_be() {
     let rows: Vec<Vec<(u32, f32)>> = (0..4).map(|node| net.row(node).collect()).collect();
     assert_eq!(rows, [vec![(1, 3.0)], vec![(0, 3.0)], vec![], vec![]]);
     assert_eq!(net.edges(), 1);
+}
+
+#[test]
+fn seats_are_apart_and_found_by_place() {
+    let lookup = super::spiral::Lookup::new(3000);
+    for (at, &a) in lookup.seats.iter().enumerate() {
+        assert!(lookup.seats[..at].iter().all(|&b| far(a, b) > 1.5));
+        assert_eq!(lookup.nearest((a.0 + 0.3, a.1 - 0.3), |_| true), Some(at as u32));
+    }
+    assert_eq!(lookup.seats[..10], super::spiral::seats(10));
+    assert_eq!(lookup.nearest((1e6, -1e6), |seat| seat == 5), Some(5));
+    assert_eq!(lookup.nearest((0.0, 0.0), |_| false), None);
 }

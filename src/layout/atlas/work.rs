@@ -249,7 +249,11 @@ impl Atlas {
         let places: Vec<_> = places.map(|(x, y)| (known::place(x), known::place(y))).collect();
         let mass: Vec<f32> = (0..self.net.nodes()).map(|node| self.net.degree(node) as f32 + 1.0).collect();
         let home = vec![(0.0, 0.0); places.len()];
-        Free { motion: Motion::new(&self.net, places, mass, home, DENSITY, 1.0), net: self.net.clone(), ids: self.ids.clone() }
+        Free {
+            motion: Motion::new(&self.net, places, mass, home, DENSITY, 1.0),
+            net: self.net.clone(),
+            ids: self.ids.clone(),
+        }
     }
 }
 
