@@ -1,4 +1,7 @@
-//! The harness's metric natively.
+//! What the page's metric says, natively.
+//!
+//! In: a graph file and places. Out: np, purity and stress. **The same samples as the page takes.**
+
 use std::collections::HashSet;
 pub struct Graph {
     pub n: usize,

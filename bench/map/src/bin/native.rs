@@ -1,3 +1,9 @@
+//! The same natively, for trying things: each piece of work with its time and what the map is worth after it, how near the
+//! push is to the exact sum, and how far a small change moves it all.
+//!
+//! In: a graph file (gen_graph.mjs), `s` to give the nodes other numbers, a file for a picture. Out: lines to read.
+//! **Wall time: for claims there is run.mjs.**
+
 #[path = "../quality.rs"]
 mod quality;
 use flytteplan_atlas::{Atlas, Input};
@@ -114,4 +120,38 @@ fn main() {
     }
     err.sort_by(f64::total_cmp);
     println!("error median {} p95 {}", err[err.len() / 2], err[err.len() * 95 / 100]);
+
+    // One edge in a hundred leads elsewhere.
+    let before = atlas.map().unwrap();
+    let mut ends = g.edges.clone();
+    for (i, e) in ends.chunks_mut(2).enumerate() {
+        if i % 100 == 7 {
+            e[1] = ((i as u64 * 2_654_435_761) % g.nv as u64) as u32;
+        }
+    }
+    for what in ["cold", "positions", "positions and communities"] {
+        let t = Instant::now();
+        let mut again = Atlas::new(&Input {
+            nodes: g.n as u32,
+            ends: &ends,
+            previous: if what == "cold" { &[] } else { &before.at },
+            previous_community: if what.contains("and") { &before.community } else { &[] },
+            ..Input::default()
+        });
+        while again.advance() {}
+        let m = again.map().unwrap();
+        let mut d: Vec<f32> = (0..g.n)
+            .filter(|&v| m.community[v] != u32::MAX && before.community[v] != u32::MAX)
+            .map(|v| (m.at[v].0 - before.at[v].0).hypot(m.at[v].1 - before.at[v].1) / before.radius)
+            .collect();
+        d.sort_by(f32::total_cmp);
+        println!(
+            "again with {what}: {:?}, mean way {:.4} median {:.4} p95 {:.4} of the radius; {:?}",
+            t.elapsed(),
+            d.iter().sum::<f32>() / d.len() as f32,
+            d[d.len() / 2],
+            d[d.len() * 95 / 100],
+            g.metric(&m.at)
+        );
+    }
 }
