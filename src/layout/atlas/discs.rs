@@ -22,6 +22,9 @@ const COARSE: f64 = 1.5;
 /// The part of all area beyond which discs count as far outside.
 const MOST: f32 = 0.96;
 
+/// Pushes of single discs at most, before all are spread: bounds the time for tens of thousands.
+const PUSHES: usize = 360_000;
+
 /// Centres for discs of these radii.
 pub(crate) fn place(radius: &[f32], net: &Net) -> Vec<(f32, f32)> {
     let mut at = relaxed(radius, net, 0);
@@ -163,7 +166,7 @@ fn unfolded(radius: &[f32], net: &Net, group: &[u32], groups: u32, level: u32) -
 /// Pushes discs apart, the smaller ones farther, and spreads all evenly where that is not enough.
 pub(crate) fn apart(at: &mut [(f32, f32)], radius: &[f32]) {
     let mut order: Vec<u32> = (0..at.len() as u32).collect();
-    for _ in 0..120 {
+    for _ in 0..(PUSHES / at.len().max(1)).clamp(12, 120) {
         order.sort_by(|&a, &b| at[a as usize].0.total_cmp(&at[b as usize].0));
         if !push(at, radius, &order) {
             return;

@@ -23,7 +23,7 @@ pub(crate) struct Known {
     pub group: Vec<u32>,
     /// What each group was given as.
     pub names: Vec<u32>,
-    /// For each that has to do with nobody but hubs the busiest of them, otherwise [`NONE`].
+    /// The busiest hub that each has to do with, or [`NONE`].
     pub hub: Vec<u32>,
     /// A radius for each, or empty: all 1.
     pub size: Vec<f32>,
@@ -51,7 +51,8 @@ pub(crate) fn partition(net: &Net, known: &Known) -> (Vec<u32>, u32) {
     } else {
         communities::polish(net, fine, &known.group, &known.begin)
     };
-    let (found, _) = communities::joined(net, &found, &known.group, LEAST);
+    let (found, count) = communities::joined(net, &found, &known.group, LEAST);
+    let inside = Members::of(&found, count);
     let mut members = vec![0_usize; known.names.len()];
     for &group in &known.group {
         members[group as usize] += 1;
@@ -62,8 +63,13 @@ pub(crate) fn partition(net: &Net, known: &Known) -> (Vec<u32>, u32) {
         let group = known.group.get(node as usize).copied();
         match group {
             Some(group) if kept(group) => (0_u32, group, 0),
-            _ if net.degree(node) == 0 => (1, group.unwrap_or(0), known.hub[node as usize]),
-            _ => (2, 0, found[node as usize]),
+            // Too few to be a community, and nobody to join: with all such that use the same hub.
+            _ => match inside.of_group(found[node as usize]) {
+                few @ [first, ..] if few.len() < LEAST as usize => {
+                    (1, group.unwrap_or(0), known.hub[*first as usize])
+                }
+                _ => (2, 0, found[node as usize]),
+            },
         }
     };
     let mut keys: Vec<(u32, u32, u32)> = (0..net.nodes()).map(key).collect();

@@ -86,12 +86,14 @@ impl Seating {
             let mut members: Vec<u32> = disc.members().collect();
             members.sort_by(|a, b| far(a).total_cmp(&far(b)));
             self.sitter[disc.first as usize..(disc.first + disc.count) as usize].fill(NOBODY);
+            let mut left = 0..disc.count;
             for node in members {
                 let at = wish[node as usize];
                 let at = if at.0.is_finite() && at.1.is_finite() { disc.within(at) } else { (0.0, 0.0) };
                 let sitter = &self.sitter;
                 let free = |seat| seat < disc.count && sitter[(disc.first + seat) as usize] == NOBODY;
-                if let Some(seat) = self.lookup.nearest(at, free) {
+                // Where all around is taken, the innermost that is not.
+                if let Some(seat) = self.lookup.nearest(at, free).or_else(|| left.find(|&seat| free(seat))) {
                     self.sit(disc, node, disc.first + seat);
                 }
             }

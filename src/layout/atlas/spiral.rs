@@ -31,6 +31,9 @@ pub(crate) fn reach(count: usize) -> f32 {
     (count.max(1) as f32 - 0.5).sqrt()
 }
 
+/// How many rings of squares are looked through for a free seat.
+const RINGS: i32 = 16;
+
 /// Seats by where they lie, in squares.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lookup {
@@ -89,11 +92,11 @@ impl Lookup {
         (0..9).flat_map(move |step| self.in_square(x + step % 3 - 1, y + step / 3 - 1).iter().copied())
     }
 
-    /// The nearest seat that is free, looked for in rings of squares.
+    /// The nearest seat that is free, looked for in rings of squares; none where there is none in [`RINGS`] of them.
     pub fn nearest(&self, at: (f32, f32), free: impl Fn(u32) -> bool) -> Option<u32> {
         let (x, y) = self.square(at);
         let mut best: Option<(f32, u32)> = None;
-        for ring in 0..self.across {
+        for ring in 0..self.across.min(RINGS) {
             if let Some((gap, seat)) = best
                 && (ring as f32 - 1.0) * SIDE > gap
             {

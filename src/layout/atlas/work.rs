@@ -90,13 +90,11 @@ impl Atlas {
         self.hubs.sort_by_key(|&hub| (std::cmp::Reverse(rank[hub as usize]), hub));
         self.ids = (0..full.nodes()).filter(|&node| rank[node as usize] == 0).collect();
         self.net = full.induced(&self.ids);
-        let busiest = |(own, &node): (u32, &u32)| {
-            if self.net.degree(own) > 0 {
-                return NONE;
-            }
-            full.row(node).max_by_key(|&(end, _)| (rank[end as usize], end)).map_or(NONE, |(hub, _)| hub)
+        let busiest = |&node: &u32| {
+            let hub = full.row(node).map(|(end, _)| (rank[end as usize], end)).max();
+            hub.filter(|(rank, _)| *rank > 0).map_or(NONE, |(_, hub)| hub)
         };
-        self.known.hub = (0..).zip(&self.ids).map(busiest).collect();
+        self.known.hub = self.ids.iter().map(busiest).collect();
         self.known.group = picked(&self.known.group, &self.ids);
         self.known.size = picked(&self.known.size, &self.ids);
         self.known.previous = picked(&self.known.previous, &self.ids);
