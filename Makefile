@@ -2,9 +2,10 @@
 # make test    everything that must hold; last line: N passed, N failed, N skipped
 # make stories STORY=boot   only the stories whose name holds that word, on what is built
 # make bench-import  the import beside calamine, csv, SheetJS and PapaParse, in one Chromium
+# make bench-map     the map's layout beside ForceAtlas2 in wasm and JS, d3 and ngraph, in one Chromium
 # make fuzz    each parser fuzzed for MINUTES (10) of CPU time, or TARGET alone; keeps what covers most
 # make bench   what a person waits for, medians of five rounds in Chromium; passes or fails nothing
-.PHONY: run build test stories bench bench-import fuzz clean
+.PHONY: run build test stories bench bench-import bench-map fuzz clean
 
 run:
 	@sh tools/run.sh
@@ -23,6 +24,9 @@ bench:
 
 bench-import:
 	@sh tools/setup.sh test && sh bench/import/run.sh $(ROUNDS)
+
+bench-map:
+	@sh tools/setup.sh test && sh bench/map/run.sh $(SUITES)
 
 fuzz:
 	@sh tools/setup.sh run && sh fuzz/run.sh $(or $(MINUTES),10) $(TARGET)

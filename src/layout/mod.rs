@@ -15,6 +15,9 @@
 
 use crate::base::Arrange as _;
 
+/// The whole estate at once; a package of its own, because it is optimised for speed.
+pub use flytteplan_atlas as atlas;
+
 mod arrange;
 pub mod camera;
 pub mod labelling;
