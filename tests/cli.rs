@@ -405,3 +405,29 @@ fn a_report_tells_how_far_the_data_carries() {
     assert!(report["contradictions"]["candidates"].as_array().unwrap().len() <= 3);
     assert_eq!(run(&arguments).stdout, output.stdout, "the same again");
 }
+
+#[test]
+fn a_plan_is_exported_for_other_programs_the_same_each_time() {
+    let folder = folder("cli-export");
+    let (plan, _) = planned(&folder);
+    let out = folder.join("out");
+    let out = out.to_str().unwrap();
+    for format in ["graphml", "gexf", "dot", "svg"] {
+        for level in ["services", "vms"] {
+            let arguments = ["export", &plan, "--format", format, "--level", level, "--out", out];
+            let output = run(&arguments);
+            assert_eq!(output.status.code(), Some(0), "{format} {level}: {}", said(&output));
+            assert!(said(&output).contains("er skrevet"));
+            let file = std::fs::read(out).unwrap();
+            assert!(file.len() > 1000, "{format} {level}");
+            let answer = json(&run(&[&arguments[..], &["--json"]].concat()));
+            assert_eq!((&answer["format"], &answer["bytes"]), (&format.into(), &file.len().into()));
+            assert_eq!(std::fs::read(out).unwrap(), file, "{format} {level}: the same again");
+        }
+    }
+    for (format, level) in [("pdf", "vms"), ("svg", "hosts")] {
+        let output = run(&["export", &plan, "--format", format, "--level", level, "--out", out]);
+        assert_eq!(output.status.code(), Some(2));
+    }
+    assert_eq!(run(&["export", "nobody", "--format", "svg", "--out", out]).status.code(), Some(2));
+}

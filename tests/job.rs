@@ -85,6 +85,13 @@ fn example_to_signed_plan() {
     };
     assert_eq!((changed, links), (loaded, same), "a changed model says what one loaded afresh says");
 
+    let (Answer::Matrix(matrix), _) = ask(&mut state, &Request::Matrix, Vec::new()).unwrap() else {
+        panic!("matrix")
+    };
+    let crossing: u64 = matrix.cells.iter().map(|cell| cell.crossing).sum();
+    assert_eq!((crossing, matrix.cells.len()), (loaded.crossings.weight_crossing, same.len()));
+    taken_out(&mut state, &same[0].from);
+
     let plan = Box::new(Plan::clone(history.plan()));
     // The workspace comes back as it was, also what this build knows nothing of.
     let said = job::Mapping {
@@ -109,6 +116,21 @@ fn example_to_signed_plan() {
     assert_eq!((&opened.plan, inventories.len()), (&**history.plan(), 1));
     assert!(!opened.verdict.valid, "nobody has signed");
     assert_eq!((opened.workspace, opened.mappings), (workspace, mappings));
+}
+
+/// What is taken out comes as attached bytes, and a service that is not there gives nothing.
+fn taken_out(state: &mut State, service: &ServiceId) {
+    use flytteplan::job::out::{Format, Level, Places, SheetWords};
+    let export = Request::Export { format: Format::Gexf, level: Level::Vms, places: Places::default() };
+    let (Answer::Exported, file) = ask(state, &export, Vec::new()).unwrap() else { panic!("export") };
+    assert!(file[0].starts_with(b"<?xml"));
+    let paper = |service: &ServiceId| Request::Paper {
+        service: service.clone(),
+        words: Box::new(SheetWords::default()),
+    };
+    let (Answer::Exported, page) = ask(state, &paper(service), Vec::new()).unwrap() else { panic!("paper") };
+    assert!(page[0].starts_with(b"<!DOCTYPE html>"));
+    assert!(ask(state, &paper(&ServiceId::new("nobody")), Vec::new()).is_err());
 }
 
 #[test]

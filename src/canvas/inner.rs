@@ -233,6 +233,15 @@ impl Inner {
         self.draw();
     }
 
+    /// Draws at once, whatever waits.
+    pub fn draw_now(&mut self) {
+        if self.device.is_some() && self.viewport.width >= 1.0 {
+            self.refresh(false);
+            self.stale.frame = true;
+            self.draw();
+        }
+    }
+
     /// Builds and uploads what is stale.
     fn refresh(&mut self, words_wait: bool) {
         let Some(device) = &mut self.device else { return };

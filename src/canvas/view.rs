@@ -156,6 +156,14 @@ impl MapView {
         self.0.inner.try_borrow().ok()?.attention.focused
     }
 
+    /// The canvas with everything drawn on it just now: its pixels are there until the next frame.
+    pub fn drawn(&self) -> Option<HtmlCanvasElement> {
+        self.change(|inner| {
+            inner.draw_now();
+            inner.canvas.clone()
+        })
+    }
+
     /// Its upper left corner, in CSS pixels of the window.
     pub fn corner(&self) -> (f32, f32) {
         let place = self.0.inner.try_borrow().map(|inner| inner.canvas.get_bounding_client_rect());

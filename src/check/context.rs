@@ -186,7 +186,7 @@ impl<'a> Context<'a> {
     }
 
     /// The place of a VM of the inventory, if it moves.
-    pub(super) fn place(&self, vm: VmIndex) -> Option<u32> {
+    pub fn place(&self, vm: VmIndex) -> Option<u32> {
         *self.by_index.get(vm as usize)?
     }
 

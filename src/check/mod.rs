@@ -1,6 +1,7 @@
 //! What is wrong with a plan, what may be, and what would mend it.
 //!
-//! In: a [`Context`] (inventory, plan, graph). Out: [`Finding`]s, loads per wave, crossing totals.
+//! In: a [`Context`] (inventory, plan, graph). Out: [`Finding`]s, loads per wave, crossing totals, a matrix of
+//! what uses what.
 //! **A check never changes a plan: a fix is a list of moves that a person may take.**
 //!
 //! A rule is one function in a file of its own under `rules`, listed in [`RULES`].
@@ -11,6 +12,7 @@ mod context;
 mod finding;
 mod fixes;
 mod loads;
+pub mod matrix;
 mod rules;
 mod since;
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub(super) enum Task {
     Target(Target),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
+    /// Write what hangs on what as a file for Gephi, yEd or Graphviz, or as a drawing.
+    Export(Export),
     /// Make a key to sign with.
     Keygen(Keygen),
     /// Sign a plan.
@@ -121,6 +123,18 @@ pub(super) struct Target {
 #[derive(Debug, Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    pub(super) file: PathBuf,
+    #[arg(long, value_parser = ["graphml", "gexf", "dot", "svg"])]
+    pub(super) format: String,
+    /// What the graph consists of.
+    #[arg(long, default_value = "services", value_parser = ["services", "vms"])]
+    pub(super) level: String,
+    #[arg(long)]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod compare;
+mod export;
 mod files;
 mod import;
 mod plan;
@@ -102,6 +103,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Compare(task) => compare::compare(&voice, &task),
         Task::Target(task) => target::target(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
+        Task::Export(task) => export::export(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),
         Task::Attach(task) => seal::attach(&voice, &task),

@@ -25,6 +25,7 @@ mod contradictions;
 mod coverage;
 mod dealings;
 mod evidence;
+pub mod export;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod grounds;

@@ -14,6 +14,7 @@ mod estate;
 mod import;
 mod model;
 mod names;
+pub mod out;
 mod proposal;
 mod target;
 pub mod told;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
+use crate::check::matrix::Matrix;
 use crate::graph::{Behind, Dealing, Direction, Flaw, HubProposal, OutsideView, Partner, Scope};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
@@ -177,6 +179,19 @@ pub enum Request {
         flaw: Flaw,
         scope: Scope,
     },
+    /// Services by services, by wave.
+    Matrix,
+    /// A file for another program. Attached in the answer.
+    Export {
+        format: out::Format,
+        level: out::Level,
+        places: out::Places,
+    },
+    /// A service and those it deals with, on paper. Attached in the answer.
+    Paper {
+        service: ServiceId,
+        words: Box<out::SheetWords>,
+    },
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -236,6 +251,9 @@ pub enum Answer {
     Known(Box<Known>),
     Target(Box<TargetView>),
     Flawed(Vec<VmId>),
+    Matrix(Box<Matrix>),
+    /// Attached: the file.
+    Exported,
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there
@@ -354,6 +372,9 @@ pub fn run(
         Request::Load { plan } => model::load(state, *plan, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
+            if let Some(file) = model.file(&model_request) {
+                return Ok((Answer::Exported, vec![file]));
+            }
             model.answer(model_request).map(|answer| (answer, Vec::new()))
         }
     }

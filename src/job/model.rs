@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::around::Surroundings;
 use super::target::target_view;
-use super::{Answer, Attached, Failure, Request, State, estate};
+use super::{Answer, Attached, Failure, Request, State, estate, out};
 use crate::base::{Gather as _, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
@@ -18,6 +18,7 @@ use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
 use crate::target::{self, Guesses};
+use crate::text::SortKey;
 
 /// Findings of previews that are named one by one.
 const NAMED: usize = 6;
@@ -219,8 +220,23 @@ impl Model {
             Request::Flawed { flaw, scope } => {
                 Ok(Answer::Flawed(graph::flawed(&self.inventory, &self.plan, flaw, &scope)))
             }
+            Request::Matrix => {
+                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                Ok(Answer::Matrix(Box::new(check::matrix::matrix(&context, SortKey::new))))
+            }
             _ => Err(Failure::Crashed),
         }
+    }
+
+    /// The bytes of the file that is asked for; `None` where none is, or where there is no such service.
+    pub(super) fn file(&self, request: &Request) -> Option<Vec<u8>> {
+        let source = out::Source { inventory: &self.inventory, plan: &self.plan, graph: &self.graph };
+        let text = match request {
+            Request::Export { format, level, places } => out::export(&source, *format, *level, places),
+            Request::Paper { service, words } => out::neighbourhood(&source, service, words)?,
+            _ => return None,
+        };
+        Some(text.into_bytes())
     }
 
     fn preview(&self, vms: Vec<VmId>, wave: Option<WaveId>) -> Preview {

@@ -36,12 +36,16 @@ pub async fn read_array(file: &File) -> Option<Uint8Array> {
 
 /// Offers bytes as a download.
 pub fn download(name: &str, bytes: &Uint8Array, media_type: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let parts = Array::of1(bytes);
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    download_blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers what the browser has made as a download.
+pub fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let url = Url::create_object_url_with_blob(blob)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);

@@ -73,6 +73,8 @@ areas!(
     "import",
     "states",
     "map",
+    "matrix",
+    "out",
     "evidence",
     "list",
     "waves",

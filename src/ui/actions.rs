@@ -208,6 +208,8 @@ pub static ACTIONS: &[Action] = &[
     ),
     action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
+    action!("show-matrix", "Table", Look, [], has_plan, views::map::show_matrix),
+    action!("take-out", "Download", File, [], has_plan, views::map::take_out),
     action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
     action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
     action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::{ServiceId, TrustId, VmId, WaveId};
+use crate::job::out::palettes;
 use crate::job::{EstateView, VmRow};
 use crate::plan::{Link, Plan, Service, Trust, Wave};
 use crate::text::SortKey;
@@ -17,27 +18,10 @@ use crate::text::SortKey;
 pub struct TrustLine {
     pub id: TrustId,
     pub trust: Trust,
-    /// Index of its colour and shape, see [`palettes`].
+    /// Index of its colour and shape, see [`palettes`](crate::job::out::palettes).
     pub palette: u8,
     pub services: u32,
     pub vms: u32,
-}
-
-/// Colours and shapes in order: 4 is the first shared region's, the others are for trusts. The code beside
-/// the shape tells trusts apart where there are more than these.
-const SHARED: u8 = 4;
-const TRUSTS: [u8; 10] = [0, 1, 2, 3, 5, 6, 7, 8, 9, 10];
-
-/// The palette of each trust, by whether it is shared.
-fn palettes(shared: impl Iterator<Item = bool>) -> Vec<u8> {
-    let mut free = TRUSTS.iter().copied().cycle();
-    let mut region = Some(SHARED);
-    shared
-        .map(|shared| {
-            let own = if shared { region.take() } else { None };
-            own.or_else(|| free.next()).unwrap_or(SHARED)
-        })
-        .collect()
 }
 
 /// A service with its sums. VMs that do not move are not counted.

@@ -21,6 +21,8 @@ cli-example =
        *[other] { $count } files were written to { $name }
     }
     .plain = The example was written
+cli-exported = { $name } has been written
+    .plain = The file has been written
 cli-check-none = No findings
 cli-key-written = The key was written to { $name }, the public one to { $name }.pub
     .plain = The key was written

@@ -21,6 +21,8 @@ cli-example =
        *[other] { $count } filer er skrevet til { $name }
     }
     .plain = Eksempelet er skrevet
+cli-exported = { $name } er skrevet
+    .plain = Filen er skrevet
 cli-check-none = Ingen funn
 cli-key-written = Nøkkelen er skrevet til { $name }, den offentlige til { $name }.pub
     .plain = Nøkkelen er skrevet

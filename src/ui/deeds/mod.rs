@@ -10,6 +10,7 @@ mod import;
 mod leave;
 mod model;
 mod near;
+mod out;
 mod proposal;
 mod signing;
 mod told;
@@ -36,6 +37,7 @@ pub use model::{
     change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
 };
 pub use near::select_neighbours;
+pub use out::{take_graph, take_paper, take_picture};
 pub use proposal::{accept, propose};
 pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,

@@ -60,6 +60,8 @@ pub enum Subject {
     Service(ServiceId),
     Vm(VmId),
     Wave(WaveId),
+    /// The dependency of the first on the second.
+    Pair(ServiceId, ServiceId),
     /// A finding, by its id.
     Finding(String),
 }

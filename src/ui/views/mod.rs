@@ -7,6 +7,7 @@ pub mod check;
 pub mod import;
 pub mod list;
 pub mod map;
+pub mod matrix;
 pub mod panel;
 pub mod services;
 pub mod sign;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::face::{Face, face};
 use crate::base::{ServiceId, VmId};
 use crate::job::{Answer, Layout, Request, VmLayoutInput, VmMap};
 use crate::ui::deeds;
@@ -51,16 +52,8 @@ pub fn look_inside(session: Session) {
         return;
     }
     level().set(Level::Vms(Inside { services, vms }));
+    face().set(Face::Graph);
     session.go(View::Map);
-}
-
-/// Back to the services; false where the map is there already.
-pub fn step_out() -> bool {
-    let inside = level().with_untracked(|level| *level != Level::Services);
-    if inside {
-        level().set(Level::Services);
-    }
-    inside
 }
 
 /// The servers of the level, once the workers have answered. They follow reach and plan.

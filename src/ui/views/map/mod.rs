@@ -4,8 +4,10 @@
 //! **The map holds no state of its own but the camera and how close it looks.**
 
 mod bright;
+mod face;
 mod heard;
 mod level;
+mod out;
 mod rail;
 mod scene;
 mod stage;
@@ -28,16 +30,21 @@ use crate::ui::deeds;
 use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, View, session};
+use crate::ui::views::matrix::{self, MatrixFace};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
+use face::{Face, FaceChoice, face};
 use level::Level;
+use out::OutMenu;
 use scene::{Drawn, Thing};
-use stage::{describe, follow_forced_colours, read_theme, with_canvas, with_map};
+use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
 
-pub use level::{look_inside, step_out};
-pub use stage::wake;
+pub use face::{show_matrix, step_out};
+pub use level::look_inside;
+pub use out::take_out;
+pub use stage::{forced_colours, read_theme, wake};
 
 /// What the buttons and keys ask of the camera.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +64,9 @@ const STEP: f32 = 1.4;
 
 /// Moves the camera of the map on the screen.
 pub fn tell(camera: Camera) {
+    if face().get_untracked() == Face::Matrix {
+        return matrix::tell(camera);
+    }
     with_map(|map| match camera {
         Camera::Fit => map.fit(true),
         Camera::Closer => map.zoom_by(STEP),
@@ -74,7 +84,7 @@ pub fn next_hit(session: Session) {
 
 /// The servers on the screen, where the map shows servers.
 pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
-    let on_screen = session.view.get_untracked() == View::Map;
+    let on_screen = session.view.get_untracked() == View::Map && face().get_untracked() == Face::Graph;
     let drawn = DRAWN.get().filter(|_| on_screen)?.try_get_untracked()?;
     let vm = |thing: &Thing| match thing {
         Thing::Vm(id) => Some(id.clone()),
@@ -88,6 +98,8 @@ pub fn MapScreen() -> impl IntoView {
     let session = session();
     let only_crossing = RwSignal::new(false);
     let level: RwSignal<Level> = level::level().into();
+    let face: RwSignal<Face> = face().into();
+    let is_graph = move || face.get() == Face::Graph;
     let vms = level::vm_level(session, level);
     let drawn = Memo::new(move |_| {
         Arc::new(match level.get() {
@@ -116,21 +128,29 @@ pub fn MapScreen() -> impl IntoView {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
                 <h1>{session.t("view-map")}</h1>
+                <FaceChoice/>
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
-                    {move || matches!(level.get(), Level::Vms(_)).then(|| html! {
+                    {move || (is_graph() && matches!(level.get(), Level::Vms(_))).then(|| html! {
                         <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| level.set(Level::Services)>{icon("ChevronLeft")}{session.t("map-back-to-services")}</button>
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
-                    <Reach/>
+                    <OutMenu drawn=drawn/>
+                    {move || is_graph().then(|| html! { <Reach/> })}
                 </div>
             </div>
-            <div class="map">
-                <rail::HubRail/>
-                <Surface drawn=drawn hits=hits level=level only_crossing=only_crossing/>
-                <Legend/>
-            </div>
+            {move || match face.get() {
+                Face::Matrix => html! { <MatrixFace only_crossing=only_crossing/> }.into_any(),
+                Face::Graph => html! {
+                    <div class="map">
+                        <rail::HubRail/>
+                        <Surface drawn=drawn hits=hits level=level only_crossing=only_crossing/>
+                        <Legend/>
+                    </div>
+                }
+                .into_any(),
+            }}
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
             <WaveStrip drag=drag/>
         </main>
@@ -216,7 +236,7 @@ fn Surface(
     });
     Effect::new(move |_| {
         session.dark.track();
-        follow_forced_colours();
+        forced_colours();
         if let Some(theme) = node.get_untracked().and_then(|host| read_theme(&host)) {
             with_map(|map| map.set_theme(theme));
         }

@@ -69,8 +69,9 @@ pub(super) fn with_map(act: impl FnOnce(&MapView)) {
     }
 }
 
-pub(super) fn follow_forced_colours() {
-    FORCED_COLOURS.with(|forced| forced.track());
+/// Whether the system shows its own colours; follows it.
+pub fn forced_colours() -> bool {
+    FORCED_COLOURS.with(Get::get)
 }
 
 /// The corner of the map in CSS pixels of the window.
@@ -79,7 +80,8 @@ pub(super) fn corner() -> (f32, f32) {
     corner.unwrap_or_default()
 }
 
-pub(super) fn read_theme(probe: &HtmlElement) -> Option<Theme> {
+/// The colours of the page where this element stands.
+pub fn read_theme(probe: &HtmlElement) -> Option<Theme> {
     Theme::read(
         probe,
         &["--t-0", "--t-1", "--t-2", "--t-3", "--t-4", "--t-5", "--t-6", "--t-7", "--t-8", "--t-9", "--t-10"],

@@ -5,6 +5,7 @@
 
 mod dealings;
 mod evidence;
+mod pair;
 mod partners;
 mod service;
 mod vm;
@@ -25,6 +26,7 @@ use crate::ui::parts::{icon_small, severity_mark};
 use crate::ui::selection::Change;
 use crate::ui::session::{Dialog, Session, Subject, View, session};
 pub use evidence::BehindPanel;
+use pair::PairPanel;
 use service::ServicePanel;
 use vm::VmPanel;
 use wave::WavePanel;
@@ -44,6 +46,7 @@ pub fn Panel() -> impl IntoView {
                 Some(Subject::Service(id)) => html! { <ServicePanel id=id/> }.into_any(),
                 Some(Subject::Vm(id)) => html! { <VmPanel id=id/> }.into_any(),
                 Some(Subject::Wave(id)) => html! { <WavePanel id=id/> }.into_any(),
+                Some(Subject::Pair(from, to)) => html! { <PairPanel from=from to=to/> }.into_any(),
                 Some(Subject::Finding(_)) | None => html! { <div class="scroll"><p class="mut">{session.t("panel-empty")}</p></div> }.into_any(),
             }}
         </aside>
