@@ -74,6 +74,7 @@ areas!(
     "states",
     "map",
     "evidence",
+    "ask",
     "list",
     "waves",
     "rules",

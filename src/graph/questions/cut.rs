@@ -36,7 +36,8 @@ pub(super) fn answer(
         let size = if by == Measure::Weight { u64::from(net.weight[at]) } else { 1 };
         (place[net.from[at] as usize], place[net.to[at] as usize], size)
     });
-    let mut flow = Flow::new(net.nodes() + 2, edges.collect());
+    let edges: Vec<(u32, u32, u64)> = edges.collect();
+    let mut flow = Flow::new(net.nodes() + 2, &edges);
     flow.run(FIRST, SECOND, monitor)?;
     let side = flow.side(FIRST);
     let on = |node: u32| side[place[node as usize] as usize];

@@ -8,7 +8,7 @@
 
 use super::goes_on;
 use super::net::NONE;
-use crate::base::{Arrange as _, Monitor};
+use crate::base::Monitor;
 
 /// Edges as pairs of arcs, by the node they begin at.
 pub(super) struct Flow {
@@ -22,36 +22,14 @@ pub(super) struct Flow {
 
 impl Flow {
     /// `edges` are (one end, other end, size); several between the same two add up.
-    pub fn new(nodes: usize, mut edges: Vec<(u32, u32, u64)>) -> Self {
-        edges.retain(|(a, b, size)| a != b && *size > 0);
-        for edge in &mut edges {
-            *edge = (edge.0.min(edge.1), edge.0.max(edge.1), edge.2);
-        }
-        edges.arrange();
-        edges.dedup_by(|next, kept| {
-            let same = (next.0, next.1) == (kept.0, kept.1);
-            if same {
-                kept.2 = kept.2.saturating_add(next.2);
-            }
-            same
-        });
-        let mut starts = vec![0_u32; nodes + 1];
-        for (a, b, _) in &edges {
-            starts[*a as usize + 1] += 1;
-            starts[*b as usize + 1] += 1;
-        }
-        for node in 0..nodes {
-            starts[node + 1] += starts[node];
-        }
+    pub fn new(nodes: usize, edges: &[(u32, u32, u64)]) -> Self {
+        let edges = merged(nodes, edges);
+        let starts = starts(nodes, edges.iter().flat_map(|(a, b, _)| [*a, *b]));
         let arcs = edges.len() * 2;
+        let mut free = starts.clone();
         let mut flow = Self { starts, heads: vec![0; arcs], room: vec![0; arcs], back: vec![0; arcs] };
-        let mut free = flow.starts.clone();
         for (a, b, size) in edges {
-            let [there, here] = [a, b].map(|node| {
-                let slot = free[node as usize];
-                free[node as usize] += 1;
-                slot
-            });
+            let [there, here] = [a, b].map(|node| take(&mut free, node));
             for (arc, head, back) in [(there, b, here), (here, a, there)] {
                 flow.heads[arc as usize] = head;
                 flow.room[arc as usize] = size;
@@ -171,4 +149,51 @@ impl Flow {
         }
         side
     }
+}
+
+/// Where the run of each key begins, and one more.
+fn starts(nodes: usize, keys: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut starts = vec![0_u32; nodes + 1];
+    for key in keys {
+        starts[key as usize + 1] += 1;
+    }
+    for node in 0..nodes {
+        starts[node + 1] += starts[node];
+    }
+    starts
+}
+
+/// The next free place of a node.
+fn take(free: &mut [u32], node: u32) -> u32 {
+    let slot = free[node as usize];
+    free[node as usize] += 1;
+    slot
+}
+
+/// One edge for each two nodes between which there is any; no sorting, so that it takes O(n + m).
+fn merged(nodes: usize, edges: &[(u32, u32, u64)]) -> Vec<(u32, u32, u64)> {
+    let known = edges.iter().filter(|(a, b, size)| a != b && *size > 0);
+    let pairs: Vec<(u32, u32, u64)> = known.map(|(a, b, size)| (*a.min(b), *a.max(b), *size)).collect();
+    let starts = starts(nodes, pairs.iter().map(|pair| pair.0));
+    let mut free = starts.clone();
+    let mut ends = vec![(0_u32, 0_u64); pairs.len()];
+    for (a, b, size) in pairs {
+        ends[take(&mut free, a) as usize] = (b, size);
+    }
+    // By other end: its place among the edges of the node in hand.
+    let mut place = vec![0_usize; nodes];
+    let mut all: Vec<(u32, u32, u64)> = Vec::new();
+    for (node, run) in (0_u32..).zip(starts.windows(2)) {
+        let first = all.len();
+        for (end, size) in &ends[run[0] as usize..run[1] as usize] {
+            let known = place[*end as usize];
+            if let Some(edge) = all.get_mut(known).filter(|edge| known >= first && edge.1 == *end) {
+                edge.2 = edge.2.saturating_add(*size);
+            } else {
+                place[*end as usize] = all.len();
+                all.push((node, *end, *size));
+            }
+        }
+    }
+    all
 }

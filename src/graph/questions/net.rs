@@ -59,8 +59,10 @@ impl Net {
     pub fn of(graph: &Graph, level: Level) -> Self {
         match level {
             Level::Services => {
-                let place = |id| graph.service_index(id).unwrap_or(NONE);
-                let links = graph.links.iter().map(|link| (place(&link.from), place(&link.to), link.weight));
+                // In the order of the links.
+                let links = graph.topology.raw_edges().iter().zip(&graph.links).map(|(edge, link)| {
+                    (edge.source().index() as u32, edge.target().index() as u32, link.weight)
+                });
                 Self::new(graph.hubs.clone(), links)
             }
             Level::Vms => {

@@ -1,7 +1,7 @@
 //! The fewest arcs without which a knot has no circle.
 //!
 //! In: nodes and arcs with what cutting each costs. Out: places of arcs, and whether nothing cheaper does. **Exact up
-//! to [`EXACT`] nodes; beyond, small: what is given is never more than it takes, for no arc of it can stay.**
+//! to [`EXACT`] nodes; beyond, small: no arc of it alone can stay, as far as there is time to try.**
 //!
 //! The arcs that lead back in an order of the nodes leave no circle, and the best order has the fewest. Exact: the
 //! best order of every set of nodes, O(2ⁿ · m). Beyond: Eades, Lin and Smyth's order, O(n² + m), then each node
@@ -141,7 +141,7 @@ fn greedy(knot: &Knot) -> Vec<u32> {
 }
 
 /// Moves each node to where it costs least, until a pass changes nothing.
-fn improve(knot: &Knot, order: &mut Vec<u32>, monitor: &mut dyn Monitor) -> Option<()> {
+fn improve(knot: &Knot, order: &mut [u32], monitor: &mut dyn Monitor) -> Option<()> {
     let [out, into] = knot.beside();
     let mut place: Vec<usize> = vec![0; knot.nodes];
     for (at, node) in order.iter().enumerate() {

@@ -45,7 +45,13 @@ pub(super) fn answer(
     let either = if none { find(Course::Either)? } else { Vec::new() };
     let mut told = |ways: Vec<Steps>| ways.into_iter().map(|way| path(view, &way)).collect::<Vec<Path>>();
     let [uses, used_by] = found;
-    Some(About::Paths { uses: told(uses), used_by: told(used_by), either: told(either) })
+    let (uses, mut used_by, either) = (told(uses), told(used_by), told(either));
+    // Told along what each uses, from the second group to the first.
+    for path in &mut used_by {
+        path.things.reverse();
+        path.hops.reverse();
+    }
+    Some(About::Paths { uses, used_by, either })
 }
 
 fn path(view: &mut View<'_>, way: &Steps) -> Path {

@@ -36,11 +36,12 @@ pub(super) fn answer(view: &mut View<'_>, start: &[u32], monitor: &mut dyn Monit
     }
     let count = |nodes: usize| u32::try_from(nodes).unwrap_or(u32::MAX);
     let mut impact = Impact { total: [count(certain.len()), count(possible.len())], ..Impact::default() };
-    impact.trusts = trusts(view, &services);
+    let sizes = sizes(view);
+    impact.trusts = trusts(view, &services, &sizes);
     for part in services.values() {
         impact.total_services[usize::from(!part.certain)] += 1;
     }
-    impact.services = lines(view, services);
+    impact.services = lines(view, services, &sizes);
     impact.hit = struck(view, certain, &near);
     impact.possible = struck(view, &possible, &far);
     Some(About::WhatIf(Box::new(impact)))
@@ -63,8 +64,11 @@ fn gather<'a>(
     }
 }
 
-fn lines(view: &mut View<'_>, services: BTreeMap<Option<&ServiceId>, Part>) -> Vec<ServiceHit> {
-    let sizes = sizes(view);
+fn lines(
+    view: &mut View<'_>,
+    services: BTreeMap<Option<&ServiceId>, Part>,
+    sizes: &Sizes<'_>,
+) -> Vec<ServiceHit> {
     let plan = view.plan;
     let known = |id: Option<&ServiceId>| id.and_then(|id| plan.services.get(id));
     // What nobody rated comes after everything that somebody did.
@@ -96,7 +100,9 @@ fn lines(view: &mut View<'_>, services: BTreeMap<Option<&ServiceId>, Part>) -> V
 }
 
 /// VMs that move, by service.
-fn sizes<'a>(view: &View<'a>) -> BTreeMap<Option<&'a ServiceId>, u32> {
+type Sizes<'a> = BTreeMap<Option<&'a ServiceId>, u32>;
+
+fn sizes<'a>(view: &View<'a>) -> Sizes<'a> {
     let mut sizes = BTreeMap::new();
     for vm in view.plan.vms.values().filter(|vm| vm.moves) {
         *sizes.entry(vm.service.as_ref()).or_default() += 1;
@@ -104,8 +110,11 @@ fn sizes<'a>(view: &View<'a>) -> BTreeMap<Option<&'a ServiceId>, u32> {
     sizes
 }
 
-fn trusts(view: &View<'_>, services: &BTreeMap<Option<&ServiceId>, Part>) -> Vec<TrustHit> {
-    let sizes = sizes(view);
+fn trusts(
+    view: &View<'_>,
+    services: &BTreeMap<Option<&ServiceId>, Part>,
+    sizes: &Sizes<'_>,
+) -> Vec<TrustHit> {
     let mut hits: BTreeMap<&TrustId, TrustHit> = BTreeMap::new();
     let fresh =
         |id: &TrustId| TrustHit { trust: id.clone(), services: 0, vital: 0, vms: 0, used: 0, possible: 0 };

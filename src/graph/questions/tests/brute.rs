@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn the_cut_is_the_smallest_of_all(arcs in arcs(8, 20)) {
         let edges: Vec<(u32, u32, u64)> = arcs.iter().map(|(a, b, w)| (*a, *b, u64::from(*w))).collect();
-        let mut flow = Flow::new(8, edges.clone());
+        let mut flow = Flow::new(8, &edges);
         let total = flow.run(0, 1, &mut Silent).unwrap();
         let cost = |side: &dyn Fn(u32) -> bool| -> u64 {
             edges.iter().filter(|(a, b, _)| side(*a) != side(*b)).map(|edge| edge.2).sum()
