@@ -431,3 +431,27 @@ fn a_plan_is_exported_for_other_programs_the_same_each_time() {
     }
     assert_eq!(run(&["export", "nobody", "--format", "svg", "--out", out]).status.code(), Some(2));
 }
+
+#[test]
+fn a_plan_answers_questions_in_words_and_for_programs() {
+    let folder = folder("cli-ask");
+    let (plan, _) = planned(&folder);
+    let cycles = run(&["ask", &plan, "cycles"]);
+    assert_eq!(cycles.status.code(), Some(0), "{}", said(&cycles));
+    assert!(said(&cycles).contains("tjenester"), "{}", said(&cycles));
+    let cut = json(&run(&["ask", &plan, "--json", "cut", "--from", "wave:1", "--to", "wave:2"]));
+    assert_eq!(cut["answer"]["level"], "Vms");
+    let hops = cut["answer"]["about"]["Cut"]["hops"].as_array().unwrap();
+    assert_eq!(cut["answer"]["about"]["Cut"]["total"][0], hops.len());
+    let thing = cut["answer"]["things"][0]["name"].as_str().unwrap();
+    let reach = run(&["ask", &plan, "reach", thing, "--uses", "--steps", "1"]);
+    assert_eq!(reach.status.code(), Some(0), "{}", said(&reach));
+    assert!(said(&reach).contains(thing), "{}", said(&reach));
+    let hit = json(&run(&["ask", &plan, "--json", "what-if", thing]));
+    assert!(hit["answer"]["about"]["WhatIf"]["total"].is_array());
+    let ways = run(&["ask", &plan, "paths", "wave:1", "wave:2", "--count", "3"]);
+    assert_eq!(ways.status.code(), Some(0), "{}", said(&ways));
+    let nobody = run(&["ask", &plan, "reach", "finnes-ikke"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(said(&nobody).contains("Ingenting i planen heter finnes-ikke"), "{}", said(&nobody));
+}

@@ -31,6 +31,8 @@ pub(super) enum Task {
     Compare(Compare),
     /// Say what the target can take, and what stands there for clusters, datastores and port groups.
     Target(Target),
+    /// Ask what hangs on what: reach, paths, cycles, cut, what-if.
+    Ask(Ask),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
     /// Write what hangs on what as a file for Gephi, yEd or Graphviz, or as a drawing.
@@ -135,6 +137,68 @@ pub(super) struct Export {
     pub(super) level: String,
     #[arg(long)]
     pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    pub(super) plan: PathBuf,
+    /// Lines of each list at most.
+    #[arg(long, global = true, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) limit: u32,
+    /// Walk through hubs, which else are found and left.
+    #[arg(long, global = true)]
+    pub(super) through_hubs: bool,
+    #[command(subcommand)]
+    pub(super) question: AskQuestion,
+}
+
+/// NAME is a service, a server by any name it goes by, the code of a trust, or a wave by name or as wave:NUMBER.
+#[derive(Debug, Subcommand)]
+pub(super) enum AskQuestion {
+    /// What uses these and what they use, step by step.
+    Reach {
+        #[arg(required = true, value_name = "NAME")]
+        of: Vec<String>,
+        /// Only what uses them.
+        #[arg(long, conflicts_with = "uses")]
+        users: bool,
+        /// Only what they use.
+        #[arg(long)]
+        uses: bool,
+        /// At most so many steps; else all.
+        #[arg(long)]
+        steps: Option<u32>,
+    },
+    /// The best few ways between two.
+    Paths {
+        #[arg(value_name = "NAME")]
+        from: String,
+        #[arg(value_name = "NAME")]
+        to: String,
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=50))]
+        count: u32,
+    },
+    /// Services that use each other in circles, and what to cut.
+    Cycles {
+        /// The lightest to cut, not the fewest.
+        #[arg(long)]
+        by_weight: bool,
+    },
+    /// The fewest dependencies to cut to separate two groups.
+    Cut {
+        #[arg(long, required = true, num_args = 1.., value_name = "NAME")]
+        from: Vec<String>,
+        #[arg(long, required = true, num_args = 1.., value_name = "NAME")]
+        to: Vec<String>,
+        /// The lightest to cut, not the fewest.
+        #[arg(long)]
+        by_weight: bool,
+    },
+    /// What is hit when these are switched off.
+    WhatIf {
+        #[arg(required = true, value_name = "NAME")]
+        of: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]

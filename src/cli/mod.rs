@@ -4,6 +4,7 @@
 //! 1 where a check or a verification says no; 2 on an error.** Logic stands in the core, never here.
 
 mod arguments;
+mod ask;
 mod compare;
 mod export;
 mod files;
@@ -102,6 +103,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Plan(task) => plan::plan(&voice, &task),
         Task::Compare(task) => compare::compare(&voice, &task),
         Task::Target(task) => target::target(&voice, &task),
+        Task::Ask(task) => ask::ask(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
         Task::Export(task) => export::export(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),

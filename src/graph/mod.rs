@@ -33,6 +33,7 @@ mod hubs;
 mod inferred;
 mod outside;
 mod quality;
+pub mod questions;
 mod roles;
 #[cfg(test)]
 mod tests;

@@ -144,7 +144,7 @@ fn seen(inventory: &Inventory) -> Vec<Seen> {
 }
 
 /// Rows of an inventory.
-pub(super) fn view(inventory: &Inventory) -> EstateView {
+pub fn view(inventory: &Inventory) -> EstateView {
     let rows = inventory.vms.iter().zip(seen(inventory)).map(|(vm, seen)| VmRow {
         id: vm.id.clone(),
         name: vm.name.clone(),

@@ -8,6 +8,7 @@
 
 mod again;
 mod around;
+mod asked;
 pub mod buffer;
 mod document;
 mod estate;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, VmId, WaveId};
 use crate::check::matrix::Matrix;
+use crate::graph::questions::{Answered, Question};
 use crate::graph::{Behind, Dealing, Direction, Flaw, HubProposal, OutsideView, Partner, Scope};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
@@ -40,12 +42,14 @@ pub use crate::import::{
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
+pub use asked::{Named, part_called};
 pub use document::{
     Seal, Workspace, noise_of, not_same_of, rejected_hubs_of, rejected_of, save, set_noise, set_not_same,
     set_rejected, set_rejected_hubs,
 };
 pub use estate::{
     Compared, EstateView, VmRow, compare_states, decode_inventory, encode_inventory, role_command,
+    view as estate_view,
 };
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
@@ -192,6 +196,8 @@ pub enum Request {
         service: ServiceId,
         words: Box<out::SheetWords>,
     },
+    /// What hangs on what; see [`crate::graph::questions`].
+    Ask(Box<Question>),
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].
@@ -254,6 +260,7 @@ pub enum Answer {
     Matrix(Box<Matrix>),
     /// Attached: the file.
     Exported,
+    Answered(Box<Answered>),
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there
@@ -375,7 +382,7 @@ pub fn run(
             if let Some(file) = model.file(&model_request) {
                 return Ok((Answer::Exported, vec![file]));
             }
-            model.answer(model_request).map(|answer| (answer, Vec::new()))
+            model.answer(model_request, monitor).map(|answer| (answer, Vec::new()))
         }
     }
 }

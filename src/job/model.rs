@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::around::Surroundings;
 use super::target::target_view;
 use super::{Answer, Attached, Failure, Request, State, estate, out};
-use crate::base::{Gather as _, ServiceId, VmId, WaveId};
+use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
@@ -30,6 +30,8 @@ const DEALINGS: usize = 500;
 const TIES: usize = 2000;
 /// Contradictions of each kind that are named one by one.
 const CONTRADICTIONS: usize = 25;
+/// Lines of each list in the answer to a question.
+const ANSWERS: usize = 1000;
 
 /// All that follows from the plan as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -164,7 +166,7 @@ pub(super) fn load(
 }
 
 impl Model {
-    pub(super) fn answer(&mut self, request: Request) -> Result<Answer, Failure> {
+    pub(super) fn answer(&mut self, request: Request, monitor: &mut dyn Monitor) -> Result<Answer, Failure> {
         match request {
             Request::Change { patch, back } => {
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
@@ -223,6 +225,11 @@ impl Model {
             Request::Matrix => {
                 let context = Context::new(&self.inventory, &self.plan, &self.graph);
                 Ok(Answer::Matrix(Box::new(check::matrix::matrix(&context, SortKey::new))))
+            }
+            Request::Ask(question) => {
+                let (graph, inventory) = (&self.graph, &self.inventory);
+                let found = graph::questions::ask(graph, inventory, &self.plan, &question, ANSWERS, monitor);
+                found.map(|found| Answer::Answered(Box::new(found))).ok_or(Failure::Cancelled)
             }
             _ => Err(Failure::Crashed),
         }

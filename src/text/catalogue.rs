@@ -76,6 +76,7 @@ areas!(
     "matrix",
     "out",
     "evidence",
+    "ask",
     "list",
     "waves",
     "rules",

@@ -7,6 +7,7 @@
 //! Keys are `area-thing` in kebab case. A message may have attributes (`.second`, `.third`, `.plain`): the
 //! first of them whose variables are all there is shown where the message itself lacks an argument.
 
+mod ask;
 mod catalogue;
 mod collation;
 mod dates;
@@ -20,6 +21,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use ask::{AskGroup, AskLine, AskTold, ask_text};
 pub use catalogue::Language;
 pub use collation::{SortKey, collate};
 pub use evidence::{

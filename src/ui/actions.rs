@@ -81,8 +81,8 @@ const fn after_g(key: &'static str) -> Key {
 const MAP_AND_LIST: &[View] = &[View::Map, View::List];
 
 /// Actions on the selection whose keys take what has the focus where nothing is selected.
-const ON_SELECTION: [&str; 6] =
-    ["move-to-wave", "lock-bundle", "pin", "assign-service", "look-inside", "select-neighbours"];
+const ON_SELECTION: [&str; 7] =
+    ["move-to-wave", "lock-bundle", "pin", "assign-service", "look-inside", "select-neighbours", "ask"];
 
 /// Whether a letter acts on the selection.
 pub fn acts_on_selection(key: &str) -> bool {
@@ -205,6 +205,14 @@ pub static ACTIONS: &[Action] = &[
         [letter_on(MAP_AND_LIST, "v")],
         has_selection,
         views::map::look_inside
+    ),
+    action!(
+        "ask",
+        "Branching",
+        Look,
+        [letter_on(MAP_AND_LIST, "h")],
+        has_plan,
+        views::map::ask::about_selection
     ),
     action!("show-in-map", "Branching", Select, [], has_selection, |s| s.go(View::Map)),
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),

@@ -120,7 +120,7 @@ fn typing(element: &Element) -> bool {
         && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button"))
 }
 
-/// Steps out one level: toast, servers on the map, panel, selection.
+/// Steps out one level: toast, servers on the map, panel, question, selection.
 fn escape(session: Session) {
     if session.dialog.with_untracked(Option::is_some) {
         return;
@@ -131,7 +131,7 @@ fn escape(session: Session) {
         // Back among the services.
     } else if session.focus.with_untracked(Option::is_some) {
         session.focus.set(None);
-    } else {
+    } else if !map::ask::close(session) {
         session.clear_selection();
     }
 }

@@ -16,6 +16,7 @@ pub enum Stage {
     Propose,
     Pack,
     Unlock,
+    Ask,
 }
 
 /// `done` of `total` units in a stage; `total` is 0 while it is not known.
@@ -31,6 +32,11 @@ pub struct Progress {
 /// Listens to a pass.
 pub trait Monitor {
     fn report(&mut self, progress: Progress);
+
+    /// Nobody waits for the answer any more: a pass that asks gives up.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody listens.

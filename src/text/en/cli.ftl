@@ -58,6 +58,13 @@ cli-attached = The signature is added to { $name }
 cli-register-line = The register: { $text }
     .plain = The register has lines that allow nothing
 
+## Questions
+
+cli-ask-unknown = Nothing in the plan is called { $name }
+    .plain = Nothing in the plan is called that
+cli-ask-several = Several in the plan are called { $name }. Write the whole name or the address.
+    .plain = Several in the plan are called that
+
 ## Two states compared
 
 cli-compare-two = Give two states: two folders, exports or plans, or one plan that has several

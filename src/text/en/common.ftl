@@ -241,6 +241,7 @@ stage-layout = Drawing the map
 stage-propose = Looking for good waves
 stage-pack = Packing the file
 stage-unlock = Unlocking the key
+stage-ask = Answering
 progress-of = { $done } of { $total }
     .plain = Working …
 progress-count = { $done } read

@@ -58,6 +58,13 @@ cli-attached = Signaturen er lagt til i { $name }
 cli-register-line = Registeret: { $text }
     .plain = Registeret har linjer som ikke gir lov til noe
 
+## Questions
+
+cli-ask-unknown = Ingenting i planen heter { $name }
+    .plain = Ingenting i planen heter det
+cli-ask-several = Flere i planen heter { $name }. Skriv hele navnet eller adressen.
+    .plain = Flere i planen heter det
+
 ## Two states compared
 
 cli-compare-two = Oppgi to tilstander: to mapper, uttrekk eller planer, eller én plan som har flere

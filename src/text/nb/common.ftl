@@ -241,6 +241,7 @@ stage-layout = Tegner kartet
 stage-propose = Leter etter gode bølger
 stage-pack = Pakker filen
 stage-unlock = Låser opp nøkkelen
+stage-ask = Svarer
 progress-of = { $done } av { $total }
     .plain = Arbeider …
 progress-count = { $done } lest

@@ -72,6 +72,8 @@ pub fn clear(session: Session) {
     session.proposal.set(None);
     session.verdict.set(None);
     session.focus.set(None);
+    session.asking.set(None);
+    session.answered.set(None);
     session.clear_selection();
     session.trust.set(None);
     session.query.set(String::new());

@@ -3,6 +3,8 @@
 //! In: nothing. Out: small value types. **Texts are named by key; only the frame makes sentences of them.**
 
 use crate::base::{Arg, BundleId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::graph::Direction;
+use crate::graph::questions::{Hubs, Measure, Part, Question};
 use crate::job::{Layout, Reason};
 use crate::plan::Side;
 
@@ -64,6 +66,76 @@ pub enum Subject {
     Pair(ServiceId, ServiceId),
     /// A finding, by its id.
     Finding(String),
+}
+
+/// Kinds of questions to the dependencies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AskKind {
+    #[default]
+    Reach,
+    Paths,
+    Cycles,
+    Cut,
+    WhatIf,
+}
+
+impl AskKind {
+    pub const ALL: [AskKind; 5] = [Self::Reach, Self::Paths, Self::Cycles, Self::Cut, Self::WhatIf];
+
+    /// Its word is `ask-kind-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reach => "reach",
+            Self::Paths => "paths",
+            Self::Cycles => "cycles",
+            Self::Cut => "cut",
+            Self::WhatIf => "what-if",
+        }
+    }
+}
+
+/// Ways that are asked for.
+const PATHS: u32 = 5;
+
+/// A question that is being put together; what another kind has no use for stays for when it is chosen again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    pub kind: AskKind,
+    pub first: Vec<Part>,
+    pub second: Vec<Part>,
+    pub way: Direction,
+    pub steps: Option<u32>,
+    pub through: bool,
+    pub by_weight: bool,
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        let (first, second) = (Vec::new(), Vec::new());
+        let kind = AskKind::Reach;
+        Self { kind, first, second, way: Direction::Both, steps: None, through: false, by_weight: false }
+    }
+}
+
+impl Asking {
+    /// What is asked; `None` while something is missing.
+    pub fn question(&self) -> Option<Question> {
+        let (of, other) = (self.first.clone(), self.second.clone());
+        let hubs = if self.through { Hubs::Through } else { Hubs::Stop };
+        let by = if self.by_weight { Measure::Weight } else { Measure::Number };
+        let missing = match self.kind {
+            AskKind::Cycles => false,
+            AskKind::Reach | AskKind::WhatIf => of.is_empty(),
+            AskKind::Paths | AskKind::Cut => of.is_empty() || other.is_empty(),
+        };
+        (!missing).then(|| match self.kind {
+            AskKind::Reach => Question::Reach { of, way: self.way, steps: self.steps, hubs },
+            AskKind::Paths => Question::Paths { from: of, to: other, count: PATHS, hubs },
+            AskKind::Cycles => Question::Cycles { by, hubs },
+            AskKind::Cut => Question::Cut { first: of, second: other, by, hubs },
+            AskKind::WhatIf => Question::WhatIf { of },
+        })
+    }
 }
 
 /// Windows above the page.

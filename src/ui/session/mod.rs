@@ -12,6 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::base::{Arg, Digest, ServiceId, TrustId, VmId};
+use crate::graph::questions::{Answered, Question};
 use crate::job::{EstateView, Insight, Mappings, ProposalView, Workspace};
 use crate::plan::{Link, Plan};
 use crate::platform::page;
@@ -24,7 +25,8 @@ use crate::ui::register::Register;
 pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    Dialog, ImportPart, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind, View, Why,
+    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind,
+    View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -43,6 +45,10 @@ pub struct Session {
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
     pub focus: RwSignal<Option<Subject>>,
+    /// The question to the dependencies that is open.
+    pub asking: RwSignal<Option<Arc<Asking>>>,
+    /// What the last one of them was answered.
+    pub answered: RwSignal<Option<Arc<(Question, Answered)>>>,
     /// Only this trust is shown.
     pub trust: RwSignal<Option<TrustId>>,
     pub query: RwSignal<String>,
@@ -132,6 +138,8 @@ impl Session {
             projection,
             selection: RwSignal::new(Arc::default()),
             focus: RwSignal::new(None),
+            asking: RwSignal::new(None),
+            answered: RwSignal::new(None),
             trust: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             reach: RwSignal::new(1),

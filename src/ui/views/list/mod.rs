@@ -52,7 +52,10 @@ pub fn ListView() -> impl IntoView {
     let shown = Memo::new(move |_| tree.with(|tree| tree.shown));
     let selected = Memo::new(move |_| session.selection.with(|selection| !selection.is_empty()));
     let in_panel = Memo::new(move |_| {
-        session.focus.with(|focus| focus.as_ref().is_some_and(|focus| !matches!(focus, Subject::Finding(_))))
+        session.asking.with(Option::is_some)
+            || session
+                .focus
+                .with(|focus| focus.as_ref().is_some_and(|focus| !matches!(focus, Subject::Finding(_))))
     });
     html! {
         <main class="fp-main list" id="main" tabindex="-1">

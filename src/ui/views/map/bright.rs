@@ -1,13 +1,15 @@
-//! What stands out on the map: the selection and its reach, what search finds, the trust that was chosen.
+//! What stands out on the map: the selection and its reach, what search finds, the trust that was chosen, the answer
+//! to a question.
 //!
-//! In: the session and what is drawn. Out: an emphasis; the next hit. **Search and trust fade what they leave
-//! out, and hide nothing.**
+//! In: the session and what is drawn. Out: an emphasis; the next hit. **Search, trust and
+//! answer fade what they leave out, and hide nothing.**
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::ask;
 use super::heard::choose;
 use super::scene::{Drawn, Thing};
 use crate::base::{Arg, Gather as _, ServiceId};
@@ -16,11 +18,20 @@ use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject};
 use crate::ui::views::list::{Found, found};
 
-/// The nodes that search and trust let through; `None` where neither asks for anything.
+/// The nodes that search and trust let through and that the open question's answer names; `None` where none of them
+/// asks for anything.
 pub fn hits(session: Session, drawn: Memo<Arc<Drawn>>) -> Memo<Option<Arc<Vec<u32>>>> {
     Memo::new(move |_| {
-        let found = found(session)?;
-        Some(Arc::new(drawn.with(|drawn| places(drawn, |thing| fits(&found, thing)))))
+        let found = found(session);
+        drawn.with(|drawn| {
+            let named = ask::named(session, drawn);
+            if found.is_none() && named.is_none() {
+                return None;
+            }
+            let mut hits = places(drawn, |thing| found.as_ref().is_none_or(|found| fits(found, thing)));
+            hits.retain(|at| named.as_ref().is_none_or(|named| named.contains(at)));
+            Some(Arc::new(hits))
+        })
     })
 }
 

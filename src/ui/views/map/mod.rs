@@ -3,6 +3,7 @@
 //! In: the projection, links and positions. Out: a scene for the canvas; intents become selection and focus.
 //! **The map holds no state of its own but the camera and how close it looks.**
 
+pub mod ask;
 mod bright;
 mod face;
 mod heard;
@@ -136,6 +137,7 @@ pub fn MapScreen() -> impl IntoView {
                         <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| level.set(Level::Services)>{icon("ChevronLeft")}{session.t("map-back-to-services")}</button>
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
+                    <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("action-ask")}</button>
                     <OutMenu drawn=drawn/>
                     {move || is_graph().then(|| html! { <Reach/> })}
                 </div>

@@ -1,6 +1,6 @@
 //! The side panel about one service, server or wave.
 //!
-//! In: `session.focus`. Out: facts, dependencies with evidence, actions. **Evidence travels with every claim,
+//! In: `session.focus`, and the question that is open. Out: facts, dependencies with evidence, actions. **Evidence travels with every claim,
 //! and what is cut short can be shown whole.**
 
 mod dealings;
@@ -25,6 +25,7 @@ use crate::ui::names::shown;
 use crate::ui::parts::{icon_small, severity_mark};
 use crate::ui::selection::Change;
 use crate::ui::session::{Dialog, Session, Subject, View, session};
+use crate::ui::views::map::ask::{AskPanel, ask_button, back_button};
 pub use evidence::BehindPanel;
 use pair::PairPanel;
 use service::ServicePanel;
@@ -40,13 +41,17 @@ const EVIDENCE: usize = 20;
 pub fn Panel() -> impl IntoView {
     let session = session();
     let known = Memo::new(move |_| session.focus.get());
+    let asking = Memo::new(move |_| session.asking.with(Option::is_some));
+    let about = Memo::new(move |_| known.with(|known| !matches!(known, Some(Subject::Finding(_)) | None)));
     html! {
         <aside class="fp-side" aria-label=session.t("panel")>
+            {move || (asking.get() && about.get()).then(|| back_button(session))}
             {move || match known.get() {
                 Some(Subject::Service(id)) => html! { <ServicePanel id=id/> }.into_any(),
                 Some(Subject::Vm(id)) => html! { <VmPanel id=id/> }.into_any(),
                 Some(Subject::Wave(id)) => html! { <WavePanel id=id/> }.into_any(),
                 Some(Subject::Pair(from, to)) => html! { <PairPanel from=from to=to/> }.into_any(),
+                Some(Subject::Finding(_)) | None if asking.get() => html! { <AskPanel/> }.into_any(),
                 Some(Subject::Finding(_)) | None => html! { <div class="scroll"><p class="mut">{session.t("panel-empty")}</p></div> }.into_any(),
             }}
         </aside>

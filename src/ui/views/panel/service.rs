@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use super::dealings::Outsiders;
 use super::partners::{Partners, Reach, Waves, badges};
-use super::{choose_and, declare_link, findings, gone, show_all, shown_of};
+use super::{ask_button, choose_and, declare_link, findings, gone, show_all, shown_of};
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::Rule;
+use crate::graph::questions::Part;
 use crate::plan::Side;
 use crate::ui::names::shown;
 use crate::ui::parts::trust_shape;
@@ -44,6 +45,7 @@ pub fn ServicePanel(id: ServiceId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=name>
                 {move || line.get().map(|line| html! { {head(session, &line)}{why(session, &line)} })}
+                {ask_button(session, Part::Service(id.clone()))}
                 {findings(session, move |finding| finding.subjects.services.contains(&about) && finding.rule != Rule::UnassignedWave)}
                 <Partners id=id.clone()/>
                 <Outsiders id=id.clone()/>

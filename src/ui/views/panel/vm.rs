@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dealings::VmDealings;
-use super::{choose_and, declare_link, findings, gone};
+use super::{ask_button, choose_and, declare_link, findings, gone};
 use crate::base::VmId;
 use crate::graph::Dealing;
+use crate::graph::questions::Part;
 use crate::job::{Answer, Request, VmFacts, VmRow};
 use crate::plan::{PlannedVm, Side};
 use crate::ui::deeds;
@@ -35,7 +36,7 @@ pub fn VmPanel(id: VmId) -> impl IntoView {
             }
         });
     });
-    let declare = Side::Vm(id.clone());
+    let (declare, part) = (Side::Vm(id.clone()), Part::Vm(id.clone()));
     let wanted = id.clone();
     let planned = Memo::new(move |_| {
         session.plan.with(|plan| plan.as_ref().and_then(|plan| plan.vms.get(&wanted).cloned()))
@@ -54,6 +55,7 @@ pub fn VmPanel(id: VmId) -> impl IntoView {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label=shown(&vm.name)>
                 {head(session, &vm)}
+                {ask_button(session, part.clone())}
                 {serves(session, one, &vm)}
                 {is_gone.then(|| html! { <p class="note warn row" data-testid="vm-gone">{icon("MinusCircle")}{session.t("panel-vm-gone")}</p> })}
                 {unobserved.then(|| html! { <p class="note warn row">{icon("LinkBroken")}{session.t("evidence-none")}</p> })}
