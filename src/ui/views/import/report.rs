@@ -193,7 +193,9 @@ fn speaking(session: Session, report: &ImportReport, wanted: &str) -> BTreeSet<C
 /// One by one: there are many notes, and few codes.
 fn codes(report: &ImportReport) -> BTreeSet<Code> {
     let mut codes = BTreeSet::new();
-    report.notes.iter().for_each(|note| drop(codes.insert(note.code)));
+    for note in &report.notes {
+        codes.insert(note.code);
+    }
     codes
 }
 
@@ -213,7 +215,9 @@ fn files(session: Session) -> Vec<(String, String)> {
         let mut names: BTreeSet<&String> = BTreeSet::new();
         let notes = report.iter().flat_map(|report| &report.notes);
         // One by one: there are many notes, and few files.
-        notes.filter_map(|note| note.place.file.as_ref()).for_each(|name| drop(names.insert(name)));
+        for name in notes.filter_map(|note| note.place.file.as_ref()) {
+            names.insert(name);
+        }
         names.into_iter().map(|name| (name.clone(), visible(name).to_string())).collect()
     })
 }
