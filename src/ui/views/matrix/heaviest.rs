@@ -29,11 +29,16 @@ pub fn Heaviest(board: Board) -> impl IntoView {
         let args = [("count", Arg::from(shown)), ("total", Arg::from(total))];
         (shown < total).then(|| html! { <p class="xs mut">{session.tf("matrix-heaviest-some", &args)}</p> })
     };
+    // Names and waves change where the cells do not.
+    let lines = move || {
+        session.projection.track();
+        found.get().map(|(cells, _)| cells.into_iter().map(|cell| line(board, cell)).collect_view())
+    };
     html! {
         <section class="hubs mx-heavy" aria-labelledby="heaviest-title" tabindex="0">
             <h2 id="heaviest-title" class="sm">{session.t("matrix-heaviest")}</h2>
             {move || found.with(|found| found.as_ref().is_some_and(|(some, _)| some.is_empty())).then(|| html! { <p class="xs mut">{session.t("matrix-heaviest-none")}</p> })}
-            <ol data-testid="matrix-heaviest">{move || found.get().map(|(cells, _)| cells.into_iter().map(|cell| line(board, cell)).collect_view())}</ol>
+            <ol data-testid="matrix-heaviest">{lines}</ol>
             {more}
         </section>
     }

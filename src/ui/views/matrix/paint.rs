@@ -138,11 +138,14 @@ impl Painter<'_> {
             }
             return;
         }
+        let colour = ink.inside.get(level).unwrap_or(&ink.text);
+        if size < HATCHED {
+            return self.fill(colour, [x, y, size - 1.0, size - 1.0]);
+        }
         // Where colours are the system's, the heavier are the larger.
-        let share = if ink.forced { 0.35 + 0.1 * level as f64 } else { 0.8 };
-        let side = if size < HATCHED { size - 1.0 } else { size * share };
-        let inset = (size - side) / 2.0;
-        self.fill(ink.inside.get(level).unwrap_or(&ink.text), [x + inset, y + inset, side, side]);
+        let share = if ink.forced { 0.33 - 0.05 * level as f64 } else { 0.1 };
+        let inset = (size * share).round().max(1.0);
+        self.fill(colour, [x + inset, y + inset, size - 2.0 * inset, size - 2.0 * inset]);
     }
 
     /// Strokes from lower left to upper right, as boundaries are hatched elsewhere.

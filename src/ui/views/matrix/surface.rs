@@ -166,13 +166,16 @@ fn measure(board: Board, nodes: Elements) {
             }
         });
     });
-    Effect::new(move |_| {
+    let count = Memo::new(move |_| {
         let count = board.matrix.with(|matrix| matrix.as_ref().map_or(0, |matrix| matrix.headings.len()));
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let width = board.grid.with(|grid| grid.width);
+        u32::try_from(count).unwrap_or(u32::MAX)
+    });
+    let measured = Memo::new(move |_| board.grid.with(|grid| grid.width > 0.0));
+    Effect::new(move |_| {
+        let (count, measured) = (count.get(), measured.get());
         board.grid.update(|grid| {
             grid.count = count;
-            if count > 0 && width > 0.0 && fit.replace(false) {
+            if count > 0 && measured && fit.replace(false) {
                 grid.cell = grid.fitting();
             }
         });
@@ -229,7 +232,7 @@ fn put(board: Board, nodes: Elements, grid: Grid, picture: &Picture) {
     else {
         return;
     };
-    let style = whole.style();
+    let style = web_sys::HtmlElement::style(&whole);
     let (width, height) = grid.whole();
     drop(style.set_property("width", &format!("{}px", width.max(grid.width))));
     drop(style.set_property("height", &format!("{}px", height.max(grid.height))));
@@ -245,7 +248,7 @@ fn put(board: Board, nodes: Elements, grid: Grid, picture: &Picture) {
     if (canvas.width(), canvas.height()) != (wide, high) {
         canvas.set_width(wide);
         canvas.set_height(high);
-        let style = canvas.style();
+        let style = web_sys::HtmlElement::style(&canvas);
         drop(style.set_property("width", &format!("{}px", grid.width)));
         drop(style.set_property("height", &format!("{}px", grid.height)));
     }
@@ -261,8 +264,9 @@ fn put(board: Board, nodes: Elements, grid: Grid, picture: &Picture) {
 /// A cell that the keyboard comes to, and a service that is chosen elsewhere, are brought into sight.
 fn scroll_to_what_counts(board: Board, nodes: Elements) {
     let bring = move |at: (u32, u32)| {
-        let place = board.grid.with_untracked(|grid| grid.sight(at));
-        if board.grid.with_untracked(|grid| place != (grid.left, grid.top)) {
+        let grid = board.grid.get_untracked();
+        let place = grid.sight(at);
+        if grid.width > 0.0 && place != (grid.left, grid.top) {
             board.goal.set_value(Some(place));
             board.grid.update(|grid| (grid.left, grid.top) = place);
         }

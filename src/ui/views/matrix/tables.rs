@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Board, words};
+use super::Board;
 use crate::base::Arg;
 use crate::check::matrix::Matrix;
 use crate::ui::parts::trust_mark;

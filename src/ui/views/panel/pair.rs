@@ -33,7 +33,7 @@ pub fn PairPanel(from: ServiceId, to: ServiceId) -> impl IntoView {
     move || {
         let Some((from, to)) = names.get() else { return gone(session).into_any() };
         let title = format!("{from} → {to}");
-        let heading = title.clone();
+        let (label, heading) = (title.clone(), title.clone());
         let behind = move |turned: bool, title: String| {
             let [from, to] = ends.get_value();
             let (from, to) = if turned { (to, from) } else { (from, to) };
@@ -42,7 +42,7 @@ pub fn PairPanel(from: ServiceId, to: ServiceId) -> impl IntoView {
         let there = behind(false, title);
         let other = format!("{to} → {from}");
         html! {
-            <div class="scroll" tabindex="0" role="region" aria-label=heading.clone() data-testid="pair">
+            <div class="scroll" tabindex="0" role="region" aria-label=label data-testid="pair">
                 <h2>{heading}</h2>
                 <ul class="lst">{end(session, ends, 0)}{end(session, ends, 1)}</ul>
                 <section>{there}</section>
