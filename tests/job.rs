@@ -83,7 +83,7 @@ fn example_to_signed_plan() {
     else {
         panic!("load")
     };
-    assert_eq!((changed, links), (loaded, same), "a changed model says what one loaded afresh says");
+    assert_eq!((&changed, &links), (&loaded, &same), "a changed model says what one loaded afresh says");
 
     let (Answer::Matrix(matrix), _) = ask(&mut state, &Request::Matrix, Vec::new()).unwrap() else {
         panic!("matrix")
