@@ -6,6 +6,8 @@ use std::sync::Arc;
 use flytteplan::base::{Digest, Minutes, ServiceId, Silent, WaveId};
 use flytteplan::estate::{Inventory, SourceKind};
 use flytteplan::example;
+use flytteplan::graph::Direction;
+use flytteplan::graph::questions::{About, Hubs, Measure, Part, Question};
 use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
 use flytteplan::plan::{Command, History, Patch, Plan, Role, apply};
@@ -305,5 +307,47 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
     for _ in &commands {
         let (patch, _) = history.undo("Kari", Minutes(3)).unwrap();
         seen(&history, &patch, true);
+    }
+}
+
+#[test]
+fn the_model_answers_questions_and_every_line_opens_to_its_evidence() {
+    let (plan, inventory) = planned(3);
+    let bytes = job::encode_inventory(&inventory);
+    let service = plan.services.iter().find(|(_, service)| !service.hub).unwrap().0.clone();
+    let waves: Vec<WaveId> = plan.waves.keys().cloned().collect();
+    let mut state = State::default();
+    ask(&mut state, &Request::Load { plan: Box::new(plan.clone()) }, vec![bytes]).unwrap();
+    let (hubs, by) = (Hubs::Through, Measure::Weight);
+    let of = vec![Part::Service(service)];
+    let wave = |at: usize| vec![Part::Wave(waves[at].clone())];
+    let questions = [
+        Question::Reach { of: of.clone(), way: Direction::Both, steps: Some(2), hubs },
+        Question::Paths { from: wave(0), to: wave(1), count: 3, hubs },
+        Question::Cycles { by, hubs },
+        Question::Cut { first: wave(0), second: wave(1), by, hubs },
+        Question::WhatIf { of },
+    ];
+    for question in questions {
+        let request = Request::Ask(Box::new(question.clone()));
+        let (Answer::Answered(found), _) = ask(&mut state, &request, Vec::new()).unwrap() else { panic!() };
+        let hop = match &found.about {
+            About::Reach { found, .. } => found.first().map(|one| one.by),
+            About::Paths { uses, used_by, .. } => uses.first().or(used_by.first()).map(|path| path.hops[0]),
+            About::Cycles { circles, .. } => circles.first().map(|circle| circle.cut[0]),
+            About::Cut(cut) => cut.hops.first().copied(),
+            About::WhatIf(impact) => impact.services.first().map(|hit| hit.by),
+        };
+        let Some(hop) = hop else { continue };
+        let [from, to] = found.ends(&hop).unwrap();
+        let (Answer::Behind(behind), _) =
+            ask(&mut state, &Request::Evidence { from, to }, Vec::new()).unwrap()
+        else {
+            panic!()
+        };
+        assert!(
+            !behind.rows.is_empty() || behind.gist.stated || !behind.registers.is_empty(),
+            "{question:?}"
+        );
     }
 }

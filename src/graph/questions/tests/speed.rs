@@ -1,6 +1,7 @@
 //! How long questions take on a large estate: `cargo test --profile fast --lib questions::tests::speed -- --ignored
 //! --nocapture` prints it. **What is measured is time on the processor, so that others on the machine do not count.**
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::super::{Hubs, Measure, Part, Question, ask};
@@ -31,7 +32,7 @@ fn estate() -> (Inventory, Plan) {
     for service in 0..SERVICES {
         let name = format!("S{service:04}");
         let owner = TrustId::new(format!("T{}", service % 4));
-        let (users, criticality, hub) = (Default::default(), (service % 6) as u8, service < 10);
+        let (users, criticality, hub) = (BTreeSet::new(), (service % 6) as u8, service < 10);
         let known = Service { name: name.clone(), owner, users, criticality, hub };
         plan.services.insert(ServiceId::new(name), known);
     }
