@@ -49,12 +49,13 @@ pub fn selected(session: Session) -> Vec<Part> {
     let mut parts: Vec<Part> = services.into_iter().map(Part::Service).collect();
     parts.extend(vms.into_iter().map(Part::Vm));
     if parts.is_empty() {
-        parts.extend(match session.focus.get_untracked() {
-            Some(Subject::Service(id)) => Some(Part::Service(id)),
-            Some(Subject::Vm(id)) => Some(Part::Vm(id)),
-            Some(Subject::Wave(id)) => Some(Part::Wave(id)),
-            Some(Subject::Finding(_)) | None => None,
-        });
+        parts = match session.focus.get_untracked() {
+            Some(Subject::Service(id)) => vec![Part::Service(id)],
+            Some(Subject::Vm(id)) => vec![Part::Vm(id)],
+            Some(Subject::Wave(id)) => vec![Part::Wave(id)],
+            Some(Subject::Pair(from, to)) => vec![Part::Service(from), Part::Service(to)],
+            Some(Subject::Finding(_)) | None => Vec::new(),
+        };
     }
     parts
 }
