@@ -3,6 +3,7 @@
 ## The question
 
 ask-title = Ask the dependencies
+ask-short = Ask
 ask-action = What hangs on this?
 ask-back = Back to the answer
 ask-kind = What do you want to know?

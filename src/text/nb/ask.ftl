@@ -3,6 +3,7 @@
 ## The question
 
 ask-title = Spør avhengighetene
+ask-short = Spør
 ask-action = Hva henger på denne?
 ask-back = Tilbake til svaret
 ask-kind = Hva vil du vite?

@@ -137,7 +137,7 @@ pub fn MapScreen() -> impl IntoView {
                         <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| level.set(Level::Services)>{icon("ChevronLeft")}{session.t("map-back-to-services")}</button>
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
-                    <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("action-ask")}</button>
+                    <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" title=session.t("action-ask") on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("ask-short")}</button>
                     <OutMenu drawn=drawn/>
                     {move || is_graph().then(|| html! { <Reach/> })}
                 </div>
