@@ -1,3 +1,5 @@
+//! The matrix of small estates: order, sums, steps by key.
+
 use super::*;
 use crate::base::Gather as _;
 use crate::check::crossings;

@@ -1,3 +1,5 @@
+//! Files of small and of hostile sketches.
+
 use expect_test::expect;
 use proptest::prelude::*;
 use quick_xml::Reader;

@@ -1,3 +1,5 @@
+//! Small plans taken out.
+
 use super::*;
 use crate::graph::fixture::Fixture;
 
