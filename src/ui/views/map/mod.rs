@@ -99,7 +99,9 @@ pub fn MapScreen() -> impl IntoView {
     let session = session();
     let only_crossing = RwSignal::new(false);
     let level: RwSignal<Level> = level::level().into();
-    let face: RwSignal<Face> = face().into();
+    let chosen: RwSignal<Face> = face().into();
+    // Only another face is drawn anew: the keyboard stays where it is.
+    let face = Memo::new(move |_| chosen.get());
     let is_graph = move || face.get() == Face::Graph;
     let vms = level::vm_level(session, level);
     let drawn = Memo::new(move |_| {
