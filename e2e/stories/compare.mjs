@@ -154,6 +154,7 @@ export const stories = {
     // A third state: more traffic between the same servers.
     const traffic = readFileSync(later.find((name) => name.endsWith('trafikk.csv')), 'utf8').trimEnd();
     await drop(page, [written('trafikk-januar.csv', `${traffic}\n${traffic.split('\n').at(-1)}\n`)]);
+    await page.waitFor(() => document.querySelector('main').innerText.includes('trafikk-januar.csv'), { within: 60_000, what: 'the third state is in' });
     await idle(page);
     const saved = await page.download(() => page.press('Control+S'));
     const file = written('plan.flytteplan', saved.bytes);

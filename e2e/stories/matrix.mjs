@@ -72,8 +72,7 @@ export const stories = {
     await page.waitFor((had) => Number(document.querySelector('[data-testid=matrix]').dataset.cell) > had, { argument: before, what: 'larger cells' });
     for (let turn = 0; turn < 4; turn += 1) await page.click({ role: 'button', name: word('action-zoom-in') });
     await page.waitFor(() => Number(document.querySelector('[data-testid=matrix]').dataset.cell) >= 11, { what: 'cells with names' });
-    await page.evaluate(() => document.querySelector('.mx').scrollTo(400, 600));
-    await page.waitFor(() => document.querySelector('.mx').scrollTop === 600, { what: 'it has scrolled' });
+    await page.waitFor(() => { const region = document.querySelector('.mx'); region.scrollTo(400, 600); return region.scrollTop === 600; }, { what: 'it has scrolled' });
     const corner = await page.evaluate(() => { const a = document.querySelector('.mx').getBoundingClientRect(); const b = document.querySelector('[data-testid=matrix]').getBoundingClientRect(); return Math.abs(a.top - b.top) + Math.abs(a.left - b.left); });
     t.assert.ok(corner < 3, 'the surface stays where it is');
     await page.screenshot('matrix-close');
