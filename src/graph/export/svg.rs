@@ -12,7 +12,7 @@ use super::{Area, Edge, Node, Sketch, Spot, colour};
 const MARGIN: f32 = 24.0;
 const NAME_BELOW: f32 = 11.0;
 /// Letters of a name; a longer one is cut.
-const NAME_LENGTH: usize = 26;
+const NAME_LENGTH: usize = 18;
 
 /// Rules of the drawing. An SVG that stands alone has its own style.
 const STYLE: &str = "text{font:9px Inter,Arial,sans-serif;fill:#16191d;text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}\

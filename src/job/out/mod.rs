@@ -70,6 +70,13 @@ pub fn export(source: &Source<'_>, format: Format, level: Level, places: &Places
         let hubs: Vec<bool> = sketch.nodes.iter().map(|node| node.hub).collect();
         let is_hub = |at: u32| hubs.get(at as usize).copied().unwrap_or(false);
         sketch.edges.retain(|edge| !is_hub(edge.from) && !is_hub(edge.to));
+        for node in &mut sketch.nodes {
+            // The territory says the trust already.
+            let bare = node.label.strip_suffix(&node.trust).map(str::trim_end);
+            if let Some(bare) = bare.filter(|bare| !bare.is_empty() && !node.trust.is_empty()) {
+                node.label = bare.to_owned();
+            }
+        }
         let names = sketch.nodes.iter_mut().map(|node| &mut node.label);
         let titles = sketch.areas.iter_mut().map(|area| &mut area.title);
         for text in names.chain(titles).chain([&mut sketch.title]) {
