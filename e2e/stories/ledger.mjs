@@ -5,15 +5,15 @@ import { gzipSync } from 'node:zlib';
 
 // The line from import to signature weighed 1,460,019 bytes of the 1,500,000 it was given; every format, the
 // comparison of two exports, proposed services and what the data is worth came to that.
-// The matrix, questions to the dependencies and what is taken out of the map came to 2.15 MB.
-const AT_MOST = 2_200_000;
+// The matrix, questions to the dependencies and what is taken out of the map came to 2.2 MB.
+const AT_MOST = 2_250_000;
 const PARTS = [
   ['wasm', /\.wasm$/], ['scripts', /\.js$/], ['style sheets', /\.css$/],
   ['fonts', /\.woff2$/], ['icons', /\.svg$/], ['page', /(\.html|\/|\.webmanifest)$/],
 ];
 
 export const stories = {
-  async 'all that loads weighs at most 2.2 MB, and the wasm is loaded once'(t) {
+  async 'all that loads weighs at most 2.25 MB, and the wasm is loaded once'(t) {
     const page = await t.newPage();
     await page.open();
     await page.waitFor(() => document.querySelector('main') && document.fonts.status === 'loaded');
