@@ -74,6 +74,9 @@ pub fn Report(level: RwSignal<Option<Level>>) -> impl IntoView {
 fn Takings(fitting: RwSignal<Arc<Fitting>>, chosen: RwSignal<BTreeSet<usize>>) -> impl IntoView {
     let session = session();
     let sum = move || {
+        if !fitting.with(|now| now.is_done) {
+            return String::new();
+        }
         let counts = fitting
             .with(|now| [("count", Arg::from(now.places.len())), ("groups", Arg::from(now.groups.len()))]);
         let shown = session.tf("told-shown", &counts);
