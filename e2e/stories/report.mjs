@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { audited, drop, figures, folder, go, idle, opened, run, words, written } from '../steps.mjs';
 
 const word = words('nb');
-const sum = (page) => page.text({ testId: 'report-sum' });
+const sum = (page) => page.waitFor(() => document.querySelector('[data-testid=report-sum]')?.innerText || null, { within: 60_000, what: 'the report is gone through' });
 const rows = (page) => page.evaluate(() => [...document.querySelectorAll('[data-testid=report] tbody tr[aria-rowindex]')].map((row) => row.innerText.replace(/\s+/g, ' ')));
 /** Waits until the sentence about what is shown is another. */
 const other = (page, before) => page.waitFor((text) => { const now = document.querySelector('[data-testid=report-sum]').innerText; return now === text ? null : now; }, { argument: before, what: 'another sum' });
