@@ -66,6 +66,8 @@ export const stories = {
     await other(page, all);
     t.assert.deepEqual((await rows(page)).map((row) => row.includes('tom.csv')), [true]);
     await page.click({ role: 'button', name: new RegExp(`^${word('import-level-all')}`), in: { role: 'group', name: word('import-levels') } });
+    const allAgain = () => page.waitFor((text) => document.querySelector('[data-testid=report-sum]').innerText === text, { argument: all, what: 'all of them again' });
+    await allAgain();
     const choose = (label, text) => page.evaluate(([name, wanted]) => {
       const select = [...document.querySelectorAll('.im-pick select')].find((one) => one.closest('label').innerText.includes(name));
       select.value = [...select.options].find((option) => option.text.includes(wanted)).value;
@@ -75,10 +77,11 @@ export const stories = {
     await other(page, all);
     t.assert.ok((await rows(page)).every((row) => row.includes('tjenester.csv')));
     await choose(word('told-file'), word('told-all-files'));
+    await allAgain();
     await page.fill({ role: 'searchbox', name: word('import-search') }, 'ukjent-250');
     await page.waitFor(() => document.querySelector('[data-testid=report-sum]').innerText.startsWith('1 linje'), { what: 'one line' });
     await page.fill({ role: 'searchbox', name: word('import-search') }, '');
-    await page.waitFor((text) => document.querySelector('[data-testid=report-sum]').innerText === text, { argument: all, what: 'all of them again' });
+    await allAgain();
     // By keyboard: to the first line, down, choose; what is chosen is copied.
     await page.evaluate(() => document.querySelector('[data-testid=report] tbody input').focus());
     await page.press('ArrowDown');
