@@ -102,6 +102,30 @@ export async function drop(page, files) {
   throw new Error('the page took no drop');
 }
 
+/** A page with what these files hold. */
+export async function openedWith(t, files, options = {}) {
+  const page = await opened(t, { viewport: { width: 1366, height: 768 }, ...options });
+  await drop(page, files);
+  await figures(page);
+  await idle(page);
+  return page;
+}
+
+/** The panel is about that. */
+export const panelIs = (page, text) => page.waitFor((wanted) => document.querySelector('aside.fp-side h2')?.innerText === wanted, { argument: text, what: `the panel is about ${text}` });
+
+/** Puts a service in the panel, in the list. */
+export async function shownInList(page, name) {
+  await go(page, 'list');
+  await page.waitFor(() => Boolean(document.querySelector('#list-grid [aria-rowindex="2"]')), { what: 'the list' });
+  await page.evaluate((wanted) => {
+    const row = [...document.querySelectorAll('.lv .l2')].find((one) => one.innerText.includes(wanted));
+    row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    row.click();
+  }, name);
+  await panelIs(page, name);
+}
+
 /** The last short word, once it is there. */
 export async function toast(page, within = SLOW) {
   await page.see({ testId: 'toast' }, { within });

@@ -6,12 +6,12 @@
 // is the import of 0.1, 0.3 and 1 GB of flows (FLOWS: a folder with 100.csv, 300.csv and 1000.csv, made by flows.mjs),
 // `cancel` how soon another worker answers when one is stopped in the middle; with LARGE also what lies in the data's
 // folder `large`. Passes or fails nothing.
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { measuringPlace, median } from '../parts/page.mjs';
+import { renderers } from '../parts/renderers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const peers = process.env.PEERS;
@@ -23,39 +23,11 @@ const flows = process.env.FLOWS ?? '';
 if (!peers || !existsSync(join(peers, 'page/bundle.js'))) throw new Error('PEERS must name a prepared copy of the peer harness');
 if (!existsSync(wasm)) throw new Error(`${wasm} is missing: build bench/import for wasm32`);
 
-const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
-const server = createServer((request, response) => {
-  const path = request.url.split('?')[0];
-  if (path === '/') { response.setHeader('content-type', 'text/html'); response.end('<!doctype html><meta charset=utf8><script src=/page/bundle.js></script>'); return; }
-  const file = path === '/ours.wasm' ? wasm : path.startsWith('/flows/') ? join(flows, path.slice(7)) : join(peers, path);
-  if (!existsSync(file) || !statSync(file).isFile()) { response.statusCode = 404; response.end(); return; }
-  response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-  createReadStream(file).pipe(response);
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true,
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--max-old-space-size=8192'],
+const { base, browser, close } = await measuringPlace({
+  peers, page: '<!doctype html><meta charset=utf8><script src=/page/bundle.js></script>',
+  fileAt: (path) => (path === '/ours.wasm' ? wasm : path.startsWith('/flows/') ? join(flows, path.slice(7)) : join(peers, path)),
 });
-
-/** CPU milliseconds of this browser's renderers, and the most memory that one of them had, in MB. */
-function renderers() {
-  const parent = (pid) => { try { return Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop().split(' ')[1]); } catch { return 0; } };
-  const ours = (pid) => { for (let at = pid, step = 0; at > 1 && step < 8; at = parent(at), step += 1) if (at === process.pid) return true; return false; };
-  let [sum, peak] = [0, 0];
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer') || !ours(Number(pid))) continue;
-      const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop().split(' ');
-      sum += (Number(fields[11]) + Number(fields[12])) * 10;
-      const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
-      peak = Math.max(peak, Number(most?.[1] ?? 0) / 1024);
-    } catch { /* it ended meanwhile */ }
-  }
-  return { sum, peak };
-}
-const cpu = () => renderers().sum;
+const cpu = () => renderers().whole;
 
 /** In the page: our import in a worker, which reads pieces of the file. */
 async function ours({ address, work, stop }) {
@@ -105,13 +77,12 @@ async function measure(engine) {
     before = cpu();
     told = await page.evaluate((name) => window.bench.tab(name), engine.name);
   }
-  const { sum, peak } = renderers();
-  const used = sum - before;
+  const { whole, peak } = renderers();
+  const used = whole - before;
   await page.close();
   return { ms: told.ms, cpu: engine.address ? used : (told.cpuMs || used), mb: told.wasmMB ?? told.heapAfter, peak, count: told.count ?? told.cells ?? told.keys, reports: told.reports };
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const ours_of = (address, name = 'ours', work = undefined, stop = undefined) => ({ name, address, work, stop });
 const GROUPS = [
   ['workbook', '20,000-VM workbook to typed inventory', [{ name: 'sheetjs' }, { name: 'calamineStream' }, ours_of('/data/rvtools.xlsx')]],
@@ -145,5 +116,4 @@ for (const name of files) {
   const size = (statSync(join(large, name)).size / 1e6).toFixed(1);
   console.log(`  ${name.padEnd(44)} ${size.padStart(5)} MB  CPU ${String(run.cpu).padStart(5)} ms  wall ${run.ms.toFixed(0).padStart(6)} ms  ${String(run.mb).padStart(4)} MB held  ${run.reports} reports  (${run.count})`);
 }
-await browser.close();
-server.close();
+await close();

@@ -4,25 +4,15 @@
 # sh bench/import/run.sh [ROUNDS] [workbook] [flows] [curve] [cancel]: the first two where nothing is named.
 set -eu
 cd "$(dirname "$0")/../.."
-. tools/environment.sh
-shared=$(cd "${FLYTTEPLAN_SHARED:-../shared}" && pwd)
-peers=$PWD/.cache/peers
-mkdir -p "$peers"
-[ -f "$peers/run.mjs" ] || cp -R "$shared/bench/peers/." "$peers/"
-mkdir -p "$peers/data"
-[ -d "$peers/node_modules" ] || (cd "$peers" && npm ci)
+. bench/parts/peers.sh
 [ -f "$peers/data/flows.csv" ] || (cd "$peers" && python3 gen_tab.py data)
-[ -f "$peers/page/bundle.js" ] || (cd "$peers" && npx esbuild page/bench.js --bundle --format=iife --outfile=page/bundle.js --define:global=globalThis "--define:process.env.NODE_ENV=\"production\"")
-if [ ! -f "$peers/rs/tab.wasm" ]; then
-  (cd "$peers/rs" && CARGO_TARGET_DIR=$PWD/target wasm cargo build --release --lib --target wasm32-unknown-unknown)
-  cp "$peers/rs/target/wasm/wasm32-unknown-unknown/release/tabbench.wasm" "$peers/rs/tab.wasm"
-fi
+[ -f "$peers/page/bundle.js" ] || peer_page page/bench.js page/bundle.js
+peer_wasm rs tabbench tab.wasm
 # LARGE=1: also a workbook of 60 MB with all its tabs, and the hostile ones among the reference files.
 if [ -n "${LARGE:-}" ] && [ ! -d "$peers/data/large" ]; then
-  cargo run --quiet --bin flytteplan -- example --vms 21500 --out "$peers/data/large"
+  CARGO_TARGET_DIR=$PWD/target cargo run --quiet --bin flytteplan -- example --vms 21500 --out "$peers/data/large"
   cp "$shared"/data/vectors/hostile-workbooks/*.xlsx "$peers/data/large/"
 fi
-export CARGO_TARGET_DIR=$PWD/target/bench
 (cd bench/import && wasm cargo build --release --lib --target wasm32-unknown-unknown)
 flows=$PWD/.cache/flows
 case " $* " in *" curve "*)

@@ -7,50 +7,25 @@
 //   small  2k/20k to purity 0.55, and what each comes to                         (L4)
 //   build  20k/200k, from typed edge arrays to each engine's own structure       (L7)
 //   large  100k/1M to the first usable picture; the peer takes minutes           (L5)
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { measuringPlace, median } from '../parts/page.mjs';
+import { renderers } from '../parts/renderers.mjs';
 
 const { PEERS: peers, MAP_WASM: wasm } = process.env;
 if (!peers || !existsSync(join(peers, 'page/map.js'))) throw new Error('PEERS must name a prepared copy of the peer harness');
 if (!wasm || !existsSync(wasm)) throw new Error('MAP_WASM must name the wasm of bench/map');
-const { chromium } = createRequire(join(peers, 'package.json'))('playwright-core');
 const words = process.argv.slice(2);
 const at = words.indexOf('--rounds');
 const rounds = at < 0 ? 3 : Number(words.splice(at, 2)[1]);
 const suites = words.length ? words : ['step', 'middle', 'small', 'build'];
 
-const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-const server = createServer((request, response) => {
-  const path = request.url.split('?')[0];
-  if (path === '/') { response.setHeader('content-type', 'text/html'); response.end('<!doctype html><meta charset=utf8><script src=/page/map.js></script>'); return; }
-  const file = path === '/ours.wasm' ? wasm : join(peers, path);
-  if (!existsSync(file) || !statSync(file).isFile()) { response.statusCode = 404; response.end(); return; }
-  response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-  createReadStream(file).pipe(response);
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true,
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--max-old-space-size=8192'],
+const { base, browser, close } = await measuringPlace({
+  peers, page: '<!doctype html><meta charset=utf8><script src=/page/map.js></script>',
+  fileAt: (path) => (path === '/ours.wasm' ? wasm : join(peers, path)),
 });
-
-/** CPU milliseconds of all threads of this browser's renderers. */
-function cpu() {
-  const parent = (pid) => { try { return Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop().split(' ')[1]); } catch { return 0; } };
-  const ours = (pid) => { for (let at = pid, step = 0; at > 1 && step < 8; at = parent(at), step += 1) if (at === process.pid) return true; return false; };
-  let sum = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer') || !ours(Number(pid))) continue;
-      for (const thread of readdirSync(`/proc/${pid}/task`)) sum += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0]) / 1e6;
-    } catch { /* it ended meanwhile */ }
-  }
-  return sum;
-}
+const cpu = () => renderers().living;
 
 /** One call of the page on a graph. */
 async function call(graph, work, ...args) {
@@ -64,7 +39,6 @@ async function call(graph, work, ...args) {
   } finally { await page.close(); }
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const spread = (values, digits = 0) => `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}-${Math.max(...values).toFixed(digits)})`;
 const line = (cells, widths) => console.log(`  ${cells.map((cell, at) => String(cell).padEnd(widths[at] ?? 0)).join('  ').trimEnd()}`);
 const title = (text) => console.log(`\n${text}; median (least-most) of ${rounds}, load ${loadavg()[0].toFixed(1)}`);
@@ -124,5 +98,4 @@ for (const suite of suites) {
   if (!SUITES[suite]) throw new Error(`no suite ${suite}; there are ${Object.keys(SUITES).join(', ')}`);
   await SUITES[suite]();
 }
-await browser.close();
-server.close();
+await close();

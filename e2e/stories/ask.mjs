@@ -1,5 +1,5 @@
 // Questions to the dependencies: what hangs on this within two clicks, by keyboard, and what each kind answers.
-import { act, audited, drop, figures, go, idle, opened, words, written } from '../steps.mjs';
+import { act, audited, go, openedWith, panelIs, shownInList, words, written } from '../steps.mjs';
 
 const word = words('nb');
 const told = (page, pattern) => page.waitFor((source) => {
@@ -8,7 +8,6 @@ const told = (page, pattern) => page.waitFor((source) => {
 }, { argument: pattern.source, within: 20_000, what: `an answer like ${pattern}` });
 const groups = (page) => page.evaluate(() => [...document.querySelectorAll('[data-testid=ask-group]')].map((group) => group.innerText.replace(/\s+/g, ' ')));
 const kind = (page, code) => page.evaluate((id) => document.getElementById(id).click(), `ask-kind-${code}`);
-const panelIs = (page, text) => page.waitFor((wanted) => document.querySelector('aside.fp-side h2')?.innerText === wanted, { argument: text, what: `the panel is about ${text}` });
 
 /** Portal uses Lab, Lab uses Journal, Journal uses Arkiv; Lab and Svar use each other. Two trusts. */
 function estate() {
@@ -26,26 +25,6 @@ function estate() {
   ];
 }
 
-async function withEstate(t) {
-  const page = await opened(t, { viewport: { width: 1366, height: 768 } });
-  await drop(page, estate());
-  await figures(page);
-  await idle(page);
-  return page;
-}
-
-/** Puts a service in the panel, in the list. */
-async function show(page, name) {
-  await go(page, 'list');
-  await page.waitFor(() => Boolean(document.querySelector('#list-grid [aria-rowindex="2"]')), { what: 'the list' });
-  await page.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.lv .l2')].find((one) => one.innerText.includes(wanted));
-    row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    row.click();
-  }, name);
-  await panelIs(page, name);
-}
-
 /** Adds a name to the first or second group. */
 async function add(page, group, name) {
   await page.evaluate((id) => document.querySelector(`[data-testid=${id}] input`).focus(), group);
@@ -56,8 +35,8 @@ async function add(page, group, name) {
 
 export const stories = {
   async 'what hangs on this is two clicks away, and every line opens what it stands on'(t) {
-    const page = await withEstate(t);
-    await show(page, 'Journal');
+    const page = await openedWith(t, estate());
+    await shownInList(page, 'Journal');
     await page.click({ role: 'button', name: word('ask-action') });
     await told(page, /^3 tjenester bruker Journal, direkte eller via andre\. Journal bruker 1 tjeneste/);
     t.assert.equal(await page.evaluate(() => document.activeElement.id), 'ask-kind-reach');
@@ -82,7 +61,7 @@ export const stories = {
   },
 
   async 'a question by keyboard alone'(t) {
-    const page = await withEstate(t);
+    const page = await openedWith(t, estate());
     await go(page, 'map');
     await page.waitFor(() => document.querySelector('[data-testid=map]')?.dataset.drawn > 0, { within: 60_000, what: 'the map' });
     await page.evaluate(() => document.querySelector('[data-testid=map]').focus());
@@ -99,7 +78,7 @@ export const stories = {
   },
 
   async 'ways, circles, cuts and what is hit'(t) {
-    const page = await withEstate(t);
+    const page = await openedWith(t, estate());
     await go(page, 'map');
     await act(page, word('action-ask'));
     await told(page, /^Legg til minst én/);

@@ -1,12 +1,11 @@
 // Every dependency can be defended: what was seen, declared and is likely, what a person says, and what lies outside.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { audited, drop, figures, folder, go, idle, opened, run, words, written } from '../steps.mjs';
+import { audited, drop, figures, folder, go, idle, opened, openedWith, run, shownInList, words, written } from '../steps.mjs';
 
 const word = words('nb');
 const gist = (page, within = 20_000) => page.waitFor(() => document.querySelector('[data-testid=gist]')?.innerText, { within, what: 'a sentence about the evidence' });
 const panel = () => document.querySelector('aside.fp-side').innerText;
-const heading = (page, text) => page.waitFor((wanted) => document.querySelector('aside.fp-side h2')?.innerText === wanted, { argument: text, what: `the panel is about ${text}` });
 
 /** Three services with all kinds of evidence between them. */
 function estate() {
@@ -28,26 +27,6 @@ function estate() {
   ];
 }
 
-async function withEstate(t, options = {}) {
-  const page = await opened(t, { viewport: { width: 1366, height: 768 }, ...options });
-  await drop(page, estate());
-  await figures(page);
-  await idle(page);
-  return page;
-}
-
-/** Shows a service in the panel, in the list. */
-async function show(page, name) {
-  await go(page, 'list');
-  await page.waitFor(() => Boolean(document.querySelector('#list-grid [aria-rowindex="2"]')), { what: 'the list' });
-  await page.evaluate((wanted) => {
-    const row = [...document.querySelectorAll('.lv .l2')].find((one) => one.innerText.includes(wanted));
-    row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    row.click();
-  }, name);
-  await heading(page, name);
-}
-
 /** Opens the evidence of the dependency on this partner. */
 async function behind(page, partner) {
   await page.waitFor((name) => [...document.querySelectorAll('aside .dep')].some((line) => line.innerText.includes(name)), { argument: partner, what: `a dependency on ${partner}` });
@@ -57,8 +36,8 @@ async function behind(page, partner) {
 
 export const stories = {
   async 'a dependency says in one sentence what it stands on, and every line has its source'(t) {
-    const page = await withEstate(t);
-    await show(page, 'Lab');
+    const page = await openedWith(t, estate());
+    await shownInList(page, 'Lab');
     const sentence = await behind(page, 'Journal');
     t.assert.match(sentence, /^Sett 17 av 20 dager, sist 17\. mars 2026, på port 1433; cmdb\.csv sier det samme; ett forsøk ble avvist\.$/);
     const text = await page.evaluate(() => document.querySelector('[data-testid=behind]').innerText);
@@ -72,7 +51,7 @@ export const stories = {
     await page.evaluate(() => { document.querySelector('[data-testid=behind] details').open = true; });
     await page.waitFor(() => document.querySelector('[data-testid=behind] .fp-evidence')?.innerText.includes('lab-app → journal-db-01:1433'), { what: 'the very ends' });
     // A name pair across services is a hint, and is no dependency.
-    await show(page, 'Journal');
+    await shownInList(page, 'Journal');
     t.assert.match(await behind(page, 'Arkiv'), /^Bare antatt: navnene hører sammen/);
     await page.evaluate(() => document.querySelector('[data-testid=behind]').scrollIntoView({ block: 'start' }));
     await page.screenshot('evidence-inferred');
@@ -89,8 +68,8 @@ export const stories = {
   },
 
   async 'a person declares a dependency, says what does not belong together, and takes it back'(t) {
-    const page = await withEstate(t);
-    await show(page, 'Stille');
+    const page = await openedWith(t, estate());
+    await shownInList(page, 'Stille');
     await page.click({ role: 'button', name: new RegExp(`^${word('declare-action')}`) });
     await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, 'Overlegen vet det');
     await page.evaluate(() => document.getElementById('declare-other').focus());
@@ -128,8 +107,8 @@ export const stories = {
   },
 
   async 'what lies outside gets names, in bulk, and stands by them'(t) {
-    const page = await withEstate(t);
-    await show(page, 'Lab');
+    const page = await openedWith(t, estate());
+    await shownInList(page, 'Lab');
     await page.waitFor(() => document.querySelector('aside').innerText.includes('10.77.4.1'), { what: 'single addresses' });
     await go(page, 'services');
     await page.click('show-outside');
@@ -153,7 +132,7 @@ export const stories = {
     await audited(t, page, 'outside');
     await page.setViewport(1366, 768);
     await page.screenshot('outside-small');
-    await show(page, 'Lab');
+    await shownInList(page, 'Lab');
     await page.waitFor(() => ['Helsenettet', 'Internett', 'Reseptregisteret'].every((name) => document.querySelector('aside').innerText.includes(name)) && !document.querySelector('aside').innerText.includes('10.77.4.1'), { what: 'the panel names networks and systems' });
     t.assert.match(await behind(page, 'Helsenettet'), /^Sett .* på port 443; ingen har oppgitt den/);
     await page.evaluate(() => { document.querySelector('[data-testid=behind] details').open = true; });

@@ -48,7 +48,7 @@ pub struct AskLine {
 
 /// What an answer says.
 pub fn ask_text(question: &Question, answered: &Answered, plan: &Plan, texts: &Texts) -> AskTold {
-    let teller = Teller { answered, plan, texts };
+    let teller = Teller { question, answered, plan, texts };
     let mut told = match &answered.about {
         About::Cycles { circles, total } => teller.cycles(question, circles, *total),
         _ if answered.asked_total[0] == 0 => teller.nothing(),
@@ -63,6 +63,7 @@ pub fn ask_text(question: &Question, answered: &Answered, plan: &Plan, texts: &T
 }
 
 struct Teller<'a> {
+    question: &'a Question,
     answered: &'a Answered,
     plan: &'a Plan,
     texts: &'a Texts,
@@ -88,8 +89,14 @@ impl Teller<'_> {
         Arg::from(self.say(key, &[("count", Arg::from(count))]))
     }
 
-    /// What a group of the question is called: its one thing by name, several by their number.
+    /// What a group of the question is called: what was asked about by name where it is one, several by their number.
     fn group(&self, group: usize) -> Arg {
+        if let Some([one]) = self.question.groups().get(group) {
+            let name = visible(one.name(self.plan));
+            if !name.is_empty() {
+                return Arg::from(name.into_owned());
+            }
+        }
         match (self.answered.asked.get(group).map(Vec::as_slice), self.answered.asked_total.get(group)) {
             (Some([one]), Some(1)) => Arg::from(self.name(*one)),
             (_, Some(count)) => self.what(*count as usize),

@@ -93,7 +93,8 @@ pub enum Question {
 }
 
 impl Question {
-    fn groups(&self) -> [&[Part]; 2] {
+    /// What the question is about, and the other side where it has two.
+    pub fn groups(&self) -> [&[Part]; 2] {
         match self {
             Self::Reach { of, .. } | Self::WhatIf { of } => [of, &[]],
             Self::Paths { from: first, to: second, .. } | Self::Cut { first, second, .. } => [first, second],

@@ -1,7 +1,7 @@
 //! What is said of answers on a small estate.
 
 use super::{AskTold, ask_text};
-use crate::base::{ServiceId, Silent, VmId};
+use crate::base::{ServiceId, Silent, TrustId, VmId, WaveId};
 use crate::graph::Direction;
 use crate::graph::fixture::Fixture;
 use crate::graph::questions::{Hubs, Measure, Part, Question, ask};
@@ -16,6 +16,8 @@ const ESTATE: &str = "
     service Directory UNN n=1 hub
     Lab-1 -> Journal-1 :1433 x900
     Image -> Lab-1 :443 x3
+    wave One
+    put Lab One
     Journal-2 -> Directory :389 x9
     Journal-1 -> Image :80 x1
 ";
@@ -53,6 +55,18 @@ fn a_reach_is_told_by_way_and_trust() {
     assert_eq!(en.notes, ["Not walked through 1 hub: Directory"]);
     let question = Question::Reach { of: service("nobody"), way: Direction::Both, steps: None, hubs };
     assert_eq!(told(&question, Language::Nb).sentence, "Det du spør om, er ikke i uttrekket");
+}
+
+#[test]
+fn a_wave_or_a_trust_is_called_by_its_name() {
+    let of =
+        |part: Part| Question::Reach { of: vec![part], way: Direction::Users, steps: None, hubs: Hubs::Stop };
+    let sentence = |part: Part| told(&of(part), Language::Nb).sentence;
+    assert_eq!(sentence(Part::Wave(WaveId::new("One"))), "2 servere bruker One, direkte eller via andre");
+    assert_eq!(
+        sentence(Part::Trust(TrustId::new("NLSH"))),
+        "2 tjenester bruker NLSH, direkte eller via andre"
+    );
 }
 
 #[test]

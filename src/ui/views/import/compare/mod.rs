@@ -12,6 +12,8 @@ mod since;
 mod states;
 mod table;
 
+pub use roles::role_choice;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -35,15 +35,29 @@ pub fn Roles(found: Found) -> impl IntoView {
 fn role(session: Session, key: String, count: usize, found: Found) -> impl IntoView + use<> {
     let name = vcenter_name(session, &key);
     let title = name.clone();
-    let label = session.tf("compare-role-of", &[("name", Arg::from(name.as_str()))]);
-    let (mine, new) = (key.clone(), key.clone());
+    let new = key.clone();
+    let choice = role_choice(session, &name, key);
+    let unsaid = move || {
+        found.with(|found| found.as_ref().is_some_and(|found| found.drift.vcenters_new.contains(&new)))
+    };
+    html! {
+        <li>
+            <span class="trunc b" title=title>{name}</span>
+            <span class="xs mut">{session.tf("count-vms", &[("count", Arg::from(count))])}</span>
+            {choice}
+            {move || unsaid().then(|| html! { <span class="sev warn xs">{icon("ExclamationmarkTriangle")}{session.t("compare-role-unsaid")}</span> })}
+        </li>
+    }
+}
+
+/// The choice of what a vCenter is; choosing is a command.
+pub fn role_choice(session: Session, name: &str, key: String) -> impl IntoView + use<> {
+    let label = session.tf("compare-role-of", &[("name", Arg::from(name))]);
+    let mine = key.clone();
     let now = move || {
         session.plan.with(|plan| plan.as_ref().map(|plan| plan.role_of(&mine)).unwrap_or_default().as_str())
     };
     let at_first = untrack(&now);
-    let unsaid = move || {
-        found.with(|found| found.as_ref().is_some_and(|found| found.drift.vcenters_new.contains(&new)))
-    };
     let change = move |event: web_sys::Event| {
         let chosen = event_target_value(&event);
         let role = ROLES.into_iter().find(|role| role.as_str() == chosen);
@@ -54,14 +68,9 @@ fn role(session: Session, key: String, count: usize, found: Found) -> impl IntoV
         }
     };
     html! {
-        <li>
-            <span class="trunc b" title=title>{name}</span>
-            <span class="xs mut">{session.tf("count-vms", &[("count", Arg::from(count))])}</span>
-            <select aria-label=label prop:value=now on:change=change>
-                {ROLES.map(|role| html! { <option value=role.as_str() selected=role.as_str() == at_first>{session.t(&format!("compare-role-{}", role.as_str()))}</option> }).collect_view()}
-            </select>
-            {move || unsaid().then(|| html! { <span class="sev warn xs">{icon("ExclamationmarkTriangle")}{session.t("compare-role-unsaid")}</span> })}
-        </li>
+        <select aria-label=label prop:value=now on:change=change>
+            {ROLES.map(|role| html! { <option value=role.as_str() selected=role.as_str() == at_first>{session.t(&format!("compare-role-{}", role.as_str()))}</option> }).collect_view()}
+        </select>
     }
 }
 

@@ -6,13 +6,11 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::base::{Arg, Day};
-use crate::job::{VCenterLine, role_command};
-use crate::plan::VCenterRole;
+use crate::job::VCenterLine;
 use crate::target::{ClusterCapacity, Coming, DatastoreCapacity};
 use crate::ui::names::shown;
 use crate::ui::session::{Session, session};
-
-const ROLES: [VCenterRole; 3] = [VCenterRole::Source, VCenterRole::Target, VCenterRole::Outside];
+use crate::ui::views::import::compare::role_choice;
 
 #[component]
 pub fn CapacityPart(desk: Desk) -> impl IntoView {
@@ -47,22 +45,9 @@ pub fn CapacityPart(desk: Desk) -> impl IntoView {
 fn role(session: Session, one: VCenterLine) -> impl IntoView + use<> {
     let name = shown(&one.server);
     let title = name.clone();
-    let label = session.tf("compare-role-of", &[("name", Arg::from(name.as_str()))]);
-    let VCenterLine { key, role: now, vms, .. } = one;
-    let change = move |event: web_sys::Event| {
-        let chosen = event_target_value(&event);
-        let role = ROLES.into_iter().find(|role| role.as_str() == chosen);
-        if let (Some(role), Some(plan), Some(estate)) =
-            (role, session.plan_now(), session.estate.get_untracked())
-        {
-            drop(session.execute(&role_command(&plan, &estate, &key, role)));
-        }
-    };
+    let choice = role_choice(session, &name, one.key);
     html! {
-        <li><span class="trunc b" title=title>{name}</span><span class="xs mut">{session.tf("count-vms", &[("count", Arg::from(vms))])}</span>
-            <select aria-label=label prop:value=now.as_str() on:change=change>
-                {ROLES.map(|role| html! { <option value=role.as_str() selected=role == now>{session.t(&format!("compare-role-{}", role.as_str()))}</option> }).collect_view()}
-            </select></li>
+        <li><span class="trunc b" title=title>{name}</span><span class="xs mut">{session.tf("count-vms", &[("count", Arg::from(one.vms))])}</span>{choice}</li>
     }
 }
 
