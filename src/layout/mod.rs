@@ -20,6 +20,7 @@ pub use flytteplan_atlas as atlas;
 
 mod arrange;
 pub mod camera;
+pub mod estate;
 pub mod labelling;
 pub mod navigation;
 pub mod picking;
