@@ -1,7 +1,7 @@
 //! Words, drawn once each with the browser's own text engine and kept in a texture.
 //!
-//! In: a text and a style. Out: where it stands in the texture, and its size. **A word is drawn and
-//! measured once per size of screen; panning and zooming draw none.**
+//! In: a text and a style. Out: its size, and where it stands in the texture. **A word is measured when it may be
+//! shown and drawn when it is, each once per size of screen; panning draws none.**
 
 use std::collections::HashMap;
 
@@ -49,8 +49,9 @@ impl Style {
     }
 }
 
-/// New words drawn in one frame: half a millisecond each where there is no GPU.
+/// New words drawn in one frame: half a millisecond each where there is no GPU; and measured.
 const AT_ONCE: u32 = 50;
+const MEASURED_AT_ONCE: u32 = 600;
 
 /// A word in the texture.
 #[derive(Clone, Copy, Debug)]
@@ -66,13 +67,15 @@ pub(super) struct Atlas {
     canvas: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
     words: HashMap<(Style, String), Option<Word>>,
+    sizes: HashMap<(Style, String), (f32, f32)>,
     ratio: f32,
     wide: bool,
     /// Where the next word goes: x, y, height of the shelf, in device pixels.
     next: (u32, u32, u32),
     changed: bool,
-    /// New words that may still be drawn in this frame; `None` once one had to wait.
+    /// New words that may still be drawn and measured in this frame; `None` once one had to wait.
     left: Option<u32>,
+    unmeasured: Option<u32>,
 }
 
 impl Atlas {
@@ -93,11 +96,13 @@ impl Atlas {
             canvas,
             pen,
             words: HashMap::new(),
+            sizes: HashMap::new(),
             ratio: 1.0,
             wide: false,
             next: (0, 0, 0),
             changed: true,
             left: Some(AT_ONCE),
+            unmeasured: Some(MEASURED_AT_ONCE),
         };
         atlas.clear(1.0, false);
         Ok(atlas)
@@ -110,6 +115,7 @@ impl Atlas {
         self.canvas.set_width(side);
         self.canvas.set_height(side);
         self.words.clear();
+        self.sizes.clear();
         self.next = (0, 0, 0);
         self.changed = true;
     }
@@ -120,12 +126,46 @@ impl Atlas {
 
     /// A frame begins: some new words may be drawn in it.
     pub fn begin_frame(&mut self) {
-        self.left = Some(AT_ONCE);
+        (self.left, self.unmeasured) = (Some(AT_ONCE), Some(MEASURED_AT_ONCE));
+    }
+
+    /// Another picture comes: where the texture is nearly full, it is begun anew.
+    pub fn make_room(&mut self) {
+        if self.next.1 * 4 > WIDEST * 3 {
+            self.clear(self.ratio, self.wide);
+        }
     }
 
     /// Whether words wait for the next frame.
     pub fn owes_words(&self) -> bool {
-        self.left.is_none()
+        self.left.is_none() || self.unmeasured.is_none()
+    }
+
+    /// Width and height in CSS pixels, halo included; `None` where enough was measured in this frame.
+    pub fn size(&mut self, style: Style, text: &str) -> Option<(f32, f32)> {
+        let key = (style, text.to_owned());
+        if let Some(known) = self.sizes.get(&key) {
+            return Some(*known);
+        }
+        self.unmeasured = self.unmeasured.and_then(|left| left.checked_sub(1));
+        self.unmeasured?;
+        let (width, height) = self.measure(style, &cut(text))?;
+        let size = (width / self.ratio, height / self.ratio);
+        self.sizes.insert(key, size);
+        Some(size)
+    }
+
+    /// In device pixels. Sets the pen's font.
+    fn measure(&self, style: Style, shown: &str) -> Option<(f32, f32)> {
+        let (weight, size) = style.font(self.wide);
+        self.pen.set_font(&format!("{weight} {}px Inter, system-ui, sans-serif", size * self.ratio));
+        let text_width = self.pen.measure_text(shown).ok()?.width() as f32;
+        let width = (text_width + 2.0 * self.air(style)).ceil();
+        Some((width, (size * self.ratio * 1.3 + 2.0).ceil()))
+    }
+
+    fn air(&self, style: Style) -> f32 {
+        self.ratio * if style == Style::Badge { BADGE_AIR } else { HALO }
     }
 
     /// The word, drawn if it is new; `None` where the texture is full, or enough was drawn in this frame.
@@ -141,25 +181,16 @@ impl Atlas {
     }
 
     fn draw(&mut self, style: Style, text: &str) -> Option<Word> {
-        let shown: String = if text.chars().count() > LONGEST {
-            text.chars().take(LONGEST - 1).chain(['…']).collect()
-        } else {
-            text.to_owned()
-        };
-        let (weight, size) = style.font(self.wide);
-        self.pen.set_font(&format!("{weight} {}px Inter, system-ui, sans-serif", size * self.ratio));
-        let text_width = self.pen.measure_text(&shown).ok()?.width() as f32;
-        let halo = HALO * self.ratio;
-        let air = if style == Style::Badge { BADGE_AIR * self.ratio } else { halo };
-        let width = (text_width + 2.0 * air).ceil();
-        let height = (size * self.ratio * 1.3 + 2.0).ceil();
+        let shown = cut(text);
+        let (width, height) = self.measure(style, &shown)?;
+        let (air, size) = (self.air(style), style.font(self.wide).1);
         let (x, y) = self.reserve(width as u32 + 1, height as u32 + 1)?;
         let (left, top) = (x as f32, y as f32);
         let base = f64::from((top + height * 0.5 + size * self.ratio * 0.36).round());
         self.pen.set_global_composite_operation("lighter").ok()?;
         if style.has_halo() {
             self.pen.set_stroke_style_str("#0f0");
-            self.pen.set_line_width(f64::from(halo * 2.0));
+            self.pen.set_line_width(f64::from(HALO * self.ratio * 2.0));
             self.pen.set_line_join("round");
             self.pen.stroke_text(&shown, f64::from(left + air), base).ok()?;
         }
@@ -220,6 +251,14 @@ impl Atlas {
     pub fn mark_changed(&mut self) {
         self.changed = true;
     }
+}
+
+/// As much of a text as is drawn.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 /// A copy of what is drawn.

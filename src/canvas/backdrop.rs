@@ -1,4 +1,4 @@
-//! The ground and the faint lines, drawn once and shown again while the camera moves.
+//! The ground, the faint lines and the dots, drawn once and shown again while the camera moves.
 //!
 //! In: their batches and the camera. Out: a picture, somewhat larger than the view, that is laid under all
 //! that stands out. **While the camera moves it is only shifted and scaled; it is drawn anew when the
@@ -59,7 +59,7 @@ impl Backdrop {
     }
 
     /// Draws the batches on the ground into the picture.
-    pub fn take(&mut self, gl: &Gl, ground: Colour, batches: [&Batch; 2], lens: &Lens) {
+    pub fn take(&mut self, gl: &Gl, ground: Colour, batches: [&Batch; 3], lens: &Lens) {
         self.fit_texture(gl, size(lens));
         let viewport = [self.size.0 as f32 / lens.ratio, self.size.1 as f32 / lens.ratio];
         gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));

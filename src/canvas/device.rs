@@ -25,6 +25,7 @@ pub(super) struct Sheet {
 pub(super) struct Device {
     pub territories: Batch,
     pub faint: Batch,
+    pub dots: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
     pub nodes: Batch,
@@ -38,6 +39,7 @@ impl Device {
         Ok(Self {
             territories: Batch::new(gl, &programs::territories::layout())?,
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
+            dots: Batch::new(gl, &programs::territories::layout())?,
             backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
             nodes: Batch::new(gl, &programs::nodes::layout())?,
@@ -61,9 +63,9 @@ impl Device {
         self.backdrop.forget();
     }
 
-    fn batches(&mut self) -> [&mut Batch; 6] {
-        let Self { territories, faint, edges, nodes, words, marquee, .. } = self;
-        [territories, faint, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 7] {
+        let Self { territories, faint, dots, edges, nodes, words, marquee, .. } = self;
+        [territories, faint, dots, edges, nodes, words, marquee]
     }
 
     /// Draws a frame, from the ground up.
@@ -71,7 +73,7 @@ impl Device {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         if self.backdrop.is_stale(lens, sheet.moving) {
-            self.backdrop.take(gl, sheet.ground, [&self.territories, &self.faint], lens);
+            self.backdrop.take(gl, sheet.ground, [&self.territories, &self.faint, &self.dots], lens);
         }
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
         if !self.backdrop.covers(lens) {

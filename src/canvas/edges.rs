@@ -62,12 +62,16 @@ pub(super) struct Lines {
 /// Lines in drawing order.
 pub(super) fn edges(
     scene: &Scene,
+    homes: &[Option<u32>],
     emphasis: &Emphasis,
     standings: &[Standing],
     attention: Attention,
     theme: &Theme,
 ) -> Lines {
-    let homes: Vec<Option<&Territory>> = scene.nodes.iter().map(|node| home(scene, node)).collect();
+    let home = |node: u32| {
+        let home = homes.get(node as usize).copied().flatten();
+        home.and_then(|at| scene.territories.get(at as usize))
+    };
     let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
     let mut drawn: Vec<(Layer, f32, &SceneEdge)> = Vec::with_capacity(scene.edges.len());
     for edge in &scene.edges {
@@ -85,7 +89,7 @@ pub(super) fn edges(
     let mut seen = 0;
     for (layer, share, edge) in drawn {
         let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
-        let bend = bend(from, to, homes[edge.from as usize], homes[edge.to as usize]);
+        let bend = bend(from, to, home(edge.from), home(edge.to));
         let selected = |node: u32| standings.get(node as usize) == Some(&Standing::Selected);
         let badge = layer == Layer::TouchedCrossing
             && crossing_touched <= BADGES
@@ -116,10 +120,6 @@ pub(super) fn edges(
     lines
 }
 
-fn home<'a>(scene: &'a Scene, node: &Node) -> Option<&'a Territory> {
-    scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))
-}
-
 /// Position of a weight on a logarithmic scale, 0 to 1.
 fn share(weight: f32, heaviest: f32) -> f32 {
     let bits = |value: f32| (value.max(1.0) as u64).ilog2() as f32;
@@ -148,7 +148,7 @@ fn layer(edge: &SceneEdge, emphasis: &Emphasis, standings: &[Standing]) -> Optio
     if selected {
         return Some(if crossing { Layer::TouchedCrossing } else { Layer::Touched });
     }
-    if !crossing && emphasis.only_crossing {
+    if edge.quiet || (!crossing && emphasis.only_crossing) {
         return None;
     }
     let faded = from == Standing::Far || to == Standing::Far;

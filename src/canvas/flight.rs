@@ -37,13 +37,6 @@ pub(super) enum Motion {
 }
 
 impl Inner {
-    /// The camera came to rest.
-    pub(super) fn say_camera(&mut self) {
-        let scale = self.camera.scale;
-        let relative = scale / self.fitting().scale;
-        self.say(Intent::CameraChanged { scale, relative });
-    }
-
     pub(super) fn fitting(&self) -> Camera {
         let mut bounds = self.bounds;
         for (node, standing) in self.scene.nodes.iter().zip(&self.standings) {
@@ -64,7 +57,13 @@ impl Inner {
 
     pub(super) fn zoom_by(&mut self, factor: f32) {
         let from = self.goal.as_ref().map_or(self.camera, |flight| flight.to);
-        let (x, y) = (self.viewport.width / 2.0, self.viewport.height / 2.0);
+        // Around what has the keyboard's ring, where that is in sight.
+        let focused = self.attention.focused.and_then(|node| self.scene.nodes.get(node as usize));
+        let (width, height) = (self.viewport.width, self.viewport.height);
+        let (x, y) = focused
+            .map(|node| from.to_screen(self.viewport, node.x, node.y))
+            .filter(|(x, y)| (0.0..=width).contains(x) && (0.0..=height).contains(y))
+            .unwrap_or((width / 2.0, height / 2.0));
         self.fly(from.zoomed(self.viewport, factor, x, y), true);
     }
 
@@ -77,6 +76,12 @@ impl Inner {
         let Some(node) = self.scene.nodes.get(node as usize) else { return };
         let scale = self.camera.scale.max(self.fitting().scale);
         self.fly(Camera { x: node.x, y: node.y, scale }, true);
+    }
+
+    /// Brings a part of the world into view.
+    pub(super) fn look_at(&mut self, area: &Rect) {
+        let camera = Camera::framing(area, self.viewport, FIT_MARGIN);
+        self.fly(camera, true);
     }
 
     pub(super) fn keep_in_sight(&mut self, node: u32) {
@@ -93,7 +98,6 @@ impl Inner {
         if self.still || !animate {
             self.goal = None;
             self.move_camera(to);
-            self.say_camera();
             return;
         }
         self.fitted = false;
@@ -117,6 +121,8 @@ impl Inner {
             Motion::Since(last) if now - last > REST => {
                 self.motion = Motion::Rest;
                 self.stale_frame();
+                let (scale, seen) = (self.camera.scale, self.camera.seen(self.viewport));
+                self.say(Intent::Rested { scale, seen });
             }
             Motion::Since(_) | Motion::Rest => {}
         }
@@ -131,14 +137,15 @@ impl Inner {
         self.fitted = fitted;
         if share < 1.0 {
             self.goal = Some(flight);
-        } else {
-            self.say_camera();
         }
     }
 }
 
 /// All that is drawn, but for hubs.
 pub(super) fn bounds(scene: &Scene) -> Rect {
+    if let Some(bounds) = scene.bounds {
+        return bounds;
+    }
     let territories = scene.territories.iter().map(|territory| {
         let top = territory.anchor.1 - 20.0;
         Rect { y: top, height: territory.rect.height + territory.rect.y - top, ..territory.rect }

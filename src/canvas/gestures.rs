@@ -61,9 +61,9 @@ impl Inner {
             let Some(shape) = self.scene.nodes.get(node as usize).filter(|_| self.is_shown(node)) else {
                 return -1.0;
             };
-            (shape.radius * node_scale(scale) + 2.0).max(TARGET) / scale
+            ((shape.radius * node_scale(scale) + 2.0).max(TARGET) / scale).max(shape.ground)
         };
-        let most = (20.0 * node_scale(scale) + TARGET) / scale;
+        let most = ((self.widest * node_scale(scale) + TARGET) / scale).max(self.widest_ground);
         self.grid.hit(world_x, world_y, most, reach)
     }
 
@@ -145,7 +145,7 @@ impl Inner {
                 self.stale_frame();
             }
             (Kind::Carry(_), _) => self.say(Intent::CarryEnd { let_go: true }),
-            (Kind::Pan | Kind::Pinch, _) => self.say_camera(),
+            (Kind::Pan | Kind::Pinch, _) => {}
         }
     }
 
@@ -171,7 +171,6 @@ impl Inner {
         let factor = if by < 0.0 { 1.0 - by } else { 1.0 / (1.0 + by) };
         self.goal = None;
         self.move_camera(self.camera.zoomed(self.viewport, factor, at.0, at.1));
-        self.say_camera();
     }
 
     pub(super) fn double_click(&mut self, at: (f32, f32)) {

@@ -4,6 +4,8 @@
 //! the caller lets go of the state. **What only the camera changes is a uniform; instances are built
 //! again only when scene, emphasis or theme change, words also when the zoom does.**
 
+use std::collections::HashMap;
+
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
@@ -14,7 +16,7 @@ use super::gestures::Gesture;
 use super::gl::Lens;
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
-use super::scene::{Emphasis, Intent, Scene};
+use super::scene::{Emphasis, Intent, Node, Scene, Territory};
 use super::theme::{Theme, faded};
 use super::view::MapError;
 use super::words::Wording;
@@ -43,6 +45,11 @@ pub(super) struct Inner {
     pub standings: Vec<Standing>,
     pub neighbours: Vec<Vec<u32>>,
     pub grid: PickGrid,
+    /// The territory that each node stands in.
+    homes: Vec<Option<u32>>,
+    /// The largest radius of a node, and of the ground of one.
+    pub widest: f32,
+    pub widest_ground: f32,
     badges: Vec<Badge>,
     pub bounds: Rect,
     pub camera: Camera,
@@ -77,6 +84,9 @@ impl Inner {
             standings: Vec::new(),
             neighbours: Vec::new(),
             grid: PickGrid::default(),
+            homes: Vec::new(),
+            widest: 0.0,
+            widest_ground: 0.0,
             badges: Vec::new(),
             bounds: Rect::default(),
             camera: Camera { x: 0.0, y: 0.0, scale: 1.0 },
@@ -146,16 +156,38 @@ impl Inner {
         self.grid = PickGrid::new(scene.nodes.iter().map(|node| (node.x, node.y)).collect());
         let edges = scene.edges.iter().map(|edge| (edge.from, edge.to, edge.weight));
         self.neighbours = navigation::neighbours(scene.nodes.len(), edges);
-        if self.scene.nodes.len() != scene.nodes.len() {
-            self.attention = Attention::default();
-            self.trail = Trail::default();
-        }
+        let widest = |of: fn(&Node) -> f32| scene.nodes.iter().map(of).fold(0.0, f32::max);
+        (self.widest, self.widest_ground) = (widest(|node| node.radius), widest(|node| node.ground));
+        self.homes = homes(&scene);
+        self.keep_attention(&scene);
+        self.atlas.make_room();
         self.scene = scene;
         self.refresh_standings();
         self.stale_all();
         if first || self.fitted {
             self.fit(false);
         }
+    }
+
+    /// What has the focus keeps it, under the number that it has now.
+    fn keep_attention(&mut self, scene: &Scene) {
+        if scene.keys.is_empty() && self.scene.keys.is_empty() {
+            if self.scene.nodes.len() != scene.nodes.len() {
+                self.attention = Attention::default();
+                self.trail = Trail::default();
+            }
+            return;
+        }
+        let now: HashMap<u32, u32> = scene.keys.iter().copied().zip(0..).collect();
+        let moved = |node: u32| now.get(self.scene.keys.get(node as usize)?).copied();
+        self.attention = Attention {
+            hovered: self.attention.hovered.and_then(moved),
+            focused: self.attention.focused.and_then(moved),
+        };
+        let visited: Vec<u32> = self.trail.visited.iter().filter_map(|node| moved(*node)).collect();
+        self.trail.walking &= visited.len() == self.trail.visited.len();
+        self.trail.visited = visited;
+        self.trail.resting = self.trail.resting.and_then(moved);
     }
 
     pub fn set_emphasis(&mut self, emphasis: Emphasis) {
@@ -247,9 +279,11 @@ impl Inner {
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
+            let (scene, theme) = (&self.scene, &self.theme);
             let lines =
-                edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
+                edges::edges(scene, &self.homes, &self.emphasis, &self.standings, self.attention, theme);
             if self.stale.faint {
+                device.dots.set_instances(&self.gl, &picture::dots(scene, &self.standings, theme));
                 device.faint.set_instances(&self.gl, &lines.faint);
                 device.backdrop.forget();
             }
@@ -263,6 +297,7 @@ impl Inner {
             let degrees: Vec<u32> = self.neighbours.iter().map(|row| row.len() as u32).collect();
             let wording = Wording {
                 scene: &self.scene,
+                homes: &self.homes,
                 standings: &self.standings,
                 attention: self.attention,
                 degrees: &degrees,
@@ -295,4 +330,19 @@ impl Inner {
         let moving = self.motion != Motion::Rest;
         device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground: self.theme.ground, moving });
     }
+}
+
+/// The territory that each node stands in.
+fn homes(scene: &Scene) -> Vec<Option<u32>> {
+    let holds = |territory: &Territory, node: &Node| {
+        let rect = &territory.rect;
+        if !territory.round {
+            return rect.contains(node.x, node.y);
+        }
+        let radius = rect.width / 2.0;
+        let (dx, dy) = (rect.x + radius - node.x, rect.y + radius - node.y);
+        dx * dx + dy * dy <= radius * radius
+    };
+    let home = |node: &Node| scene.territories.iter().position(|territory| holds(territory, node));
+    scene.nodes.iter().map(|node| home(node).map(|at| at as u32)).collect()
 }

@@ -29,7 +29,7 @@ mod view;
 mod words;
 
 pub use scene::{
-    Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
+    Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
 };
 pub use theme::{Colour, Theme};
 pub use view::{MapError, MapView};

@@ -37,7 +37,7 @@ pub(super) fn standings(scene: &Scene, emphasis: &Emphasis, attention: Attention
         }
     }
     for (standing, node) in all.iter_mut().zip(&scene.nodes) {
-        if node.hub {
+        if node.hub || node.open {
             *standing = Standing::Absent;
         }
     }
@@ -47,7 +47,9 @@ pub(super) fn standings(scene: &Scene, emphasis: &Emphasis, attention: Attention
         *standing = Standing::Plain;
     }
     for &node in &emphasis.selected {
-        if let Some(standing) = all.get_mut(node as usize) {
+        if let Some(standing) = all.get_mut(node as usize)
+            && scene.nodes.get(node as usize).is_some_and(|node| !node.open)
+        {
             *standing = Standing::Selected;
         }
     }
@@ -62,6 +64,24 @@ pub(super) fn territories(scene: &Scene, theme: &Theme) -> Vec<f32> {
         data.extend(theme.tint(territory.colour));
         data.extend(faded(theme.trust(territory.colour), 0.22));
         data.extend([territory.corner, 1.0, 0.0, 0.0]);
+    }
+    data
+}
+
+/// Dots, as discs of the territory program. Those of a node that stands back stand back with it.
+pub(super) fn dots(scene: &Scene, standings: &[Standing], theme: &Theme) -> Vec<f32> {
+    let mut data = Vec::with_capacity(scene.dots.len() * 16);
+    for dot in &scene.dots {
+        let far = standings.get(dot.node as usize) == Some(&Standing::Far);
+        let colour = super::theme::blend(
+            theme.tint(dot.colour),
+            theme.trust(dot.colour),
+            if far { 0.2 } else { 0.55 },
+        );
+        data.extend([dot.x - dot.radius, dot.y - dot.radius, 2.0 * dot.radius, 2.0 * dot.radius]);
+        data.extend(colour);
+        data.extend([0.0; 4]);
+        data.extend([dot.radius, 0.0, 0.0, 0.0]);
     }
     data
 }

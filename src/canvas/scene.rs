@@ -54,6 +54,10 @@ pub struct Node {
     pub hub: bool,
     /// No traffic was ever seen: drawn hollow.
     pub unobserved: bool,
+    /// What is inside it is drawn in its place.
+    pub open: bool,
+    /// Radius of the ground on which it can be picked, in world units; 0: its shape alone.
+    pub ground: f32,
 }
 
 /// A dependency.
@@ -65,6 +69,8 @@ pub struct SceneEdge {
     pub evidence: Evidence,
     /// The two waves' numbers where they differ.
     pub crossing: Option<(String, String)>,
+    /// Drawn only while one of its ends is selected, under the pointer or in focus.
+    pub quiet: bool,
 }
 
 /// The ground of a trust (or, among VMs, of a service).
@@ -75,8 +81,21 @@ pub struct Territory {
     pub colour: u8,
     pub title: String,
     pub subtitle: String,
-    /// Middle of the title's base line.
+    /// Middle of the title's base line. No title: nothing is written.
     pub anchor: (f32, f32),
+    /// A disc: labels may reach beyond it, and its title gives way to those before it.
+    pub round: bool,
+}
+
+/// Something too small to be a node: a VM in a disc that is closed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    pub x: f32,
+    pub y: f32,
+    pub radius: f32,
+    pub colour: u8,
+    /// The node it is part of.
+    pub node: u32,
 }
 
 /// All that is drawn.
@@ -85,6 +104,11 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     pub edges: Vec<SceneEdge>,
     pub territories: Vec<Territory>,
+    pub dots: Vec<Dot>,
+    /// What each node is, by a number that stays the same from scene to scene; empty: its place.
+    pub keys: Vec<u32>,
+    /// What is in view when all is; not given, all that is drawn.
+    pub bounds: Option<Rect>,
 }
 
 /// What stands out.
@@ -150,9 +174,9 @@ pub enum Intent {
     CarryEnd {
         let_go: bool,
     },
-    /// The zoom came to rest: scale in CSS pixels per world unit, and relative to the fitted view.
-    CameraChanged {
+    /// The camera came to rest: CSS pixels per world unit, and what is seen of the world.
+    Rested {
         scale: f32,
-        relative: f32,
+        seen: Rect,
     },
 }

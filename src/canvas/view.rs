@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlCon
 use super::inner::Inner;
 use super::scene::{Emphasis, Intent, Scene};
 use super::theme::Theme;
+use crate::layout::Rect;
 use ears::Ears;
 
 /// Why there is no map.
@@ -134,6 +135,11 @@ impl MapView {
     /// Moves the picture by CSS pixels.
     pub fn pan_by(&self, dx: f32, dy: f32) {
         self.change(|inner| inner.pan_by(dx, dy));
+    }
+
+    /// Brings a part of the world into view.
+    pub fn look_at(&self, area: &Rect) {
+        self.change(|inner| inner.look_at(area));
     }
 
     pub fn centre_on(&self, node: u32) {

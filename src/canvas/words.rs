@@ -3,7 +3,7 @@
 //! In: scene, standings, badges, zoom. Out: instances for the word program. **No two words overlap; the
 //! choice depends on the zoom but not on the pan, so that panning changes nothing.**
 
-use super::atlas::{Atlas, Style, Word};
+use super::atlas::{Atlas, Style};
 use super::edges::Badge;
 use super::picture::{Attention, MARK_CORNER, MARK_SHARE, Standing};
 use super::scene::{Node, Scene, Shape};
@@ -19,6 +19,8 @@ const SHORT: usize = 9;
 /// What the choice of words rests on.
 pub(super) struct Wording<'a> {
     pub scene: &'a Scene,
+    /// The territory that each node stands in.
+    pub homes: &'a [Option<u32>],
     pub standings: &'a [Standing],
     pub attention: Attention,
     /// Number of neighbours per node.
@@ -49,8 +51,8 @@ impl Wording<'_> {
     }
 
     fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
-        let mut boxes = Vec::new();
-        for territory in &self.scene.territories {
+        let mut boxes: Vec<Box4> = Vec::new();
+        for territory in self.scene.territories.iter().filter(|territory| !territory.title.is_empty()) {
             let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
             let subtitle =
                 atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
@@ -60,13 +62,17 @@ impl Wording<'_> {
             let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
             let (x, y) = territory.anchor;
             let left = -total / 2.0;
+            let place = (x * self.scale, y * self.scale - 2.0, total, title.height);
+            if territory.round && boxes.iter().any(|known| overlap(known, &place)) {
+                continue;
+            }
             let back = self.theme.ground;
             put(data, (x, y), (left + title.width / 2.0, -2.0), &title, self.theme.ink, back, 0.0);
             if let Some(word) = subtitle {
                 let at = left + title.width + 2.0 + word.width / 2.0;
                 put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
             }
-            boxes.push((x * self.scale, y * self.scale - 2.0, total, title.height));
+            boxes.push(place);
         }
         boxes
     }
@@ -141,26 +147,30 @@ impl Wording<'_> {
 
     fn labels(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &[Box4]) {
         let mut candidates = Vec::with_capacity(self.scene.nodes.len());
-        let mut words = Vec::with_capacity(self.scene.nodes.len());
         for (number, (node, standing)) in self.scene.nodes.iter().zip(self.standings).enumerate() {
-            let (candidate, pair) = self.candidate(atlas, number as u32, node, *standing);
-            candidates.push(candidate);
-            words.push(pair);
+            candidates.push(self.candidate(atlas, number as u32, node, *standing));
         }
         let spots = labelling::choose(&candidates, obstacles);
-        for (number, (spot, (word, short))) in spots.iter().zip(&words).enumerate() {
+        for (number, spot) in spots.iter().enumerate() {
             let (Some(spot), Some(node)) = (spot, self.scene.nodes.get(number)) else { continue };
-            let Some(word) = (if spot.short { short } else { word }) else { continue };
+            let text = shortened(&node.label).filter(|_| spot.short);
+            let style = self.style(number as u32);
+            let Some(word) = atlas.word(style, text.as_deref().unwrap_or(&node.label)) else { continue };
             let back = if node.hub { self.theme.ground } else { self.theme.tint(node.colour) };
             let ink = self.ink(number, back);
-            put(data, (node.x, node.y), (spot.dx, spot.dy), word, ink, back, 0.0);
+            put(data, (node.x, node.y), (spot.dx, spot.dy), &word, ink, back, 0.0);
         }
     }
 
+    fn style(&self, node: u32) -> Style {
+        let selected = self.standings.get(node as usize) == Some(&Standing::Selected);
+        if selected { Style::Strong } else { Style::Label }
+    }
+
     /// The territory the node's label stays in.
-    fn home(&self, node: &Node) -> Option<labelling::Area> {
-        let territory =
-            self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))?;
+    fn home(&self, node: u32) -> Option<labelling::Area> {
+        let home = self.homes.get(node as usize).copied().flatten()?;
+        let territory = self.scene.territories.get(home as usize).filter(|territory| !territory.round)?;
         let (rect, scale) = (territory.rect, self.scale);
         Some(labelling::Area {
             left: rect.x * scale + 3.0,
@@ -184,37 +194,30 @@ impl Wording<'_> {
         number: u32,
         node: &Node,
         standing: Standing,
-    ) -> (labelling::Candidate, (Option<Word>, Option<Word>)) {
-        let pinned = standing == Standing::Selected
-            || self.attention.focused == Some(number)
-            || self.attention.hovered == Some(number);
-        let style = if standing == Standing::Selected { Style::Strong } else { Style::Label };
+    ) -> labelling::Candidate {
         let absent = standing == Standing::Absent;
-        let word = if absent { None } else { atlas.word(style, &node.label) };
-        let short =
-            shortened(&node.label).filter(|_| !absent && !pinned).and_then(|text| atlas.word(style, &text));
+        let focused = self.attention.focused == Some(number);
+        let pinned = standing == Standing::Selected || focused || self.attention.hovered == Some(number);
+        let style = self.style(number);
+        let mut size = |text: &str| if absent { None } else { atlas.size(style, text) };
+        let whole = size(&node.label);
+        let short = if pinned { None } else { shortened(&node.label).and_then(|text| size(&text)) };
         let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
         let near = if standing == Standing::Far { 0 } else { 100_000 };
         // The halo may overlap; letters may not.
-        let width = |word: &Option<Word>| word.map_or(0.0, |word| word.width - 3.0);
-        let candidate = labelling::Candidate {
+        let width = |size: Option<(f32, f32)>| size.map_or(0.0, |size| size.0 - 3.0);
+        let ring = if standing == Standing::Selected || focused { RING } else { 0.0 };
+        labelling::Candidate {
             x: node.x * self.scale,
             y: node.y * self.scale,
-            radius: if absent {
-                0.0
-            } else {
-                let ringed = standing == Standing::Selected || self.attention.focused == Some(number);
-                let ring = if ringed { RING } else { 0.0 };
-                node.radius * node_scale(self.scale) + ring
-            },
-            width: width(&word),
-            short_width: if short.is_some() { width(&short) } else { width(&word) },
-            height: word.map_or(0.0, |word| word.height * LETTERS),
-            within: self.home(node),
+            radius: if absent { 0.0 } else { node.radius * node_scale(self.scale) + ring },
+            width: width(whole),
+            short_width: if short.is_some() { width(short) } else { width(whole) },
+            height: whole.map_or(0.0, |size| size.1 * LETTERS),
+            within: self.home(number),
             rank: near + degree * 4 + node.radius as u32 * 10,
             pinned: pinned && !absent,
-        };
-        (candidate, (word, short))
+        }
     }
 }
 
@@ -234,7 +237,7 @@ fn put(
     data: &mut Vec<f32>,
     at: (f32, f32),
     offset: (f32, f32),
-    word: &Word,
+    word: &super::atlas::Word,
     ink: Colour,
     back: Colour,
     boxed: f32,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Gather as _, ServiceId, VmId};
 use crate::estate::{Evidence, Inventory, VmIndex};
 use crate::graph::Graph;
+use crate::layout::estate::{Line, NONE};
 use crate::plan::Plan;
 
 /// VMs on a map of VMs.
@@ -40,6 +41,16 @@ pub struct VmMap {
     pub edges: Vec<(u32, u32, u32, Evidence)>,
     /// VMs that found no room.
     pub left_out: u32,
+}
+
+/// All VMs that are planned, as far as a map of them needs it. Attached: what lies between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    pub services: Vec<ServiceId>,
+    /// Their `service` is [`NONE`] where they have none.
+    pub vms: Vec<VmNode>,
+    /// Places in `vms`.
+    pub hubs: Vec<u32>,
 }
 
 /// What is looked at.
@@ -82,6 +93,37 @@ impl Surroundings<'_> {
         let likely: BTreeSet<(u32, u32)> = likely.filter(|pair| !known.contains(pair)).into_set();
         map.edges.extend(likely.into_iter().map(|(from, to)| (from, to, TIE_WEIGHT, Evidence::Inferred)));
         map
+    }
+
+    /// All VMs that are planned, and what lies between them.
+    pub fn whole(&self) -> (Whole, Vec<Line>) {
+        let mut whole = Whole::default();
+        let mut place = vec![NONE; self.inventory.vms.len()];
+        let mut services: BTreeMap<u32, u32> = BTreeMap::new();
+        for (handle, vm) in (0_u32..).zip(&self.inventory.vms).filter(|(handle, _)| self.moves(*handle)) {
+            let number = u32::try_from(whole.vms.len()).unwrap_or(NONE);
+            place[handle as usize] = number;
+            let known = self.graph.owner(handle).and_then(|owner| Some((owner, self.graph.service(owner)?)));
+            let service = known.map_or(NONE, |(owner, id)| {
+                *services.entry(owner).or_insert_with(|| {
+                    whole.services.push(id.clone());
+                    u32::try_from(whole.services.len() - 1).unwrap_or(NONE)
+                })
+            });
+            if self.is_hub(handle) {
+                whole.hubs.push(number);
+            }
+            whole.vms.push(VmNode { id: vm.id.clone(), service, observed: self.graph.is_observed(handle) });
+        }
+        let at = |vm: VmIndex| place.get(vm as usize).copied().filter(|place| *place != NONE);
+        let line = |from, to, weight, sure| Some(Line { from: at(from)?, to: at(to)?, weight, sure });
+        let firm = self.graph.edges.iter().filter_map(|e| line(e.from, e.to, e.weight, sureness(e.evidence)));
+        let mut lines: Vec<Line> = firm.collect();
+        let known: BTreeSet<(u32, u32)> =
+            lines.iter().map(|line| (line.from.min(line.to), line.from.max(line.to))).into_set();
+        let ties = self.graph.ties.iter().filter_map(|tie| line(tie.from, tie.to, TIE_WEIGHT, 0));
+        lines.extend(ties.filter(|line| !known.contains(&(line.from.min(line.to), line.from.max(line.to)))));
+        (whole, lines)
     }
 
     /// The VMs within `steps` of these, without them.
@@ -149,6 +191,15 @@ impl Surroundings<'_> {
     }
 }
 
+/// As a line of an estate says it.
+fn sureness(evidence: Evidence) -> u8 {
+    match evidence {
+        Evidence::Inferred => 0,
+        Evidence::Declared => 1,
+        Evidence::Observed => 2,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +246,23 @@ mod tests {
         assert_eq!(names(&map(&[], &["Lab-1"], 2)), ["Aa-1", "Far-1", "Lab-1", "loose"]);
         assert_eq!(names(&map(&[], &["Lab-2"], 3)), ["Lab-2"]);
         assert_eq!(names(&map(&[], &["Dns-1"], 1)), ["Aa-300", "Dns-1", "Lab-2"]);
+    }
+
+    #[test]
+    fn the_whole_has_every_vm_that_is_planned_once() {
+        let fixture = Fixture::parse(ESTATE);
+        let graph = fixture.graph();
+        let around = Surroundings { inventory: &fixture.inventory, plan: &fixture.plan, graph: &graph };
+        let (whole, lines) = around.whole();
+        assert_eq!((whole.vms.len(), whole.services.len(), whole.hubs.len()), (604, 4, 2));
+        let name = |at: u32| whole.vms[at as usize].id.as_str();
+        assert!(whole.hubs.iter().all(|hub| name(*hub).starts_with("Dns")));
+        let loose: Vec<&str> =
+            whole.vms.iter().filter(|vm| vm.service == NONE).map(|vm| vm.id.as_str()).collect();
+        assert_eq!(loose, ["loose"]);
+        let named: Vec<(&str, &str, u8)> =
+            lines.iter().filter(|line| line.sure > 0).map(|l| (name(l.from), name(l.to), l.sure)).collect();
+        assert!(named.contains(&("Lab-1", "loose", 2)) && named.len() == 5);
     }
 
     #[test]

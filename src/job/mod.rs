@@ -39,9 +39,10 @@ pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
     Why, is_litter,
 };
+pub use crate::layout::estate::{Estate, EstateInput};
 pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
-pub use around::{VmMap, VmNode};
+pub use around::{VmMap, VmNode, Whole};
 pub use asked::{Named, part_called};
 pub use document::{
     Seal, Workspace, noise_of, not_same_of, rejected_hubs_of, rejected_of, save, set_noise, set_not_same,
@@ -72,6 +73,8 @@ pub enum Request {
     Import(Box<ImportRequest>),
     Layout(LayoutInput),
     LayoutVms(VmLayoutInput),
+    /// Attached: what lies between the VMs, as [`Request::Whole`] gives it.
+    LayoutEstate(EstateInput),
     /// Attached: the inventory.
     Propose {
         plan: Box<Plan>,
@@ -161,6 +164,8 @@ pub enum Request {
         vms: Vec<VmId>,
         steps: u32,
     },
+    /// All VMs that are planned. Attached in the answer: what lies between them.
+    Whole,
     /// The VMs within some steps of these.
     NearVms {
         vms: Vec<VmId>,
@@ -251,6 +256,8 @@ pub enum Answer {
     Reached(Box<Reached>),
     NearVms(Vec<VmId>),
     VmMap(Box<VmMap>),
+    Whole(Box<Whole>),
+    Estate(Box<Estate>),
     Rules(assign::Evaluation),
     Hubs(Vec<HubProposal>),
     Services(Box<Proposals>),
@@ -362,6 +369,11 @@ pub fn run(
         Request::LayoutVms(input) => {
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
         }
+        Request::LayoutEstate(input) => {
+            let lines = attached.first().and_then(|bytes| decode(bytes)).ok_or(Failure::Crashed)?;
+            let estate = crate::layout::estate::place_estate(&input, lines, monitor);
+            Ok((Answer::Estate(Box::new(estate)), Vec::new()))
+        }
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
         Request::Compare { plan } => estate::compare(&plan, &attached),
         Request::Save { plan, journal, signatures, workspace, mappings } => {
@@ -379,6 +391,11 @@ pub fn run(
         Request::Load { plan } => model::load(state, *plan, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
+            if matches!(model_request, Request::Whole) {
+                let (whole, lines) = model.whole();
+                let lines = encode(&lines).ok_or(Failure::Crashed)?;
+                return Ok((Answer::Whole(Box::new(whole)), vec![lines]));
+            }
             if let Some(file) = model.file(&model_request) {
                 return Ok((Answer::Exported, vec![file]));
             }

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::around::Surroundings;
+use super::around::{Surroundings, Whole};
 use super::target::target_view;
 use super::{Answer, Attached, Failure, Request, State, estate, out};
 use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
+use crate::layout::estate::Line;
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
@@ -295,6 +296,10 @@ impl Model {
             circle: self.graph.circle(service),
             part: part.map_or(0, |part| u32::try_from(part.len()).unwrap_or(u32::MAX)),
         }
+    }
+
+    pub(super) fn whole(&self) -> (Whole, Vec<Line>) {
+        self.surroundings().whole()
     }
 
     fn surroundings(&self) -> Surroundings<'_> {

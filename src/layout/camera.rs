@@ -39,6 +39,14 @@ impl Camera {
         }
     }
 
+    /// The same, as close as one may come.
+    pub fn framing(area: &Rect, viewport: Viewport, margin: f32) -> Self {
+        let room = |side: f32| (side - 2.0 * margin).max(1.0);
+        let scale =
+            (room(viewport.width) / area.width.max(1.0)).min(room(viewport.height) / area.height.max(1.0));
+        Self { scale: scale.clamp(LIMITS.0, LIMITS.1), ..Self::fitting(area, viewport, margin) }
+    }
+
     pub fn to_screen(&self, viewport: Viewport, x: f32, y: f32) -> (f32, f32) {
         ((x - self.x) * self.scale + viewport.width / 2.0, (y - self.y) * self.scale + viewport.height / 2.0)
     }

@@ -31,6 +31,15 @@ map-left-out =
        *[other] { $count } servers are not drawn
     }
     .plain = Not all servers are drawn
+map-estate = All servers
+map-cluster =
+    { $count ->
+        [one] 1 server without a service
+       *[other] { $count } servers without a service
+    }
+    .plain = Servers without a service
+map-summary-estate = { $count } servers in { $groups } groups, { $shown } shown one by one. Zoom in to open a group.
+    .plain = Map of all servers
 map-nothing-inside = No servers to show here
 
 ## The panel of what is selected

@@ -31,6 +31,15 @@ map-left-out =
        *[other] { $count } servere er ikke tegnet
     }
     .plain = Ikke alle servere er tegnet
+map-estate = Alle servere
+map-cluster =
+    { $count ->
+        [one] 1 server uten tjeneste
+       *[other] { $count } servere uten tjeneste
+    }
+    .plain = Servere uten tjeneste
+map-summary-estate = { $count } servere i { $groups } grupper, { $shown } vist hver for seg. Zoom inn for å åpne en gruppe.
+    .plain = Kart over alle servere
 map-nothing-inside = Ingen servere å vise her
 
 ## The panel of what is selected

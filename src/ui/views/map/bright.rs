@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::ask;
 use super::heard::choose;
-use super::scene::{Drawn, Thing};
+use super::scene::{Drawn, Kind, Thing};
 use crate::base::{Arg, Gather as _, ServiceId};
 use crate::canvas::{Emphasis, Scene};
 use crate::ui::selection::Change;
@@ -39,6 +39,7 @@ fn fits(found: &Found, thing: &Thing) -> bool {
     match thing {
         Thing::Service(id) => found.services.contains(id),
         Thing::Vm(id) => found.vms.contains(id),
+        Thing::Cluster(vms) => vms.iter().any(|id| found.vms.contains(id)),
     }
 }
 
@@ -61,14 +62,21 @@ pub fn emphasis(
             .service(id)
             .is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
         Thing::Vm(id) => selection.contains(id),
+        Thing::Cluster(vms) => vms.iter().all(|id| selection.contains(id)),
     });
-    let within = if drawn.is_services {
-        near.map(|near| {
-            let near: BTreeSet<&ServiceId> = near.iter().into_set();
-            places(drawn, |thing| matches!(thing, Thing::Service(id) if near.contains(id)))
-        })
-    } else {
-        (!selected.is_empty()).then(|| reached(&drawn.scene, &selected, session.reach.get()))
+    let services = |near: &Vec<ServiceId>| {
+        let near: BTreeSet<&ServiceId> = near.iter().into_set();
+        places(drawn, |thing| matches!(thing, Thing::Service(id) if near.contains(id)))
+    };
+    let lines = || (!selected.is_empty()).then(|| reached(&drawn.scene, &selected, session.reach.get()));
+    let within = match drawn.kind {
+        Kind::Services => near.map(services),
+        Kind::Inside => lines(),
+        // The lines that are drawn are not all there are.
+        Kind::Estate => lines().map(|mut nodes| {
+            nodes.extend(near.map(services).unwrap_or_default());
+            nodes
+        }),
     };
     let near = hits.map(|hits| Vec::clone(&hits)).or(within);
     Emphasis { selected, near, only_crossing }
@@ -80,6 +88,10 @@ fn reached(scene: &Scene, from: &[u32], steps: u32) -> Vec<u32> {
     for _ in 0..steps {
         let ring = seen.clone();
         for edge in &scene.edges {
+            // No way leads through a hub, but from one that was asked for.
+            if edge.quiet && !from.contains(&edge.from) && !from.contains(&edge.to) {
+                continue;
+            }
             if ring.contains(&edge.from) || ring.contains(&edge.to) {
                 seen.extend([edge.from, edge.to]);
             }

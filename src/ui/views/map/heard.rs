@@ -5,10 +5,13 @@
 
 use leptos::prelude::*;
 
+use super::estate::Ground;
 use super::level::{Inside, Level};
-use super::scene::{Drawn, Thing};
+use super::scene::{Drawn, Kind, Thing};
+use super::stage::with_map;
 use crate::base::{Arg, VmId};
 use crate::canvas::{Intent, SelectMode};
+use crate::layout::Rect;
 use crate::ui::actions::run;
 use crate::ui::names::shown;
 use crate::ui::selection::{Change, Share, share};
@@ -20,6 +23,7 @@ pub fn hear(
     session: Session,
     drawn: &Drawn,
     level: RwSignal<Level>,
+    ground: Ground,
     spoken: RwSignal<String>,
     drag: Drag,
     intent: Intent,
@@ -30,17 +34,24 @@ pub fn hear(
             session.clear_selection();
             session.focus.set(None);
         }
-        Intent::Select { node: None, .. } | Intent::Hover(_) | Intent::CameraChanged { .. } => {}
+        Intent::Select { node: None, .. } | Intent::Hover(_) => {}
+        Intent::Rested { scale, seen } => ground.rested(scale, &seen),
         Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
         Intent::Marquee { nodes, mode } => {
             choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode));
+        }
+        // What can be opened where it stands is looked at closely.
+        Intent::Open(node) if drawn.kind == Kind::Estate && ground_of(drawn, node).is_some() => {
+            if let Some(area) = ground_of(drawn, node) {
+                with_map(|map| map.look_at(&area));
+            }
         }
         Intent::Open(node) => match thing(node) {
             Some(Thing::Service(id)) => {
                 level.set(Level::Vms(Inside { services: vec![id.clone()], vms: Vec::new() }));
             }
             Some(Thing::Vm(id)) => session.focus.set(Some(Subject::Vm(id.clone()))),
-            None => {}
+            Some(Thing::Cluster(_)) | None => {}
         },
         Intent::Menu { node, .. } => {
             // What is selected already, alone or among others, is what the menu is about.
@@ -63,6 +74,13 @@ pub fn hear(
     }
 }
 
+/// The ground of a node, with some air.
+fn ground_of(drawn: &Drawn, node: u32) -> Option<Rect> {
+    let node = drawn.scene.nodes.get(node as usize).filter(|node| node.ground > 0.0)?;
+    let half = node.ground * 1.2;
+    Some(Rect { x: node.x - half, y: node.y - half, width: 2.0 * half, height: 2.0 * half })
+}
+
 fn change(mode: SelectMode) -> Change {
     match mode {
         SelectMode::Replace => Change::Replace,
@@ -78,6 +96,7 @@ pub fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, cha
         match thing {
             Thing::Service(id) => services.push(id.clone()),
             Thing::Vm(id) => vms.push(id.clone()),
+            Thing::Cluster(all) => vms.extend(all.iter().cloned()),
         }
     }
     if !services.is_empty() {
@@ -104,6 +123,7 @@ fn is_selected(session: Session, thing: &Thing) -> bool {
     let selection = session.selection.get_untracked();
     match thing {
         Thing::Vm(id) => selection.contains(id),
+        Thing::Cluster(vms) => vms.iter().all(|id| selection.contains(id)),
         Thing::Service(id) => session.projection.with_untracked(|projection| {
             projection.service(id).is_some_and(|line| share(&selection, &line.vms) == Share::All)
         }),
@@ -115,6 +135,7 @@ fn speak(session: Session, thing: &Thing) -> String {
     let projection = session.projection.get_untracked();
     match thing {
         Thing::Vm(id) => speak_vm(session, id),
+        Thing::Cluster(vms) => session.tf("map-cluster", &[("count", Arg::from(vms.len()))]),
         Thing::Service(id) => {
             let Some(line) = projection.service(id) else { return String::new() };
             let trust = projection

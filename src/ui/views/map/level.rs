@@ -27,6 +27,8 @@ pub enum Level {
     Services,
     /// These, and the servers within reach of them.
     Vms(Inside),
+    /// All servers.
+    Estate,
 }
 
 /// Servers and where they stand.

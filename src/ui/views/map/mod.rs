@@ -5,6 +5,7 @@
 
 pub mod ask;
 mod bright;
+mod estate;
 mod face;
 mod heard;
 mod level;
@@ -35,10 +36,11 @@ use crate::ui::views::matrix::{self, MatrixFace};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
+use estate::Ground;
 use face::{Face, FaceChoice, face};
 use level::Level;
 use out::OutMenu;
-use scene::{Drawn, Thing};
+use scene::{Drawn, Kind, Thing};
 use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
 
@@ -89,9 +91,9 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
     let drawn = DRAWN.get().filter(|_| on_screen)?.try_get_untracked()?;
     let vm = |thing: &Thing| match thing {
         Thing::Vm(id) => Some(id.clone()),
-        Thing::Service(_) => None,
+        Thing::Service(_) | Thing::Cluster(_) => None,
     };
-    (!drawn.is_services).then(|| drawn.things.iter().filter_map(vm).into_set())
+    (drawn.kind == Kind::Inside).then(|| drawn.things.iter().filter_map(vm).into_set())
 }
 
 #[component]
@@ -104,6 +106,7 @@ pub fn MapScreen() -> impl IntoView {
     let face = Memo::new(move |_| chosen.get());
     let is_graph = move || face.get() == Face::Graph;
     let vms = level::vm_level(session, level);
+    let ground = Ground::new(session, level);
     let drawn = Memo::new(move |_| {
         Arc::new(match level.get() {
             Level::Services => scene::services(session),
@@ -111,6 +114,7 @@ pub fn MapScreen() -> impl IntoView {
             Level::Vms(_) => {
                 vms.get().map_or_else(|| scene::services(session), |placed| scene::vms(session, &placed))
             }
+            Level::Estate => estate::drawn(session, ground).unwrap_or_else(|| scene::services(session)),
         })
     });
     DRAWN.set(Some(drawn));
@@ -132,6 +136,7 @@ pub fn MapScreen() -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-map")}</h1>
                 <FaceChoice/>
+                {move || is_graph().then(|| html! { <button class="fp-chip" type="button" data-testid="whole-estate" aria-pressed=move || (level.get() == Level::Estate).to_string() on:click=move |_| level.update(|level| *level = if *level == Level::Estate { Level::Services } else { Level::Estate })>{session.t("map-estate")}</button> })}
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
@@ -140,7 +145,7 @@ pub fn MapScreen() -> impl IntoView {
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
                     <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" title=session.t("action-ask") on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("ask-short")}</button>
-                    <OutMenu drawn=drawn/>
+                    <OutMenu drawn=drawn ground=ground/>
                     {move || is_graph().then(|| html! { <Reach/> })}
                 </div>
             </div>
@@ -149,7 +154,7 @@ pub fn MapScreen() -> impl IntoView {
                 Face::Graph => html! {
                     <div class="map">
                         <rail::HubRail/>
-                        <Surface drawn=drawn hits=hits level=level only_crossing=only_crossing/>
+                        <Surface drawn=drawn hits=hits level=level ground=ground only_crossing=only_crossing/>
                         <Legend/>
                     </div>
                 }
@@ -190,6 +195,7 @@ fn Surface(
     drawn: Memo<Arc<Drawn>>,
     hits: Memo<Option<Arc<Vec<u32>>>>,
     level: RwSignal<Level>,
+    ground: Ground,
     only_crossing: RwSignal<bool>,
 ) -> impl IntoView {
     let session = session();
@@ -197,8 +203,9 @@ fn Surface(
     let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let near = near_selection(session);
     let drag = expect_context::<Drag>();
-    let heard: Rc<dyn Fn(Intent)> =
-        Rc::new(move |intent| heard::hear(session, &drawn.get_untracked(), level, spoken, drag, intent));
+    let heard: Rc<dyn Fn(Intent)> = Rc::new(move |intent| {
+        heard::hear(session, &drawn.get_untracked(), level, ground, spoken, drag, intent)
+    });
     Effect::new(move |_| {
         let Some(host) = node.get() else { return };
         let shown = read_theme(&host).filter(|_| wake()).map(|theme| {
@@ -269,7 +276,7 @@ fn Surface(
 }
 
 fn is_another(before: &Drawn, now: &Drawn) -> bool {
-    before.is_services != now.is_services || (!now.is_services && before.things != now.things)
+    before.kind != now.kind || (now.kind == Kind::Inside && before.things != now.things)
 }
 
 fn has_selection(session: Session) -> bool {
@@ -288,7 +295,23 @@ fn summary(session: Session, drawn: &Drawn) -> String {
         ("dependencies", Arg::from(lines().count())),
         ("crossing", Arg::from(lines().filter(|edge| edge.crossing.is_some()).count())),
     ];
-    session.tf(if drawn.is_services { "map-summary" } else { "map-summary-vms" }, &args)
+    let key = match drawn.kind {
+        Kind::Services => "map-summary",
+        Kind::Inside => "map-summary-vms",
+        Kind::Estate => return estate_summary(session, drawn),
+    };
+    session.tf(key, &args)
+}
+
+/// Servers, drawn apart or as dots, and the groups they stand in.
+fn estate_summary(session: Session, drawn: &Drawn) -> String {
+    let apart = drawn.things.iter().filter(|thing| matches!(thing, Thing::Vm(_))).count();
+    let args = [
+        ("count", Arg::from(apart + drawn.scene.dots.len())),
+        ("groups", Arg::from(drawn.scene.territories.len())),
+        ("shown", Arg::from(apart)),
+    ];
+    session.tf("map-summary-estate", &args)
 }
 
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.

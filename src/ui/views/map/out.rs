@@ -9,12 +9,15 @@ use leptos::html::Details;
 use leptos::prelude::*;
 use web_sys::{HtmlCanvasElement, KeyboardEvent};
 
+use super::estate::{Ground, PlacedEstate};
 use super::face::{Face, face};
-use super::scene::{self, Drawn, Thing};
+use super::scene::{self, Drawn, Kind, Thing};
 use super::stage::with_map;
 use crate::base::{Arg, ServiceId};
 use crate::canvas::MapView;
+use crate::job::VmNode;
 use crate::job::out::{Area, Format, Level, Places, Spot};
+use crate::layout::estate::RADIUS;
 use crate::platform::page;
 use crate::ui::deeds;
 use crate::ui::names::shown;
@@ -38,7 +41,7 @@ pub fn take_out(session: Session) {
 }
 
 #[component]
-pub fn OutMenu(drawn: Memo<Arc<Drawn>>) -> impl IntoView {
+pub fn OutMenu(drawn: Memo<Arc<Drawn>>, ground: Ground) -> impl IntoView {
     let session = session();
     let node: NodeRef<Details> = NodeRef::new();
     let level = RwSignal::new(Level::Services);
@@ -69,14 +72,17 @@ pub fn OutMenu(drawn: Memo<Arc<Drawn>>) -> impl IntoView {
     let graphs = GRAPHS.map(|(format, key)| {
         let act = move || {
             let level = level.get_untracked();
-            deeds::take_graph(session, format, level, places(session, drawn, level));
+            deeds::take_graph(session, format, level, places(session, drawn, ground, level));
         };
         item(key, session.t(key), Box::new(act))
     });
     let svg = move || {
-        let level =
-            if drawn.with_untracked(|drawn| drawn.is_services) { Level::Services } else { Level::Vms };
-        deeds::take_graph(session, Format::Svg, level, places(session, drawn, level));
+        let level = if drawn.with_untracked(|drawn| drawn.kind == Kind::Services) {
+            Level::Services
+        } else {
+            Level::Vms
+        };
+        deeds::take_graph(session, Format::Svg, level, places(session, drawn, ground, level));
     };
     html! {
         <details class="fp-menu" id="out-menu" node_ref=node on:keydown=keyed>
@@ -136,23 +142,35 @@ fn picture(session: Session) {
 }
 
 /// Where things stand: services where the map has them, servers where it shows servers.
-fn places(session: Session, drawn: Memo<Arc<Drawn>>, level: Level) -> Places {
-    match level {
-        Level::Services => of(&untrack(|| scene::services(session))),
-        Level::Vms => {
-            drawn.with_untracked(|drawn| if drawn.is_services { Places::default() } else { of(drawn) })
+fn places(session: Session, drawn: Memo<Arc<Drawn>>, ground: Ground, level: Level) -> Places {
+    match (level, drawn.with_untracked(|drawn| drawn.kind)) {
+        (Level::Services, _) => of(&untrack(|| scene::services(session))),
+        (Level::Vms, Kind::Inside) => drawn.with_untracked(|drawn| of(drawn)),
+        (Level::Vms, Kind::Estate) => {
+            ground.placed.get_untracked().map(|placed| all(&placed)).unwrap_or_default()
         }
+        (Level::Vms, Kind::Services) => Places::default(),
     }
+}
+
+/// Every server of the estate.
+fn all(placed: &PlacedEstate) -> Places {
+    let spots = placed.whole.vms.iter().zip(&placed.estate.at);
+    let spot = |(vm, at): (&VmNode, &(f32, f32))| {
+        (vm.id.as_str().to_owned(), Spot { x: at.0, y: at.1, radius: RADIUS })
+    };
+    Places { spots: spots.map(spot).collect(), areas: Vec::new() }
 }
 
 fn of(drawn: &Drawn) -> Places {
     let scene = &drawn.scene;
-    let spots = drawn.things.iter().zip(&scene.nodes).map(|(thing, node)| {
+    let spots = drawn.things.iter().zip(&scene.nodes).filter_map(|(thing, node)| {
         let id = match thing {
             Thing::Service(id) => id.as_str(),
             Thing::Vm(id) => id.as_str(),
+            Thing::Cluster(_) => return None,
         };
-        (id.to_owned(), Spot { x: node.x, y: node.y, radius: node.radius })
+        Some((id.to_owned(), Spot { x: node.x, y: node.y, radius: node.radius }))
     });
     let areas = scene.territories.iter().map(|area| Area {
         x: area.rect.x,

@@ -4,6 +4,7 @@
 //! places in `things`.**
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -21,14 +22,30 @@ use crate::ui::session::Session;
 pub enum Thing {
     Service(ServiceId),
     Vm(VmId),
+    /// Servers without a service that deal with each other.
+    Cluster(Arc<Vec<VmId>>),
 }
+
+/// What a scene shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Services,
+    /// The servers inside and around some of them.
+    Inside,
+    /// All servers.
+    Estate,
+}
+
+/// The worst finding of each service.
+pub type Marks = BTreeMap<ServiceId, Finding>;
 
 /// A scene and its meaning.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     pub scene: Scene,
     pub things: Vec<Thing>,
-    pub is_services: bool,
+    pub kind: Kind,
 }
 
 pub fn shape(palette: u8) -> Shape {
@@ -60,7 +77,7 @@ pub fn services(session: Session) -> Drawn {
     let projection = session.projection.get();
     let insight = session.insight.get();
     let Some(placement) = session.layout.get() else {
-        return Drawn { is_services: true, ..Drawn::default() };
+        return Drawn::default();
     };
     // What has no place yet comes when the worker has found one.
     let places: BTreeMap<&ServiceId, &Placed> =
@@ -80,6 +97,8 @@ pub fn services(session: Session) -> Drawn {
         finding: marks.get(&line.id).copied(),
         hub: line.service.hub,
         unobserved: !line.vms.is_empty() && line.unobserved as usize == line.vms.len(),
+        open: false,
+        ground: 0.0,
     });
     let number = |wave: &WaveId| match projection.wave_number(wave) {
         0 => None,
@@ -94,6 +113,7 @@ pub fn services(session: Session) -> Drawn {
             weight: link.weight as f32,
             evidence: evidence(link.evidence),
             crossing: waves.and_then(|(a, b)| a.zip(b)),
+            quiet: false,
         })
     });
     let edges = edges.chain(likely(&insight, &position));
@@ -106,18 +126,24 @@ pub fn services(session: Session) -> Drawn {
             title: if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) },
             subtitle: session.tf("count-vms", &[("count", Arg::from(trust.vms))]),
             anchor: outline.anchor,
+            round: false,
         })
     });
-    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
+    let scene = Scene {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        territories: territories.collect(),
+        ..Scene::default()
+    };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
-    Drawn { scene, things, is_services: true }
+    Drawn { scene, things, kind: Kind::Services }
 }
 
 /// What is only likely, where no link says more.
 fn likely(insight: &Insight, position: &BTreeMap<&ServiceId, u32>) -> impl Iterator<Item = SceneEdge> {
     insight.ties.iter().filter(|tie| !insight.is_linked(&tie.from, &tie.to)).filter_map(|tie| {
         let (from, to) = (*position.get(&tie.from)?, *position.get(&tie.to)?);
-        Some(SceneEdge { from, to, weight: 1.0, evidence: Evidence::Inferred, crossing: None })
+        Some(SceneEdge { from, to, weight: 1.0, evidence: Evidence::Inferred, crossing: None, quiet: false })
     })
 }
 
@@ -125,14 +151,14 @@ fn likely(insight: &Insight, position: &BTreeMap<&ServiceId, u32>) -> impl Itera
 const ROOM_FOR_COUNT: f32 = 200.0;
 
 /// The name without the code of its trust, which the territory says already.
-fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
+pub fn short(name: &str, projection: &Projection, line: &ServiceLine) -> String {
     let code = projection.trust(&line.service.owner).map_or("", |trust| trust.trust.code.as_str());
     let bare = name.strip_suffix(code).map(str::trim_end).filter(|bare| !bare.is_empty() && !code.is_empty());
     shown(bare.unwrap_or(name))
 }
 
 /// The name with the code of its trust.
-fn full(session: Session, projection: &Projection, line: &ServiceLine) -> String {
+pub fn full(session: Session, projection: &Projection, line: &ServiceLine) -> String {
     let trust = projection.trust(&line.service.owner);
     let code = trust.map_or_else(String::new, |trust| {
         if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) }
@@ -147,7 +173,7 @@ fn count_of(session: Session, drawn: usize, all: usize) -> String {
 }
 
 /// The wave's number; `·` where servers are in several.
-fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
+pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
     match (line.only_wave(), line.waves.is_empty()) {
         (Some(wave), _) => Some(projection.wave_number(wave).to_string()),
         (None, false) => Some("…".to_owned()),
@@ -156,7 +182,7 @@ fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
 }
 
 /// The worst finding of each service; what crosses is drawn as lines and needs no mark.
-fn marks(findings: &[crate::check::Finding]) -> BTreeMap<ServiceId, Finding> {
+pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
         !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService)
@@ -201,6 +227,8 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         finding: None,
         hub: false,
         unobserved: !vm.observed,
+        open: false,
+        ground: 0.0,
     });
     let edges = placed.map.edges.iter().map(|(from, to, weight, kind)| {
         let waves = [from, to].map(|at| placed.map.vms.get(*at as usize).and_then(|vm| wave(&vm.id)));
@@ -211,6 +239,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             weight: *weight as f32,
             evidence: evidence(*kind),
             crossing: a.zip(b).filter(|(a, b)| a != b && *kind != crate::estate::Evidence::Inferred),
+            quiet: false,
         }
     });
     let territories = placed.layout.outlines.iter().map(|outline| {
@@ -229,12 +258,18 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
                 String::new()
             },
             anchor: outline.anchor,
+            round: false,
         }
     });
-    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories: territories.collect() };
+    let scene = Scene {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        territories: territories.collect(),
+        ..Scene::default()
+    };
     Drawn {
         scene,
         things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(),
-        is_services: false,
+        kind: Kind::Inside,
     }
 }

@@ -1,0 +1,127 @@
+//! The whole estate: all servers on one ground, by whom they deal with.
+//!
+//! In: the model's VMs and lines, the layout of the job worker, where the camera rests. Out: what stands where and which
+//! discs are open. **The ground stays the same while one looks closer: only what is open changes.**
+
+mod drawing;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::level::Level;
+use crate::base::VmId;
+use crate::job::{Answer, Estate, EstateInput, Request, Whole};
+use crate::layout::Rect;
+use crate::layout::estate::Folded;
+use crate::ui::session::Session;
+
+pub use drawing::drawn;
+
+/// All servers and where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedEstate {
+    pub whole: Whole,
+    pub estate: Estate,
+}
+
+/// What the map knows of the estate, and which of its discs are open.
+#[derive(Clone, Copy)]
+pub struct Ground {
+    pub placed: RwSignal<Option<Arc<PlacedEstate>>>,
+    pub opened: RwSignal<Arc<Vec<u32>>>,
+    /// The number of the wave of each server, 0 where it has none.
+    waves: Memo<Option<Arc<Vec<u16>>>>,
+    /// The lines by what is closed.
+    folded: Memo<Option<Arc<Folded>>>,
+}
+
+impl Ground {
+    /// Follows the plan as long as the level is that of the whole estate.
+    pub fn new(session: Session, level: RwSignal<Level>) -> Self {
+        let placed: RwSignal<Option<Arc<PlacedEstate>>> = RwSignal::new(None);
+        let opened = RwSignal::new(Arc::new(Vec::new()));
+        let turns = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            session.insight.track();
+            turns.update_value(|turns| *turns += 1);
+            if level.get() != Level::Estate {
+                return;
+            }
+            let turn = turns.get_value();
+            spawn_local(async move {
+                let newest = move || turns.try_get_value() == Some(turn);
+                if let Some(found) = placed_anew(session, placed, newest).await
+                    && newest()
+                {
+                    opened.try_set(Arc::new(Vec::new()));
+                    placed.try_set(Some(Arc::new(found)));
+                }
+            });
+        });
+        let waves = Memo::new(move |_| placed.get().map(|placed| Arc::new(waves(session, &placed.whole))));
+        let folded = Memo::new(move |_| Some(Arc::new(Folded::new(&placed.get()?.estate, &waves.get()?))));
+        Self { placed, opened, waves, folded }
+    }
+
+    /// The camera came to rest: other discs may be open now.
+    pub fn rested(&self, scale: f32, seen: &Rect) {
+        let Some(placed) = self.placed.get_untracked() else { return };
+        let open = placed.estate.opened(seen, scale);
+        if self.opened.with_untracked(|known| **known != open) {
+            self.opened.set(Arc::new(open));
+        }
+    }
+}
+
+/// Asks for all servers and lays them out, where they are others than before.
+async fn placed_anew(
+    session: Session,
+    placed: RwSignal<Option<Arc<PlacedEstate>>>,
+    newest: impl Fn() -> bool,
+) -> Option<PlacedEstate> {
+    let (model, job) = session.hidden.with_value(|hidden| (hidden.model.clone(), hidden.job.clone()));
+    let (answer, attached) = model.call(&Request::Whole, Vec::new(), |_| {}).await.ok()?;
+    let Answer::Whole(whole) = answer else { return None };
+    let before = placed.try_get_untracked()?;
+    if !newest() || before.as_ref().is_some_and(|before| before.whole == *whole) {
+        return None;
+    }
+    let input = input(&whole, before.as_deref());
+    let lines = attached.into_iter().map(JsValue::from).collect();
+    let (answer, _) = job.call(&Request::LayoutEstate(input), lines, |_| {}).await.ok()?;
+    let Answer::Estate(estate) = answer else { return None };
+    Some(PlacedEstate { whole: *whole, estate: *estate })
+}
+
+/// Who was there before begins where it stood.
+fn input(whole: &Whole, before: Option<&PlacedEstate>) -> EstateInput {
+    let mut input = EstateInput {
+        services: whole.vms.iter().map(|vm| vm.service).collect(),
+        hubs: whole.hubs.clone(),
+        ..EstateInput::default()
+    };
+    if let Some(PlacedEstate { whole: known, estate }) = before {
+        // Both are in the order of their ids.
+        let place = |id: &VmId| known.vms.binary_search_by(|vm| vm.id.cmp(id)).ok();
+        let places: Vec<Option<usize>> = whole.vms.iter().map(|vm| place(&vm.id)).collect();
+        let at = |place: &Option<usize>| estate.at.get((*place)?).copied();
+        input.before = places.iter().map(at).collect();
+        let disc = |place: &Option<usize>| place.and_then(|place| estate.community.get(place).copied());
+        input.discs_before =
+            places.iter().map(|place| disc(place).unwrap_or(crate::layout::estate::NONE)).collect();
+    }
+    input
+}
+
+/// The number of the wave of each server, 0 where it has none.
+fn waves(session: Session, whole: &Whole) -> Vec<u16> {
+    let projection = session.projection.get();
+    session.plan.with(|plan| {
+        let wave = |id: &VmId| plan.as_ref()?.vms.get(id)?.wave.as_ref();
+        let number = |id| wave(id).map_or(0, |wave| projection.wave_number(wave));
+        whole.vms.iter().map(|vm| u16::try_from(number(&vm.id)).unwrap_or(0)).collect()
+    })
+}
