@@ -50,7 +50,7 @@ enum Layer {
     TouchedCrossing,
 }
 
-/// What is drawn of the lines.
+/// What is drawn of the lines while nothing has the pointer or the focus.
 #[derive(Default)]
 pub(super) struct Lines {
     /// Instances without arrowhead and bar: they lie under all others.
@@ -59,65 +59,80 @@ pub(super) struct Lines {
     pub badges: Vec<Badge>,
 }
 
-/// Lines in drawing order.
-pub(super) fn edges(
-    scene: &Scene,
-    homes: &[Option<u32>],
-    emphasis: &Emphasis,
-    standings: &[Standing],
-    attention: Attention,
-    theme: &Theme,
-) -> Lines {
-    let home = |node: u32| {
-        let home = homes.get(node as usize).copied().flatten();
-        home.and_then(|at| scene.territories.get(at as usize))
-    };
-    let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
-    let mut drawn: Vec<(Layer, f32, &SceneEdge)> = Vec::with_capacity(scene.edges.len());
-    for edge in &scene.edges {
-        let share = share(edge.weight, heaviest);
-        // A line that the pointer or the keyboard touches is drawn once more, above: so the faint ones
-        // below need not be drawn again at every move.
-        let layers = [layer(edge, emphasis, standings), touched(edge, standings, attention)];
-        drawn.extend(layers.into_iter().flatten().map(|layer| (layer, share, edge)));
+/// What lines are drawn from.
+pub(super) struct Looks<'a> {
+    pub scene: &'a Scene,
+    /// The territory that each node stands in.
+    pub homes: &'a [Option<u32>],
+    pub standings: &'a [Standing],
+    pub theme: &'a Theme,
+}
+
+impl Looks<'_> {
+    /// Lines in drawing order, without those that the pointer or the keyboard touches.
+    pub fn resting(&self, emphasis: &Emphasis) -> Lines {
+        self.lines(|edge| layer(edge, emphasis, self.standings))
     }
-    drawn.arrange_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let crossing = drawn.iter().filter(|(layer, ..)| *layer == Layer::Crossing).count();
-    let all_touched = drawn.iter().filter(|(layer, ..)| *layer >= Layer::Touched).count();
-    let crossing_touched = drawn.iter().filter(|(layer, ..)| *layer == Layer::TouchedCrossing).count();
-    let mut lines = Lines::default();
-    let mut seen = 0;
-    for (layer, share, edge) in drawn {
-        let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
-        let bend = bend(from, to, home(edge.from), home(edge.to));
-        let selected = |node: u32| standings.get(node as usize) == Some(&Standing::Selected);
-        let badge = layer == Layer::TouchedCrossing
-            && crossing_touched <= BADGES
-            && (selected(edge.from) || selected(edge.to));
-        seen += usize::from(layer == Layer::Crossing);
-        let bar = match layer {
-            Layer::Crossing => seen + BARS > crossing,
-            Layer::TouchedCrossing => !badge,
-            _ => false,
-        };
-        let place = if layer == Layer::Crossing { crossing - seen } else { seen };
-        let mut look = Look::of(layer, share, place, edge.evidence, bar, theme);
-        if layer >= Layer::Touched && all_touched > MANY {
-            look.recede();
+
+    /// Those that the pointer or the keyboard touches, to be drawn once more above all: so the faint ones below need not
+    /// be drawn again at every move.
+    pub fn touched(&self, attention: Attention) -> Vec<f32> {
+        if attention == Attention::default() {
+            return Vec::new();
         }
-        let data = if look.head > 0.0 || bar { &mut lines.strong } else { &mut lines.faint };
-        write(data, from, to, bend, &look);
-        if let (true, Some((a, b))) = (badge, &edge.crossing) {
-            let text = format!("{a}→{b}");
-            let (mut near, mut far) = ((from.x, from.y), (to.x, to.y));
-            if !selected(edge.from) {
-                (near, far) = (far, near);
+        self.lines(|edge| touched(edge, self.standings, attention)).strong
+    }
+
+    fn home(&self, node: u32) -> Option<&Territory> {
+        let home = self.homes.get(node as usize).copied().flatten()?;
+        self.scene.territories.get(home as usize)
+    }
+
+    fn lines(&self, layer: impl Fn(&SceneEdge) -> Option<Layer>) -> Lines {
+        let scene = self.scene;
+        let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
+        let placed =
+            scene.edges.iter().filter_map(|edge| Some((layer(edge)?, share(edge.weight, heaviest), edge)));
+        let mut drawn: Vec<(Layer, f32, &SceneEdge)> = placed.collect();
+        drawn.arrange_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let count = |of: fn(Layer) -> bool| drawn.iter().filter(|(layer, ..)| of(*layer)).count();
+        let crossing = count(|layer| layer == Layer::Crossing);
+        let all_touched = count(|layer| layer >= Layer::Touched);
+        let crossing_touched = count(|layer| layer == Layer::TouchedCrossing);
+        let mut lines = Lines::default();
+        let mut seen = 0;
+        for (layer, share, edge) in drawn {
+            let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
+            let bend = bend(from, to, self.home(edge.from), self.home(edge.to));
+            let selected = |node: u32| self.standings.get(node as usize) == Some(&Standing::Selected);
+            let badge = layer == Layer::TouchedCrossing
+                && crossing_touched <= BADGES
+                && (selected(edge.from) || selected(edge.to));
+            seen += usize::from(layer == Layer::Crossing);
+            let bar = match layer {
+                Layer::Crossing => seen + BARS > crossing,
+                Layer::TouchedCrossing => !badge,
+                _ => false,
+            };
+            let place = if layer == Layer::Crossing { crossing - seen } else { seen };
+            let mut look = Look::of(layer, share, place, edge.evidence, bar, self.theme);
+            if layer >= Layer::Touched && all_touched > MANY {
+                look.recede();
             }
-            lines.badges.push(Badge { text, from: near, bend, to: far });
+            let data = if look.head > 0.0 || bar { &mut lines.strong } else { &mut lines.faint };
+            write(data, from, to, bend, &look);
+            if let (true, Some((a, b))) = (badge, &edge.crossing) {
+                let text = format!("{a}→{b}");
+                let (mut near, mut far) = ((from.x, from.y), (to.x, to.y));
+                if !selected(edge.from) {
+                    (near, far) = (far, near);
+                }
+                lines.badges.push(Badge { text, from: near, bend, to: far });
+            }
         }
+        lines.badges.reverse();
+        lines
     }
-    lines.badges.reverse();
-    lines
 }
 
 /// Position of a weight on a logarithmic scale, 0 to 1.

@@ -106,10 +106,11 @@ impl Inner {
 
     pub(super) fn move_camera(&mut self, camera: Camera) {
         self.fitted = false;
-        if (self.camera.scale - camera.scale).abs() > f32::EPSILON {
-            self.stale_words();
-        }
+        let zooms = (self.camera.scale - camera.scale).abs() > f32::EPSILON;
         self.camera = camera;
+        if zooms {
+            self.zoomed();
+        }
         self.motion = Motion::Moving;
         self.stale_frame();
     }
@@ -120,6 +121,7 @@ impl Inner {
             Motion::Moving => self.motion = Motion::Since(now),
             Motion::Since(last) if now - last > REST => {
                 self.motion = Motion::Rest;
+                self.settle_words();
                 self.stale_frame();
                 let (scale, seen) = (self.camera.scale, self.camera.seen(self.viewport));
                 self.say(Intent::Rested { scale, seen });

@@ -4,13 +4,15 @@
 //! the caller lets go of the state. **What only the camera changes is a uniform; instances are built
 //! again only when scene, emphasis or theme change, words also when the zoom does.**
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
 use super::device::{Device, Sheet};
-use super::edges::{self, Badge};
+use super::edges::{Lines, Looks};
 use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::gl::Lens;
@@ -21,7 +23,12 @@ use super::theme::{Theme, faded};
 use super::view::MapError;
 use super::words::Wording;
 use crate::layout::camera::{Camera, Viewport, node_scale};
-use crate::layout::{Rect, navigation, picking::PickGrid};
+use crate::layout::{Rect, picking::PickGrid};
+
+/// A scene of so many nodes is large: words are chosen only for what is near the view.
+pub(super) const MANY: usize = 700;
+/// How much the zoom may change before words are chosen anew while the camera moves, in a large scene.
+const STRETCH: f32 = 1.25;
 
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
@@ -39,18 +46,23 @@ pub(super) struct Inner {
     device: Option<Device>,
     atlas: Atlas,
     pub theme: Theme,
-    pub scene: Scene,
+    pub scene: Arc<Scene>,
     pub emphasis: Emphasis,
     pub attention: Attention,
     pub standings: Vec<Standing>,
-    pub neighbours: Vec<Vec<u32>>,
+    pub neighbours: OnceCell<Vec<Vec<u32>>>,
+    /// Lines at each node.
+    degrees: Vec<u32>,
+    /// The lines as they are while nothing has the pointer or the focus.
+    resting: Lines,
+    /// From where the words were chosen.
+    worded: Camera,
     pub grid: PickGrid,
     /// The territory that each node stands in.
     homes: Vec<Option<u32>>,
     /// The largest radius of a node, and of the ground of one.
     pub widest: f32,
     pub widest_ground: f32,
-    badges: Vec<Badge>,
     pub bounds: Rect,
     pub camera: Camera,
     pub viewport: Viewport,
@@ -78,16 +90,18 @@ impl Inner {
             device: Some(device),
             atlas,
             theme,
-            scene: Scene::default(),
+            scene: Arc::default(),
             emphasis: Emphasis::default(),
             attention: Attention::default(),
             standings: Vec::new(),
-            neighbours: Vec::new(),
+            neighbours: OnceCell::new(),
+            degrees: Vec::new(),
+            resting: Lines::default(),
+            worded: Camera { x: 0.0, y: 0.0, scale: 1.0 },
             grid: PickGrid::default(),
             homes: Vec::new(),
             widest: 0.0,
             widest_ground: 0.0,
-            badges: Vec::new(),
             bounds: Rect::default(),
             camera: Camera { x: 0.0, y: 0.0, scale: 1.0 },
             viewport: Viewport { width: 0.0, height: 0.0 },
@@ -117,8 +131,17 @@ impl Inner {
         self.stale.frame = true;
     }
 
-    pub fn stale_words(&mut self) {
-        self.stale.words = true;
+    /// The zoom is another: words are chosen anew, in a large scene only when it differs clearly or has come to rest.
+    pub fn zoomed(&mut self) {
+        let stretch = self.camera.scale / self.worded.scale.max(f32::EPSILON);
+        self.stale.words |= self.scene.nodes.len() < MANY || !(1.0 / STRETCH..=STRETCH).contains(&stretch);
+    }
+
+    /// The camera has come to rest: the words are those of what is seen now.
+    pub fn settle_words(&mut self) {
+        if self.scene.nodes.len() >= MANY && self.worded != self.camera {
+            self.stale.words = true;
+        }
     }
 
     pub fn stale_picture(&mut self) {
@@ -150,15 +173,15 @@ impl Inner {
         self.stale_all();
     }
 
-    pub fn set_scene(&mut self, scene: Scene) {
+    pub fn set_scene(&mut self, scene: Arc<Scene>) {
         let first = self.scene.nodes.is_empty();
         self.bounds = bounds(&scene);
         self.grid = PickGrid::new(scene.nodes.iter().map(|node| (node.x, node.y)).collect());
-        let edges = scene.edges.iter().map(|edge| (edge.from, edge.to, edge.weight));
-        self.neighbours = navigation::neighbours(scene.nodes.len(), edges);
+        self.neighbours = OnceCell::new();
+        self.degrees = degrees(&scene);
         let widest = |of: fn(&Node) -> f32| scene.nodes.iter().map(of).fold(0.0, f32::max);
         (self.widest, self.widest_ground) = (widest(|node| node.radius), widest(|node| node.ground));
-        self.homes = homes(&scene);
+        self.homes = if scene.homes.is_empty() { homes(&scene) } else { scene.homes.clone() };
         self.keep_attention(&scene);
         self.atlas.make_room();
         self.scene = scene;
@@ -277,34 +300,35 @@ impl Inner {
     /// Builds and uploads what is stale.
     fn refresh(&mut self, words_wait: bool) {
         let Some(device) = &mut self.device else { return };
+        let (scene, theme) = (&self.scene, &self.theme);
         if self.stale.picture {
-            self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let (scene, theme) = (&self.scene, &self.theme);
-            let lines =
-                edges::edges(scene, &self.homes, &self.emphasis, &self.standings, self.attention, theme);
+            self.standings = picture::standings(scene, &self.emphasis, self.attention);
+            let look = Looks { scene, homes: &self.homes, standings: &self.standings, theme };
             if self.stale.faint {
+                self.resting = look.resting(&self.emphasis);
+                device.faint.set_instances(&self.gl, &self.resting.faint);
                 device.dots.set_instances(&self.gl, &picture::dots(scene, &self.standings, theme));
-                device.faint.set_instances(&self.gl, &lines.faint);
+                device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
                 device.backdrop.forget();
             }
-            device.edges.set_instances(&self.gl, &lines.strong);
-            self.badges = lines.badges;
-            let nodes = picture::nodes(&self.scene, &self.standings, self.attention, &self.theme);
-            device.territories.set_instances(&self.gl, &picture::territories(&self.scene, &self.theme));
+            let touched = look.touched(self.attention);
+            device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched].concat());
+            let nodes = picture::nodes(scene, &self.standings, self.attention, theme);
             device.nodes.set_instances(&self.gl, &nodes);
         }
         if (self.stale.picture || self.stale.words) && !words_wait {
-            let degrees: Vec<u32> = self.neighbours.iter().map(|row| row.len() as u32).collect();
             let wording = Wording {
-                scene: &self.scene,
+                scene,
                 homes: &self.homes,
                 standings: &self.standings,
                 attention: self.attention,
-                degrees: &degrees,
-                badges: &self.badges,
-                theme: &self.theme,
+                degrees: &self.degrees,
+                badges: &self.resting.badges,
+                theme,
                 scale: self.camera.scale,
+                seen: around(self.camera.seen(self.viewport)),
             };
+            self.worded = self.camera;
             self.atlas.begin_frame();
             device.words.set_instances(&self.gl, &wording.write(&mut self.atlas));
         }
@@ -345,4 +369,23 @@ fn homes(scene: &Scene) -> Vec<Option<u32>> {
     };
     let home = |node: &Node| scene.territories.iter().position(|territory| holds(territory, node));
     scene.nodes.iter().map(|node| home(node).map(|at| at as u32)).collect()
+}
+
+/// Lines at each node.
+fn degrees(scene: &Scene) -> Vec<u32> {
+    let mut degrees = vec![0_u32; scene.nodes.len()];
+    for edge in &scene.edges {
+        for end in [edge.from, edge.to] {
+            if let Some(degree) = degrees.get_mut(end as usize) {
+                *degree += 1;
+            }
+        }
+    }
+    degrees
+}
+
+/// What is seen, and as much again on each side.
+fn around(seen: Rect) -> Rect {
+    let Rect { x, y, width, height } = seen;
+    Rect { x: x - width, y: y - height, width: 3.0 * width, height: 3.0 * height }
 }

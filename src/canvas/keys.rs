@@ -6,7 +6,7 @@
 use super::inner::Inner;
 use super::picture::Standing;
 use super::scene::{Intent, SelectMode, Step};
-use crate::layout::navigation::{Direction, most_connected, nearest};
+use crate::layout::navigation::{Direction, most_connected, nearest, neighbours};
 
 /// Where the keyboard has been.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ impl Inner {
             "ArrowDown" => self.arrow(Direction::Down),
             "Home" => {
                 self.trail = Trail::default();
-                if let Some(node) = most_connected(&self.neighbours, &self.eligible()) {
+                if let Some(node) = most_connected(self.neighbours(), &self.eligible()) {
                     self.focus_on(node, None);
                 }
             }
@@ -88,7 +88,10 @@ impl Inner {
     fn start(&self, eligible: &[bool]) -> Option<u32> {
         let selected = (0_u32..).zip(&self.standings).find(|(_, standing)| **standing == Standing::Selected);
         let resting = || self.trail.resting.filter(|&node| self.is_shown(node));
-        selected.map(|(node, _)| node).or_else(resting).or_else(|| most_connected(&self.neighbours, eligible))
+        selected
+            .map(|(node, _)| node)
+            .or_else(resting)
+            .or_else(|| most_connected(self.neighbours(), eligible))
     }
 
     fn step_in(&mut self) {
@@ -129,9 +132,18 @@ impl Inner {
         }
     }
 
+    /// Those that each node has lines with, the heaviest first; found when a key first asks for them.
+    fn neighbours(&self) -> &Vec<Vec<u32>> {
+        self.neighbours.get_or_init(|| {
+            let edges = self.scene.edges.iter().map(|edge| (edge.from, edge.to, edge.weight));
+            neighbours(self.scene.nodes.len(), edges)
+        })
+    }
+
     fn neighbours_shown(&self, node: u32) -> Vec<u32> {
-        let shown = |other: &u32| self.scene.nodes.get(*other as usize).is_some_and(|node| !node.hub);
-        self.neighbours.get(node as usize).into_iter().flatten().copied().filter(shown).collect()
+        let shown =
+            |other: &u32| self.scene.nodes.get(*other as usize).is_some_and(|node| !node.hub && !node.open);
+        self.neighbours().get(node as usize).into_iter().flatten().copied().filter(shown).collect()
     }
 
     fn focus_on(&mut self, node: u32, step: Option<Step>) {

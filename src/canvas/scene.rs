@@ -107,6 +107,8 @@ pub struct Scene {
     pub dots: Vec<Dot>,
     /// What each node is, by a number that stays the same from scene to scene; empty: its place.
     pub keys: Vec<u32>,
+    /// The territory that each node stands in; empty: told by where it stands.
+    pub homes: Vec<Option<u32>>,
     /// What is in view when all is; not given, all that is drawn.
     pub bounds: Option<Rect>,
 }

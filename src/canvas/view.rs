@@ -8,6 +8,7 @@ mod ears;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
@@ -111,7 +112,7 @@ impl MapView {
         self.0.inner.try_borrow().map(|inner| inner.canvas.clone()).ok()
     }
 
-    pub fn set_scene(&self, scene: Scene) {
+    pub fn set_scene(&self, scene: Arc<Scene>) {
         self.change(|inner| inner.set_scene(scene));
     }
 

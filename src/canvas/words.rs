@@ -5,10 +5,12 @@
 
 use super::atlas::{Atlas, Style};
 use super::edges::Badge;
+use super::inner::MANY;
 use super::picture::{Attention, MARK_CORNER, MARK_SHARE, Standing};
-use super::scene::{Node, Scene, Shape};
+use super::scene::{Node, Scene, Shape, Territory};
 use super::theme::{Colour, Theme, blend};
-use crate::layout::{camera::node_scale, labelling};
+use crate::base::Arrange as _;
+use crate::layout::{Rect, camera::node_scale, labelling};
 
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
@@ -28,7 +30,15 @@ pub(super) struct Wording<'a> {
     pub badges: &'a [Badge],
     pub theme: &'a Theme,
     pub scale: f32,
+    /// In a large scene only what stands here has words.
+    pub seen: Rect,
 }
+
+/// A disc has a title from this width on, in pixels, and from that one on in any case.
+const TITLED: f32 = 36.0;
+const LARGE: f32 = 110.0;
+/// Labels that are measured and find their places, in a large scene.
+const LABELLED: usize = 450;
 
 /// How far a selected node's ring reaches, in pixels.
 const RING: f32 = 9.0;
@@ -52,7 +62,20 @@ impl Wording<'_> {
 
     fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
         let mut boxes: Vec<Box4> = Vec::new();
-        for territory in self.scene.territories.iter().filter(|territory| !territory.title.is_empty()) {
+        let titled = |at: &usize| {
+            self.scene
+                .territories
+                .get(*at)
+                .is_some_and(|ground| !ground.title.is_empty() && self.has_room(ground))
+        };
+        let mut order: Vec<usize> = (0..self.scene.territories.len()).filter(titled).collect();
+        // The largest disc first: others give way.
+        let width = |at: usize| {
+            self.scene.territories.get(at).filter(|ground| ground.round).map_or(0, |g| g.rect.width as u32)
+        };
+        order.arrange_by_key(|at| std::cmp::Reverse(width(*at)));
+        for at in order {
+            let Some(territory) = self.scene.territories.get(at) else { continue };
             let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
             let subtitle =
                 atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
@@ -60,21 +83,54 @@ impl Wording<'_> {
             let subtitle =
                 subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
             let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
-            let (x, y) = territory.anchor;
+            let size = (total, title.height);
+            let Some((x, y)) = self.title_place(at as u32, territory, size, &boxes) else { continue };
             let left = -total / 2.0;
-            let place = (x * self.scale, y * self.scale - 2.0, total, title.height);
-            if territory.round && boxes.iter().any(|known| overlap(known, &place)) {
-                continue;
-            }
             let back = self.theme.ground;
             put(data, (x, y), (left + title.width / 2.0, -2.0), &title, self.theme.ink, back, 0.0);
             if let Some(word) = subtitle {
                 let at = left + title.width + 2.0 + word.width / 2.0;
                 put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
             }
-            boxes.push(place);
+            boxes.push((x * self.scale, y * self.scale - 2.0, total, title.height));
         }
         boxes
+    }
+
+    /// A disc has a title only where it is large enough, and near the view.
+    fn has_room(&self, territory: &Territory) -> bool {
+        let rect = &territory.rect;
+        let (x, y) = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+        !territory.round || (rect.width * self.scale > TITLED && self.seen.contains(x, y))
+    }
+
+    /// Above a disc or below it, where it covers no other title and no other's node; a large one has it above in any case.
+    fn title_place(
+        &self,
+        at: u32,
+        ground: &Territory,
+        size: (f32, f32),
+        boxes: &[Box4],
+    ) -> Option<(f32, f32)> {
+        let above = ground.anchor;
+        if !ground.round {
+            return Some(above);
+        }
+        let boxed = |(x, y): (f32, f32)| (x * self.scale, y * self.scale - 2.0, size.0, size.1);
+        let taken = |place: &Box4| boxes.iter().any(|known| overlap(known, place));
+        let covers = |place: &Box4| {
+            let nodes = self.scene.nodes.iter().zip(self.standings).zip(self.homes);
+            nodes.filter(|((_, standing), home)| **standing != Standing::Absent && **home != Some(at)).any(
+                |((node, _), _)| {
+                    let side = 1.5 * node.radius * node_scale(self.scale);
+                    overlap(place, &(node.x * self.scale, node.y * self.scale, side, side))
+                },
+            )
+        };
+        let below = (above.0, above.1 + ground.rect.height + size.1 / self.scale);
+        let free = [above, below].into_iter().find(|place| !taken(&boxed(*place)) && !covers(&boxed(*place)));
+        let large = ground.rect.width * self.scale > LARGE && !taken(&boxed(above));
+        free.or(large.then_some(above))
     }
 
     /// The findings' marks: no label covers them.
@@ -93,8 +149,11 @@ impl Wording<'_> {
     fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
         for (node, standing) in self.scene.nodes.iter().zip(self.standings) {
             let radius = node.radius * node_scale(self.scale);
-            let Some(text) =
-                node.badge.as_ref().filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
+            let Some(text) = node
+                .badge
+                .as_ref()
+                .filter(|_| *standing != Standing::Absent && radius >= NUMBER_FROM)
+                .filter(|_| self.is_near(node))
             else {
                 continue;
             };
@@ -146,9 +205,10 @@ impl Wording<'_> {
     }
 
     fn labels(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &[Box4]) {
+        let least = self.least_rank();
         let mut candidates = Vec::with_capacity(self.scene.nodes.len());
         for (number, (node, standing)) in self.scene.nodes.iter().zip(self.standings).enumerate() {
-            candidates.push(self.candidate(atlas, number as u32, node, *standing));
+            candidates.push(self.candidate(atlas, number as u32, node, *standing, least));
         }
         let spots = labelling::choose(&candidates, obstacles);
         for (number, spot) in spots.iter().enumerate() {
@@ -160,6 +220,32 @@ impl Wording<'_> {
             let ink = self.ink(number, back);
             put(data, (node.x, node.y), (spot.dx, spot.dy), &word, ink, back, 0.0);
         }
+    }
+
+    fn is_near(&self, node: &Node) -> bool {
+        self.scene.nodes.len() < MANY || self.seen.contains(node.x, node.y)
+    }
+
+    /// Selected ones first, then what is not faded, the busiest and largest.
+    fn rank(&self, number: u32, node: &Node) -> u32 {
+        let far = self.standings.get(number as usize) == Some(&Standing::Far);
+        let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
+        (if far { 0 } else { 100_000 }) + degree * 4 + node.radius as u32 * 10
+    }
+
+    /// The rank from which nodes have labels.
+    fn least_rank(&self) -> u32 {
+        if self.scene.nodes.len() < MANY {
+            return 0;
+        }
+        let shown = (0_u32..).zip(&self.scene.nodes).zip(self.standings);
+        let near = shown.filter(|((_, node), standing)| **standing != Standing::Absent && self.is_near(node));
+        let mut ranks: Vec<u32> = near.map(|((number, node), _)| self.rank(number, node)).collect();
+        if ranks.len() <= LABELLED {
+            return 0;
+        }
+        let at = ranks.len() - LABELLED;
+        *ranks.select_nth_unstable(at).1
     }
 
     fn style(&self, node: u32) -> Style {
@@ -194,16 +280,17 @@ impl Wording<'_> {
         number: u32,
         node: &Node,
         standing: Standing,
+        least: u32,
     ) -> labelling::Candidate {
         let absent = standing == Standing::Absent;
+        let rank = self.rank(number, node);
         let focused = self.attention.focused == Some(number);
         let pinned = standing == Standing::Selected || focused || self.attention.hovered == Some(number);
         let style = self.style(number);
-        let mut size = |text: &str| if absent { None } else { atlas.size(style, text) };
+        let silent = absent || (!pinned && (rank < least || !self.is_near(node)));
+        let mut size = |text: &str| if silent { None } else { atlas.size(style, text) };
         let whole = size(&node.label);
         let short = if pinned { None } else { shortened(&node.label).and_then(|text| size(&text)) };
-        let degree = self.degrees.get(number as usize).copied().unwrap_or(0);
-        let near = if standing == Standing::Far { 0 } else { 100_000 };
         // The halo may overlap; letters may not.
         let width = |size: Option<(f32, f32)>| size.map_or(0.0, |size| size.0 - 3.0);
         let ring = if standing == Standing::Selected || focused { RING } else { 0.0 };
@@ -215,7 +302,7 @@ impl Wording<'_> {
             short_width: if short.is_some() { width(short) } else { width(whole) },
             height: whole.map_or(0.0, |size| size.1 * LETTERS),
             within: self.home(number),
-            rank: near + degree * 4 + node.radius as u32 * 10,
+            rank,
             pinned: pinned && !absent,
         }
     }

@@ -57,6 +57,44 @@ pub(crate) fn ring(map: f32, wish: &[(f32, f32)]) -> (Vec<(f32, f32)>, f32) {
     (places, radius)
 }
 
+/// Room between discs around a map, as a part of the larger one's radius.
+const AIR: f32 = 0.15;
+/// Directions that are tried for each disc around a map.
+const DIRECTIONS: f32 = 80.0;
+
+/// Places discs of these radii around a map, each as near as can be to the direction of its wish, the largest first. None
+/// overlaps another or the map.
+pub fn around(map: f32, wish: &[(f32, f32)], radius: &[f32]) -> Vec<(f32, f32)> {
+    let largest = radius.iter().copied().fold(0.0_f32, f32::max);
+    let ways = circle(DIRECTIONS);
+    let mut order: Vec<usize> = (0..radius.len().min(wish.len())).collect();
+    order.sort_by(|a, b| radius[*b].total_cmp(&radius[*a]).then(a.cmp(b)));
+    let mut places = vec![(0.0, 0.0); order.len()];
+    let mut placed: Vec<usize> = Vec::new();
+    let mut distance = map + largest * (1.0 + 2.0 * AIR);
+    for at in order {
+        let place = loop {
+            let free = |way: &&(f32, f32)| {
+                placed.iter().all(|&other| {
+                    let (x, y): (f32, f32) = places[other];
+                    let (dx, dy) = (way.0 * distance - x, way.1 * distance - y);
+                    let apart = radius[at] + radius[other] + AIR * radius[at].max(radius[other]);
+                    dx * dx + dy * dy >= apart * apart
+                })
+            };
+            let toward = |way: &(f32, f32)| way.0 * wish[at].0 + way.1 * wish[at].1;
+            let best = ways.iter().filter(free).max_by(|a, b| toward(a).total_cmp(&toward(b)));
+            match best {
+                Some(way) => break (way.0 * distance, way.1 * distance),
+                None => distance += 2.0 * largest * (1.0 + AIR),
+            }
+        };
+        places[at] = place;
+        placed.push(at);
+    }
+    places
+}
+
 /// Directions evenly around, neighbours at least one apart on a circle of radius `far`: a power of two of them, by
 /// halving angles.
 fn circle(far: f32) -> Vec<(f32, f32)> {

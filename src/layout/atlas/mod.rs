@@ -27,8 +27,10 @@ mod tests;
 
 use flytteplan_intake::base::{Monitor, Progress, Stage};
 
+pub use hubs::around;
 pub use motion::push;
 pub use net::Net;
+pub use spiral::{reach, seats};
 pub use work::{Atlas, Free};
 
 /// Says that a node has no group, or had no community.

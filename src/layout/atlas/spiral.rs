@@ -12,7 +12,7 @@ const TURN: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
 const SIDE: f32 = 1.8;
 
 /// Places of the first `count` seats; seat `i` lies `sqrt(i + 1/2)` from the middle.
-pub(crate) fn seats(count: usize) -> Vec<(f32, f32)> {
+pub fn seats(count: usize) -> Vec<(f32, f32)> {
     let (mut x, mut y) = (1.0_f64, 0.0_f64);
     let mut seats = Vec::with_capacity(count);
     for at in 0..count {
@@ -27,7 +27,7 @@ pub(crate) fn seats(count: usize) -> Vec<(f32, f32)> {
 }
 
 /// How far out the last of so many seats lies.
-pub(crate) fn reach(count: usize) -> f32 {
+pub fn reach(count: usize) -> f32 {
     (count.max(1) as f32 - 0.5).sqrt()
 }
 

@@ -38,7 +38,7 @@ pub struct CutEdge {
 /// What is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cut {
-    /// First every disc, then the hubs, then the VMs of open discs.
+    /// First every disc, then the VMs of open discs.
     pub nodes: Vec<CutNode>,
     pub edges: Vec<CutEdge>,
     /// Weight between different discs (hubs apart), and how much of it is drawn.
@@ -63,8 +63,6 @@ pub struct Folded {
     /// Between discs and hubs, the heaviest first.
     edges: Vec<CutEdge>,
     weight: u64,
-    /// See [`Estate::places`].
-    place: Vec<u32>,
 }
 
 /// Adds up what lies between the same two ends; lines come by their ends.
@@ -100,26 +98,23 @@ impl Folded {
             from != to && from > 0 && to > 0 && line.sure > 0
         };
         let crossing: Vec<bool> = estate.lines.iter().map(crosses).collect();
-        let place = estate.places();
-        let at = |vm: u32| place.get(vm as usize).copied().unwrap_or(NONE);
+        let at = |vm: u32| estate.disc.get(vm as usize).copied().unwrap_or(NONE);
         let lines =
             (0_u32..).zip(&estate.lines).map(|(number, line)| ((at(line.from), at(line.to)), number, *line));
         let between = lines.filter(|((from, to), ..)| from != to && *from != NONE && *to != NONE);
-        let discs = estate.discs.len() as u32;
+        let first = estate.first_hub();
         let bundles = bundles(between, &crossing, &estate.lines);
         let mut edges: Vec<CutEdge> =
-            bundles.iter().map(|bundle| edge(bundle, &|end| end >= discs)).collect();
+            bundles.iter().map(|bundle| edge(bundle, &|end| end >= first)).collect();
         let weight = edges.iter().filter(|edge| !edge.quiet).map(|edge| edge.weight).sum();
         edges.arrange_by_key(|edge| (std::cmp::Reverse(edge.weight), edge.from, edge.to));
-        Self { crossing, edges, weight, place }
+        Self { crossing, edges, weight }
     }
 
     /// What is drawn while the discs in `open` (sorted) show their VMs.
     pub fn cut(&self, estate: &Estate, open: &[u32]) -> Cut {
         let discs = estate.discs.len() as u32;
-        let mut nodes: Vec<CutNode> = (0..discs).map(CutNode::Disc).collect();
-        nodes.extend(estate.hubs.iter().map(|hub| CutNode::Vm(*hub)));
-        let first = nodes.len() as u32;
+        let nodes = (0..discs).map(CutNode::Disc).collect();
         let mut cut = Cut { nodes, weight: self.weight, ..Cut::default() };
         let mut is_open = vec![false; discs as usize];
         for disc in open {
@@ -143,16 +138,16 @@ impl Folded {
             }
         }
         if !open.is_empty() {
-            self.cut_open(estate, &opened, first, &mut cut);
+            self.cut_open(estate, &opened, &mut cut);
         }
         cut
     }
 
     /// What touches an open disc: from VM to VM, or to what is closed.
-    fn cut_open(&self, estate: &Estate, opened: &dyn Fn(u32) -> bool, first: u32, cut: &mut Cut) {
+    fn cut_open(&self, estate: &Estate, opened: &dyn Fn(u32) -> bool, cut: &mut Cut) {
         let discs = estate.discs.len() as u32;
-        let mut own = self.place.clone();
-        for (number, node) in (first..).zip(cut.nodes.iter().skip(first as usize)) {
+        let mut own = estate.disc.clone();
+        for (number, node) in (discs..).zip(cut.nodes.iter().skip(discs as usize)) {
             if let CutNode::Vm(vm) = node
                 && let Some(own) = own.get_mut(*vm as usize)
             {
@@ -162,7 +157,7 @@ impl Folded {
         let at = |places: &[u32], vm: u32| places.get(vm as usize).copied().unwrap_or(NONE);
         let mut keyed: Vec<(u64, u32)> = Vec::new();
         for (number, line) in (0_u32..).zip(&estate.lines) {
-            if opened(at(&self.place, line.from)) || opened(at(&self.place, line.to)) {
+            if opened(at(&estate.disc, line.from)) || opened(at(&estate.disc, line.to)) {
                 let (from, to) = (at(&own, line.from), at(&own, line.to));
                 if from != NONE && to != NONE {
                     keyed.push(((u64::from(from) << 32) | u64::from(to), number));
@@ -175,7 +170,12 @@ impl Folded {
             .iter()
             .filter_map(|&(key, number)| Some((ends(key), number, *estate.lines.get(number as usize)?)));
         let bundles = bundles(lines, &self.crossing, &estate.lines);
-        let hub = |end: u32| end >= discs && end < first;
+        let disc = |end: u32| match cut.nodes.get(end as usize) {
+            Some(CutNode::Disc(disc)) => *disc,
+            Some(CutNode::Vm(vm)) => at(&estate.disc, *vm),
+            None => NONE,
+        };
+        let hub = |end: u32| disc(end) >= estate.first_hub();
         let mut edges: Vec<CutEdge> = bundles.iter().map(|bundle| edge(bundle, &hub)).collect();
         edges.arrange_by_key(|edge| (edge.quiet, std::cmp::Reverse(edge.weight), edge.from, edge.to));
         let loud = edges.iter().filter(|edge| !edge.quiet).count();

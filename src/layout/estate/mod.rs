@@ -8,6 +8,8 @@ mod cut;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use flytteplan_atlas as atlas;
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +18,14 @@ use crate::base::{Arrange as _, Gather as _, Monitor};
 
 pub use cut::{Cut, CutEdge, CutNode, Folded};
 
-/// In none: a VM without a service, a hub without a disc.
+/// A VM without a service; a disc of no service.
 pub const NONE: u32 = atlas::NONE;
 /// Radius of a VM, in world units.
 pub const RADIUS: f32 = 11.0;
+/// World units between the seats of a hub's VMs.
+const SEAT: f32 = 1.5 * RADIUS;
+/// The least radius of a hub, as a part of that of all others.
+const HUB: f32 = 0.025;
 /// CSS pixels per world unit from which VMs are large enough to be told apart.
 const CLOSE: f32 = 0.4;
 /// VMs that are opened at once.
@@ -64,66 +70,119 @@ pub struct Disc {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Estate {
     pub at: Vec<(f32, f32)>,
-    /// For each VM; [`NONE`] for hubs.
+    /// For each VM.
     pub disc: Vec<u32>,
+    /// Those of hubs come last.
     pub discs: Vec<Disc>,
     pub order: Vec<u32>,
-    /// The busiest first, on a ring around all discs.
-    pub hubs: Vec<u32>,
-    pub hub_radius: f32,
+    /// How many discs are hubs: they stand around all others.
+    pub hubs: u32,
     /// Of everything, around (0, 0).
     pub radius: f32,
-    /// In which disc of the layout each stood: what the next one begins with.
+    /// The community of each in the layout: what the next one begins with.
     pub community: Vec<u32>,
-    /// What lies between VMs, by the nodes that these are part of while all discs are closed.
+    /// What lies between VMs, by their discs.
     pub lines: Vec<Line>,
 }
 
-/// Lays out the whole estate. See [`atlas`].
+/// Lays out the whole estate. See [`atlas`]: a service that is a hub is one thing there, and its VMs are seated afterwards.
 /// Lines with unknown VMs, and loops, are skipped.
 pub fn place_estate(input: &EstateInput, mut lines: Vec<Line>, monitor: &mut dyn Monitor) -> Estate {
     let known = |vm: u32| (vm as usize) < input.services.len();
     lines.retain(|line| line.from != line.to && known(line.from) && known(line.to));
+    let things = Things::of(input);
     // What is only likely pulls at nothing.
     let firm = || lines.iter().filter(|line| line.sure > 0);
-    let ends: Vec<u32> = firm().flat_map(|line| [line.from, line.to]).collect();
+    let ends: Vec<u32> = firm().flat_map(|line| [things.of_vm(line.from), things.of_vm(line.to)]).collect();
     let weights: Vec<f32> = firm().map(|line| (line.weight.max(1).ilog2() + 1) as f32).collect();
     let nowhere = (f32::NAN, f32::NAN);
-    let previous: Vec<(f32, f32)> =
-        input.before.iter().map(|at| at.map_or(nowhere, |(x, y)| (x / RADIUS, y / RADIUS))).collect();
+    let before = |vm: &u32| input.before.get(*vm as usize).copied().flatten();
+    let place = |vm: &u32| before(vm).map_or(nowhere, |(x, y)| (x / RADIUS, y / RADIUS));
+    let disc = |vm: &u32| input.discs_before.get(*vm as usize).copied().unwrap_or(NONE);
+    let hubs: Vec<u32> = (things.plain..things.first.len() as u32).collect();
+    let has_before = input.before.iter().any(Option::is_some);
     let map = atlas::place(
         &atlas::Input {
-            nodes: u32::try_from(input.services.len()).unwrap_or(0),
+            nodes: things.first.len() as u32,
             ends: &ends,
             weights: &weights,
-            groups: &input.services,
-            hubs: Some(input.hubs.as_slice()).filter(|hubs| !hubs.is_empty()),
+            groups: &things.group,
+            hubs: Some(hubs.as_slice()).filter(|hubs| !hubs.is_empty()),
             sizes: &[],
-            previous: &previous,
-            previous_community: &input.discs_before,
+            previous: &if has_before { things.first.iter().map(place).collect() } else { Vec::new() },
+            previous_community: &if has_before {
+                things.first.iter().map(disc).collect()
+            } else {
+                Vec::new()
+            },
         },
         monitor,
     );
-    let mut estate = of_map(&map, &input.services);
-    let place = estate.places();
-    let key = |line: &Line| (place[line.from as usize], place[line.to as usize], line.from, line.to);
-    lines.sort_unstable_by_key(key);
+    let mut estate = of_map(&map, input, &things);
+    estate.seat_hubs(&lines);
+    let disc = |vm: u32| estate.disc.get(vm as usize).copied().unwrap_or(NONE);
+    lines.sort_unstable_by_key(|line| (disc(line.from), disc(line.to), line.from, line.to));
     estate.lines = lines;
     estate
 }
 
-fn of_map(map: &atlas::Map, services: &[u32]) -> Estate {
+/// What the layout moves: VMs, and services that are hubs.
+struct Things {
+    /// The thing of each VM.
+    of: Vec<u32>,
+    /// A VM of each thing.
+    first: Vec<u32>,
+    /// The service of each thing, but for hubs.
+    group: Vec<u32>,
+    /// Things from here on are hubs.
+    plain: u32,
+}
+
+impl Things {
+    fn of(input: &EstateInput) -> Self {
+        let count = input.services.len();
+        let mut is_hub = vec![false; count];
+        for hub in &input.hubs {
+            if let Some(hub) = is_hub.get_mut(*hub as usize) {
+                *hub = true;
+            }
+        }
+        let mut things = Self { of: vec![NONE; count], first: Vec::new(), group: Vec::new(), plain: 0 };
+        let numbered = || (0_u32..).zip(input.services.iter().zip(&is_hub));
+        for (vm, (service, _)) in numbered().filter(|(_, (_, hub))| !**hub) {
+            things.of[vm as usize] = things.plain;
+            things.first.push(vm);
+            things.group.push(*service);
+            things.plain += 1;
+        }
+        let mut services: BTreeMap<u32, u32> = BTreeMap::new();
+        for (vm, (service, _)) in numbered().filter(|(_, (_, hub))| **hub) {
+            let next = things.first.len() as u32;
+            let thing = if *service == NONE { next } else { *services.entry(*service).or_insert(next) };
+            if thing == next {
+                things.first.push(vm);
+                things.group.push(NONE);
+            }
+            things.of[vm as usize] = thing;
+        }
+        things
+    }
+
+    fn of_vm(&self, vm: u32) -> u32 {
+        self.of.get(vm as usize).copied().unwrap_or(NONE)
+    }
+}
+
+fn of_map(map: &atlas::Map, input: &EstateInput, things: &Things) -> Estate {
     let mut discs: Vec<Disc> = Vec::new();
     let mut add = |(x, y, radius): (f32, f32, f32), service| {
         let (x, y, radius) = (x * RADIUS, y * RADIUS, radius * RADIUS);
         discs.push(Disc { x, y, radius, first: 0, count: 0, service });
         (discs.len() - 1) as u32
     };
-    let of_service: std::collections::BTreeMap<u32, u32> = map
-        .territories
-        .iter()
-        .map(|ground| (ground.group, add((ground.x, ground.y, ground.radius), ground.group)))
-        .into_map();
+    let grounds = map.territories.iter();
+    let of_service: BTreeMap<u32, u32> =
+        grounds.map(|at| (at.group, add((at.x, at.y, at.radius), at.group))).into_map();
     let of_community: Vec<u32> = map
         .communities
         .iter()
@@ -132,20 +191,32 @@ fn of_map(map: &atlas::Map, services: &[u32]) -> Estate {
             None => add((one.x, one.y, one.radius), NONE),
         })
         .collect();
+    // Hubs last, those that the layout found itself among them.
+    let hub_of: BTreeMap<u32, u32> = map
+        .hubs
+        .iter()
+        .map(|hub| {
+            let vm = things.first.get(hub.node as usize).copied().unwrap_or(NONE);
+            let service = input.services.get(vm as usize).copied().unwrap_or(NONE);
+            let service = if hub.node < things.plain { NONE } else { service };
+            (hub.node, add((hub.x, hub.y, hub.radius), service))
+        })
+        .into_map();
+    let community = |vm: u32| map.community.get(things.of_vm(vm) as usize).copied().unwrap_or(NONE);
+    let disc = |vm: u32| {
+        let hub = hub_of.get(&things.of_vm(vm)).copied();
+        hub.or_else(|| of_community.get(community(vm) as usize).copied()).unwrap_or(NONE)
+    };
+    let vms = || 0..input.services.len() as u32;
+    let at =
+        |vm| map.at.get(things.of_vm(vm) as usize).map_or((0.0, 0.0), |at| (at.0 * RADIUS, at.1 * RADIUS));
     let mut estate = Estate {
-        at: map.at.iter().map(|(x, y)| (x * RADIUS, y * RADIUS)).collect(),
-        disc: map
-            .community
-            .iter()
-            .map(|community| of_community.get(*community as usize).copied().unwrap_or(NONE))
-            .collect(),
+        at: vms().map(at).collect(),
+        disc: vms().map(disc).collect(),
+        hubs: hub_of.len() as u32,
         discs,
-        order: Vec::with_capacity(services.len()),
-        hubs: map.hubs.iter().map(|hub| hub.node).collect(),
-        hub_radius: map.hubs.first().map_or(RADIUS, |hub| hub.radius * RADIUS),
-        radius: map.radius * RADIUS,
-        community: map.community.clone(),
-        lines: Vec::new(),
+        community: vms().map(community).collect(),
+        ..Estate::default()
     };
     estate.fill();
     estate
@@ -174,15 +245,45 @@ impl Estate {
         }
     }
 
-    /// The node that each VM is part of while its disc is closed: the disc, or, numbered after all discs, a hub's own.
-    pub fn places(&self) -> Vec<u32> {
-        let mut place = self.disc.clone();
-        for (number, &hub) in (self.discs.len() as u32..).zip(&self.hubs) {
-            if let Some(place) = place.get_mut(hub as usize) {
-                *place = number;
+    /// Hubs stand around all others, each towards those that use it, and large enough for its VMs.
+    fn seat_hubs(&mut self, lines: &[Line]) {
+        let first = self.first_hub();
+        let plain = self.discs.iter().take(first as usize);
+        let inner = plain.map(|disc| far(disc.x, disc.y) + disc.radius).fold(0.0, f32::max);
+        let mut wish = vec![(0.0_f32, 0.0_f32); self.hubs as usize];
+        for line in lines {
+            for (hub, other) in [(line.from, line.to), (line.to, line.from)] {
+                let of = |vm: u32| self.disc.get(vm as usize).copied().filter(|disc| *disc != NONE);
+                let (Some(disc), Some(of_other)) = (of(hub), of(other)) else { continue };
+                if disc >= first && of_other < first {
+                    let at = self.at.get(other as usize).copied().unwrap_or_default();
+                    let wish = &mut wish[(disc - first) as usize];
+                    *wish = (wish.0 + at.0, wish.1 + at.1);
+                }
             }
         }
-        place
+        let hubs = self.discs.iter().skip(first as usize);
+        let room = |disc: &Disc| SEAT * atlas::reach(disc.count as usize) + 2.0 * RADIUS;
+        let radius: Vec<f32> = hubs.map(|disc| room(disc).max(inner * HUB)).collect();
+        let places = atlas::around(inner, &wish, &radius);
+        self.radius = inner;
+        for (number, (place, radius)) in (first..).zip(places.into_iter().zip(radius)) {
+            let members: Vec<u32> = self.members(number).to_vec();
+            for (vm, seat) in members.iter().zip(atlas::seats(members.len())) {
+                if let Some(at) = self.at.get_mut(*vm as usize) {
+                    *at = (place.0 + SEAT * seat.0, place.1 + SEAT * seat.1);
+                }
+            }
+            if let Some(disc) = self.discs.get_mut(number as usize) {
+                (disc.x, disc.y, disc.radius) = (place.0, place.1, radius);
+            }
+            self.radius = self.radius.max(far(place.0, place.1) + radius);
+        }
+    }
+
+    /// Discs from here on are hubs.
+    pub fn first_hub(&self) -> u32 {
+        (self.discs.len() as u32).saturating_sub(self.hubs)
     }
 
     /// The VMs of a disc.
@@ -232,4 +333,8 @@ impl Estate {
         open.arrange();
         open
     }
+}
+
+fn far(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
 }

@@ -225,7 +225,7 @@ fn Surface(
         let drawn = drawn.get();
         node.track();
         with_map(|map| {
-            map.set_scene(drawn.scene.clone());
+            map.set_scene(Arc::clone(&drawn.scene));
             // Another level, or other servers, are another picture: nothing of the old view fits it.
             if before.is_some_and(|before| is_another(&before, &drawn)) {
                 map.fit(false);

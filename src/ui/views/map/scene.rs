@@ -43,7 +43,7 @@ pub type Marks = BTreeMap<ServiceId, Finding>;
 /// A scene and its meaning.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
-    pub scene: Scene,
+    pub scene: Arc<Scene>,
     pub things: Vec<Thing>,
     pub kind: Kind,
 }
@@ -136,7 +136,7 @@ pub fn services(session: Session) -> Drawn {
         ..Scene::default()
     };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
-    Drawn { scene, things, kind: Kind::Services }
+    Drawn { scene: Arc::new(scene), things, kind: Kind::Services }
 }
 
 /// What is only likely, where no link says more.
@@ -268,7 +268,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         ..Scene::default()
     };
     Drawn {
-        scene,
+        scene: Arc::new(scene),
         things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(),
         kind: Kind::Inside,
     }

@@ -11,7 +11,7 @@ use super::super::scene::{self, Drawn, Kind, Thing};
 use super::{Ground, PlacedEstate};
 use crate::base::{Arg, VmId};
 use crate::canvas::{Dot, Evidence, Node, Scene, SceneEdge, Territory};
-use crate::layout::estate::{Cut, CutEdge, CutNode, Disc, NONE, RADIUS};
+use crate::layout::estate::{Cut, CutEdge, CutNode, Disc, RADIUS};
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
 
@@ -63,6 +63,11 @@ impl Pen<'_> {
             CutNode::Disc(at) => *at,
             CutNode::Vm(vm) => discs + vm,
         });
+        let home = |node: &CutNode| match node {
+            CutNode::Disc(at) => Some(*at),
+            CutNode::Vm(vm) => estate.disc.get(*vm as usize).copied(),
+        };
+        let homes = cut.nodes.iter().map(home);
         let plots = (0..).zip(&estate.discs).map(|(at, disc)| self.plot(at, disc));
         let scene = Scene {
             nodes,
@@ -70,9 +75,10 @@ impl Pen<'_> {
             territories: plots.collect(),
             dots: self.dots(),
             keys: keys.collect(),
+            homes: homes.collect(),
             bounds: Some(estate.bounds()),
         };
-        Drawn { scene, things, kind: Kind::Estate }
+        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate }
     }
 
     fn is_open(&self, disc: u32) -> bool {
@@ -102,10 +108,11 @@ impl Pen<'_> {
             radius: (disc.radius * SHARE).clamp(BOUNDS.0, BOUNDS.1),
             shape: scene::shape(colour),
             colour,
-            label: line.map_or_else(
-                || self.session.tf("map-cluster", &count),
-                |line| scene::short(&line.service.name, self.projection, line),
-            ),
+            label: match (line, members()) {
+                (Some(line), _) => scene::short(&line.service.name, self.projection, line),
+                (None, [only]) => self.id(*only).map_or_else(String::new, |id| self.session.vm_name(id)),
+                (None, _) => self.session.tf("map-cluster", &count),
+            },
             badge: line.and_then(|line| scene::badge(self.projection, line)),
             finding: line.and_then(|line| self.marks.get(&line.id).copied()),
             hub: false,
@@ -125,22 +132,14 @@ impl Pen<'_> {
     fn vm(&self, vm: u32) -> Option<(Node, Thing)> {
         let (whole, estate) = (&self.placed.whole, &self.placed.estate);
         let (one, &(x, y)) = (whole.vms.get(vm as usize)?, estate.at.get(vm as usize)?);
-        let is_hub = estate.disc.get(vm as usize) == Some(&NONE);
-        let line = self.line(one.service);
         let colour = self.colour(one.service);
-        // A hub of one server goes by the name of its service.
-        let alone = line.filter(|line| is_hub && line.vms.len() == 1);
-        let label = alone.map_or_else(
-            || self.session.vm_name(&one.id),
-            |line| scene::short(&line.service.name, self.projection, line),
-        );
         let node = Node {
             x,
             y,
-            radius: if is_hub { estate.hub_radius.max(RADIUS) } else { RADIUS },
+            radius: RADIUS,
             shape: scene::shape(colour),
             colour,
-            label,
+            label: self.session.vm_name(&one.id),
             badge: self.wave(vm).map(|number| number.to_string()),
             finding: None,
             hub: false,
