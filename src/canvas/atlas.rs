@@ -51,7 +51,7 @@ impl Style {
 
 /// New words drawn in one frame: half a millisecond each where there is no GPU; and measured.
 const AT_ONCE: u32 = 50;
-const MEASURED_AT_ONCE: u32 = 600;
+const MEASURED_AT_ONCE: u32 = 300;
 
 /// A word in the texture.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +70,8 @@ pub(super) struct Atlas {
     sizes: HashMap<(Style, String), (f32, f32)>,
     ratio: f32,
     wide: bool,
+    /// What the pen writes in.
+    font: Option<Style>,
     /// Where the next word goes: x, y, height of the shelf, in device pixels.
     next: (u32, u32, u32),
     changed: bool,
@@ -87,7 +89,7 @@ impl Atlas {
             .and_then(|element| element.dyn_into().ok())
             .ok_or(MapError::NoCanvas)?;
         let pen: CanvasRenderingContext2d = canvas
-            .get_context("2d")
+            .get_context_with_context_options("2d", &read_often())
             .ok()
             .flatten()
             .and_then(|context| context.dyn_into().ok())
@@ -99,6 +101,7 @@ impl Atlas {
             sizes: HashMap::new(),
             ratio: 1.0,
             wide: false,
+            font: None,
             next: (0, 0, 0),
             changed: true,
             left: Some(AT_ONCE),
@@ -116,6 +119,7 @@ impl Atlas {
         self.canvas.set_height(side);
         self.words.clear();
         self.sizes.clear();
+        self.font = None;
         self.next = (0, 0, 0);
         self.changed = true;
     }
@@ -156,9 +160,12 @@ impl Atlas {
     }
 
     /// In device pixels. Sets the pen's font.
-    fn measure(&self, style: Style, shown: &str) -> Option<(f32, f32)> {
+    fn measure(&mut self, style: Style, shown: &str) -> Option<(f32, f32)> {
         let (weight, size) = style.font(self.wide);
-        self.pen.set_font(&format!("{weight} {}px Inter, system-ui, sans-serif", size * self.ratio));
+        if self.font != Some(style) {
+            self.pen.set_font(&format!("{weight} {}px Inter, system-ui, sans-serif", size * self.ratio));
+            self.font = Some(style);
+        }
         let text_width = self.pen.measure_text(shown).ok()?.width() as f32;
         let width = (text_width + 2.0 * self.air(style)).ceil();
         Some((width, (size * self.ratio * 1.3 + 2.0).ceil()))
@@ -224,6 +231,7 @@ impl Atlas {
         }
         let Ok(kept) = copy_of(&self.canvas) else { return false };
         self.canvas.set_height(height * 2);
+        self.font = None;
         self.pen.draw_image_with_html_canvas_element(&kept, 0.0, 0.0).is_ok()
     }
 
@@ -251,6 +259,14 @@ impl Atlas {
     pub fn mark_changed(&mut self) {
         self.changed = true;
     }
+}
+
+/// Its pixels go to the GPU again and again: it is kept where they can be read.
+fn read_often() -> js_sys::Object {
+    let options = js_sys::Object::new();
+    // It fails only for objects that cannot be changed.
+    let _set = js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into());
+    options
 }
 
 /// As much of a text as is drawn.

@@ -2,8 +2,8 @@
 //!
 //! In: their batches and the camera. Out: a picture, somewhat larger than the view, that is laid under all
 //! that stands out. **While the camera moves it is only shifted and scaled; it is drawn anew when the
-//! camera rests, when its lines change, or when it no longer serves.** Hundreds of faint lines are most
-//! of what a frame costs without a GPU.
+//! camera rests, when its lines change, or when it no longer serves, a part of it in each frame.** Thousands of faint lines
+//! are most of what a map costs without a GPU: drawn at once, they would hold the page up.
 
 use web_sys::{WebGl2RenderingContext as Gl, WebGlFramebuffer, WebGlTexture};
 
@@ -15,37 +15,70 @@ use super::view::MapError;
 /// Side of the picture as a multiple of the view's.
 const LARGER: f32 = 1.3;
 /// How much the scale may differ while the camera moves.
-const STRETCH: f32 = 1.7;
+const STRETCH: f32 = 3.0;
+/// What is drawn in one frame: so many faint lines, or more of what is less.
+const AT_ONCE: usize = 1800;
 
-pub(super) struct Backdrop {
-    sheet: Batch,
+/// A batch of the picture, and how many of its instances cost as much as a faint line.
+pub(super) struct Part<'a> {
+    pub batch: &'a Batch,
+    pub for_one: usize,
+}
+
+struct Picture {
     target: WebGlFramebuffer,
     texture: WebGlTexture,
     /// Size in device pixels.
     size: (i32, i32),
-    /// From where it was taken; `None`: not yet, or its lines have changed.
+    /// From where it was taken; `None`: not yet.
     taken: Option<[f32; 3]>,
+}
+
+/// How much of the next picture is drawn.
+struct Progress {
+    lens: Lens,
+    part: usize,
+    first: usize,
+}
+
+pub(super) struct Backdrop {
+    sheet: Batch,
+    shown: Picture,
+    next: Picture,
+    progress: Option<Progress>,
+    /// The lines are others than those that are shown.
+    outdated: bool,
 }
 
 impl Backdrop {
     pub fn new(gl: &Gl) -> Result<Self, MapError> {
         Ok(Self {
             sheet: Batch::new(gl, &programs::sheet::layout())?,
-            target: gl.create_framebuffer().ok_or(MapError::NoWebGl2)?,
-            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
-            size: (0, 0),
-            taken: None,
+            shown: Picture::new(gl)?,
+            next: Picture::new(gl)?,
+            progress: None,
+            outdated: true,
         })
     }
 
-    pub fn forget(&mut self) {
-        self.taken = None;
+    /// Its lines have changed. The picture of before is shown as long as the next one is not whole, where it still fits.
+    pub fn forget(&mut self, fits: bool) {
+        self.progress = None;
+        self.outdated = true;
+        if !fits {
+            self.shown.taken = None;
+        }
     }
 
-    /// Whether it must be drawn anew before it can be shown; `moving` while the camera is under way.
-    pub fn is_stale(&self, lens: &Lens, moving: bool) -> bool {
-        let Some([x, y, scale]) = self.taken else { return true };
-        if self.size != size(lens) {
+    /// Whether more of it has to be drawn.
+    pub fn is_underway(&self) -> bool {
+        self.progress.is_some()
+    }
+
+    /// Whether it must be drawn anew; `moving` while the camera is under way.
+    fn is_stale(&self, lens: &Lens, moving: bool) -> bool {
+        let Some([x, y, scale]) = self.shown.taken.filter(|_| !self.outdated) else { return true };
+        if self.shown.size != size(lens) {
             return true;
         }
         let stretch = lens.camera[2] / scale;
@@ -58,41 +91,103 @@ impl Backdrop {
         if moving { !(1.0 / STRETCH..=STRETCH).contains(&stretch) } else { (stretch - 1.0).abs() > 1e-4 }
     }
 
-    /// Draws the batches on the ground into the picture.
-    pub fn take(&mut self, gl: &Gl, ground: Colour, batches: [&Batch; 3], lens: &Lens) {
-        self.fit_texture(gl, size(lens));
-        let viewport = [self.size.0 as f32 / lens.ratio, self.size.1 as f32 / lens.ratio];
-        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
-        gl.viewport(0, 0, self.size.0, self.size.1);
-        let [red, green, blue, _] = ground;
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
-        for batch in batches {
-            batch.draw(gl, &Lens { viewport, ..*lens });
+    /// Draws on at the next picture where the one that is shown no longer serves; all of it where it is `whole`.
+    pub fn advance(
+        &mut self,
+        gl: &Gl,
+        ground: Colour,
+        parts: &[Part<'_>],
+        lens: &Lens,
+        moving: bool,
+        whole: bool,
+    ) {
+        // The camera has come to rest elsewhere.
+        let elsewhere = |progress: &Progress| !moving && progress.lens != *lens;
+        if self.progress.as_ref().is_some_and(elsewhere) {
+            self.progress = None;
+        }
+        if self.progress.is_none() {
+            if !self.is_stale(lens, moving) {
+                return;
+            }
+            self.next.begin(gl, ground, lens);
+            self.progress = Some(Progress { lens: *lens, part: 0, first: 0 });
+        }
+        let Some(mut progress) = self.progress.take() else { return };
+        let mut room = if whole { usize::MAX / 64 } else { AT_ONCE };
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.next.target));
+        gl.viewport(0, 0, self.next.size.0, self.next.size.1);
+        let viewport = self.next.viewport(&progress.lens);
+        let seen = Lens { viewport, ..progress.lens };
+        while let Some(part) = parts.get(progress.part) {
+            let count = (room * part.for_one).min(part.batch.count().saturating_sub(progress.first));
+            part.batch.draw_some(gl, &seen, progress.first, count);
+            room -= (count / part.for_one.max(1)).min(room);
+            progress.first += count;
+            if progress.first < part.batch.count() {
+                break;
+            }
+            (progress.part, progress.first) = (progress.part + 1, 0);
         }
         gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
-        let [x, y, scale] = lens.camera;
+        if progress.part < parts.len() {
+            self.progress = Some(progress);
+            return;
+        }
+        self.next.taken = Some(progress.lens.camera);
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.outdated = false;
+        let [x, y, scale] = progress.lens.camera;
         let (width, height) = (viewport[0] / scale, viewport[1] / scale);
         self.sheet.set_instances(gl, &[x - width / 2.0, y - height / 2.0, width, height]);
-        self.taken = Some(lens.camera);
     }
 
     /// Whether the picture reaches to all edges of the view.
     pub fn covers(&self, lens: &Lens) -> bool {
-        let Some([x, y, scale]) = self.taken else { return false };
+        let Some([x, y, scale]) = self.shown.taken else { return false };
         let reach = |pixels: i32| pixels as f32 / lens.ratio / scale / 2.0;
         let need = |side: f32, away: f32| side / lens.camera[2] / 2.0 + away.abs();
-        need(lens.viewport[0], lens.camera[0] - x) <= reach(self.size.0)
-            && need(lens.viewport[1], lens.camera[1] - y) <= reach(self.size.1)
+        need(lens.viewport[0], lens.camera[0] - x) <= reach(self.shown.size.0)
+            && need(lens.viewport[1], lens.camera[1] - y) <= reach(self.shown.size.1)
     }
 
     /// Lays it over whatever is there: it hides the ground it shows.
     pub fn draw(&self, gl: &Gl, lens: &Lens) {
+        if self.shown.taken.is_none() {
+            return;
+        }
         gl.disable(Gl::BLEND);
         gl.active_texture(Gl::TEXTURE0);
-        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
+        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.shown.texture));
         self.sheet.draw(gl, lens);
         gl.enable(Gl::BLEND);
+    }
+}
+
+impl Picture {
+    fn new(gl: &Gl) -> Result<Self, MapError> {
+        Ok(Self {
+            target: gl.create_framebuffer().ok_or(MapError::NoWebGl2)?,
+            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
+            size: (0, 0),
+            taken: None,
+        })
+    }
+
+    /// Only the ground.
+    fn begin(&mut self, gl: &Gl, ground: Colour, lens: &Lens) {
+        self.fit_texture(gl, size(lens));
+        self.taken = None;
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
+        let [red, green, blue, _] = ground;
+        gl.clear_color(red, green, blue, 1.0);
+        gl.clear(Gl::COLOR_BUFFER_BIT);
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
+    }
+
+    /// In CSS pixels.
+    fn viewport(&self, lens: &Lens) -> [f32; 2] {
+        [self.size.0 as f32 / lens.ratio, self.size.1 as f32 / lens.ratio]
     }
 
     fn fit_texture(&mut self, gl: &Gl, size: (i32, i32)) {

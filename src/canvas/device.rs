@@ -6,7 +6,7 @@
 use web_sys::{WebGl2RenderingContext as Gl, WebGlTexture};
 
 use super::atlas::Atlas;
-use super::backdrop::Backdrop;
+use super::backdrop::{Backdrop, Part};
 use super::gl::{Batch, Lens};
 use super::programs;
 use super::theme::Colour;
@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub ground: Colour,
     /// Whether the camera is under way.
     pub moving: bool,
+    /// Nothing is left for later frames.
+    pub whole: bool,
 }
 
 /// What lives on the GPU; gone when the context is lost.
@@ -54,13 +56,13 @@ impl Device {
     pub fn warm(&mut self, gl: &Gl, atlas: &mut Atlas) {
         let lens = Lens { camera: [0.0, 0.0, 1.0], viewport: [8.0, 8.0], ratio: 1.0, node_scale: 1.0 };
         self.batches().into_iter().for_each(|batch| batch.set_blank(gl));
-        self.draw(gl, atlas, &lens, &Sheet { size: (8, 8), ground: [0.0; 4], moving: false });
+        self.draw(gl, atlas, &lens, &Sheet { size: (8, 8), ground: [0.0; 4], moving: false, whole: true });
         // Without a compositor of its own the browser reads each picture back.
         let mut pixel = [0; 4];
         let (kind, form) = (Gl::UNSIGNED_BYTE, Gl::RGBA);
         drop(gl.read_pixels_with_opt_u8_array(0, 0, 1, 1, form, kind, Some(&mut pixel)));
         self.batches().into_iter().for_each(|batch| batch.set_instances(gl, &[]));
-        self.backdrop.forget();
+        self.backdrop.forget(false);
     }
 
     fn batches(&mut self) -> [&mut Batch; 7] {
@@ -72,9 +74,9 @@ impl Device {
     pub fn draw(&mut self, gl: &Gl, atlas: &mut Atlas, lens: &Lens, sheet: &Sheet) {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
-        if self.backdrop.is_stale(lens, sheet.moving) {
-            self.backdrop.take(gl, sheet.ground, [&self.territories, &self.faint, &self.dots], lens);
-        }
+        let part = |batch, for_one| Part { batch, for_one };
+        let parts = [part(&self.territories, 2), part(&self.faint, 1), part(&self.dots, 4)];
+        self.backdrop.advance(gl, sheet.ground, &parts, lens, sheet.moving, sheet.whole);
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
         if !self.backdrop.covers(lens) {
             let [red, green, blue, _] = sheet.ground;

@@ -14,6 +14,7 @@ use web_sys::{
 use super::view::MapError;
 
 /// What every program is told about the view.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Lens {
     /// Middle of the view in the world, and CSS pixels per world unit.
     pub camera: [f32; 3],
@@ -163,8 +164,18 @@ impl Batch {
         gl.bind_vertex_array(None);
     }
 
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     pub fn draw(&self, gl: &Gl, lens: &Lens) {
-        if self.count == 0 {
+        self.draw_some(gl, lens, 0, self.count);
+    }
+
+    /// Draws so many instances from this one on.
+    pub fn draw_some(&self, gl: &Gl, lens: &Lens, first: usize, count: usize) {
+        let count = count.min(self.count.saturating_sub(first));
+        if count == 0 {
             return;
         }
         gl.use_program(Some(&self.program));
@@ -180,8 +191,9 @@ impl Batch {
         gl.uniform3i(at("u_shape"), self.corners() as i32, self.fields as i32, PER_ROW as i32);
         gl.uniform4fv_with_f32_array(at("u_mesh"), &self.mesh);
         gl.bind_vertex_array(Some(&self.vertices));
-        let corners = (self.count * self.triangles.len()) as i32;
-        gl.draw_elements_with_i32(Gl::TRIANGLES, corners, Gl::UNSIGNED_INT, 0);
+        let corners = (count * self.triangles.len()) as i32;
+        let offset = (first * self.triangles.len() * 4) as i32;
+        gl.draw_elements_with_i32(Gl::TRIANGLES, corners, Gl::UNSIGNED_INT, offset);
         gl.bind_vertex_array(None);
     }
 }

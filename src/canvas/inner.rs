@@ -18,7 +18,7 @@ use super::gestures::Gesture;
 use super::gl::Lens;
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
-use super::scene::{Emphasis, Intent, Node, Scene, Territory};
+use super::scene::{Emphasis, Intent, Node, Scene};
 use super::theme::{Theme, faded};
 use super::view::MapError;
 use super::words::Wording;
@@ -33,6 +33,8 @@ const STRETCH: f32 = 1.25;
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
 struct Stale {
+    /// What is shown of the faint lines still fits until the next are drawn.
+    fits: bool,
     /// The faint lines, which depend on nothing that the pointer does.
     faint: bool,
     picture: bool,
@@ -171,22 +173,25 @@ impl Inner {
         (self.goal, self.gesture, self.marquee) = (None, None, None);
         self.fitted = true;
         self.stale_all();
+        self.stale.fits = false;
     }
 
     pub fn set_scene(&mut self, scene: Arc<Scene>) {
         let first = self.scene.nodes.is_empty();
+        let fits = !self.scene.keys.is_empty() && !scene.keys.is_empty();
         self.bounds = bounds(&scene);
         self.grid = PickGrid::new(scene.nodes.iter().map(|node| (node.x, node.y)).collect());
         self.neighbours = OnceCell::new();
-        self.degrees = degrees(&scene);
+        self.degrees = scene.degrees();
         let widest = |of: fn(&Node) -> f32| scene.nodes.iter().map(of).fold(0.0, f32::max);
         (self.widest, self.widest_ground) = (widest(|node| node.radius), widest(|node| node.ground));
-        self.homes = if scene.homes.is_empty() { homes(&scene) } else { scene.homes.clone() };
+        self.homes = scene.homes();
         self.keep_attention(&scene);
         self.atlas.make_room();
         self.scene = scene;
         self.refresh_standings();
         self.stale_all();
+        self.stale.fits = fits;
         if first || self.fitted {
             self.fit(false);
         }
@@ -219,6 +224,7 @@ impl Inner {
         }
         self.emphasis = emphasis;
         self.refresh_standings();
+        self.stale.fits |= !self.stale.faint;
         self.stale_all();
         // A hub that is asked for stands in the rail, outside the ordinary view.
         if self.fitted && self.fitting() != self.camera {
@@ -233,6 +239,7 @@ impl Inner {
     pub fn set_theme(&mut self, theme: Theme) {
         self.theme = theme;
         self.stale_all();
+        self.stale.fits = false;
     }
 
     /// Words are drawn anew: a font arrived.
@@ -285,7 +292,8 @@ impl Inner {
         self.refresh(words_wait);
         let owes_words = self.atlas.owes_words() || words_wait;
         self.stale = Stale { words: owes_words, frame: owes_words, ..Stale::default() };
-        self.draw();
+        self.draw(false);
+        self.stale.frame |= self.device.as_ref().is_some_and(|device| device.backdrop.is_underway());
     }
 
     /// Draws at once, whatever waits.
@@ -293,7 +301,7 @@ impl Inner {
         if self.device.is_some() && self.viewport.width >= 1.0 {
             self.refresh(false);
             self.stale.frame = true;
-            self.draw();
+            self.draw(true);
         }
     }
 
@@ -309,7 +317,7 @@ impl Inner {
                 device.faint.set_instances(&self.gl, &self.resting.faint);
                 device.dots.set_instances(&self.gl, &picture::dots(scene, &self.standings, theme));
                 device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
-                device.backdrop.forget();
+                device.backdrop.forget(self.stale.fits);
             }
             let touched = look.touched(self.attention);
             device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched].concat());
@@ -342,7 +350,7 @@ impl Inner {
         device.marquee.set_instances(&self.gl, &marquee);
     }
 
-    fn draw(&mut self) {
+    fn draw(&mut self, whole: bool) {
         let Some(device) = &mut self.device else { return };
         let lens = Lens {
             camera: [self.camera.x, self.camera.y, self.camera.scale],
@@ -352,36 +360,13 @@ impl Inner {
         };
         let size = (self.canvas.width() as i32, self.canvas.height() as i32);
         let moving = self.motion != Motion::Rest;
-        device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground: self.theme.ground, moving });
+        device.draw(
+            &self.gl,
+            &mut self.atlas,
+            &lens,
+            &Sheet { size, ground: self.theme.ground, moving, whole },
+        );
     }
-}
-
-/// The territory that each node stands in.
-fn homes(scene: &Scene) -> Vec<Option<u32>> {
-    let holds = |territory: &Territory, node: &Node| {
-        let rect = &territory.rect;
-        if !territory.round {
-            return rect.contains(node.x, node.y);
-        }
-        let radius = rect.width / 2.0;
-        let (dx, dy) = (rect.x + radius - node.x, rect.y + radius - node.y);
-        dx * dx + dy * dy <= radius * radius
-    };
-    let home = |node: &Node| scene.territories.iter().position(|territory| holds(territory, node));
-    scene.nodes.iter().map(|node| home(node).map(|at| at as u32)).collect()
-}
-
-/// Lines at each node.
-fn degrees(scene: &Scene) -> Vec<u32> {
-    let mut degrees = vec![0_u32; scene.nodes.len()];
-    for edge in &scene.edges {
-        for end in [edge.from, edge.to] {
-            if let Some(degree) = degrees.get_mut(end as usize) {
-                *degree += 1;
-            }
-        }
-    }
-    degrees
 }
 
 /// What is seen, and as much again on each side.

@@ -113,6 +113,29 @@ pub struct Scene {
     pub bounds: Option<Rect>,
 }
 
+impl Scene {
+    /// The territory that each node stands in.
+    pub(super) fn homes(&self) -> Vec<Option<u32>> {
+        if !self.homes.is_empty() {
+            return self.homes.clone();
+        }
+        let home =
+            |node: &Node| self.territories.iter().position(|ground| ground.rect.contains(node.x, node.y));
+        self.nodes.iter().map(|node| home(node).map(|at| at as u32)).collect()
+    }
+
+    /// Lines at each node.
+    pub(super) fn degrees(&self) -> Vec<u32> {
+        let mut degrees = vec![0_u32; self.nodes.len()];
+        for end in self.edges.iter().flat_map(|edge| [edge.from, edge.to]) {
+            if let Some(degree) = degrees.get_mut(end as usize) {
+                *degree += 1;
+            }
+        }
+        degrees
+    }
+}
+
 /// What stands out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Emphasis {

@@ -29,6 +29,7 @@ use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, 
 use crate::check::matrix::Matrix;
 use crate::graph::questions::{Answered, Question};
 use crate::graph::{Behind, Dealing, Direction, Flaw, HubProposal, OutsideView, Partner, Scope};
+use crate::layout::estate::{packed, place_estate, unpacked};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::propose::Proposals;
@@ -73,7 +74,7 @@ pub enum Request {
     Import(Box<ImportRequest>),
     Layout(LayoutInput),
     LayoutVms(VmLayoutInput),
-    /// Attached: what lies between the VMs, as [`Request::Whole`] gives it.
+    /// Attached: what lies between the VMs, as [`Request::Whole`] gives it. So it is in the answer.
     LayoutEstate(EstateInput),
     /// Attached: the inventory.
     Propose {
@@ -370,9 +371,10 @@ pub fn run(
             Ok((Answer::Layout(crate::layout::place_vms(&input, monitor)), Vec::new()))
         }
         Request::LayoutEstate(input) => {
-            let lines = attached.first().and_then(|bytes| decode(bytes)).ok_or(Failure::Crashed)?;
-            let estate = crate::layout::estate::place_estate(&input, lines, monitor);
-            Ok((Answer::Estate(Box::new(estate)), Vec::new()))
+            let lines = attached.first().map(|bytes| unpacked(bytes)).unwrap_or_default();
+            let estate = place_estate(&input, lines, monitor);
+            let lines = packed(&estate.lines);
+            Ok((Answer::Estate(Box::new(estate)), vec![lines]))
         }
         Request::Propose { plan, waves, seed } => proposal::answer(&plan, waves, seed, &attached, monitor),
         Request::Compare { plan } => estate::compare(&plan, &attached),
@@ -393,8 +395,7 @@ pub fn run(
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
             if matches!(model_request, Request::Whole) {
                 let (whole, lines) = model.whole();
-                let lines = encode(&lines).ok_or(Failure::Crashed)?;
-                return Ok((Answer::Whole(Box::new(whole)), vec![lines]));
+                return Ok((Answer::Whole(Box::new(whole)), vec![packed(&lines)]));
             }
             if let Some(file) = model.file(&model_request) {
                 return Ok((Answer::Exported, vec![file]));

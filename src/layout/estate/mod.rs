@@ -41,6 +41,34 @@ pub struct Line {
     pub sure: u8,
 }
 
+/// Bytes of a packed line.
+const PACKED: usize = 13;
+
+/// Lines as bytes, of the same length each, so that hundreds of thousands are read at once.
+pub fn packed(lines: &[Line]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(lines.len() * PACKED);
+    for line in lines {
+        for number in [line.from, line.to, line.weight] {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.push(line.sure);
+    }
+    bytes
+}
+
+/// What [`packed`] gave; what is left over at the end is no line.
+pub fn unpacked(bytes: &[u8]) -> Vec<Line> {
+    let (lines, _) = bytes.as_chunks::<PACKED>();
+    let number = |a: u8, b: u8, c: u8, d: u8| u32::from_le_bytes([a, b, c, d]);
+    let line = |&[a, b, c, d, e, f, g, h, i, j, k, l, sure]: &[u8; PACKED]| Line {
+        from: number(a, b, c, d),
+        to: number(e, f, g, h),
+        weight: number(i, j, k, l),
+        sure,
+    };
+    lines.iter().map(line).collect()
+}
+
 /// What [`place_estate`] reads, besides what lies between VMs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EstateInput {
@@ -77,11 +105,10 @@ pub struct Estate {
     pub order: Vec<u32>,
     /// How many discs are hubs: they stand around all others.
     pub hubs: u32,
-    /// Of everything, around (0, 0).
-    pub radius: f32,
     /// The community of each in the layout: what the next one begins with.
     pub community: Vec<u32>,
-    /// What lies between VMs, by their discs.
+    /// What lies between VMs, by their discs. It travels by itself: see [`packed`].
+    #[serde(skip)]
     pub lines: Vec<Line>,
 }
 
@@ -266,7 +293,6 @@ impl Estate {
         let room = |disc: &Disc| SEAT * atlas::reach(disc.count as usize) + 2.0 * RADIUS;
         let radius: Vec<f32> = hubs.map(|disc| room(disc).max(inner * HUB)).collect();
         let places = atlas::around(inner, &wish, &radius);
-        self.radius = inner;
         for (number, (place, radius)) in (first..).zip(places.into_iter().zip(radius)) {
             let members: Vec<u32> = self.members(number).to_vec();
             for (vm, seat) in members.iter().zip(atlas::seats(members.len())) {
@@ -277,7 +303,6 @@ impl Estate {
             if let Some(disc) = self.discs.get_mut(number as usize) {
                 (disc.x, disc.y, disc.radius) = (place.0, place.1, radius);
             }
-            self.radius = self.radius.max(far(place.0, place.1) + radius);
         }
     }
 
@@ -294,7 +319,11 @@ impl Estate {
 
     /// What the whole takes up.
     pub fn bounds(&self) -> Rect {
-        Rect { x: -self.radius, y: -self.radius, width: 2.0 * self.radius, height: 2.0 * self.radius }
+        let around = |disc: &Disc| {
+            let side = 2.0 * disc.radius;
+            Rect { x: disc.x - disc.radius, y: disc.y - disc.radius, width: side, height: side }
+        };
+        self.discs.iter().map(around).reduce(|all, one| all.union(&one)).unwrap_or_default()
     }
 
     /// The discs that show their VMs when one sees `seen` at this scale (CSS pixels per world unit), sorted: those in

@@ -15,7 +15,8 @@ use super::level::Level;
 use crate::base::VmId;
 use crate::job::{Answer, Estate, EstateInput, Request, Whole};
 use crate::layout::Rect;
-use crate::layout::estate::Folded;
+use crate::layout::estate::{Folded, unpacked};
+use crate::ui::deeds::breathe;
 use crate::ui::session::Session;
 
 pub use drawing::drawn;
@@ -86,13 +87,17 @@ async fn placed_anew(
     let (answer, attached) = model.call(&Request::Whole, Vec::new(), |_| {}).await.ok()?;
     let Answer::Whole(whole) = answer else { return None };
     let before = placed.try_get_untracked()?;
+    breathe().await;
     if !newest() || before.as_ref().is_some_and(|before| before.whole == *whole) {
         return None;
     }
     let input = input(&whole, before.as_deref());
     let lines = attached.into_iter().map(JsValue::from).collect();
-    let (answer, _) = job.call(&Request::LayoutEstate(input), lines, |_| {}).await.ok()?;
-    let Answer::Estate(estate) = answer else { return None };
+    let (answer, attached) = job.call(&Request::LayoutEstate(input), lines, |_| {}).await.ok()?;
+    let Answer::Estate(mut estate) = answer else { return None };
+    estate.lines = attached.first().map(|bytes| unpacked(&bytes.to_vec())).unwrap_or_default();
+    // What follows, and what is drawn of it, are tasks of their own.
+    breathe().await;
     Some(PlacedEstate { whole: *whole, estate: *estate })
 }
 
