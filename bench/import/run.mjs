@@ -11,7 +11,7 @@ import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measuringPlace, median } from '../parts/page.mjs';
-import { renderers } from '../parts/renderers.mjs';
+import { cost } from '../parts/cost.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const peers = process.env.PEERS;
@@ -27,7 +27,7 @@ const { base, browser, close } = await measuringPlace({
   peers, page: '<!doctype html><meta charset=utf8><script src=/page/bundle.js></script>',
   fileAt: (path) => (path === '/ours.wasm' ? wasm : path.startsWith('/flows/') ? join(flows, path.slice(7)) : join(peers, path)),
 });
-const cpu = () => renderers().whole;
+const cpu = () => cost().whole;
 
 /** In the page: our import in a worker, which reads pieces of the file. */
 async function ours({ address, work, stop }) {
@@ -77,7 +77,7 @@ async function measure(engine) {
     before = cpu();
     told = await page.evaluate((name) => window.bench.tab(name), engine.name);
   }
-  const { whole, peak } = renderers();
+  const { whole, peak } = cost();
   const used = whole - before;
   await page.close();
   return { ms: told.ms, cpu: engine.address ? used : (told.cpuMs || used), mb: told.wasmMB ?? told.heapAfter, peak, count: told.count ?? told.cells ?? told.keys, reports: told.reports };

@@ -11,7 +11,7 @@ import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measuringPlace, median } from '../parts/page.mjs';
-import { renderers } from '../parts/renderers.mjs';
+import { cost } from '../parts/cost.mjs';
 
 const { PEERS: peers, MAP_WASM: wasm } = process.env;
 if (!peers || !existsSync(join(peers, 'page/map.js'))) throw new Error('PEERS must name a prepared copy of the peer harness');
@@ -25,7 +25,7 @@ const { base, browser, close } = await measuringPlace({
   peers, page: '<!doctype html><meta charset=utf8><script src=/page/map.js></script>',
   fileAt: (path) => (path === '/ours.wasm' ? wasm : join(peers, path)),
 });
-const cpu = () => renderers().living;
+const cpu = () => cost().living;
 
 /** One call of the page on a graph. */
 async function call(graph, work, ...args) {

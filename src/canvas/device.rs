@@ -27,6 +27,7 @@ pub(super) struct Sheet {
 pub(super) struct Device {
     pub territories: Batch,
     pub faint: Batch,
+    pub threads: Batch,
     pub dots: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
@@ -41,6 +42,7 @@ impl Device {
         Ok(Self {
             territories: Batch::new(gl, &programs::territories::layout())?,
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
+            threads: Batch::new(gl, &programs::threads::layout())?,
             dots: Batch::new(gl, &programs::territories::layout())?,
             backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
@@ -65,9 +67,9 @@ impl Device {
         self.backdrop.forget(false);
     }
 
-    fn batches(&mut self) -> [&mut Batch; 7] {
-        let Self { territories, faint, dots, edges, nodes, words, marquee, .. } = self;
-        [territories, faint, dots, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 8] {
+        let Self { territories, faint, threads, dots, edges, nodes, words, marquee, .. } = self;
+        [territories, faint, threads, dots, edges, nodes, words, marquee]
     }
 
     /// Draws a frame, from the ground up.
@@ -75,7 +77,8 @@ impl Device {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         let part = |batch, for_one| Part { batch, for_one };
-        let parts = [part(&self.territories, 2), part(&self.faint, 1), part(&self.dots, 4)];
+        let parts =
+            [part(&self.territories, 2), part(&self.threads, 6), part(&self.faint, 1), part(&self.dots, 4)];
         self.backdrop.advance(gl, sheet.ground, &parts, lens, sheet.moving, sheet.whole);
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
         if !self.backdrop.covers(lens) {

@@ -58,7 +58,7 @@ pub(super) struct Layout {
     pub fragment: &'static str,
     /// At most 32 corners.
     pub mesh: Vec<[f32; 4]>,
-    /// Triangles over the mesh.
+    /// Triangles over the mesh; lines, where it has two corners.
     pub triangles: Vec<u16>,
     /// Fields of four floats per instance.
     pub fields: usize,
@@ -78,6 +78,8 @@ pub(super) struct Batch {
     mesh: Vec<f32>,
     triangles: Vec<u16>,
     fields: usize,
+    /// What programs of one colour draw in.
+    pub ink: [f32; 4],
     /// Instances to be drawn, and for how many there are indices.
     count: usize,
     room: usize,
@@ -86,8 +88,17 @@ pub(super) struct Batch {
 impl Batch {
     pub fn new(gl: &Gl, layout: &Layout) -> Result<Self, MapError> {
         let program = link(gl, layout.vertex, layout.fragment)?;
-        let names =
-            ["u_camera", "u_viewport", "u_ratio", "u_node", "u_atlas", "u_records", "u_shape", "u_mesh"];
+        let names = [
+            "u_camera",
+            "u_viewport",
+            "u_ratio",
+            "u_node",
+            "u_atlas",
+            "u_records",
+            "u_shape",
+            "u_mesh",
+            "u_ink",
+        ];
         let uniforms = names
             .into_iter()
             .filter_map(|name| gl.get_uniform_location(&program, name).map(|location| (name, location)))
@@ -101,6 +112,7 @@ impl Batch {
             mesh: layout.mesh.as_flattened().to_vec(),
             triangles: layout.triangles.clone(),
             fields: layout.fields,
+            ink: [0.0; 4],
             count: 0,
             room: 0,
         })
@@ -190,10 +202,12 @@ impl Batch {
         gl.uniform1i(at("u_records"), 1);
         gl.uniform3i(at("u_shape"), self.corners() as i32, self.fields as i32, PER_ROW as i32);
         gl.uniform4fv_with_f32_array(at("u_mesh"), &self.mesh);
+        gl.uniform4fv_with_f32_array(at("u_ink"), &self.ink);
         gl.bind_vertex_array(Some(&self.vertices));
         let corners = (count * self.triangles.len()) as i32;
         let offset = (first * self.triangles.len() * 4) as i32;
-        gl.draw_elements_with_i32(Gl::TRIANGLES, corners, Gl::UNSIGNED_INT, offset);
+        let kind = if self.corners() == 2 { Gl::LINES } else { Gl::TRIANGLES };
+        gl.draw_elements_with_i32(kind, corners, Gl::UNSIGNED_INT, offset);
         gl.bind_vertex_array(None);
     }
 }

@@ -315,6 +315,8 @@ impl Inner {
             if self.stale.faint {
                 self.resting = look.resting(&self.emphasis);
                 device.faint.set_instances(&self.gl, &self.resting.faint);
+                device.threads.set_instances(&self.gl, &scene.threads);
+                device.threads.ink = faded(theme.ink_2, 0.05);
                 device.dots.set_instances(&self.gl, &picture::dots(scene, &self.standings, theme));
                 device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
                 device.backdrop.forget(self.stale.fits);

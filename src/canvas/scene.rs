@@ -3,6 +3,8 @@
 //! In: flat data made by the caller from plan and layout. Out: intents. **Node numbers are places in
 //! [`Scene::nodes`]; edges that name others are not drawn.**
 
+use std::sync::Arc;
+
 use crate::layout::Rect;
 
 /// The shape of a node: one per trust, so that colour never stands alone.
@@ -105,6 +107,8 @@ pub struct Scene {
     pub edges: Vec<SceneEdge>,
     pub territories: Vec<Territory>,
     pub dots: Vec<Dot>,
+    /// Lines too many to be told apart, each by its ends (x, y, x, y).
+    pub threads: Arc<Vec<f32>>,
     /// What each node is, by a number that stays the same from scene to scene; empty: its place.
     pub keys: Vec<u32>,
     /// The territory that each node stands in; empty: told by where it stands.

@@ -1,4 +1,4 @@
-//! The programs: territories, edges, nodes, words, and a sheet for what was drawn earlier.
+//! The programs: territories, edges, threads, nodes, words, and a sheet for what was drawn earlier.
 //!
 //! In: nothing. Out: a data description of each. **A program's instance record is documented where it is
 //! declared, and written only by `picture`, `edges`, `words` and `backdrop`.**
@@ -7,6 +7,7 @@ pub(super) mod edges;
 pub(super) mod nodes;
 pub(super) mod sheet;
 pub(super) mod territories;
+pub(super) mod threads;
 pub(super) mod words;
 
 /// A square from -1 to 1 as two triangles.

@@ -38,8 +38,10 @@ map-cluster =
        *[other] { $count } servers without a service
     }
     .plain = Servers without a service
-map-summary-estate = { $count } servers in { $groups } groups, { $shown } shown one by one. Zoom in to open a group.
+map-summary-estate = { $count } servers in { $groups } groups, { $shown } shown one by one. The lines stand for { $share } % of the traffic between groups. Zoom in to open a group.
     .plain = Map of all servers
+map-all-lines = All lines
+map-all-lines-help = Draw every connection between two servers
 map-nothing-inside = No servers to show here
 
 ## The panel of what is selected

@@ -38,8 +38,10 @@ map-cluster =
        *[other] { $count } servere uten tjeneste
     }
     .plain = Servere uten tjeneste
-map-summary-estate = { $count } servere i { $groups } grupper, { $shown } vist hver for seg. Zoom inn for å åpne en gruppe.
+map-summary-estate = { $count } servere i { $groups } grupper, { $shown } vist hver for seg. Linjene står for { $share } % av trafikken mellom gruppene. Zoom inn for å åpne en gruppe.
     .plain = Kart over alle servere
+map-all-lines = Alle linjer
+map-all-lines-help = Tegn hver forbindelse mellom to servere
 map-nothing-inside = Ingen servere å vise her
 
 ## The panel of what is selected

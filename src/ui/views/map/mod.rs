@@ -137,6 +137,7 @@ pub fn MapScreen() -> impl IntoView {
                 <h1>{session.t("view-map")}</h1>
                 <FaceChoice/>
                 {move || is_graph().then(|| html! { <button class="fp-chip" type="button" data-testid="whole-estate" aria-pressed=move || (level.get() == Level::Estate).to_string() on:click=move |_| level.update(|level| *level = if *level == Level::Estate { Level::Services } else { Level::Estate })>{session.t("map-estate")}</button> })}
+                {move || (is_graph() && level.get() == Level::Estate).then(|| html! { <button class="fp-chip" type="button" data-testid="all-lines" title=session.t("map-all-lines-help") aria-pressed=move || ground.all_lines.get().to_string() on:click=move |_| ground.all_lines.update(|on| *on = !*on)>{session.t("map-all-lines")}</button> })}
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
@@ -310,6 +311,7 @@ fn estate_summary(session: Session, drawn: &Drawn) -> String {
         ("count", Arg::from(apart + drawn.scene.dots.len())),
         ("groups", Arg::from(drawn.scene.territories.len())),
         ("shown", Arg::from(apart)),
+        ("share", Arg::from(drawn.share)),
     ];
     session.tf("map-summary-estate", &args)
 }

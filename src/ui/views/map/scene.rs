@@ -46,6 +46,8 @@ pub struct Drawn {
     pub scene: Arc<Scene>,
     pub things: Vec<Thing>,
     pub kind: Kind,
+    /// How much of the weight between groups the lines stand for, in hundredths.
+    pub share: u64,
 }
 
 pub fn shape(palette: u8) -> Shape {
@@ -136,7 +138,7 @@ pub fn services(session: Session) -> Drawn {
         ..Scene::default()
     };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
-    Drawn { scene: Arc::new(scene), things, kind: Kind::Services }
+    Drawn { scene: Arc::new(scene), things, kind: Kind::Services, share: 100 }
 }
 
 /// What is only likely, where no link says more.
@@ -271,5 +273,6 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         scene: Arc::new(scene),
         things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(),
         kind: Kind::Inside,
+        share: 100,
     }
 }

@@ -36,6 +36,7 @@ pub fn drawn(session: Session, ground: Ground) -> Option<Drawn> {
         projection: &projection,
         opened: &opened,
         waves: &waves,
+        threads: ground.threads.get(),
         marks: scene::marks(&session.insight.get().findings),
     };
     Some(pen.draw(&cut))
@@ -47,6 +48,7 @@ struct Pen<'a> {
     projection: &'a Projection,
     opened: &'a [u32],
     waves: &'a [u16],
+    threads: Arc<Vec<f32>>,
     marks: scene::Marks,
 }
 
@@ -74,11 +76,13 @@ impl Pen<'_> {
             edges: cut.edges.iter().map(|edge| self.edge(edge)).collect(),
             territories: plots.collect(),
             dots: self.dots(),
+            threads: self.threads.clone(),
             keys: keys.collect(),
             homes: homes.collect(),
             bounds: Some(estate.bounds()),
         };
-        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate }
+        let share = if cut.weight > 0 { cut.drawn * 100 / cut.weight } else { 100 };
+        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, share }
     }
 
     fn is_open(&self, disc: u32) -> bool {

@@ -33,10 +33,13 @@ pub struct PlacedEstate {
 pub struct Ground {
     pub placed: RwSignal<Option<Arc<PlacedEstate>>>,
     pub opened: RwSignal<Arc<Vec<u32>>>,
+    /// Every line between two servers is drawn.
+    pub all_lines: RwSignal<bool>,
     /// The number of the wave of each server, 0 where it has none.
     waves: Memo<Option<Arc<Vec<u16>>>>,
     /// The lines by what is closed.
     folded: Memo<Option<Arc<Folded>>>,
+    threads: Memo<Arc<Vec<f32>>>,
 }
 
 impl Ground {
@@ -64,7 +67,12 @@ impl Ground {
         });
         let waves = Memo::new(move |_| placed.get().map(|placed| Arc::new(waves(session, &placed.whole))));
         let folded = Memo::new(move |_| Some(Arc::new(Folded::new(&placed.get()?.estate, &waves.get()?))));
-        Self { placed, opened, waves, folded }
+        let all_lines = RwSignal::new(false);
+        let threads = Memo::new(move |_| {
+            let placed = placed.get().filter(|_| all_lines.get());
+            placed.map(|placed| Arc::new(threads(&placed.estate))).unwrap_or_default()
+        });
+        Self { placed, opened, all_lines, waves, folded, threads }
     }
 
     /// The camera came to rest: other discs may be open now.
@@ -119,6 +127,17 @@ fn input(whole: &Whole, before: Option<&PlacedEstate>) -> EstateInput {
             places.iter().map(|place| disc(place).unwrap_or(crate::layout::estate::NONE)).collect();
     }
     input
+}
+
+/// The ends of every line.
+fn threads(estate: &Estate) -> Vec<f32> {
+    let mut ends = Vec::with_capacity(estate.lines.len() * 4);
+    for line in &estate.lines {
+        if let (Some(from), Some(to)) = (estate.at.get(line.from as usize), estate.at.get(line.to as usize)) {
+            ends.extend([from.0, from.1, to.0, to.1]);
+        }
+    }
+    ends
 }
 
 /// The number of the wave of each server, 0 where it has none.

@@ -1,0 +1,132 @@
+// node bench/map/frames.mjs [NODES…] [--rounds N] [--frames N]: the app's map of all servers beside sigma on the same graph, in one Chromium without
+// a GPU (SwiftShader), each frame waited for by reading one pixel back. In: the peer harness (PEERS: a prepared copy of the
+// shared one with its page/bundle.js), the release build (dist). Out: for pan and zoom the CPU time of renderer and GPU
+// process for each frame, and of the renderer alone, with ratios to sigma (R1 to R3). The app is driven by pointer and wheel
+// as a person would, its surface is no smaller than sigma's, and all of its page is counted. Passes or fails nothing.
+import { existsSync, mkdtempSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../tools/serve.mjs';
+import { cost } from '../parts/cost.mjs';
+import { measuringPlace, median } from '../parts/page.mjs';
+import { writeEstate } from './estate.mjs';
+
+const { PEERS: peers } = process.env;
+if (!peers || !existsSync(join(peers, 'page/bundle.js'))) throw new Error('PEERS must name a prepared copy of the peer harness');
+const words = process.argv.slice(2);
+const option = (name, otherwise) => { const at = words.indexOf(name); return at < 0 ? otherwise : Number(words.splice(at, 2)[1]); };
+const [rounds, frames] = [option('--rounds', 3), option('--frames', 90)];
+const sizes = words.length ? words : ['2000', '20000'];
+const SURFACE = { width: 1280, height: 800 };
+const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const place = await measuringPlace({
+  peers, page: '<!doctype html><meta charset=utf8><body style="margin:0"><script src=/page/bundle.js></script>',
+  fileAt: (path) => join(peers, path), flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+});
+const app = await serve(process.env.DIST ?? join(project, 'dist'), 0);
+const spent = () => ({ r: cost('renderer').whole, g: cost('gpu-process').whole });
+
+async function sigma(nodes) {
+  const context = await place.browser.newContext({ viewport: SURFACE });
+  const page = await context.newPage();
+  page.setDefaultTimeout(900_000);
+  try {
+    await page.exposeFunction('__cpu', spent);
+    await page.goto(place.base);
+    await page.waitForFunction('window.ready');
+    const told = await page.evaluate(async ([address, options]) => { await bench.load(address); return bench.render('sigma', options); }, [`/data/g${nodes}.bin`, { frames, budget: 15_000 }]);
+    return { pan: of(told.pan), zoom: of(told.zoom) };
+  } finally { await context.close(); }
+}
+
+const of = ({ frames, cpuMsPerFrame, cpuRendererMsPerFrame, median }) => ({ frames, all: cpuMsPerFrame, renderer: cpuRendererMsPerFrame, wall: median });
+
+/** In the page: moves the camera by what a person's hand would send, and waits for each frame's pixels. */
+async function drive({ kind, frames, budget }) {
+  const canvas = document.querySelector('[data-testid=map]');
+  const gl = canvas.getContext('webgl2');
+  const box = canvas.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const pixel = new Uint8Array(4);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => { gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel); done(performance.now()); }));
+  const pointer = (type, dx, dy) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 9, pointerType: 'touch', isPrimary: true, buttons: type === 'pointerup' ? 0 : 1, clientX: x + dx, clientY: y + dy }));
+  const radius = 0.4 * box.height;
+  const around = (share) => [radius * Math.sin(6.28 * share), radius * Math.cos(6.28 * share) - radius];
+  if (kind === 'pan') pointer('pointerdown', 0, 0);
+  const times = [];
+  const before = await window.spent();
+  let last = await frame();
+  const start = last;
+  for (let at = 0; at < frames && (at < 4 || performance.now() - start < budget); at += 1) {
+    if (kind === 'pan') pointer('pointermove', ...around((at + 1) / frames));
+    else canvas.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: -18.8, clientX: x, clientY: y }));
+    const now = await frame();
+    times.push(now - last);
+    last = now;
+  }
+  const after = await window.spent();
+  if (kind === 'pan') pointer('pointerup', ...around(1));
+  times.sort((a, b) => a - b);
+  return { frames: times.length, all: (after.r + after.g - before.r - before.g) / times.length, renderer: (after.r - before.r) / times.length, wall: times[times.length >> 1] };
+}
+
+/** Waits until the map stands still. */
+const still = (page) => page.evaluate(async () => { for (let at = 0; at < 40; at += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 25))); });
+
+async function ours(files, all) {
+  const context = await place.browser.newContext({ viewport: { width: 2000, height: 1120 }, bypassCSP: true, locale: 'nb-NO' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  try {
+    await page.exposeFunction('spent', spent);
+    await page.goto(app.address);
+    await page.waitForSelector('[data-testid=worker-state][data-state=ready]', { state: 'attached' });
+    const protocol = await context.newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await protocol.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data: { items: [], files, dragOperationsMask: 1 } });
+    await page.waitForSelector('[data-testid=counts]');
+    await page.waitForSelector('[data-testid=running]', { state: 'detached' });
+    await page.evaluate(() => { location.hash = '#map'; });
+    await page.click('[data-testid=whole-estate]');
+    await page.waitForFunction(() => /grupper/.test(document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? ''));
+    if (all) await page.click('[data-testid=all-lines]');
+    await still(page);
+    const told = await page.evaluate(() => { const map = document.querySelector('[data-testid=map]'); return { label: map.getAttribute('aria-label'), width: map.clientWidth, height: map.clientHeight }; });
+    const zoomed = (factor) => page.evaluate((by) => { const map = document.querySelector('[data-testid=map]'), box = map.getBoundingClientRect(); map.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: by, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 })); }, factor);
+    // Twice as close as the whole, as sigma pans.
+    for (let turn = 0; turn < 2; turn += 1) await zoomed(-230);
+    await still(page);
+    const pan = await page.evaluate(drive, { kind: 'pan', frames, budget: 15_000 });
+    await page.focus('[data-testid=map]');
+    await page.keyboard.press('f');
+    await still(page);
+    await zoomed(111);
+    await still(page);
+    const zoom = await page.evaluate(drive, { kind: 'zoom', frames, budget: 15_000 });
+    return { pan, zoom, told };
+  } finally { await context.close(); }
+}
+
+try {
+  for (const nodes of sizes) {
+    const files = writeEstate(join(peers, `data/g${nodes}.bin`), mkdtempSync(join(tmpdir(), 'estate-')));
+    const engines = { sigma: () => sigma(nodes), 'ours, all lines': () => ours(files, true), ours: () => ours(files, false) };
+    const all = new Map(Object.keys(engines).map((name) => [name, []]));
+    for (let round = 0; round < rounds; round += 1) for (const [name, run] of Object.entries(engines)) all.get(name).push(await run());
+    console.log(`\n${nodes} nodes, CPU ms for each frame (renderer and GPU process; renderer alone), median of ${rounds}, load ${loadavg()[0].toFixed(1)}`);
+    const { told } = all.get('ours')[0];
+    console.log(`  ours on ${told.width} x ${told.height}, sigma on ${SURFACE.width} x ${SURFACE.height}: ${told.label}`);
+    const figure = (name, kind, what) => median(all.get(name).map((run) => run[kind][what]));
+    for (const kind of ['pan', 'zoom']) {
+      for (const name of Object.keys(engines)) {
+        const [cpu, own] = ['all', 'renderer'].map((what) => figure(name, kind, what));
+        const ratio = (what) => (figure(name, kind, what) / figure('sigma', kind, what)).toFixed(3);
+        console.log(`  ${kind.padEnd(5)}${name.padEnd(16)} ${cpu.toFixed(1).padStart(8)} ms  ${ratio('all')}x   renderer ${own.toFixed(1).padStart(7)} ms  ${ratio('renderer')}x   wall ${figure(name, kind, 'wall').toFixed(0)} ms, ${figure(name, kind, 'frames')} frames`);
+      }
+    }
+  }
+} finally {
+  await place.close();
+  app.close();
+}
