@@ -39,6 +39,17 @@ function number(value) {
 const CALL = 0x10;
 const REF_FUNC = 0xd2;
 
+const address = (from) => from.numbers(from.number() & 0x40 ? 2 : 1);
+
+/** The same for an instruction over vectors. */
+function vectorImmediates(code, from) {
+  if (code > 275) throw new Error(`order: instruction fd ${code} is not known`);
+  if (code <= 11 || code === 92 || code === 93) address(from);
+  else if (code === 12 || code === 13) from.take(16);
+  else if (code >= 21 && code <= 34) from.take(1);
+  else if (code >= 84 && code <= 91) { address(from); from.take(1); }
+}
+
 /** Steps over one instruction's immediates; true where they are the number of a function. */
 function immediates(code, from) {
   if (code === CALL || code === 0x12 || code === REF_FUNC) return true;
@@ -47,13 +58,15 @@ function immediates(code, from) {
   else if (code === 0x11 || code === 0x13) from.numbers(2);
   else if (code === 0x0e) from.numbers(from.number() + 1);
   else if (code === 0x1c) from.numbers(from.number());
-  else if (code >= 0x28 && code <= 0x3e) from.numbers(from.number() & 0x40 ? 2 : 1);
+  else if (code >= 0x28 && code <= 0x3e) address(from);
   else if (code === 0x43) from.take(4);
   else if (code === 0x44) from.take(8);
   else if (code === 0xfc) {
     const more = from.number();
     if (more > 17) throw new Error(`order: instruction fc ${more} is not known`);
     from.numbers(more <= 7 ? 0 : [2, 1, 2, 1, 2, 1, 2, 1, 1, 1][more - 8]);
+  } else if (code === 0xfd) {
+    vectorImmediates(from.number(), from);
   } else throw new Error(`order: instruction ${code.toString(16)} is not known`);
   return false;
 }

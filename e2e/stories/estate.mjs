@@ -1,0 +1,82 @@
+// The map of all servers: groups that open where one looks closely, by pointer and by keyboard, and stay where they are.
+import { audited, example, go, idle, opened, words, written, drop, figures } from '../steps.mjs';
+
+const word = words('nb');
+const label = () => document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? '';
+const says = (page, pattern, what) => page.waitFor((source) => {
+  const text = document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? '';
+  return new RegExp(source).test(text) && text;
+}, { argument: pattern.source, within: 30_000, what });
+const still = (page) => page.waitFor(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))), { what: 'two frames' });
+const numbers = (text) => text.replace(/[\s\u00a0\u202f](?=\d)/g, '').match(/\d+/g).map(Number);
+
+async function estate(t, options = {}) {
+  const page = await opened(t, { viewport: { width: 1366, height: 768 }, ...options });
+  await example(page);
+  await go(page, 'map');
+  await page.waitFor(() => document.querySelector('[data-testid=map]')?.dataset.drawn > 0, { within: 60_000, what: 'the map' });
+  await page.click({ testId: 'whole-estate' });
+  await says(page, /grupper, /, 'all servers');
+  return page;
+}
+
+export const stories = {
+  async 'all servers stand in groups that open as one looks closer'(t) {
+    const page = await estate(t);
+    const [servers, groups] = numbers(await page.evaluate(label));
+    const told = numbers(await page.text({ testId: 'counts' }));
+    t.assert.ok(groups > 5 && servers >= told[1], `${servers} of ${told}`);
+    for (let turn = 0; turn < 6; turn += 1) { await page.wheel('map', -240); await still(page); }
+    const [same, grounds, apart, share] = numbers(await says(page, /grupper, [1-9]/, 'some are open'));
+    t.assert.deepEqual([same, grounds], [servers, groups], 'the ground is the same');
+    t.assert.ok(apart > 0 && share >= 95, `${apart} apart, ${share} %`);
+    await page.screenshot('estate-close');
+    await page.click({ testId: 'all-lines' });
+    await page.press('Control+K');
+    await page.press('Escape');
+    await audited(t, page, 'estate');
+    await page.click({ testId: 'whole-estate' });
+    await page.waitFor((pattern) => new RegExp(pattern).test(document.querySelector('[data-testid=map]').getAttribute('aria-label')), { argument: 'tjenester og', what: 'the services are back' });
+    t.assert.deepEqual(await page.errors(), []);
+  },
+
+  async 'the map of all servers by keyboard alone'(t) {
+    const page = await estate(t);
+    await page.evaluate(() => document.querySelector('[data-testid=map]').focus());
+    await page.press('Home');
+    const spoken = () => document.querySelector('[data-testid=map-spoken]').innerText;
+    const first = await page.waitFor(spoken, { what: 'a group is spoken' });
+    for (let turn = 0; turn < 8; turn += 1) { await page.press('+'); await still(page); }
+    await says(page, /grupper, [1-9]/, 'some are open');
+    await page.press('ArrowRight');
+    await page.waitFor((before) => ![before, ''].includes(document.querySelector('[data-testid=map-spoken]').innerText), { argument: first, what: 'another thing is spoken' });
+    await page.press('x');
+    await page.waitFor(() => document.querySelector('.fp-float'), { what: 'something is selected' });
+    await page.press('Enter');
+    await page.press('f');
+    await says(page, /grupper, 0 /, 'all are closed');
+    t.assert.deepEqual(await page.errors(), []);
+  },
+
+  async 'servers without a service have a place too'(t) {
+    const page = await opened(t, { viewport: { width: 1366, height: 768 } });
+    const names = Array.from({ length: 30 }, (_, at) => `srv-${at}`);
+    const flows = ['Time,Source IP,Destination IP,Destination Port,Protocol,Action,Bytes'];
+    for (let at = 0; at < 30; at += 1) for (const by of [1, 2, 3]) flows.push(`2026-03-04T10:00:00Z,10.0.0.${at + 1},10.0.0.${Math.floor(at / 10) * 10 + (at % 10 + by) % 10 + 1},443,tcp,allow,99`);
+    await drop(page, [
+      written('servere.csv', `Server,IP,OS\n${names.map((name, at) => `${name},10.0.0.${at + 1},Linux`).join('\n')}\n`),
+      written('trafikk.csv', `${flows.join('\n')}\n`),
+    ]);
+    await figures(page);
+    await idle(page);
+    await go(page, 'map');
+    await page.click({ testId: 'whole-estate' });
+    t.assert.match(await says(page, /30 servere i \d+ grupper/, 'all servers'), /^30 servere i 3 grupper/);
+    await page.evaluate(() => document.querySelector('[data-testid=map]').focus());
+    await page.press('Home');
+    await page.waitFor(() => document.querySelector('[data-testid=map-spoken]').innerText === '10 servere uten tjeneste', { what: 'the group is spoken' });
+    await page.press('x');
+    await page.waitFor(() => /10/.test(document.querySelector('.fp-float')?.innerText ?? ''), { what: 'its ten servers are selected' });
+    t.assert.equal(word('map-estate'), 'Alle servere');
+  },
+};
