@@ -8,10 +8,11 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
 use super::device::{Device, Sheet};
-use super::edges::{self, Badge};
+use super::edges::{self, Badge, Lines};
 use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::gl::Lens;
+use super::glide::{Carried, Glide};
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
 use super::scene::{Emphasis, Intent, Scene};
@@ -50,6 +51,8 @@ pub(super) struct Inner {
     ratio: f32,
     wide: bool,
     pub goal: Option<Flight>,
+    pub glide: Option<Glide>,
+    pub carried: Option<Carried>,
     /// Whether the whole is in view and should stay so when the surface changes.
     pub fitted: bool,
     pub still: bool,
@@ -84,6 +87,8 @@ impl Inner {
             ratio: 1.0,
             wide: false,
             goal: None,
+            glide: None,
+            carried: None,
             fitted: true,
             still,
             gesture: None,
@@ -117,14 +122,14 @@ impl Inner {
     }
 
     /// Scene, emphasis or theme are new.
-    fn stale_all(&mut self) {
+    pub fn stale_all(&mut self) {
         self.stale.faint = true;
         self.stale_picture();
     }
 
     /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some() || self.motion != Motion::Rest
+        self.stale.frame || self.goal.is_some() || self.glide.is_some() || self.motion != Motion::Rest
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -133,6 +138,8 @@ impl Inner {
 
     /// Nothing has the focus or is under way, and the whole is to be in view: someone comes to the map.
     pub fn begin_anew(&mut self) {
+        self.arrive();
+        self.carried = None;
         self.attention = Attention::default();
         self.trail = Trail::default();
         (self.goal, self.gesture, self.marquee) = (None, None, None);
@@ -142,6 +149,8 @@ impl Inner {
 
     pub fn set_scene(&mut self, scene: Scene) {
         let first = self.scene.nodes.is_empty();
+        let in_hand = self.in_hand();
+        self.glide = None;
         self.bounds = bounds(&scene);
         self.grid = PickGrid::new(scene.nodes.iter().map(|node| (node.x, node.y)).collect());
         let edges = scene.edges.iter().map(|edge| (edge.from, edge.to, edge.weight));
@@ -151,6 +160,7 @@ impl Inner {
             self.trail = Trail::default();
         }
         self.scene = scene;
+        self.keep_carried(in_hand);
         self.refresh_standings();
         self.stale_all();
         if first || self.fitted {
@@ -220,6 +230,7 @@ impl Inner {
     /// One frame at `now` milliseconds.
     pub fn frame(&mut self, now: f64) {
         self.advance(now);
+        self.slide(now);
         self.come_to_rest(now);
         if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
             return;
@@ -236,6 +247,7 @@ impl Inner {
     /// Draws at once, whatever waits.
     pub fn draw_now(&mut self) {
         if self.device.is_some() && self.viewport.width >= 1.0 {
+            self.arrive();
             self.refresh(false);
             self.stale.frame = true;
             self.draw();
@@ -244,11 +256,15 @@ impl Inner {
 
     /// Builds and uploads what is stale.
     fn refresh(&mut self, words_wait: bool) {
+        let calm = self.glide.as_ref().is_some_and(|glide| glide.many);
         let Some(device) = &mut self.device else { return };
         if self.stale.picture {
             self.standings = picture::standings(&self.scene, &self.emphasis, self.attention);
-            let lines =
-                edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme);
+            let lines = if calm {
+                Lines::default()
+            } else {
+                edges::edges(&self.scene, &self.emphasis, &self.standings, self.attention, &self.theme)
+            };
             if self.stale.faint {
                 device.faint.set_instances(&self.gl, &lines.faint);
                 device.backdrop.forget();
@@ -269,6 +285,7 @@ impl Inner {
                 badges: &self.badges,
                 theme: &self.theme,
                 scale: self.camera.scale,
+                calm,
             };
             self.atlas.begin_frame();
             device.words.set_instances(&self.gl, &wording.write(&mut self.atlas));

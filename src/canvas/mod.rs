@@ -19,6 +19,7 @@ mod edges;
 mod flight;
 mod gestures;
 mod gl;
+mod glide;
 mod inner;
 mod keys;
 mod picture;

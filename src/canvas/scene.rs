@@ -54,6 +54,8 @@ pub struct Node {
     pub hub: bool,
     /// No traffic was ever seen: drawn hollow.
     pub unobserved: bool,
+    /// A person has put it there: drawn with a pin.
+    pub pinned: bool,
 }
 
 /// A dependency.
@@ -146,9 +148,16 @@ pub enum Intent {
         x: f32,
         y: f32,
     },
-    /// The drag ended: let go of, or taken away.
+    /// The drag ended: let go of, or taken away. The place is in the world, where it is in view.
     CarryEnd {
+        node: u32,
         let_go: bool,
+        place: Option<(f32, f32)>,
+    },
+    /// A node is put there by key, in the world.
+    Put {
+        node: u32,
+        place: (f32, f32),
     },
     /// The zoom came to rest: scale in CSS pixels per world unit, and relative to the fitted view.
     CameraChanged {

@@ -5,14 +5,16 @@
 
 use super::atlas::{Atlas, Style, Word};
 use super::edges::Badge;
-use super::picture::{Attention, MARK_CORNER, MARK_SHARE, Standing};
-use super::scene::{Node, Scene, Shape};
+use super::picture::{Attention, MARK_CORNER, MARK_SHARE, PIN_CORNER, Standing};
+use super::scene::{Node, Scene, Shape, Territory};
 use super::theme::{Colour, Theme, blend};
 use crate::layout::{camera::node_scale, labelling};
 
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
+/// A title gets so many pixels at least.
+const TITLE_ROOM: f32 = 64.0;
 /// Letters of a shortened label.
 const SHORT: usize = 9;
 
@@ -26,6 +28,8 @@ pub(super) struct Wording<'a> {
     pub badges: &'a [Badge],
     pub theme: &'a Theme,
     pub scale: f32,
+    /// Things are under way: their names wait.
+    pub calm: bool,
 }
 
 /// How far a selected node's ring reaches, in pixels.
@@ -43,7 +47,9 @@ impl Wording<'_> {
         obstacles.extend(self.marks());
         let mut badges = Vec::new();
         self.badges(atlas, &mut badges, &mut obstacles);
-        self.labels(atlas, &mut data, &obstacles);
+        if !self.calm {
+            self.labels(atlas, &mut data, &obstacles);
+        }
         data.extend(badges);
         data
     }
@@ -51,10 +57,10 @@ impl Wording<'_> {
     fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
         let mut boxes = Vec::new();
         for territory in &self.scene.territories {
-            let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
+            let room = territory.rect.width * self.scale;
+            let Some(title) = title(atlas, &territory.title, room) else { continue };
             let subtitle =
                 atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
-            let room = territory.rect.width * self.scale;
             let subtitle =
                 subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
             let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
@@ -71,17 +77,17 @@ impl Wording<'_> {
         boxes
     }
 
-    /// The findings' marks: no label covers them.
+    /// The marks of findings and pins: no label covers them.
     fn marks(&self) -> impl Iterator<Item = Box4> {
         let nodes = self.scene.nodes.iter().zip(self.standings);
-        nodes.filter(|(node, standing)| node.finding.is_some() && **standing != Standing::Absent).map(
-            |(node, _)| {
-                let radius = node.radius * node_scale(self.scale);
-                let side = 2.0 * (radius * MARK_SHARE + 2.5);
-                let (x, y) = (node.x * self.scale, node.y * self.scale);
-                (x + MARK_CORNER.0 * radius, y + MARK_CORNER.1 * radius, side, side)
-            },
-        )
+        nodes.filter(|(_, standing)| **standing != Standing::Absent).flat_map(|(node, _)| {
+            let radius = node.radius * node_scale(self.scale);
+            let side = 2.0 * (radius * MARK_SHARE + 2.5);
+            let (x, y) = (node.x * self.scale, node.y * self.scale);
+            let at = |corner: (f32, f32)| (x + corner.0 * radius, y + corner.1 * radius, side, side);
+            let (finding, pin) = (node.finding.is_some(), node.pinned);
+            [finding.then(|| at(MARK_CORNER)), pin.then(|| at(PIN_CORNER))].into_iter().flatten()
+        })
     }
 
     fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
@@ -151,16 +157,25 @@ impl Wording<'_> {
         for (number, (spot, (word, short))) in spots.iter().zip(&words).enumerate() {
             let (Some(spot), Some(node)) = (spot, self.scene.nodes.get(number)) else { continue };
             let Some(word) = (if spot.short { short } else { word }) else { continue };
-            let back = if node.hub { self.theme.ground } else { self.theme.tint(node.colour) };
+            let back = self.back(node);
             let ink = self.ink(number, back);
             put(data, (node.x, node.y), (spot.dx, spot.dy), word, ink, back, 0.0);
         }
     }
 
+    fn territory(&self, node: &Node) -> Option<&Territory> {
+        self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))
+    }
+
+    /// What is seen behind a node's label.
+    fn back(&self, node: &Node) -> Colour {
+        let home = self.territory(node).filter(|_| !node.hub);
+        home.map_or(self.theme.ground, |territory| self.theme.tint(territory.colour))
+    }
+
     /// The territory the node's label stays in.
     fn home(&self, node: &Node) -> Option<labelling::Area> {
-        let territory =
-            self.scene.territories.iter().find(|territory| territory.rect.contains(node.x, node.y))?;
+        let territory = self.territory(node)?;
         let (rect, scale) = (territory.rect, self.scale);
         Some(labelling::Area {
             left: rect.x * scale + 3.0,
@@ -216,6 +231,18 @@ impl Wording<'_> {
         };
         (candidate, (word, short))
     }
+}
+
+/// A title as long as there is room for.
+fn title(atlas: &mut Atlas, text: &str, room: f32) -> Option<Word> {
+    let whole = atlas.word(Style::Title, text)?;
+    let letters = text.chars().count();
+    let fits = letters as f32 * room.max(TITLE_ROOM) / whole.width;
+    if fits >= letters as f32 {
+        return Some(whole);
+    }
+    let start: String = text.chars().take(fits as usize - usize::from(fits >= 1.0)).collect();
+    atlas.word(Style::Title, &format!("{}…", start.trim_end()))
 }
 
 fn shortened(label: &str) -> Option<String> {

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::level::{Inside, Level};
+use super::pins::put;
 use super::scene::{Drawn, Thing};
 use crate::base::{Arg, VmId};
 use crate::canvas::{Intent, SelectMode};
@@ -50,8 +51,13 @@ pub fn hear(
             run(session, "move-to-wave");
         }
         Intent::Carry { node, x, y } => carry(session, thing(node), drag, (x, y)),
-        Intent::CarryEnd { let_go: true } => drag.drop_here(),
-        Intent::CarryEnd { let_go: false } => drag.end(),
+        Intent::CarryEnd { let_go: false, .. } => drag.end(),
+        Intent::CarryEnd { node, place, .. } => {
+            if let (true, Some(place)) = (drag.drop_here(), place) {
+                put(session, thing(node), place, spoken);
+            }
+        }
+        Intent::Put { node, place } => put(session, thing(node), place, spoken),
         Intent::Focus { node, step } => {
             let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
             if let Some(step) = step {
@@ -88,16 +94,27 @@ pub fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, cha
     }
 }
 
-/// What is dragged over the map follows the pointer onto the strip of waves.
+/// What is dragged over the map is selected, and may go onto the strip of waves. No panel opens beside it: the map would
+/// move under the hand.
 fn carry(session: Session, thing: Option<&Thing>, drag: Drag, (x, y): (f32, f32)) {
     if !drag.is_on() {
-        if !thing.is_some_and(|thing| is_selected(session, thing)) {
-            choose(session, thing.into_iter(), Change::Replace);
+        if let Some(thing) = thing.filter(|thing| !is_selected(session, thing)) {
+            session.select(&servers(session, thing), Change::Replace);
         }
         drag.begin();
     }
     let (left, top) = super::stage::corner();
     drag.at(left + x, top + y);
+}
+
+fn servers(session: Session, thing: &Thing) -> Vec<VmId> {
+    match thing {
+        Thing::Vm(id) => vec![id.clone()],
+        Thing::Service(id) => session
+            .projection
+            .with_untracked(|projection| projection.service(id).map(|line| line.vms.clone()))
+            .unwrap_or_default(),
+    }
 }
 
 fn is_selected(session: Session, thing: &Thing) -> bool {

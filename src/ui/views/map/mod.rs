@@ -3,12 +3,14 @@
 //! In: the projection, links and positions. Out: a scene for the canvas; intents become selection and focus.
 //! **The map holds no state of its own but the camera and how close it looks.**
 
+mod arrange;
 pub mod ask;
 mod bright;
 mod face;
 mod heard;
 mod level;
 mod out;
+mod pins;
 mod rail;
 mod scene;
 mod stage;
@@ -35,16 +37,20 @@ use crate::ui::views::matrix::{self, MatrixFace};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
+use arrange::ArrangeChoice;
 use face::{Face, FaceChoice, face};
 use level::Level;
 use out::OutMenu;
+use pins::PinCount;
 use scene::{Drawn, Thing};
 use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
 
+pub use arrange::{arrange, arrange_next};
 pub use face::{show_matrix, step_out};
 pub use level::look_inside;
 pub use out::take_out;
+pub use pins::{any as any_pinned, loosen, loosen_all};
 pub use stage::{forced_colours, read_theme, wake};
 
 /// What the buttons and keys ask of the camera.
@@ -132,6 +138,7 @@ pub fn MapScreen() -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-map")}</h1>
                 <FaceChoice/>
+                {move || (is_graph() && level.get() == Level::Services).then(|| html! { <ArrangeChoice/> })}
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
@@ -217,8 +224,13 @@ fn Surface(
     Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
         node.track();
+        let same = before.as_ref().is_some_and(|before| before.things == drawn.things);
         with_map(|map| {
-            map.set_scene(drawn.scene.clone());
+            if same {
+                map.glide_to(drawn.scene.clone());
+            } else {
+                map.set_scene(drawn.scene.clone());
+            }
             // Another level, or other servers, are another picture: nothing of the old view fits it.
             if before.is_some_and(|before| is_another(&before, &drawn)) {
                 map.fit(false);
@@ -288,7 +300,12 @@ fn summary(session: Session, drawn: &Drawn) -> String {
         ("dependencies", Arg::from(lines().count())),
         ("crossing", Arg::from(lines().filter(|edge| edge.crossing.is_some()).count())),
     ];
-    session.tf(if drawn.is_services { "map-summary" } else { "map-summary-vms" }, &args)
+    let summary = session.tf(if drawn.is_services { "map-summary" } else { "map-summary-vms" }, &args);
+    let arrangement = session.layout.with(|layout| layout.as_ref().map(|known| known.arrangement));
+    match arrangement.filter(|_| drawn.is_services) {
+        Some(now) => format!("{summary}. {}", session.t(&format!("arranged-{}", now.code()))),
+        None => summary,
+    }
 }
 
 /// The services within reach of those selected, as the model worker finds them; `None` with no selection.
@@ -333,6 +350,7 @@ fn Legend() -> impl IntoView {
             {evidence_mark(crate::estate::Evidence::Observed)}{evidence_mark(crate::estate::Evidence::Declared)}{evidence_mark(crate::estate::Evidence::Inferred)}
             <span class="row tight"><svg class="tg unseen" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>{session.t("evidence-none")}</span>
             <span class="row tight"><svg width="26" height="12" aria-hidden="true"><path class="cross" d="M0 6h26M11 1v10M15 1v10"></path></svg>{session.t("crosses-boundary")}</span>
+            <PinCount/>
             <div class="zoom">{button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")}</div>
         </div>
     }
