@@ -25,8 +25,8 @@ use crate::ui::register::Register;
 pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Plot, Running, Saved, Subject, Toast, ToastKind,
-    View, Why,
+    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Plot, Running, Saved, Subject, Toast,
+    ToastKind, View, Why,
 };
 
 /// Handles to all state; copied freely.

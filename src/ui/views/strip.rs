@@ -29,7 +29,12 @@ pub struct Drag {
 
 impl Drag {
     pub fn new(session: Session) -> Self {
-        Self { session, count: RwSignal::new(0), over: RwSignal::new(None), above_map: StoredValue::new(false) }
+        Self {
+            session,
+            count: RwSignal::new(0),
+            over: RwSignal::new(None),
+            above_map: StoredValue::new(false),
+        }
     }
 
     pub fn is_on(self) -> bool {
