@@ -46,6 +46,7 @@ async function plots(page) {
 /** From the world to the window, while the whole is in view. */
 async function lens(page) {
   const areas = await plots(page);
+  // A title stands above each plot: 11 and 20 units, as the map itself reckons.
   const [left, top] = [Math.min(...areas.map((one) => one.x)), Math.min(...areas.map((one) => one.y - 31))];
   const [right, bottom] = [Math.max(...areas.map((one) => one.x + one.width)), Math.max(...areas.map((one) => one.y + one.height))];
   const box = await page.box({ testId: 'map' });
@@ -126,7 +127,7 @@ export const stories = {
     // Between two territories nobody stands.
     const free = { x: columns[0].x + columns[0].width + 22, y: columns[0].y + 60 };
     const node = before.find((one) => one.trust === before[0].trust && one.y < columns[0].y + columns[0].height);
-    await page.drag(at(node), at(free));
+    await page.drag(at(node), at(free), { before: () => page.screenshot('carried') });
     await pinned(page, 1);
     await settled(page);
     await page.screenshot('pinned-light');

@@ -11,6 +11,8 @@ use super::scene::{Intent, Scene};
 const GLIDE: f64 = 300.0;
 /// Nearer than this is the same place, in world units.
 const SAME: f32 = 0.5;
+/// A hand that slips puts nothing somewhere else, in pixels.
+const SLIP: f32 = 12.0;
 /// With more than one in so many under way, lines and labels wait.
 const FEW: usize = 8;
 /// One step by key, and a large one, in world units.
@@ -164,7 +166,11 @@ impl Inner {
             Some(glide) => self.begin_glide(glide),
             None => self.stale_picture(),
         }
-        let place = (let_go && inside).then_some(at);
+        let away = ((at.0 - carried.home.0).abs() + (at.1 - carried.home.1).abs()) * self.camera.scale;
+        let place = (let_go && inside && away > SLIP).then_some(at);
+        if place.is_none() {
+            self.attention.hovered = None;
+        }
         self.say(Intent::CarryEnd { node: carried.node, let_go, place });
     }
 

@@ -10,7 +10,7 @@ use super::theme::{Colour, Theme, faded};
 pub(super) const MARK_CORNER: (f32, f32) = (0.95, -0.95);
 pub(super) const MARK_SHARE: f32 = 0.38;
 /// Where a pin stands.
-pub(super) const PIN_CORNER: (f32, f32) = (-0.95, -0.95);
+pub(super) const PIN_CORNER: (f32, f32) = (-1.2, -1.2);
 
 /// How a node is treated in this picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

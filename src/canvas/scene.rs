@@ -77,6 +77,8 @@ pub struct Territory {
     pub colour: u8,
     pub title: String,
     pub subtitle: String,
+    /// The subtitle stands below the title, where plots are narrow; else beside it.
+    pub stacked: bool,
     /// Middle of the title's base line.
     pub anchor: (f32, f32),
 }

@@ -13,6 +13,10 @@ use crate::layout::{camera::node_scale, labelling};
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
+/// A title may be wider than its plot by so much, in world units; where plots stand far apart, by twice that.
+const BESIDE: f32 = 20.0;
+/// Share of a word's height from line to line.
+const LINE: f32 = 0.85;
 /// A title gets so many pixels at least.
 const TITLE_ROOM: f32 = 64.0;
 /// Letters of a shortened label.
@@ -57,22 +61,29 @@ impl Wording<'_> {
     fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
         let mut boxes = Vec::new();
         for territory in &self.scene.territories {
-            let room = territory.rect.width * self.scale;
+            let stacked = territory.stacked;
+            let room = (territory.rect.width + if stacked { 2.0 * BESIDE } else { BESIDE }) * self.scale;
             let Some(title) = title(atlas, &territory.title, room) else { continue };
             let subtitle =
                 atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
-            let subtitle =
-                subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
-            let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
+            let beside = if stacked { 0.0 } else { title.width + 2.0 };
+            let subtitle = subtitle.filter(|word| beside + word.width <= room.max(beside + 60.0));
+            let total = match subtitle {
+                Some(word) if stacked => title.width.max(word.width),
+                Some(word) => beside + word.width,
+                None => title.width,
+            };
+            let lift = subtitle.filter(|_| stacked).map_or(0.0, |word| word.height * LINE);
             let (x, y) = territory.anchor;
             let left = -total / 2.0;
             let back = self.theme.ground;
-            put(data, (x, y), (left + title.width / 2.0, -2.0), &title, self.theme.ink, back, 0.0);
+            let at = if stacked { 0.0 } else { left + title.width / 2.0 };
+            put(data, (x, y), (at, -2.0 - lift), &title, self.theme.ink, back, 0.0);
             if let Some(word) = subtitle {
-                let at = left + title.width + 2.0 + word.width / 2.0;
+                let at = if stacked { 0.0 } else { left + beside + word.width / 2.0 };
                 put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
             }
-            boxes.push((x * self.scale, y * self.scale - 2.0, total, title.height));
+            boxes.push((x * self.scale, y * self.scale - 2.0 - lift / 2.0, total, title.height + lift));
         }
         boxes
     }

@@ -47,6 +47,7 @@ map-pinned = { $name } is pinned here
     .plain = Pinned on the map
 map-pins = { $count } pinned
     .plain = Pinned on the map
+map-is-pinned = Pinned on the map
 map-loosen-all = Unpin all
 map-loosened =
     { $count ->

@@ -47,6 +47,7 @@ map-pinned = { $name } er festet her
     .plain = Festet på kartet
 map-pins = { $count } festet
     .plain = Festet på kartet
+map-is-pinned = Festet på kartet
 map-loosen-all = Løsne alle
 map-loosened =
     { $count ->

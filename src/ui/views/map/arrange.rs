@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::face::{Face, face};
-use crate::base::Arg;
+use crate::base::{Arg, WaveId};
 use crate::canvas::Territory;
 use crate::job::{Arrangement, Rect};
 use crate::platform::page;
@@ -57,7 +57,8 @@ pub fn territories(session: Session, projection: &Projection, placement: &Placem
         let (title, colour) = title(session, projection, plot)?;
         let subtitle = subtitle(session, projection, placement, plot, outline.rect);
         let (rect, corner, anchor) = (outline.rect, outline.corner, outline.anchor);
-        Some(Territory { rect, corner, colour, title, subtitle, anchor })
+        let stacked = matches!(plot, Plot::Wave(_));
+        Some(Territory { rect, corner, colour, title, subtitle, stacked, anchor })
     });
     drawn.collect()
 }
@@ -69,7 +70,7 @@ fn title(session: Session, projection: &Projection, plot: &Plot) -> Option<(Stri
             let shared = line.trust.shared;
             (if shared { session.t("trust-shared") } else { shown(&line.trust.code) }, line.palette)
         }
-        Plot::Wave(Some(id)) => (session.wave_name(id), NEUTRAL),
+        Plot::Wave(Some(id)) => (wave_title(session, projection, id), NEUTRAL),
         Plot::Wave(None) => (session.t("wave-none"), NEUTRAL),
         Plot::Network { vlan: Some(vlan), .. } => {
             (session.tf("network-vlan", &[("vlan", Arg::from(vlan.to_string()))]), NEUTRAL)
@@ -80,7 +81,15 @@ fn title(session: Session, projection: &Projection, plot: &Plot) -> Option<(Stri
     })
 }
 
-/// How many servers there are; of networks, how many services stand there, after the name of the port group.
+/// The wave's name, with its number where the name does not say it: nodes are marked with numbers.
+fn wave_title(session: Session, projection: &Projection, id: &WaveId) -> String {
+    let number = projection.wave_number(id).to_string();
+    let name = projection.wave(id).map(|line| shown(&line.wave.name)).unwrap_or_default();
+    let says = name.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits == number);
+    if says { name } else { session.wave_name(id) }
+}
+
+/// How many servers there are. Of a network, the name of its port group, or how many services stand there.
 fn subtitle(
     session: Session,
     projection: &Projection,
@@ -93,13 +102,10 @@ fn subtitle(
         Plot::Trust(id) => projection.trust(id).map_or_else(String::new, |line| servers(line.vms)),
         Plot::Wave(Some(id)) => projection.wave(id).map_or_else(String::new, |line| servers(line.vms)),
         Plot::Wave(None) => servers(projection.without_wave),
-        Plot::Network { .. } | Plot::OtherNetworks | Plot::NoNetwork => {
+        Plot::Network { vlan: Some(_), name } => shown(name),
+        Plot::Network { vlan: None, .. } | Plot::OtherNetworks | Plot::NoNetwork => {
             let inside = placement.layout.nodes.iter().filter(|node| rect.contains(node.x, node.y)).count();
-            let count = session.tf("count-services", &[("count", Arg::from(inside))]);
-            match plot {
-                Plot::Network { vlan: Some(_), name } => format!("{} · {count}", shown(name)),
-                _ => count,
-            }
+            session.tf("count-services", &[("count", Arg::from(inside))])
         }
     }
 }

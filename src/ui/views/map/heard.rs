@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::level::{Inside, Level};
-use super::pins::put;
+use super::pins::{self, put};
 use super::scene::{Drawn, Thing};
 use crate::base::{Arg, VmId};
 use crate::canvas::{Intent, SelectMode};
@@ -60,6 +60,9 @@ pub fn hear(
         Intent::Put { node, place } => put(session, thing(node), place, spoken),
         Intent::Focus { node, step } => {
             let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
+            if pins::is_pinned(session, thing(node)) {
+                words = format!("{words}. {}", session.t("map-is-pinned"));
+            }
             if let Some(step) = step {
                 let args = [("count", Arg::from(step.position)), ("total", Arg::from(step.total))];
                 words = format!("{words}. {}", session.tf("count-of", &args));

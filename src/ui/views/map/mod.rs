@@ -140,6 +140,7 @@ pub fn MapScreen() -> impl IntoView {
                 <FaceChoice/>
                 {move || (is_graph() && level.get() == Level::Services).then(|| html! { <ArrangeChoice/> })}
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
+                {move || (is_graph() && level.get() == Level::Services).then(|| html! { <PinCount/> })}
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
                     {move || (is_graph() && matches!(level.get(), Level::Vms(_))).then(|| html! {
@@ -350,7 +351,6 @@ fn Legend() -> impl IntoView {
             {evidence_mark(crate::estate::Evidence::Observed)}{evidence_mark(crate::estate::Evidence::Declared)}{evidence_mark(crate::estate::Evidence::Inferred)}
             <span class="row tight"><svg class="tg unseen" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>{session.t("evidence-none")}</span>
             <span class="row tight"><svg width="26" height="12" aria-hidden="true"><path class="cross" d="M0 6h26M11 1v10M15 1v10"></path></svg>{session.t("crosses-boundary")}</span>
-            <PinCount/>
             <div class="zoom">{button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")}</div>
         </div>
     }

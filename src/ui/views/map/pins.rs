@@ -30,6 +30,13 @@ pub fn put(session: Session, thing: Option<&Thing>, place: (f32, f32), spoken: R
     spoken.set(session.tf("map-pinned", &[("name", Arg::from(name))]));
 }
 
+/// Whether a person has put it where it stands.
+pub fn is_pinned(session: Session, thing: Option<&Thing>) -> bool {
+    let Some(Thing::Service(id)) = thing else { return false };
+    let arrangement = untrack(|| arrangement(session));
+    session.pins.with_untracked(|pins| pins.of(arrangement, id).is_some())
+}
+
 /// How many are pinned on the screen.
 fn count(session: Session) -> usize {
     let arrangement = arrangement(session);

@@ -227,6 +227,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             } else {
                 String::new()
             },
+            stacked: false,
             anchor: outline.anchor,
         }
     });
