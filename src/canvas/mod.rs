@@ -26,6 +26,7 @@ mod picture;
 mod programs;
 mod scene;
 mod theme;
+mod titles;
 mod view;
 mod words;
 

@@ -109,7 +109,7 @@ fn shape_number(shape: Shape) -> f32 {
     }
 }
 
-/// Far ones first, then plain, then selected, then the focus ring: later ones lie on top.
+/// Far ones first, then plain, then selected, then the focus ring and the pins: later ones lie on top.
 pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention, theme: &Theme) -> Vec<f32> {
     let mut data = Vec::new();
     for layer in [Standing::Far, Standing::Plain, Standing::Selected] {
@@ -127,15 +127,15 @@ pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention,
             mark.write(&mut data);
         }
     }
-    let pinned = scene.nodes.iter().zip(standings).filter(|(node, _)| node.pinned);
-    for (node, _) in pinned.filter(|(_, standing)| **standing != Standing::Absent) {
-        pin(node, theme).write(&mut data);
-    }
     let node = attention.focused.and_then(|focused| scene.nodes.get(focused as usize));
     if let Some(node) = node {
         ring(node, 10.0, 1.5, theme.surface, [0.0; 4]).write(&mut data);
         ring(node, 7.0, 3.0, theme.ink, [0.0; 4]).write(&mut data);
         ring(node, 5.5, 1.5, theme.surface, [0.0; 4]).write(&mut data);
+    }
+    let pinned = scene.nodes.iter().zip(standings).filter(|(node, _)| node.pinned);
+    for (node, _) in pinned.filter(|(_, standing)| **standing != Standing::Absent) {
+        pin(node, theme).write(&mut data);
     }
     data
 }

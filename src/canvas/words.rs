@@ -13,12 +13,6 @@ use crate::layout::{camera::node_scale, labelling};
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
-/// A title may be wider than its plot by so much, in world units; where plots stand far apart, by twice that.
-const BESIDE: f32 = 20.0;
-/// Share of a word's height from line to line.
-const LINE: f32 = 0.85;
-/// A title gets so many pixels at least.
-const TITLE_ROOM: f32 = 64.0;
 /// Letters of a shortened label.
 const SHORT: usize = 9;
 
@@ -41,7 +35,7 @@ const RING: f32 = 9.0;
 /// Share of a word's height that its letters fill.
 const LETTERS: f32 = 0.68;
 
-type Box4 = (f32, f32, f32, f32);
+pub(super) type Box4 = (f32, f32, f32, f32);
 
 impl Wording<'_> {
     pub fn write(&self, atlas: &mut Atlas) -> Vec<f32> {
@@ -56,36 +50,6 @@ impl Wording<'_> {
         }
         data.extend(badges);
         data
-    }
-
-    fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
-        let mut boxes = Vec::new();
-        for territory in &self.scene.territories {
-            let stacked = territory.stacked;
-            let room = (territory.rect.width + if stacked { 2.0 * BESIDE } else { BESIDE }) * self.scale;
-            let Some(title) = title(atlas, &territory.title, room) else { continue };
-            let subtitle =
-                atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
-            let beside = if stacked { 0.0 } else { title.width + 2.0 };
-            let subtitle = subtitle.filter(|word| beside + word.width <= room.max(beside + 60.0));
-            let total = match subtitle {
-                Some(word) if stacked => title.width.max(word.width),
-                Some(word) => beside + word.width,
-                None => title.width,
-            };
-            let lift = subtitle.filter(|_| stacked).map_or(0.0, |word| word.height * LINE);
-            let (x, y) = territory.anchor;
-            let left = -total / 2.0;
-            let back = self.theme.ground;
-            let at = if stacked { 0.0 } else { left + title.width / 2.0 };
-            put(data, (x, y), (at, -2.0 - lift), &title, self.theme.ink, back, 0.0);
-            if let Some(word) = subtitle {
-                let at = if stacked { 0.0 } else { left + beside + word.width / 2.0 };
-                put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
-            }
-            boxes.push((x * self.scale, y * self.scale - 2.0 - lift / 2.0, total, title.height + lift));
-        }
-        boxes
     }
 
     /// The marks of findings and pins: no label covers them.
@@ -244,18 +208,6 @@ impl Wording<'_> {
     }
 }
 
-/// A title as long as there is room for.
-fn title(atlas: &mut Atlas, text: &str, room: f32) -> Option<Word> {
-    let whole = atlas.word(Style::Title, text)?;
-    let letters = text.chars().count();
-    let fits = letters as f32 * room.max(TITLE_ROOM) / whole.width;
-    if fits >= letters as f32 {
-        return Some(whole);
-    }
-    let start: String = text.chars().take(fits as usize - usize::from(fits >= 1.0)).collect();
-    atlas.word(Style::Title, &format!("{}…", start.trim_end()))
-}
-
 fn shortened(label: &str) -> Option<String> {
     if label.chars().count() <= SHORT + 2 {
         return None;
@@ -268,7 +220,7 @@ fn overlap(a: &Box4, b: &Box4) -> bool {
     (a.0 - b.0).abs() < f32::midpoint(a.2, b.2) + 1.0 && (a.1 - b.1).abs() < f32::midpoint(a.3, b.3) + 1.0
 }
 
-fn put(
+pub(super) fn put(
     data: &mut Vec<f32>,
     at: (f32, f32),
     offset: (f32, f32),
