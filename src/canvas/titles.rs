@@ -25,12 +25,16 @@ impl Wording<'_> {
     fn title(&self, atlas: &mut Atlas, data: &mut Vec<f32>, territory: &Territory) -> Option<Box4> {
         let around = if territory.stacked { 2.0 * BESIDE } else { BESIDE };
         let room = (territory.rect.width + around) * self.scale;
-        let title = cut(atlas, &territory.title, room)?;
+        let whole = atlas.word(Style::Title, &territory.title)?;
+        let title = cut(atlas, &territory.title, &whole, room)?;
         let (x, y) = territory.anchor;
         let mut write = |offset: (f32, f32), word: &Word, ink| {
             put(data, (x, y), offset, word, ink, self.theme.ground, 0.0);
         };
-        let (width, lift) = match subtitle(atlas, territory, &title, room) {
+        // Beside a title that is cut there is no room for anything.
+        let is_said = territory.stacked || title.width >= whole.width;
+        let said = if is_said { subtitle(atlas, territory, &title, room) } else { None };
+        let (width, lift) = match said {
             None => {
                 write((0.0, -2.0), &title, self.theme.ink);
                 (title.width, 0.0)
@@ -64,12 +68,11 @@ fn subtitle(atlas: &mut Atlas, territory: &Territory, title: &Word, room: f32) -
 }
 
 /// A title as long as there is room for.
-fn cut(atlas: &mut Atlas, text: &str, room: f32) -> Option<Word> {
-    let whole = atlas.word(Style::Title, text)?;
+fn cut(atlas: &mut Atlas, text: &str, whole: &Word, room: f32) -> Option<Word> {
     let letters = text.chars().count();
     let fits = letters as f32 * room.max(LEAST) / whole.width;
     if fits >= letters as f32 {
-        return Some(whole);
+        return Some(*whole);
     }
     let start: String = text.chars().take((fits as usize).saturating_sub(1)).collect();
     atlas.word(Style::Title, &format!("{}…", start.trim_end()))
