@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../tools/serve.mjs';
 import { launch } from './driver.mjs';
-import { VIEWS, commandLine, drop, figures, folder, go, idle, mounted } from './steps.mjs';
+import { VIEWS, commandLine, drop, figures, folder, go, idle, mounted, words } from './steps.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -97,6 +97,13 @@ async function round(engine, base, files) {
   await step(page, 'list scrolled', async () => { for (let turn = 0; turn < 10; turn += 1) { await page.wheel({ role: 'treegrid' }, 900); await painted(page); } });
   await go(page, 'map');
   await step(page, 'map zoomed and panned', async () => { for (let turn = 0; turn < 10; turn += 1) { await page.wheel('map', turn % 2 ? 200 : -240); await painted(page); } });
+  for (const code of ['wave', 'network', 'trust']) {
+    await step(page, `map arranged by ${code}, with its glide`, async () => {
+      await page.select({ testId: 'arrangement' }, code);
+      await page.waitFor((text) => document.querySelector('[data-testid=map]').getAttribute('aria-label').endsWith(text), { argument: words()(`arranged-${code}`), within: 60_000, what: `the map is arranged by ${code}` });
+      await page.evaluate(() => new Promise((done) => setTimeout(() => done(true), 400)));
+    });
+  }
   await step(page, 'later export dropped', async () => {
     await drop(page, later);
     await page.waitFor(() => location.hash === '#import' && document.querySelector('[data-testid=status-compare]') !== null, { within: 60_000, what: 'the later export is in' });

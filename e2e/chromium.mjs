@@ -107,13 +107,14 @@ async function tabIn(context, base) {
     fill: (target, text) => one(target).fill(text),
     select: (target, value) => one(target).selectOption(value),
     press: (keys) => page.keyboard.press(keys),
-    async drag(from, to) {
+    async drag(from, to, { before = () => {} } = {}) {
       const start = await point(from);
       await page.mouse.move(start.x, start.y);
       await page.mouse.down();
       await page.mouse.move(start.x + 6, start.y + 6);
       const end = await point(to);
       await page.mouse.move(end.x, end.y, { steps: 6 });
+      await before();
       await page.mouse.up();
     },
     async wheel(target, dy) {

@@ -12,7 +12,7 @@
 //   doubleClick(target)   hover(target)   focus(target)
 //   clickAt(target, x, y)           in CSS pixels from the target's upper left corner
 //   type(text)   fill(target, text)   press(keys)       'Control+K', 'Shift+ArrowDown'
-//   drag(from, to, { at, to: at })  with the pointer: down, six moves, up; targets or { x, y }
+//   drag(from, to, { before })       with the pointer: down, six moves, `before`, up; targets or { x, y }
 //   wheel(target, dy)
 //   dropFiles(target, paths)        files dragged in from outside
 //   chooseFiles(action, paths)      runs action, which opens a file picker, and answers it

@@ -15,6 +15,9 @@ const REST: f64 = 90.0;
 /// Room for a hub's ring and label, in world units.
 const HUB_ROOM: f32 = 90.0;
 const FIT_MARGIN: f32 = 14.0;
+/// Room above the base line of a title, and of one that stands above its subtitle, in world units.
+const TITLE_ROOM: f32 = 20.0;
+const STACKED_ROOM: f32 = 60.0;
 /// A node nearer to the edge than this is brought into sight, in pixels.
 const SIGHT: f32 = 48.0;
 
@@ -149,7 +152,7 @@ pub(super) fn bounds(scene: &Scene) -> Rect {
         return bounds;
     }
     let territories = scene.territories.iter().map(|territory| {
-        let top = territory.anchor.1 - 20.0;
+        let top = territory.anchor.1 - if territory.stacked { STACKED_ROOM } else { TITLE_ROOM };
         Rect { y: top, height: territory.rect.height + territory.rect.y - top, ..territory.rect }
     });
     let nodes = scene.nodes.iter().filter(|node| !node.hub).map(|node| Rect {

@@ -80,7 +80,7 @@ impl Inner {
         if gesture.pointers.len() > 1 {
             let before = std::mem::replace(&mut gesture.kind, Kind::Pinch);
             if matches!(before, Kind::Carry(_)) {
-                self.say(Intent::CarryEnd { let_go: false });
+                self.put_down(false);
             }
         }
     }
@@ -100,12 +100,18 @@ impl Inner {
                 let start = gesture.start;
                 let carried = (!gesture.finger).then(|| self.node_at(start.0, start.1)).flatten();
                 gesture.kind = carried.map_or(Kind::Pan, Kind::Carry);
+                if let Some(node) = carried {
+                    self.take_up(node, start);
+                }
                 if gesture.kind == Kind::Pan {
                     self.move_camera(self.camera.panned(before.0 - start.0, before.1 - start.1));
                 }
             }
             match gesture.kind {
-                Kind::Carry(node) => self.say(Intent::Carry { node, x: at.0, y: at.1 }),
+                Kind::Carry(node) => {
+                    self.carry_to(at);
+                    self.say(Intent::Carry { node, x: at.0, y: at.1 });
+                }
                 Kind::Pan => self.move_camera(self.camera.panned(at.0 - before.0, at.1 - before.1)),
                 Kind::Marquee if moved > SLACK => {
                     self.marquee = Some(self.world_rect(gesture.start, at));
@@ -144,7 +150,7 @@ impl Inner {
                 self.say(Intent::Marquee { nodes, mode });
                 self.stale_frame();
             }
-            (Kind::Carry(_), _) => self.say(Intent::CarryEnd { let_go: true }),
+            (Kind::Carry(_), _) => self.put_down(true),
             (Kind::Pan | Kind::Pinch, _) => {}
         }
     }
@@ -153,7 +159,7 @@ impl Inner {
     pub(super) fn pointer_cancelled(&mut self) {
         let gesture = self.gesture.take();
         if gesture.is_some_and(|gesture| matches!(gesture.kind, Kind::Carry(_))) {
-            self.say(Intent::CarryEnd { let_go: false });
+            self.put_down(false);
         }
         self.marquee = None;
         self.stale_frame();
@@ -182,7 +188,7 @@ impl Inner {
     /// True if there is something to show a menu for.
     pub(super) fn menu(&mut self, at: (f32, f32)) -> bool {
         let Some(node) = self.node_at(at.0, at.1) else { return false };
-        self.gesture = None;
+        self.pointer_cancelled();
         self.say(Intent::Menu { node, x: at.0, y: at.1 });
         true
     }

@@ -16,6 +16,7 @@ use super::edges::{Lines, Looks};
 use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::gl::Lens;
+use super::glide::{Carried, Glide};
 use super::keys::Trail;
 use super::picture::{self, Attention, Standing};
 use super::scene::{Emphasis, Intent, Node, Scene};
@@ -71,6 +72,8 @@ pub(super) struct Inner {
     ratio: f32,
     wide: bool,
     pub goal: Option<Flight>,
+    pub glide: Option<Glide>,
+    pub carried: Option<Carried>,
     /// Whether the whole is in view and should stay so when the surface changes.
     pub fitted: bool,
     pub still: bool,
@@ -110,6 +113,8 @@ impl Inner {
             ratio: 1.0,
             wide: false,
             goal: None,
+            glide: None,
+            carried: None,
             fitted: true,
             still,
             gesture: None,
@@ -152,14 +157,14 @@ impl Inner {
     }
 
     /// Scene, emphasis or theme are new.
-    fn stale_all(&mut self) {
+    pub fn stale_all(&mut self) {
         self.stale.faint = true;
         self.stale_picture();
     }
 
     /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some() || self.motion != Motion::Rest
+        self.stale.frame || self.goal.is_some() || self.glide.is_some() || self.motion != Motion::Rest
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -168,6 +173,8 @@ impl Inner {
 
     /// Nothing has the focus or is under way, and the whole is to be in view: someone comes to the map.
     pub fn begin_anew(&mut self) {
+        self.arrive();
+        self.carried = None;
         self.attention = Attention::default();
         self.trail = Trail::default();
         (self.goal, self.gesture, self.marquee) = (None, None, None);
@@ -179,6 +186,8 @@ impl Inner {
     pub fn set_scene(&mut self, scene: Arc<Scene>) {
         let first = self.scene.nodes.is_empty();
         let fits = !self.scene.keys.is_empty() && !scene.keys.is_empty();
+        let in_hand = self.in_hand();
+        self.glide = None;
         self.bounds = bounds(&scene);
         self.grid = PickGrid::new(scene.nodes.iter().map(|node| (node.x, node.y)).collect());
         self.neighbours = OnceCell::new();
@@ -189,6 +198,7 @@ impl Inner {
         self.keep_attention(&scene);
         self.atlas.make_room();
         self.scene = scene;
+        self.keep_carried(in_hand);
         self.refresh_standings();
         self.stale_all();
         self.stale.fits = fits;
@@ -282,6 +292,7 @@ impl Inner {
     /// One frame at `now` milliseconds.
     pub fn frame(&mut self, now: f64) {
         self.advance(now);
+        self.slide(now);
         self.come_to_rest(now);
         if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
             return;
@@ -299,6 +310,7 @@ impl Inner {
     /// Draws at once, whatever waits.
     pub fn draw_now(&mut self) {
         if self.device.is_some() && self.viewport.width >= 1.0 {
+            self.arrive();
             self.refresh(false);
             self.stale.frame = true;
             self.draw(true);
@@ -307,13 +319,18 @@ impl Inner {
 
     /// Builds and uploads what is stale.
     fn refresh(&mut self, words_wait: bool) {
+        let calm = self.glide.as_ref().is_some_and(|glide| glide.many);
         let Some(device) = &mut self.device else { return };
         let (scene, theme) = (&self.scene, &self.theme);
         if self.stale.picture {
             self.standings = picture::standings(scene, &self.emphasis, self.attention);
             let look = Looks { scene, homes: &self.homes, standings: &self.standings, theme };
+            // Lines follow what is under way, or wait for it.
+            let follow = self.glide.is_some() || self.carried.is_some();
+            if self.stale.faint || follow {
+                self.resting = if calm { Lines::default() } else { look.resting(&self.emphasis) };
+            }
             if self.stale.faint {
-                self.resting = look.resting(&self.emphasis);
                 device.faint.set_instances(&self.gl, &self.resting.faint);
                 device.threads.set_instances(&self.gl, &scene.threads);
                 device.threads.ink = faded(theme.ink_2, 0.05);
@@ -321,7 +338,7 @@ impl Inner {
                 device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
                 device.backdrop.forget(self.stale.fits);
             }
-            let touched = look.touched(self.attention);
+            let touched = if calm { Vec::new() } else { look.touched(self.attention) };
             device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched].concat());
             let nodes = picture::nodes(scene, &self.standings, self.attention, theme);
             device.nodes.set_instances(&self.gl, &nodes);
@@ -337,6 +354,7 @@ impl Inner {
                 theme,
                 scale: self.camera.scale,
                 seen: around(self.camera.seen(self.viewport)),
+                calm,
             };
             self.worded = self.camera;
             self.atlas.begin_frame();

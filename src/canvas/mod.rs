@@ -19,12 +19,14 @@ mod edges;
 mod flight;
 mod gestures;
 mod gl;
+mod glide;
 mod inner;
 mod keys;
 mod picture;
 mod programs;
 mod scene;
 mod theme;
+mod titles;
 mod view;
 mod words;
 

@@ -9,6 +9,8 @@ use super::theme::{Colour, Theme, faded};
 /// Where a finding's mark stands, in multiples of the node's radius, and how much of that it is large.
 pub(super) const MARK_CORNER: (f32, f32) = (0.95, -0.95);
 pub(super) const MARK_SHARE: f32 = 0.38;
+/// Where a pin stands.
+pub(super) const PIN_CORNER: (f32, f32) = (-1.2, -1.2);
 
 /// How a node is treated in this picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +129,7 @@ fn shape_number(shape: Shape) -> f32 {
     }
 }
 
-/// Far ones first, then plain, then selected, then the focus ring: later ones lie on top.
+/// Far ones first, then plain, then selected, then the focus ring and the pins: later ones lie on top.
 pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention, theme: &Theme) -> Vec<f32> {
     let mut data = Vec::new();
     for layer in [Standing::Far, Standing::Plain, Standing::Selected] {
@@ -150,6 +152,10 @@ pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention,
         ring(node, 10.0, 1.5, theme.surface, [0.0; 4]).write(&mut data);
         ring(node, 7.0, 3.0, theme.ink, [0.0; 4]).write(&mut data);
         ring(node, 5.5, 1.5, theme.surface, [0.0; 4]).write(&mut data);
+    }
+    let pinned = scene.nodes.iter().zip(standings).filter(|(node, _)| node.pinned);
+    for (node, _) in pinned.filter(|(_, standing)| **standing != Standing::Absent) {
+        pin(node, theme).write(&mut data);
     }
     data
 }
@@ -187,6 +193,21 @@ fn body(node: &Node, standing: Standing, theme: &Theme) -> Mark {
         glyph: 0.0,
         fill,
         line,
+    }
+}
+
+fn pin(node: &Node, theme: &Theme) -> Mark {
+    Mark {
+        at: (node.x, node.y),
+        hang: PIN_CORNER,
+        node_radius: node.radius,
+        own: MARK_SHARE,
+        extra: 2.6,
+        line_width: 1.25,
+        shape: 0.0,
+        glyph: 4.0,
+        fill: theme.ink,
+        line: theme.surface,
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Node {
     pub open: bool,
     /// Radius of the ground on which it can be picked, in world units; 0: its shape alone.
     pub ground: f32,
+    /// A person has put it there: drawn with a pin.
+    pub pinned: bool,
 }
 
 /// A dependency.
@@ -83,6 +85,8 @@ pub struct Territory {
     pub colour: u8,
     pub title: String,
     pub subtitle: String,
+    /// The subtitle stands below the title, where plots are narrow; else beside it.
+    pub stacked: bool,
     /// Middle of the title's base line. No title: nothing is written.
     pub anchor: (f32, f32),
     /// A disc: labels may reach beyond it, and its title gives way to those before it.
@@ -199,9 +203,16 @@ pub enum Intent {
         x: f32,
         y: f32,
     },
-    /// The drag ended: let go of, or taken away.
+    /// The drag ended: let go of, or taken away. The place is in the world, where it is in view.
     CarryEnd {
+        node: u32,
         let_go: bool,
+        place: Option<(f32, f32)>,
+    },
+    /// A node is put there by key, in the world.
+    Put {
+        node: u32,
+        place: (f32, f32),
     },
     /// The camera came to rest: CSS pixels per world unit, and what is seen of the world.
     Rested {

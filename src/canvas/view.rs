@@ -116,6 +116,11 @@ impl MapView {
         self.change(|inner| inner.set_scene(scene));
     }
 
+    /// The same things at other places: they go there.
+    pub fn glide_to(&self, scene: Arc<Scene>) {
+        self.change(|inner| inner.glide_to(scene));
+    }
+
     pub fn set_emphasis(&self, emphasis: Emphasis) {
         self.change(|inner| inner.set_emphasis(emphasis));
     }

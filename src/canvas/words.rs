@@ -6,10 +6,9 @@
 use super::atlas::{Atlas, Style};
 use super::edges::Badge;
 use super::inner::MANY;
-use super::picture::{Attention, MARK_CORNER, MARK_SHARE, Standing};
+use super::picture::{Attention, MARK_CORNER, MARK_SHARE, PIN_CORNER, Standing};
 use super::scene::{Node, Scene, Shape, Territory};
 use super::theme::{Colour, Theme, blend};
-use crate::base::Arrange as _;
 use crate::layout::{Rect, camera::node_scale, labelling};
 
 /// Smallest node, in pixels, that holds a number.
@@ -32,11 +31,10 @@ pub(super) struct Wording<'a> {
     pub scale: f32,
     /// In a large scene only what stands here has words.
     pub seen: Rect,
+    /// Things are under way: their names wait.
+    pub calm: bool,
 }
 
-/// A disc has a title from this width on, in pixels, and from that one on in any case.
-const TITLED: f32 = 36.0;
-const LARGE: f32 = 110.0;
 /// Labels that are measured and find their places, in a large scene.
 const LABELLED: usize = 450;
 
@@ -45,7 +43,7 @@ const RING: f32 = 9.0;
 /// Share of a word's height that its letters fill.
 const LETTERS: f32 = 0.68;
 
-type Box4 = (f32, f32, f32, f32);
+pub(super) type Box4 = (f32, f32, f32, f32);
 
 impl Wording<'_> {
     pub fn write(&self, atlas: &mut Atlas) -> Vec<f32> {
@@ -55,95 +53,24 @@ impl Wording<'_> {
         obstacles.extend(self.marks());
         let mut badges = Vec::new();
         self.badges(atlas, &mut badges, &mut obstacles);
-        self.labels(atlas, &mut data, &obstacles);
+        if !self.calm {
+            self.labels(atlas, &mut data, &obstacles);
+        }
         data.extend(badges);
         data
     }
 
-    fn titles(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
-        let mut boxes: Vec<Box4> = Vec::new();
-        let titled = |at: &usize| {
-            self.scene
-                .territories
-                .get(*at)
-                .is_some_and(|ground| !ground.title.is_empty() && self.has_room(ground))
-        };
-        let mut order: Vec<usize> = (0..self.scene.territories.len()).filter(titled).collect();
-        // The largest disc first: others give way.
-        let width = |at: usize| {
-            self.scene.territories.get(at).filter(|ground| ground.round).map_or(0, |g| g.rect.width as u32)
-        };
-        order.arrange_by_key(|at| std::cmp::Reverse(width(*at)));
-        for at in order {
-            let Some(territory) = self.scene.territories.get(at) else { continue };
-            let Some(title) = atlas.word(Style::Title, &territory.title) else { continue };
-            let subtitle =
-                atlas.word(Style::Subtitle, &territory.subtitle).filter(|_| !territory.subtitle.is_empty());
-            let room = territory.rect.width * self.scale;
-            let subtitle =
-                subtitle.filter(|word| title.width + word.width + 2.0 <= room.max(title.width + 60.0));
-            let total = title.width + subtitle.map_or(0.0, |word| word.width + 2.0);
-            let size = (total, title.height);
-            let Some((x, y)) = self.title_place(at as u32, territory, size, &boxes) else { continue };
-            let left = -total / 2.0;
-            let back = self.theme.ground;
-            put(data, (x, y), (left + title.width / 2.0, -2.0), &title, self.theme.ink, back, 0.0);
-            if let Some(word) = subtitle {
-                let at = left + title.width + 2.0 + word.width / 2.0;
-                put(data, (x, y), (at, -1.5), &word, self.theme.ink_2, back, 0.0);
-            }
-            boxes.push((x * self.scale, y * self.scale - 2.0, total, title.height));
-        }
-        boxes
-    }
-
-    /// A disc has a title only where it is large enough, and near the view.
-    fn has_room(&self, territory: &Territory) -> bool {
-        let rect = &territory.rect;
-        let (x, y) = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
-        !territory.round || (rect.width * self.scale > TITLED && self.seen.contains(x, y))
-    }
-
-    /// Above a disc or below it, where it covers no other title and no other's node; a large one has it above in any case.
-    fn title_place(
-        &self,
-        at: u32,
-        ground: &Territory,
-        size: (f32, f32),
-        boxes: &[Box4],
-    ) -> Option<(f32, f32)> {
-        let above = ground.anchor;
-        if !ground.round {
-            return Some(above);
-        }
-        let boxed = |(x, y): (f32, f32)| (x * self.scale, y * self.scale - 2.0, size.0, size.1);
-        let taken = |place: &Box4| boxes.iter().any(|known| overlap(known, place));
-        let covers = |place: &Box4| {
-            let nodes = self.scene.nodes.iter().zip(self.standings).zip(self.homes);
-            nodes.filter(|((_, standing), home)| **standing != Standing::Absent && **home != Some(at)).any(
-                |((node, _), _)| {
-                    let side = 1.5 * node.radius * node_scale(self.scale);
-                    overlap(place, &(node.x * self.scale, node.y * self.scale, side, side))
-                },
-            )
-        };
-        let below = (above.0, above.1 + ground.rect.height + size.1 / self.scale);
-        let free = [above, below].into_iter().find(|place| !taken(&boxed(*place)) && !covers(&boxed(*place)));
-        let large = ground.rect.width * self.scale > LARGE && !taken(&boxed(above));
-        free.or(large.then_some(above))
-    }
-
-    /// The findings' marks: no label covers them.
+    /// The marks of findings and pins: no label covers them.
     fn marks(&self) -> impl Iterator<Item = Box4> {
         let nodes = self.scene.nodes.iter().zip(self.standings);
-        nodes.filter(|(node, standing)| node.finding.is_some() && **standing != Standing::Absent).map(
-            |(node, _)| {
-                let radius = node.radius * node_scale(self.scale);
-                let side = 2.0 * (radius * MARK_SHARE + 2.5);
-                let (x, y) = (node.x * self.scale, node.y * self.scale);
-                (x + MARK_CORNER.0 * radius, y + MARK_CORNER.1 * radius, side, side)
-            },
-        )
+        nodes.filter(|(_, standing)| **standing != Standing::Absent).flat_map(|(node, _)| {
+            let radius = node.radius * node_scale(self.scale);
+            let side = 2.0 * (radius * MARK_SHARE + 2.5);
+            let (x, y) = (node.x * self.scale, node.y * self.scale);
+            let at = |corner: (f32, f32)| (x + corner.0 * radius, y + corner.1 * radius, side, side);
+            let (finding, pin) = (node.finding.is_some(), node.pinned);
+            [finding.then(|| at(MARK_CORNER)), pin.then(|| at(PIN_CORNER))].into_iter().flatten()
+        })
     }
 
     fn numbers(&self, atlas: &mut Atlas, data: &mut Vec<f32>) {
@@ -216,7 +143,7 @@ impl Wording<'_> {
             let text = shortened(&node.label).filter(|_| spot.short);
             let style = self.style(number as u32);
             let Some(word) = atlas.word(style, text.as_deref().unwrap_or(&node.label)) else { continue };
-            let back = if node.hub { self.theme.ground } else { self.theme.tint(node.colour) };
+            let back = self.back(number as u32, node);
             let ink = self.ink(number, back);
             put(data, (node.x, node.y), (spot.dx, spot.dy), &word, ink, back, 0.0);
         }
@@ -253,10 +180,21 @@ impl Wording<'_> {
         if selected { Style::Strong } else { Style::Label }
     }
 
+    /// The territory that a node stands in, but for a disc.
+    fn territory(&self, node: u32) -> Option<&Territory> {
+        let home = self.homes.get(node as usize).copied().flatten()?;
+        self.scene.territories.get(home as usize).filter(|territory| !territory.round)
+    }
+
+    /// What is seen behind a node's label.
+    fn back(&self, number: u32, node: &Node) -> Colour {
+        let home = self.territory(number).filter(|_| !node.hub);
+        home.map_or(self.theme.ground, |territory| self.theme.tint(territory.colour))
+    }
+
     /// The territory the node's label stays in.
     fn home(&self, node: u32) -> Option<labelling::Area> {
-        let home = self.homes.get(node as usize).copied().flatten()?;
-        let territory = self.scene.territories.get(home as usize).filter(|territory| !territory.round)?;
+        let territory = self.territory(node)?;
         let (rect, scale) = (territory.rect, self.scale);
         Some(labelling::Area {
             left: rect.x * scale + 3.0,
@@ -316,11 +254,11 @@ fn shortened(label: &str) -> Option<String> {
     Some(format!("{}…", start.trim_end()))
 }
 
-fn overlap(a: &Box4, b: &Box4) -> bool {
+pub(super) fn overlap(a: &Box4, b: &Box4) -> bool {
     (a.0 - b.0).abs() < f32::midpoint(a.2, b.2) + 1.0 && (a.1 - b.1).abs() < f32::midpoint(a.3, b.3) + 1.0
 }
 
-fn put(
+pub(super) fn put(
     data: &mut Vec<f32>,
     at: (f32, f32),
     offset: (f32, f32),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Attached, Failure, Opened, estate};
+use super::{Answer, Attached, Failure, Opened, Pins, estate};
 use crate::base::{Digest, Gather as _, Minutes, VmId};
 use crate::graph;
 use crate::import::{Mappings, Noise};
@@ -82,6 +82,19 @@ pub fn rejected_hubs_of(workspace: &Workspace) -> BTreeSet<String> {
 /// Keeps in the workspace which services are not proposed as hubs any more.
 pub fn set_rejected_hubs(workspace: &mut Workspace, rejected: &BTreeSet<String>) {
     keep(workspace, REJECTED_HUBS, rejected);
+}
+
+/// Where it holds the places that a person has given services on the map.
+const PINS: &str = "map-pins.json";
+
+/// Where services are pinned on the map.
+pub fn pins_of(workspace: &Workspace) -> Pins {
+    kept(workspace, PINS)
+}
+
+/// Keeps in the workspace where services are pinned on the map.
+pub fn set_pins(workspace: &mut Workspace, pins: &Pins) {
+    keep(workspace, PINS, pins);
 }
 
 /// Where it holds pairs of servers that a person said are not one.

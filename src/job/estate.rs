@@ -7,6 +7,7 @@ use crate::base::Arrange as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::networks::{Network, networks};
 use super::{Answer, Attached, Failure};
 use crate::base::{Minutes, VmId};
 use crate::check::{self, Since};
@@ -51,12 +52,17 @@ pub struct EstateView {
     pub sources: Vec<Source>,
     /// Headings of custom attributes and tags, sorted.
     pub attributes: Vec<String>,
+    pub networks: Vec<Network>,
 }
 
 impl EstateView {
     pub fn row(&self, id: &VmId) -> Option<&VmRow> {
-        let found = self.vms.binary_search_by(|row| row.id.cmp(id)).ok()?;
-        self.vms.get(found)
+        self.vms.get(self.place(id)?)
+    }
+
+    /// The place of its row.
+    pub fn place(&self, id: &VmId) -> Option<usize> {
+        self.vms.binary_search_by(|row| row.id.cmp(id)).ok()
     }
 }
 
@@ -173,5 +179,6 @@ pub fn view(inventory: &Inventory) -> EstateView {
         inventory.vms.iter().flat_map(|vm| vm.attributes.keys().cloned()).collect();
     attributes.arrange();
     attributes.dedup();
-    EstateView { vms: rows.collect(), sources: inventory.sources.clone(), attributes }
+    let networks = networks(inventory);
+    EstateView { vms: rows.collect(), sources: inventory.sources.clone(), attributes, networks }
 }

@@ -8,6 +8,7 @@
 
 mod again;
 mod around;
+mod arrangement;
 mod asked;
 pub mod buffer;
 mod document;
@@ -15,6 +16,7 @@ mod estate;
 mod import;
 mod model;
 mod names;
+mod networks;
 pub mod out;
 mod proposal;
 mod target;
@@ -41,13 +43,14 @@ pub use crate::import::{
     Why, is_litter,
 };
 pub use crate::layout::estate::{Estate, EstateInput};
-pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
+pub use crate::layout::{Ground, Layout, LayoutInput, LayoutNode, Placed, Rect, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode, Whole};
+pub use arrangement::{Arrangement, Pins, main_wave};
 pub use asked::{Named, part_called};
 pub use document::{
-    Seal, Workspace, noise_of, not_same_of, rejected_hubs_of, rejected_of, save, set_noise, set_not_same,
-    set_rejected, set_rejected_hubs,
+    Seal, Workspace, noise_of, not_same_of, pins_of, rejected_hubs_of, rejected_of, save, set_noise,
+    set_not_same, set_pins, set_rejected, set_rejected_hubs,
 };
 pub use estate::{
     Compared, EstateView, VmRow, compare_states, decode_inventory, encode_inventory, role_command,
@@ -56,6 +59,7 @@ pub use estate::{
 pub use import::{Adopted, Standing, adopt_files};
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
+pub use networks::{Network, homes, largest};
 pub use proposal::{Left, Placing, ProposalView, propose};
 pub use target::{TargetView, VCenterLine, target_view};
 pub use told::{Counts, Told};

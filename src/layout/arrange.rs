@@ -15,8 +15,8 @@ const SIDE: f64 = 14.0;
 const TOP: f64 = 4.0;
 const BOTTOM: f64 = 12.0;
 /// Room above a plot for its title.
-const TITLE: f64 = 34.0;
-const GAP: f64 = 44.0;
+pub(super) const TITLE: f64 = 34.0;
+pub(super) const GAP: f64 = 44.0;
 const CORNER: f32 = 20.0;
 
 /// A territory on the ground, with its grid of slots in brick pattern.
@@ -68,12 +68,22 @@ impl Plot {
     }
 }
 
-fn plot_width(columns: usize) -> f64 {
+pub(super) fn plot_width(columns: usize) -> f64 {
     (columns as f64 + 0.5) * CELL_WIDTH + 2.0 * SIDE
 }
 
-fn plot_height(rows: usize) -> f64 {
+pub(super) fn plot_height(rows: usize) -> f64 {
     rows as f64 * CELL_HEIGHT + TOP + BOTTOM
+}
+
+/// The columns of slots of a plot that is so wide.
+pub(super) fn width_of_plot(width: f64) -> usize {
+    ((width - 2.0 * SIDE) / CELL_WIDTH) as usize
+}
+
+/// The rows of slots of a plot that is so tall.
+pub(super) fn height_of_plot(height: f64) -> usize {
+    ((height - TOP - BOTTOM) / CELL_HEIGHT + 0.5) as usize
 }
 
 /// The narrowest grid that holds `count` in at most `rows` rows.

@@ -20,10 +20,12 @@ pub use flytteplan_atlas as atlas;
 
 mod arrange;
 pub mod camera;
+mod columns;
 pub mod estate;
 pub mod labelling;
 pub mod navigation;
 pub mod picking;
+mod pins;
 mod settle;
 mod vms;
 
@@ -39,12 +41,23 @@ pub use vms::{VmLayoutInput, place_vms};
 /// One service to be placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LayoutNode {
-    /// Rank of the owning trust, from south to north; out of range counts as the last territory.
+    /// The plot it belongs in (the owning trust, say); out of range counts as the last.
     pub territory: u16,
     /// Number of VMs; sets the radius.
     pub size: u32,
     /// Used by nearly all: stands in the rail, and pulls at nothing.
     pub hub: bool,
+}
+
+/// How the plots lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ground {
+    /// In the corners by rank, from south to north; what all share is the middle column.
+    Trusts { shared: Option<u16> },
+    /// Columns from left to right, in order, all of one height.
+    Columns,
+    /// Shelves of plots, each as large as it must be, in order.
+    Shelves,
 }
 
 /// What [`place`] reads.
@@ -53,14 +66,17 @@ pub struct LayoutInput {
     pub nodes: Vec<LayoutNode>,
     /// From, to, weight (flows or the like; its logarithm counts). Unknown nodes and loops are skipped.
     pub edges: Vec<(u32, u32, u64)>,
-    /// How many territories there are, empty ones included: they keep their corners.
+    /// How many territories there are, empty ones included: they keep their places.
     pub territories: u16,
-    /// The territory of what all share: the middle column.
-    pub shared: Option<u16>,
+    pub ground: Ground,
     /// Width over height of the surface to be filled.
     pub aspect: f32,
     /// Earlier positions per node (or empty): a node leaves its place only for a clear gain.
     pub previous: Vec<Option<(f32, f32)>>,
+    /// Where the territories were then (or empty): what stood in one moves along with it.
+    pub before: Vec<Option<Rect>>,
+    /// Where a person has put nodes (or empty): they stand there, and others keep clear of them. Hubs do not.
+    pub pins: Vec<Option<(f32, f32)>>,
 }
 
 /// A node's place, in world units (about one CSS pixel when labels fit).
@@ -128,8 +144,8 @@ const RAIL_STEP: f32 = 72.0;
 
 /// Places services in their territories, strongly linked ones near each other.
 ///
-/// Territories lie on a grid by rank (columns filled upwards and downwards in turn, the shared one in
-/// the middle); inside, a brick pattern of slots is filled by threshold accepting (Dueck and Scheuer
+/// Of trusts, territories lie on a grid by rank (columns filled upwards and downwards in turn, the shared one in
+/// the middle); for others see [`Ground`]. Inside, a brick pattern of slots is filled by threshold accepting (Dueck and Scheuer
 /// 1990) on weighted edge length, then by descent until no swap helps or the budget is spent.
 pub fn place(input: &LayoutInput, monitor: &mut dyn Monitor) -> Layout {
     report(monitor, 0);
@@ -141,10 +157,15 @@ pub fn place(input: &LayoutInput, monitor: &mut dyn Monitor) -> Layout {
         counts[*plot] += 1;
     }
     let aspect = f64::from(if input.aspect.is_finite() { input.aspect.clamp(0.2, 5.0) } else { 1.5 });
-    let plots = arrange::territories(&counts, input.shared.map(usize::from), aspect);
+    let plots = match input.ground {
+        Ground::Trusts { shared } => arrange::territories(&counts, shared.map(usize::from), aspect),
+        Ground::Columns => columns::columns(&counts, &input.before, aspect),
+        Ground::Shelves => arrange::shelves(&counts, aspect),
+    };
     report(monitor, 1);
-    let problem = settle::Problem::new(&plots, &plot_of, &input.edges, &input.previous);
-    let positions = settle::settle(&problem);
+    let previous = pins::carried(&input.previous, &plot_of, &input.before, &plots);
+    let pins = pins_of(input);
+    let positions = settle::settle(&settle::Problem::new(&plots, &plot_of, &pins, &input.edges, &previous));
     report(monitor, 2);
 
     let bounds = arrange::bounds(&plots);
@@ -161,6 +182,12 @@ pub fn place(input: &LayoutInput, monitor: &mut dyn Monitor) -> Layout {
     stand_hubs_aside(&mut layout);
     report(monitor, 3);
     layout
+}
+
+/// The places of pins, for each node; those of hubs do not count.
+fn pins_of(input: &LayoutInput) -> Vec<Option<(f64, f64)>> {
+    let of = |(at, node): (usize, &LayoutNode)| pins::place(*input.pins.get(at).filter(|_| !node.hub)?);
+    input.nodes.iter().enumerate().map(of).collect()
 }
 
 fn report(monitor: &mut dyn Monitor, done: u64) {

@@ -1,13 +1,14 @@
 //! Who stands in which slot.
 //!
-//! In: plots with slots, and weighted edges. Out: a position per node. **A node only ever stands in a
-//! slot of its own plot, and no two share one.**
+//! In: plots with slots, pins, and weighted edges. Out: a position per node. **A node that is not pinned only ever stands
+//! in a slot of its own plot, and no two share one.**
 
 use crate::base::Arrange as _;
 
 use std::collections::BTreeMap;
 
 use super::arrange::Plot;
+use super::pins::keep_clear;
 use crate::base::Random;
 
 /// Edge lengths that may be looked at in one call: bounds the time whatever the input.
@@ -19,7 +20,10 @@ pub(super) struct Problem {
     slots: Vec<(f64, f64)>,
     /// The slots of each plot are one run.
     runs: Vec<(usize, usize)>,
+    /// The plot of each node that is to be seated.
     plot_of: Vec<Option<usize>>,
+    /// Nodes that are pinned, with slots of their own behind all runs.
+    pinned: Vec<(usize, usize)>,
     links: Vec<Vec<(usize, f64)>>,
     /// Where the node stood, and how strongly it stays there.
     anchors: Vec<Option<((f64, f64), f64)>>,
@@ -29,17 +33,21 @@ pub(super) struct Problem {
 impl Problem {
     pub fn new(
         plots: &[Plot],
-        plot_of: &[Option<usize>],
+        home_of: &[Option<usize>],
+        pins: &[Option<(f64, f64)>],
         edges: &[(u32, u32, u64)],
         previous: &[Option<(f32, f32)>],
     ) -> Self {
-        let (mut slots, mut runs) = (Vec::new(), Vec::new());
-        for plot in plots {
-            let start = slots.len();
-            slots.extend(plot.slots());
-            runs.push((start, slots.len()));
+        let is_pinned = |node: usize| pins.get(node).is_some_and(Option::is_some);
+        let plot_of: Vec<Option<usize>> =
+            home_of.iter().enumerate().map(|(node, home)| home.filter(|_| !is_pinned(node))).collect();
+        let (mut slots, runs) = slots(plots, &plot_of, pins);
+        let mut pinned = Vec::new();
+        for (node, place) in pins.iter().enumerate().filter_map(|(node, place)| Some((node, (*place)?))) {
+            pinned.push((node, slots.len()));
+            slots.push(place);
         }
-        let links = links(plot_of, edges);
+        let links = links(home_of, edges);
         let anchors = (0..plot_of.len())
             .map(|node| {
                 let (x, y) = (*previous.get(node)?)?;
@@ -48,7 +56,7 @@ impl Problem {
             })
             .collect::<Vec<_>>();
         let warm = anchors.iter().any(Option::is_some);
-        Self { slots, runs, plot_of: plot_of.to_vec(), links, anchors, warm }
+        Self { slots, runs, plot_of, pinned, links, anchors, warm }
     }
 
     /// What it costs that `node` stands at `at`, leaving out its link to `except`.
@@ -61,6 +69,27 @@ impl Problem {
         }
         sum
     }
+}
+
+/// The slots of all plots, clear of the pins, and the run of each plot.
+fn slots(
+    plots: &[Plot],
+    plot_of: &[Option<usize>],
+    pins: &[Option<(f64, f64)>],
+) -> (Vec<(f64, f64)>, Vec<(usize, usize)>) {
+    let places: Vec<(f64, f64)> = pins.iter().flatten().copied().collect();
+    let mut needed = vec![0_usize; plots.len()];
+    for plot in plot_of.iter().flatten() {
+        needed[*plot] += 1;
+    }
+    let (mut slots, mut runs) = (Vec::new(), Vec::new());
+    for (plot, needed) in plots.iter().zip(needed) {
+        let mut own = plot.slots();
+        keep_clear(&mut own, needed, &places);
+        runs.push((slots.len(), slots.len() + own.len()));
+        slots.append(&mut own);
+    }
+    (slots, runs)
 }
 
 fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
@@ -95,7 +124,7 @@ struct Board<'a> {
     budget: u64,
 }
 
-/// Positions for all nodes that have a plot; (0, 0) for the others.
+/// Positions for all nodes that have a plot or are pinned; (0, 0) for the others.
 pub(super) fn settle(problem: &Problem) -> Vec<(f64, f64)> {
     let mut board = Board::seated(problem);
     if !problem.warm {
@@ -114,6 +143,9 @@ impl<'a> Board<'a> {
             node_at: vec![None; problem.slots.len()],
             budget: BUDGET,
         };
+        for &(node, slot) in &problem.pinned {
+            board.seat(node, slot);
+        }
         let mut waiting = Vec::new();
         let mut wishes = Vec::new();
         for (node, plot) in problem.plot_of.iter().enumerate() {

@@ -10,6 +10,20 @@ use super::picking::PickGrid;
 use super::*;
 use crate::base::{Random, Silent};
 
+mod ground;
+
+fn by_trust(
+    nodes: Vec<LayoutNode>,
+    edges: Vec<(u32, u32, u64)>,
+    territories: u16,
+    shared: Option<u16>,
+    aspect: f32,
+) -> LayoutInput {
+    let ground = Ground::Trusts { shared };
+    let (previous, before, pins) = (Vec::new(), Vec::new(), Vec::new());
+    LayoutInput { nodes, edges, territories, ground, aspect, previous, before, pins }
+}
+
 fn estate(per_trust: u32, shared: u32, edges: u32, seed: u64) -> LayoutInput {
     let mut random = Random::new(seed);
     let mut nodes = Vec::new();
@@ -34,7 +48,7 @@ fn estate(per_trust: u32, shared: u32, edges: u32, seed: u64) -> LayoutInput {
             (from, (to as u32).min(count as u32 - 1), random.below(100_000))
         })
         .collect();
-    LayoutInput { nodes, edges, territories: 5, shared: Some(4), aspect: 1.32, previous: Vec::new() }
+    by_trust(nodes, edges, 5, Some(4), 1.32)
 }
 
 fn outline(layout: &Layout, group: u32) -> &Outline {
@@ -128,7 +142,7 @@ fn clusters_come_out_as_neighbours() {
     let nodes = vec![LayoutNode { territory: 0, size: 4, hub: false }; 60];
     let edges: Vec<_> =
         (0..60).flat_map(|i| [1, 2].map(|s| (i, (i % 6) + ((i / 6 + s) % 10) * 6, 1000))).collect();
-    let input = LayoutInput { nodes, edges, territories: 1, shared: None, aspect: 1.4, previous: Vec::new() };
+    let input = by_trust(nodes, edges, 1, None, 1.4);
     let layout = place(&input, &mut Silent);
     let mut kept = 0;
     for (i, at) in layout.nodes.iter().enumerate() {
@@ -184,33 +198,24 @@ fn hubs_pull_at_nothing() {
 fn hostile_input_is_survived() {
     let node = |territory| LayoutNode { territory, size: u32::MAX, hub: false };
     for input in [
+        by_trust(vec![], vec![(0, 1, 5)], 0, Some(9), f32::NAN),
         LayoutInput {
-            nodes: vec![],
-            edges: vec![(0, 1, 5)],
-            territories: 0,
-            shared: Some(9),
-            aspect: f32::NAN,
-            previous: vec![],
-        },
-        LayoutInput {
-            nodes: vec![node(900)],
-            edges: vec![(0, 0, u64::MAX), (0, 77, 1)],
-            territories: 3,
-            shared: Some(0),
-            aspect: -1.0,
             previous: vec![Some((f32::NAN, 0.0))],
+            pins: vec![Some((f32::NAN, f32::INFINITY))],
+            before: vec![Some(Rect { x: f32::NAN, y: 0.0, width: f32::INFINITY, height: f32::MAX })],
+            ..by_trust(vec![node(900)], vec![(0, 0, u64::MAX), (0, 77, 1)], 3, Some(0), -1.0)
         },
         LayoutInput {
-            nodes: vec![node(0), node(0)],
-            edges: vec![(0, 1, u64::MAX); 3],
-            territories: 1,
-            shared: Some(0),
-            aspect: 0.0,
             previous: vec![None, Some((1e30, -1e30)), None],
+            pins: vec![None, Some((1e30, -1e30)), None],
+            ..by_trust(vec![node(0), node(0)], vec![(0, 1, u64::MAX); 3], 1, Some(0), 0.0)
         },
     ] {
-        let layout = place(&input, &mut Silent);
-        assert_sound(&input, &layout);
+        for ground in [input.ground, Ground::Columns, Ground::Shelves] {
+            let input = LayoutInput { ground, ..input.clone() };
+            let layout = place(&input, &mut Silent);
+            assert_sound(&input, &layout);
+        }
     }
     let vms = place_vms(
         &VmLayoutInput { groups: vec![u32::MAX, 0], edges: vec![(0, 9, 1)], aspect: f32::INFINITY },
@@ -244,10 +249,13 @@ proptest! {
         aspect in 0.3_f32..3.0,
     ) {
         let nodes = nodes.into_iter().map(|(territory, size, hub)| LayoutNode { territory, size, hub }).collect();
-        let input = LayoutInput { nodes, edges, territories, shared, aspect, previous: Vec::new() };
-        let layout = place(&input, &mut Silent);
-        assert_sound(&input, &layout);
-        prop_assert_eq!(layout, place(&input, &mut Silent));
+        let by_trust = by_trust(nodes, edges, territories, shared, aspect);
+        for ground in [by_trust.ground, Ground::Columns, Ground::Shelves] {
+            let input = LayoutInput { ground, ..by_trust.clone() };
+            let layout = place(&input, &mut Silent);
+            assert_sound(&input, &layout);
+            prop_assert_eq!(layout, place(&input, &mut Silent));
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub fn place_vms(input: &VmLayoutInput, monitor: &mut dyn Monitor) -> Layout {
     }
     let aspect = f64::from(if input.aspect.is_finite() { input.aspect.clamp(0.2, 5.0) } else { 1.5 });
     let plots = arrange::shelves(&counts, aspect);
-    let problem = settle::Problem::new(&plots, &plot_of, &input.edges, &[]);
+    let problem = settle::Problem::new(&plots, &plot_of, &[], &input.edges, &[]);
     let nodes = settle::settle(&problem)
         .into_iter()
         .map(|(x, y)| Placed { x: x as f32, y: y as f32, radius: RADIUS })

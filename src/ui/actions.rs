@@ -10,6 +10,7 @@ use super::session::{Dialog, ImportPart, Session, View};
 use super::views;
 use super::views::map::Camera;
 use crate::base::{Gather as _, ServiceId, VmId};
+use crate::job::Arrangement;
 use crate::plan::{Command, Role};
 use crate::platform::page;
 
@@ -80,9 +81,19 @@ const fn after_g(key: &'static str) -> Key {
 /// Where services and servers are gone through by keyboard.
 const MAP_AND_LIST: &[View] = &[View::Map, View::List];
 
+const MAP: &[View] = &[View::Map];
+
 /// Actions on the selection whose keys take what has the focus where nothing is selected.
-const ON_SELECTION: [&str; 7] =
-    ["move-to-wave", "lock-bundle", "pin", "assign-service", "look-inside", "select-neighbours", "ask"];
+const ON_SELECTION: [&str; 8] = [
+    "move-to-wave",
+    "lock-bundle",
+    "pin",
+    "assign-service",
+    "look-inside",
+    "select-neighbours",
+    "ask",
+    "map-unpin",
+];
 
 /// Whether a letter acts on the selection.
 pub fn acts_on_selection(key: &str) -> bool {
@@ -224,6 +235,15 @@ pub static ACTIONS: &[Action] = &[
     action!("reach-1", "Branching", Look, [letter("1")], on_map, |s| s.reach.set(1)),
     action!("reach-2", "Branching", Look, [letter("2")], on_map, |s| s.reach.set(2)),
     action!("reach-3", "Branching", Look, [letter("3")], on_map, |s| s.reach.set(3)),
+    action!("arrange-next", "Branching", Look, [letter_on(MAP, "o")], has_plan, views::map::arrange_next),
+    action!("arrange-trust", "Branching", Look, [], has_plan, |s| views::map::arrange(s, Arrangement::Trust)),
+    action!("arrange-wave", "Layers", Look, [], has_plan, |s| views::map::arrange(s, Arrangement::Wave)),
+    action!("arrange-network", "Branching", Look, [], has_plan, |s| views::map::arrange(
+        s,
+        Arrangement::Network
+    )),
+    action!("map-unpin", "PushPin", Look, [letter_on(MAP, "u")], may_loosen, views::map::loosen),
+    action!("map-unpin-all", "PushPin", Look, [], views::map::any_pinned, views::map::loosen_all),
     action!("palette", "MagnifyingGlass", Look, [ctrl("k")], always, |s| s.dialog.set(Some(Dialog::Palette))),
     action!("search", "MagnifyingGlass", Look, [letter("/"), ctrl("f")], has_plan, |_| page::focus("search")),
     action!("next-region", "ChevronRight", Look, [function("f6")], always, |_| page::focus_beside(true)),
@@ -296,6 +316,10 @@ fn in_bundle(session: Session) -> bool {
 
 fn on_map(session: Session) -> bool {
     session.view.get() == View::Map && has_plan(session)
+}
+
+fn may_loosen(session: Session) -> bool {
+    has_selection(session) && views::map::any_pinned(session)
 }
 
 fn selected(session: Session) -> Vec<VmId> {

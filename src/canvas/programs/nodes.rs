@@ -3,7 +3,7 @@
 //! Instance: middle (x, y, hang x, hang y: multiples of the node's radius), size (node radius in the
 //! world, how much of it counts, plus pixels, line width in pixels), kind (shape, glyph, unused), fill, line.
 //! Shapes: 0 circle, 1 square, 2 triangle, 3 diamond, 4 hexagon, 5 octagon, 6 triangle pointing down,
-//! 7 cross, 8 pentagon, 9 dome, 10 star, 11 pill. Glyphs: 0 none, 1 cross, 2 exclamation mark, 3 i. **The line lies outside the shape, so that fills have their exact size.**
+//! 7 cross, 8 pentagon, 9 dome, 10 star, 11 pill. Glyphs: 0 none, 1 cross, 2 exclamation mark, 3 i, 4 pin. **The line lies outside the shape, so that fills have their exact size.**
 
 use super::square;
 use crate::canvas::gl::Layout;
@@ -54,7 +54,8 @@ float glyph(vec2 p, float r, float kind) {
   if (kind > .5 && kind < 1.5) { vec2 q = vec2(p.x + p.y, p.x - p.y) * .70710678;
     d = min(box(q, vec2(4., .95)), box(q, vec2(.95, 4.))); }
   if (kind > 1.5 && kind < 2.5) d = min(box(p - vec2(0., -.6), vec2(.95, 2.6)), length(p - vec2(0., 4.)) - 1.1);
-  if (kind > 2.5) d = min(box(p - vec2(0., 1.6), vec2(.95, 2.6)), length(p - vec2(0., -3.2)) - 1.15);
+  if (kind > 2.5 && kind < 3.5) d = min(box(p - vec2(0., 1.6), vec2(.95, 2.6)), length(p - vec2(0., -3.2)) - 1.15);
+  if (kind > 3.5) d = min(box(p - vec2(0., 2.4), vec2(.8, 3.2)), length(p - vec2(0., -2.)) - 2.7);
   return d * r / 8.;
 }
 void main() {

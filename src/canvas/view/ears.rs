@@ -160,10 +160,16 @@ fn hear_canvas(shared: &Rc<Shared>, name: &str, event: &Event) {
 
 fn hear_key(shared: &Rc<Shared>, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.ctrl_key() || key.alt_key() || key.meta_key() {
+    if key.ctrl_key() || key.meta_key() {
         return;
     }
-    if change_shared(shared, |inner| inner.key(&key.key())) == Some(true) {
+    let (name, far) = (key.key(), key.shift_key());
+    let heard = if key.alt_key() {
+        change_shared(shared, |inner| inner.nudge(&name, far))
+    } else {
+        change_shared(shared, |inner| inner.key(&name))
+    };
+    if heard == Some(true) {
         event.prevent_default();
         event.stop_propagation();
     }

@@ -6,7 +6,7 @@
 use super::{Area, Level, Places, Source, Spot, in_order, palettes};
 use crate::base::{Gather as _, Silent};
 use crate::check::Context;
-use crate::layout::{self, Layout, LayoutInput, LayoutNode, VmLayoutInput};
+use crate::layout::{self, Ground, Layout, LayoutInput, LayoutNode, VmLayoutInput};
 use crate::plan::Trust;
 
 /// Width over height of the page's map.
@@ -39,13 +39,16 @@ fn of_services(source: &Source<'_>, shared: &str) -> Places {
         source.graph.links.iter().filter_map(|link| {
             Some((*place.get(&link.from)?, *place.get(&link.to)?, u64::from(link.weight)))
         });
+    let shared_at = trusts.iter().position(|(_, trust)| trust.shared).and_then(|at| u16::try_from(at).ok());
     let input = LayoutInput {
         nodes: nodes.collect(),
         edges: edges.collect(),
         territories: u16::try_from(trusts.len()).unwrap_or(u16::MAX),
-        shared: trusts.iter().position(|(_, trust)| trust.shared).and_then(|at| u16::try_from(at).ok()),
+        ground: Ground::Trusts { shared: shared_at },
         aspect: ASPECT,
-        previous: vec![None; order.len()],
+        previous: Vec::new(),
+        before: Vec::new(),
+        pins: Vec::new(),
     };
     let layout = layout::place(&input, &mut Silent);
     let colours = palettes(trusts.iter().map(|(_, trust)| trust.shared));

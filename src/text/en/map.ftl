@@ -6,7 +6,7 @@ map-summary = { $count } services and { $dependencies } dependencies, { $crossin
     .plain = Map of services and dependencies
 map-summary-vms = { $count } servers and { $dependencies } dependencies, { $crossing } cross a wave boundary
     .plain = Map of servers and dependencies
-map-keys = Arrow keys go to the nearest service. Enter follows dependencies, Backspace goes back. X selects, M moves to a wave, V shows the servers, N selects the neighbours, H asks what hangs on it, F fits, 1, 2 and 3 change reach, Esc steps out.
+map-keys = Arrow keys go to the nearest service. Enter follows dependencies, Backspace goes back. X selects, M moves to a wave, V shows the servers, N selects the neighbours, H asks what hangs on it, F fits, 1, 2 and 3 change reach, O arranges the services another way, Alt and an arrow key moves and pins, U unpins, Esc steps out.
 map-legend = Legend
 map-reach = Reach from what you have selected
 map-reach-steps =
@@ -43,6 +43,30 @@ map-summary-estate = { $count } servers in { $groups } groups, { $shown } shown 
 map-all-lines = All lines
 map-all-lines-help = Draw every connection between two servers
 map-nothing-inside = No servers to show here
+arrange = How the map is arranged
+arrange-trust = By trust
+arrange-wave = By wave
+arrange-network = By network
+arranged-trust = The map is arranged by trust
+arranged-wave = The map is arranged by wave
+arranged-network = The map is arranged by network
+network-vlan = VLAN { $vlan }
+    .plain = VLAN
+network-others = Other networks
+network-none = No network
+map-pinned = { $name } is pinned here
+    .plain = Pinned on the map
+map-pins = { $count } pinned
+    .plain = Pinned on the map
+map-is-pinned = Pinned on the map
+map-loosen-all = Unpin all
+map-loosened =
+    { $count ->
+        [0] None of them is pinned on the map
+        [one] 1 service is unpinned
+       *[other] { $count } services are unpinned
+    }
+    .plain = Unpinned
 
 ## The panel of what is selected
 

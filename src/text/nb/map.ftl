@@ -6,7 +6,7 @@ map-summary = { $count } tjenester og { $dependencies } avhengigheter, { $crossi
     .plain = Kart over tjenester og avhengigheter
 map-summary-vms = { $count } servere og { $dependencies } avhengigheter, { $crossing } krysser bølgegrensen
     .plain = Kart over servere og avhengigheter
-map-keys = Piltaster går til nærmeste tjeneste. Enter følger avhengigheter, Tilbake-tasten går tilbake. X velger, M flytter til bølge, V viser serverne, N velger naboene, H spør hva som henger på, F tilpasser, 1, 2 og 3 endrer rekkevidde, Esc går ut.
+map-keys = Piltaster går til nærmeste tjeneste. Enter følger avhengigheter, Tilbake-tasten går tilbake. X velger, M flytter til bølge, V viser serverne, N velger naboene, H spør hva som henger på, F tilpasser, 1, 2 og 3 endrer rekkevidde, O ordner tjenestene på en annen måte, Alt og piltast flytter og fester, U løsner, Esc går ut.
 map-legend = Tegnforklaring
 map-reach = Rekkevidde fra det du har valgt
 map-reach-steps =
@@ -43,6 +43,30 @@ map-summary-estate = { $count } servere i { $groups } grupper, { $shown } vist h
 map-all-lines = Alle linjer
 map-all-lines-help = Tegn hver forbindelse mellom to servere
 map-nothing-inside = Ingen servere å vise her
+arrange = Hvordan kartet er ordnet
+arrange-trust = Etter foretak
+arrange-wave = Etter bølge
+arrange-network = Etter nettverk
+arranged-trust = Kartet er ordnet etter foretak
+arranged-wave = Kartet er ordnet etter bølge
+arranged-network = Kartet er ordnet etter nettverk
+network-vlan = VLAN { $vlan }
+    .plain = VLAN
+network-others = Andre nettverk
+network-none = Uten nettverk
+map-pinned = { $name } er festet her
+    .plain = Festet på kartet
+map-pins = { $count } festet
+    .plain = Festet på kartet
+map-is-pinned = Festet på kartet
+map-loosen-all = Løsne alle
+map-loosened =
+    { $count ->
+        [0] Ingen av dem er festet på kartet
+        [one] 1 tjeneste er løsnet
+       *[other] { $count } tjenester er løsnet
+    }
+    .plain = Løsnet
 
 ## The panel of what is selected
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use futures_channel::oneshot::{Sender, channel};
 use leptos::prelude::*;
 
+use super::arrange::forget_places;
 use crate::job::{Insight, Mappings};
 use crate::ui::autosave;
 use crate::ui::session::{Dialog, ImportPart, Next, Saved, Session, View};
@@ -84,5 +85,7 @@ pub fn clear(session: Session) {
     session.estate.set(None);
     session.insight.set(Arc::new(Insight::default()));
     session.layout.set(None);
+    session.pins.set(Arc::default());
+    forget_places();
     session.unchecked.set(false);
 }

@@ -3,6 +3,7 @@
 //! In: gestures. Out: requests to the workers, then commands and signals. **A failed or cancelled deed leaves
 //! everything on the screen as it was.**
 
+mod arrange;
 mod compare;
 mod copy;
 mod file;
@@ -26,6 +27,7 @@ use crate::job::{Answer, Failure, Request};
 use crate::platform::page;
 use crate::platform::worker::Outcome;
 
+pub use arrange::{keep_placed, lay_out};
 pub use compare::{compare, states};
 pub use copy::{copy_selection, copy_text};
 pub use file::{read, save, save_to_file, seal, take, take_over};
@@ -33,9 +35,7 @@ pub use import::{
     flow_files, give_dropped, give_files, import_again, new_plan, try_example, try_example_target, turn_noise,
 };
 pub use leave::{answer, clear, may_leave};
-pub use model::{
-    change_model, forget_preview, keep_placed, lay_out, load_model, model_crashed, preview_move, reload,
-};
+pub use model::{change_model, forget_preview, load_model, model_crashed, preview_move, reload};
 pub use near::select_neighbours;
 pub use out::{take_graph, take_paper, take_picture};
 pub use proposal::{accept, propose};

@@ -1,24 +1,22 @@
-//! The model worker and the map's layout, kept up to date.
+//! The model worker, kept up to date.
 //!
-//! In: the plan and its patches. Out: findings, loads, links, positions. **Only the answer to the newest change
-//! is shown, and what has a place on the map keeps it.**
+//! In: the plan and its patches. Out: findings, loads, links. **Only the answer to the newest change is shown.**
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::arrange::lay_out;
 use super::{ask, breathe};
-use crate::base::{Gather as _, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{VmId, WaveId};
 use crate::estate::Inventory;
-use crate::job::{Answer, Failure, Insight, LayoutInput, LayoutNode, Preview, Request, encode_inventory};
+use crate::job::{Answer, Failure, Insight, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
 use crate::plan::{Patch, Plan};
-use crate::ui::projection::ServiceLine;
-use crate::ui::session::{Hidden, Placement, Session};
+use crate::ui::session::{Hidden, Session};
 
 /// How long pointer or focus rest before a preview is asked for, milliseconds.
 const REST: u32 = 60;
@@ -36,6 +34,11 @@ pub async fn reload(session: Session) {
     load_model(session).await;
     RELOADING.set(RELOADING.get() - 1);
     lay_out(session).await;
+}
+
+/// Whether another inventory is on its way: places come when it is there.
+pub fn is_reloading() -> bool {
+    RELOADING.get() > 0
 }
 
 /// Loads inventory and plan into the model worker and takes what follows from them.
@@ -121,68 +124,6 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
 fn show_insight(session: Session, mut insight: Insight) {
     insight.links = session.hidden.with_value(|hidden| Arc::clone(&hidden.links));
     session.insight.set(Arc::new(insight));
-}
-
-/// Places the services on the map; those that have a place stay near it.
-pub async fn lay_out(session: Session) {
-    loop {
-        let (input, services, trusts) = layout_input(session);
-        let worker = session.hidden.with_value(|hidden| hidden.job.clone());
-        match worker.call(&Request::Layout(input), Vec::new(), |_| {}).await {
-            Ok((Answer::Layout(layout), _)) if session.plan.with_untracked(Option::is_some) => {
-                session.layout.set(Some(Arc::new(Placement { services, trusts, layout })));
-            }
-            // A person ended something else that ran in the same worker.
-            Err(Failure::Cancelled) => continue,
-            _ => {}
-        }
-        return;
-    }
-}
-
-/// Places anew whenever services, their owners or the hubs are others.
-pub fn keep_placed(session: Session) {
-    let standing = Memo::new(move |_| {
-        let projection = session.projection.get();
-        let one = |line: &ServiceLine| (line.id.clone(), line.service.owner.clone(), line.service.hub);
-        projection.services.iter().map(one).collect::<Vec<_>>()
-    });
-    Effect::new(move |_| {
-        // Read, not only tracked: a memo that nobody reads follows nothing.
-        standing.with(|_| ());
-        if RELOADING.get() == 0 && session.layout.with_untracked(Option::is_some) {
-            spawn_local(lay_out(session));
-        }
-    });
-}
-
-/// Services and trusts in the order of the projection.
-fn layout_input(session: Session) -> (LayoutInput, Vec<ServiceId>, Vec<TrustId>) {
-    let projection = session.projection.get_untracked();
-    let insight = session.insight.get_untracked();
-    let before = session.layout.get_untracked().unwrap_or_default();
-    let stood: BTreeMap<&ServiceId, (f32, f32)> =
-        before.services.iter().zip(before.layout.nodes.iter().map(|node| (node.x, node.y))).into_map();
-    let territory = |id: &TrustId| projection.trusts.iter().position(|trust| trust.id == *id).unwrap_or(0);
-    let node = |line: &ServiceLine| LayoutNode {
-        territory: u16::try_from(territory(&line.service.owner)).unwrap_or(0),
-        size: u32::try_from(line.vms.len()).unwrap_or(u32::MAX),
-        hub: line.service.hub,
-    };
-    let place = |id| projection.service_position(id).and_then(|index| u32::try_from(index).ok());
-    let edges =
-        insight.links.iter().filter_map(|l| Some((place(&l.from)?, place(&l.to)?, u64::from(l.weight))));
-    let services: Vec<ServiceId> = projection.services.iter().map(|line| line.id.clone()).collect();
-    let input = LayoutInput {
-        nodes: projection.services.iter().map(node).collect(),
-        edges: edges.collect(),
-        territories: u16::try_from(projection.trusts.len()).unwrap_or(u16::MAX),
-        shared: projection.trusts.iter().position(|t| t.trust.shared).and_then(|at| u16::try_from(at).ok()),
-        aspect: 1.35,
-        previous: services.iter().map(|id| stood.get(id).copied()).collect(),
-    };
-    let trusts = projection.trusts.iter().map(|trust| trust.id.clone()).collect();
-    (input, services, trusts)
 }
 
 /// What would change if the VMs went there; answers into a signal, the last question wins. It is asked once the

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{Hidden, Looking, Saved, Session};
 use crate::base::{Digest, Minutes, VmId};
-use crate::job::{Workspace, not_same_of, set_not_same};
+use crate::job::{Pins, Workspace, not_same_of, pins_of, set_not_same, set_pins};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
@@ -145,10 +145,21 @@ impl Session {
         self.rejected.set(Arc::new(pairs));
     }
 
+    /// Changes where services are pinned on the map, and keeps it.
+    pub fn change_pins(self, change: impl FnOnce(&mut Pins)) {
+        let mut pins = Pins::clone(&self.pins.get_untracked());
+        change(&mut pins);
+        if pins != **self.pins.read_untracked() {
+            self.keep_aside(|workspace| set_pins(workspace, &pins));
+            self.pins.set(Arc::new(pins));
+        }
+    }
+
     /// Takes up what stands beside the plan that was opened.
     pub fn recall(self) {
-        let pairs = self.hidden.with_value(|hidden| not_same_of(&hidden.workspace));
-        self.rejected.set(Arc::new(pairs));
+        let workspace = self.hidden.with_value(|hidden| hidden.workspace.clone());
+        self.rejected.set(Arc::new(not_same_of(&workspace)));
+        self.pins.set(Arc::new(pins_of(&workspace)));
     }
 
     /// Takes the snapshot and the number of acts from the history.

@@ -5,7 +5,7 @@
 use crate::base::{Arg, BundleId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::graph::Direction;
 use crate::graph::questions::{Hubs, Measure, Part, Question};
-use crate::job::{Layout, Reason};
+use crate::job::{Arrangement, Layout, Reason};
 use crate::plan::Side;
 
 /// The screens, in the order of the rail.
@@ -228,13 +228,29 @@ pub struct Running {
     pub progress: Option<Progress>,
 }
 
+/// What a plot of the map is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plot {
+    Trust(TrustId),
+    /// `None`: what has no wave.
+    Wave(Option<WaveId>),
+    Network {
+        vlan: Option<u16>,
+        name: String,
+    },
+    /// Small networks together.
+    OtherNetworks,
+    NoNetwork,
+}
+
 /// Where services stand on the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
+    pub arrangement: Arrangement,
     /// One for each node of the layout.
     pub services: Vec<ServiceId>,
     /// What the groups of its outlines are.
-    pub trusts: Vec<TrustId>,
+    pub plots: Vec<Plot>,
     pub layout: Layout,
 }
 

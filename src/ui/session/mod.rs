@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, Digest, ServiceId, TrustId, VmId};
 use crate::graph::questions::{Answered, Question};
-use crate::job::{EstateView, Insight, Mappings, ProposalView, Workspace};
+use crate::job::{Arrangement, EstateView, Insight, Mappings, Pins, ProposalView, Workspace};
 use crate::plan::{Link, Plan};
 use crate::platform::page;
 use crate::platform::worker::Worker;
@@ -25,8 +25,8 @@ use crate::ui::register::Register;
 pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Running, Saved, Subject, Toast, ToastKind,
-    View, Why,
+    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Plot, Running, Saved, Subject, Toast,
+    ToastKind, View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -41,7 +41,12 @@ pub struct Session {
     pub insight: RwSignal<Arc<Insight>>,
     /// Links between services; others only where services, their servers or the inventory are.
     pub links: Memo<Arc<Vec<Link>>>,
+    /// How the services on the map are arranged, and where they stand. The one follows the other as soon as places are
+    /// found.
+    pub arrangement: RwSignal<Arrangement>,
     pub layout: RwSignal<Option<Arc<Placement>>>,
+    /// Where a person has put services on the map.
+    pub pins: RwSignal<Arc<Pins>>,
     pub projection: Memo<Arc<Projection>>,
     pub selection: RwSignal<Arc<BTreeSet<VmId>>>,
     pub focus: RwSignal<Option<Subject>>,
@@ -105,6 +110,7 @@ impl Session {
         let projection = Memo::new(move |_| {
             Arc::new(Projection::of(plan.get().as_deref(), estate.get().as_deref(), &links.get()))
         });
+        let arrangement = page::preference("arrangement").and_then(|code| Arrangement::from_code(&code));
         let hidden = Hidden {
             history: None,
             inventories: Vec::new(),
@@ -134,7 +140,9 @@ impl Session {
             estate,
             insight,
             links,
+            arrangement: RwSignal::new(arrangement.unwrap_or_default()),
             layout: RwSignal::new(None),
+            pins: RwSignal::new(Arc::default()),
             projection,
             selection: RwSignal::new(Arc::default()),
             focus: RwSignal::new(None),

@@ -23,11 +23,18 @@ pub struct Drag {
     /// How many servers are dragged; 0 is no drag.
     count: RwSignal<u64>,
     over: RwSignal<Option<Target>>,
+    /// Above the map itself, and nothing that lies on it.
+    above_map: StoredValue<bool>,
 }
 
 impl Drag {
     pub fn new(session: Session) -> Self {
-        Self { session, count: RwSignal::new(0), over: RwSignal::new(None) }
+        Self {
+            session,
+            count: RwSignal::new(0),
+            over: RwSignal::new(None),
+            above_map: StoredValue::new(false),
+        }
     }
 
     pub fn is_on(self) -> bool {
@@ -56,6 +63,8 @@ impl Drag {
     /// The pointer is here, in CSS pixels of the window.
     pub fn at(self, x: f32, y: f32) {
         let element = page::document().and_then(|document| document.element_from_point(x, y));
+        let above_map = element.as_ref().is_some_and(|element| element.tag_name() == "CANVAS");
+        self.above_map.set_value(above_map);
         let target = element.and_then(|element| element.closest("[data-wave]").ok().flatten());
         let wave = target.and_then(|target| target.get_attribute("data-wave"));
         let over = wave.map(|id| (!id.is_empty()).then(|| WaveId::new(id)));
@@ -64,17 +73,20 @@ impl Drag {
         }
     }
 
-    /// Moves to where the pointer is, if that is a wave.
-    pub fn drop_here(self) {
+    /// Moves to where the pointer is, if that is a wave. True if it is above the map itself.
+    pub fn drop_here(self) -> bool {
         let over = self.over.get_untracked();
+        let above_map = self.above_map.get_value();
         self.end();
         if let Some(wave) = over {
             let vms = self.session.selection_with_bundles();
             drop(self.session.execute(&Command::MoveToWave(vms, wave)));
         }
+        above_map
     }
 
     pub fn end(self) {
+        self.above_map.try_set_value(false);
         self.count.try_set(0);
         self.over.try_set(None);
     }
@@ -112,7 +124,7 @@ fn place(drag: Drag, wave: Target, content: impl IntoView + 'static) -> impl Int
     let leave = move |_| drag.over.set(None);
     let let_go = move |event: DragEvent| {
         event.prevent_default();
-        drag.drop_here();
+        let _only_waves_are_here = drag.drop_here();
     };
     html! {
         <div class="tgt" data-wave=id class:drop=move || drag.over.with(|over| over.as_ref() == Some(&mine)) on:dragover=enter on:dragleave=leave on:drop=let_go>{content}</div>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::estate::Ground;
 use super::level::{Inside, Level};
+use super::pins::{self, put};
 use super::scene::{Drawn, Kind, Thing};
 use super::stage::with_map;
 use crate::base::{Arg, VmId};
@@ -61,10 +62,22 @@ pub fn hear(
             run(session, "move-to-wave");
         }
         Intent::Carry { node, x, y } => carry(session, thing(node), drag, (x, y)),
-        Intent::CarryEnd { let_go: true } => drag.drop_here(),
-        Intent::CarryEnd { let_go: false } => drag.end(),
+        Intent::CarryEnd { let_go: false, .. } => drag.end(),
+        Intent::CarryEnd { node, place, .. } => {
+            let free = drag.drop_here() && drawn.kind == Kind::Services;
+            if let Some(place) = place.filter(|_| free) {
+                put(session, thing(node), place, spoken);
+            }
+        }
+        Intent::Put { node, place } if drawn.kind == Kind::Services => {
+            put(session, thing(node), place, spoken)
+        }
+        Intent::Put { .. } => {}
         Intent::Focus { node, step } => {
             let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
+            if drawn.kind == Kind::Services && pins::is_pinned(session, thing(node)) {
+                words = format!("{words}. {}", session.t("map-is-pinned"));
+            }
             if let Some(step) = step {
                 let args = [("count", Arg::from(step.position)), ("total", Arg::from(step.total))];
                 words = format!("{words}. {}", session.tf("count-of", &args));
@@ -107,16 +120,28 @@ pub fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, cha
     }
 }
 
-/// What is dragged over the map follows the pointer onto the strip of waves.
+/// What is dragged over the map is selected, and may go onto the strip of waves. No panel opens beside it: the map would
+/// move under the hand.
 fn carry(session: Session, thing: Option<&Thing>, drag: Drag, (x, y): (f32, f32)) {
     if !drag.is_on() {
-        if !thing.is_some_and(|thing| is_selected(session, thing)) {
-            choose(session, thing.into_iter(), Change::Replace);
+        if let Some(thing) = thing.filter(|thing| !is_selected(session, thing)) {
+            session.select(&servers(session, thing), Change::Replace);
         }
         drag.begin();
     }
     let (left, top) = super::stage::corner();
     drag.at(left + x, top + y);
+}
+
+fn servers(session: Session, thing: &Thing) -> Vec<VmId> {
+    match thing {
+        Thing::Vm(id) => vec![id.clone()],
+        Thing::Cluster(vms) => vms.to_vec(),
+        Thing::Service(id) => session
+            .projection
+            .with_untracked(|projection| projection.service(id).map(|line| line.vms.clone()))
+            .unwrap_or_default(),
+    }
 }
 
 fn is_selected(session: Session, thing: &Thing) -> bool {

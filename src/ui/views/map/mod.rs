@@ -3,6 +3,7 @@
 //! In: the projection, links and positions. Out: a scene for the canvas; intents become selection and focus.
 //! **The map holds no state of its own but the camera and how close it looks.**
 
+mod arrange;
 pub mod ask;
 mod bright;
 mod estate;
@@ -10,6 +11,7 @@ mod face;
 mod heard;
 mod level;
 mod out;
+mod pins;
 mod rail;
 mod scene;
 mod stage;
@@ -36,17 +38,21 @@ use crate::ui::views::matrix::{self, MatrixFace};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
+use arrange::ArrangeChoice;
 use estate::Ground;
 use face::{Face, FaceChoice, face};
 use level::Level;
 use out::OutMenu;
+use pins::PinCount;
 use scene::{Drawn, Kind, Thing};
 use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
 
+pub use arrange::{arrange, arrange_next};
 pub use face::{show_matrix, step_out};
 pub use level::look_inside;
 pub use out::take_out;
+pub use pins::{any as any_pinned, loosen, loosen_all};
 pub use stage::{forced_colours, read_theme, wake};
 
 /// What the buttons and keys ask of the camera.
@@ -136,9 +142,11 @@ pub fn MapScreen() -> impl IntoView {
             <div class="fp-head">
                 <h1>{session.t("view-map")}</h1>
                 <FaceChoice/>
+                {move || (is_graph() && level.get() == Level::Services).then(|| html! { <ArrangeChoice/> })}
                 {move || is_graph().then(|| html! { <button class="fp-chip" type="button" data-testid="whole-estate" aria-pressed=move || (level.get() == Level::Estate).to_string() on:click=move |_| level.update(|level| *level = if *level == Level::Estate { Level::Services } else { Level::Estate })>{session.t("map-estate")}</button> })}
                 {move || (is_graph() && level.get() == Level::Estate).then(|| html! { <button class="fp-chip" type="button" data-testid="all-lines" title=session.t("map-all-lines-help") aria-pressed=move || ground.all_lines.get().to_string() on:click=move |_| ground.all_lines.update(|on| *on = !*on)>{session.t("map-all-lines")}</button> })}
                 <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
+                {move || (is_graph() && level.get() == Level::Services).then(|| html! { <PinCount/> })}
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
                     {move || (is_graph() && matches!(level.get(), Level::Vms(_))).then(|| html! {
@@ -225,8 +233,13 @@ fn Surface(
     Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
         node.track();
+        let same = before.as_ref().is_some_and(|before| before.things == drawn.things);
         with_map(|map| {
-            map.set_scene(Arc::clone(&drawn.scene));
+            if same {
+                map.glide_to(Arc::clone(&drawn.scene));
+            } else {
+                map.set_scene(Arc::clone(&drawn.scene));
+            }
             // Another level, or other servers, are another picture: nothing of the old view fits it.
             if before.is_some_and(|before| is_another(&before, &drawn)) {
                 map.fit(false);
@@ -301,7 +314,12 @@ fn summary(session: Session, drawn: &Drawn) -> String {
         Kind::Inside => "map-summary-vms",
         Kind::Estate => return estate_summary(session, drawn),
     };
-    session.tf(key, &args)
+    let summary = session.tf(key, &args);
+    let arrangement = session.layout.with(|layout| layout.as_ref().map(|known| known.arrangement));
+    match arrangement.filter(|_| drawn.kind == Kind::Services) {
+        Some(now) => format!("{summary}. {}", session.t(&format!("arranged-{}", now.code()))),
+        None => summary,
+    }
 }
 
 /// Servers, drawn apart or as dots, and the groups they stand in.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::arrange::territories;
 use super::level::PlacedVms;
 use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
@@ -88,9 +89,15 @@ pub fn services(session: Session) -> Drawn {
         projection.services.iter().filter_map(|line| Some((line, *places.get(&line.id)?))).collect();
     let position: BTreeMap<&ServiceId, u32> = placed.iter().map(|(line, _)| &line.id).zip(0_u32..).into_map();
     let marks = marks(&insight.findings);
-    let nodes = placed.iter().map(|(line, place)| Node {
-        x: place.x,
-        y: place.y,
+    let pins = session.pins.get();
+    let nodes = placed.iter().map(|(line, place)| {
+        // What a person puts somewhere is there at once; others make room for it when places are found.
+        let pin = pins.of(placement.arrangement, &line.id).filter(|_| !line.service.hub);
+        (line, place, pin.unwrap_or((place.x, place.y)), pin.is_some())
+    });
+    let nodes = nodes.map(|(line, place, (x, y), pinned)| Node {
+        x,
+        y,
         radius: place.radius,
         shape: shape(line.palette),
         colour: line.palette,
@@ -101,6 +108,7 @@ pub fn services(session: Session) -> Drawn {
         unobserved: !line.vms.is_empty() && line.unobserved as usize == line.vms.len(),
         open: false,
         ground: 0.0,
+        pinned,
     });
     let number = |wave: &WaveId| match projection.wave_number(wave) {
         0 => None,
@@ -119,24 +127,8 @@ pub fn services(session: Session) -> Drawn {
         })
     });
     let edges = edges.chain(likely(&insight, &position));
-    let territories = placement.layout.outlines.iter().filter_map(|outline| {
-        let trust = placement.trusts.get(outline.group as usize).and_then(|id| projection.trust(id))?;
-        Some(Territory {
-            rect: outline.rect,
-            corner: outline.corner,
-            colour: trust.palette,
-            title: if trust.trust.shared { session.t("trust-shared") } else { shown(&trust.trust.code) },
-            subtitle: session.tf("count-vms", &[("count", Arg::from(trust.vms))]),
-            anchor: outline.anchor,
-            round: false,
-        })
-    });
-    let scene = Scene {
-        nodes: nodes.collect(),
-        edges: edges.collect(),
-        territories: territories.collect(),
-        ..Scene::default()
-    };
+    let territories = territories(session, &projection, &placement);
+    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories, ..Scene::default() };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
     Drawn { scene: Arc::new(scene), things, kind: Kind::Services, share: 100 }
 }
@@ -231,6 +223,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         unobserved: !vm.observed,
         open: false,
         ground: 0.0,
+        pinned: false,
     });
     let edges = placed.map.edges.iter().map(|(from, to, weight, kind)| {
         let waves = [from, to].map(|at| placed.map.vms.get(*at as usize).and_then(|vm| wave(&vm.id)));
@@ -259,6 +252,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             } else {
                 String::new()
             },
+            stacked: false,
             anchor: outline.anchor,
             round: false,
         }

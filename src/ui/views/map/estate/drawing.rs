@@ -121,6 +121,7 @@ impl Pen<'_> {
             finding: line.and_then(|line| self.marks.get(&line.id).copied()),
             hub: false,
             unobserved: line.is_some_and(|line| line.unobserved as usize == line.vms.len()),
+            pinned: false,
             open: self.is_open(at),
             ground: if self.is_open(at) { 0.0 } else { disc.radius },
         };
@@ -148,6 +149,7 @@ impl Pen<'_> {
             finding: None,
             hub: false,
             unobserved: !one.observed,
+            pinned: false,
             open: false,
             ground: 0.0,
         };
@@ -199,6 +201,7 @@ impl Pen<'_> {
             colour: self.colour(disc.service),
             title,
             subtitle: String::new(),
+            stacked: false,
             anchor: (disc.x, disc.y - disc.radius),
             round: true,
         }
