@@ -52,6 +52,8 @@ pub(super) struct Inner {
     pub goal: Option<Flight>,
     /// Whether the whole is in view and should stay so when the surface changes.
     pub fitted: bool,
+    /// The part that is to stay in view when the surface changes.
+    pub framed: Option<Rect>,
     pub still: bool,
     pub gesture: Option<Gesture>,
     pub marquee: Option<Rect>,
@@ -85,6 +87,7 @@ impl Inner {
             wide: false,
             goal: None,
             fitted: true,
+            framed: None,
             still,
             gesture: None,
             marquee: None,
@@ -136,7 +139,7 @@ impl Inner {
         self.attention = Attention::default();
         self.trail = Trail::default();
         (self.goal, self.gesture, self.marquee) = (None, None, None);
-        self.fitted = true;
+        (self.fitted, self.framed) = (true, None);
         self.stale_all();
     }
 
@@ -201,9 +204,7 @@ impl Inner {
         }
         self.stale.words = true;
         self.stale_frame();
-        if self.fitted {
-            self.fit(false);
-        }
+        self.frame_again();
     }
 
     pub fn context_lost(&mut self) {

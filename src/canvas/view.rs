@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlCon
 use super::inner::Inner;
 use super::scene::{Emphasis, Intent, Scene};
 use super::theme::Theme;
+use crate::layout::Rect;
 use ears::Ears;
 
 /// Why there is no map.
@@ -125,6 +126,16 @@ impl MapView {
     /// Brings everything into view.
     pub fn fit(&self, animate: bool) {
         self.change(|inner| inner.fit(animate));
+    }
+
+    /// Brings a part of the world into view, and keeps it there until someone moves the camera; none is the whole.
+    pub fn look_at(&self, part: Option<Rect>, animate: bool) {
+        self.change(|inner| inner.look_at(part, animate));
+    }
+
+    /// The part that is in view, in world units; none is the whole.
+    pub fn seen(&self) -> Option<Rect> {
+        self.0.inner.try_borrow().ok()?.seen()
     }
 
     pub fn zoom_by(&self, factor: f32) {

@@ -79,6 +79,26 @@ pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
     closure.forget();
 }
 
+/// Listens on the window for as long as the page lives, before anything on the page hears of it.
+pub fn on_window_first<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
+    event: &str,
+    handler: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    if let Some(window) = web_sys::window() {
+        let heard = closure.as_ref().unchecked_ref();
+        drop(window.add_event_listener_with_callback_and_bool(event, heard, true));
+    }
+    closure.forget();
+}
+
+/// Takes an attribute of the root element away.
+pub fn clear_root(name: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute(name));
+    }
+}
+
 /// Moves keyboard focus to the element with this id, once it is there.
 pub fn focus(id: &str) {
     let id = id.to_owned();

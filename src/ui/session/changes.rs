@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{Hidden, Looking, Saved, Session};
 use crate::base::{Digest, Minutes, VmId};
-use crate::job::{Workspace, not_same_of, set_not_same};
+use crate::job::{SavedViews, Workspace, not_same_of, set_not_same, set_views, views_of};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
@@ -145,10 +145,21 @@ impl Session {
         self.rejected.set(Arc::new(pairs));
     }
 
+    /// Changes the saved views, and keeps them.
+    pub fn change_views<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
+        let mut views = SavedViews::clone(&self.saved_views.get_untracked());
+        let outcome = change(&mut views);
+        self.keep_aside(|workspace| set_views(workspace, &views));
+        self.saved_views.set(Arc::new(views));
+        outcome
+    }
+
     /// Takes up what stands beside the plan that was opened.
     pub fn recall(self) {
-        let pairs = self.hidden.with_value(|hidden| not_same_of(&hidden.workspace));
-        self.rejected.set(Arc::new(pairs));
+        let kept =
+            self.hidden.with_value(|hidden| (not_same_of(&hidden.workspace), views_of(&hidden.workspace)));
+        self.rejected.set(Arc::new(kept.0));
+        self.saved_views.set(Arc::new(kept.1));
     }
 
     /// Takes the snapshot and the number of acts from the history.

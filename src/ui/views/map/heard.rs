@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::level::{Inside, Level};
+use super::saved::slides_are_on;
 use super::scene::{Drawn, Thing};
 use crate::base::{Arg, VmId};
 use crate::canvas::{Intent, SelectMode};
@@ -26,6 +27,8 @@ pub fn hear(
 ) {
     let thing = |node: u32| drawn.things.get(node as usize);
     match intent {
+        // Slides are looked at.
+        Intent::Menu { .. } | Intent::Carry { .. } | Intent::CarryEnd { .. } if slides_are_on() => {}
         Intent::Select { node: None, mode: SelectMode::Replace } => {
             session.clear_selection();
             session.focus.set(None);

@@ -10,6 +10,7 @@ mod heard;
 mod level;
 mod out;
 mod rail;
+pub mod saved;
 mod scene;
 mod stage;
 
@@ -38,6 +39,7 @@ use crate::ui::views::waves::SelectionBar;
 use face::{Face, FaceChoice, face};
 use level::Level;
 use out::OutMenu;
+use saved::{SavedMenu, SlideCaption};
 use scene::{Drawn, Thing};
 use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
@@ -97,7 +99,8 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
 #[component]
 pub fn MapScreen() -> impl IntoView {
     let session = session();
-    let only_crossing = RwSignal::new(false);
+    let only_crossing: RwSignal<bool> = bright::only_crossing().into();
+    saved::follow_answer(session);
     let level: RwSignal<Level> = level::level().into();
     let chosen: RwSignal<Face> = face().into();
     // Only another face is drawn anew: the keyboard stays where it is.
@@ -140,6 +143,7 @@ pub fn MapScreen() -> impl IntoView {
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
                     <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" title=session.t("action-ask") on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("ask-short")}</button>
+                    <SavedMenu/>
                     <OutMenu drawn=drawn/>
                     {move || is_graph().then(|| html! { <Reach/> })}
                 </div>
@@ -157,6 +161,7 @@ pub fn MapScreen() -> impl IntoView {
             }}
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
             <WaveStrip drag=drag/>
+            <SlideCaption/>
         </main>
         <Panel/>
     }
@@ -224,6 +229,7 @@ fn Surface(
                 map.fit(false);
             }
         });
+        saved::arrive(&drawn);
         // After the frame that draws it: what waits for the map can wait for this.
         let nodes = drawn.scene.nodes.len();
         request_animation_frame(move || {
