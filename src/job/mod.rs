@@ -40,7 +40,7 @@ pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
     Why, is_litter,
 };
-pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, VmLayoutInput};
+pub use crate::layout::{Layout, LayoutInput, LayoutNode, Placed, Rect, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode};
 pub use asked::{Named, part_called};

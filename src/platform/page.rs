@@ -102,13 +102,17 @@ pub fn clear_root(name: &str) {
 /// Moves keyboard focus to the element with this id, once it is there.
 pub fn focus(id: &str) {
     let id = id.to_owned();
-    gloo_timers::callback::Timeout::new(0, move || {
-        let element = document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(element.focus());
-        }
-    })
-    .forget();
+    let focus = move || {
+        focus_now(&id);
+    };
+    gloo_timers::callback::Timeout::new(0, focus).forget();
+}
+
+/// The same at once; false where it is not there.
+pub fn focus_now(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// The element that has the keyboard, if it is more than the page itself.

@@ -15,19 +15,16 @@ const NAME: usize = 120;
 const NOTE: usize = 600;
 const TEXT: usize = 200;
 /// Things that one list of a view names.
-const PARTS: usize = 20_000;
+const PARTS: usize = 5_000;
 const EXTRAS: usize = 32;
 /// Longest steps that are asked for.
 const REACH: u32 = 3;
-/// More than this was never written by us, bytes.
-const SIZE: usize = 32 << 20;
 /// How far the world reaches, and the fineness in which it is kept: such numbers are the same in decimals.
 const WORLD: f32 = 1e6;
 const FINE: f32 = 16.0;
 
 pub(super) fn read(bytes: &[u8]) -> SavedViews {
-    let found: SavedViews =
-        if bytes.len() > SIZE { None } else { serde_json::from_slice(bytes).ok() }.unwrap_or_default();
+    let found: SavedViews = serde_json::from_slice(bytes).unwrap_or_default();
     let mut views = SavedViews::default();
     for view in found.views.into_iter().take(MOST) {
         views.add(view);
@@ -48,9 +45,9 @@ pub(super) fn tidy(view: SavedView) -> SavedView {
     }
     SavedView {
         name: line(&view.name),
-        note: plain(&view.note, NOTE, true),
+        note: plain(&view.note, NOTE),
         seen: view.seen.and_then(world),
-        search: plain(&view.search, TEXT, false),
+        search: plain(&view.search, TEXT),
         reach: view.reach.clamp(1, REACH),
         inside: distinct(view.inside),
         selection: distinct(view.selection),
@@ -64,8 +61,8 @@ pub(super) fn tidy(view: SavedView) -> SavedView {
 
 fn tidy_question(question: SavedQuestion) -> SavedQuestion {
     SavedQuestion {
-        kind: plain(&question.kind, TEXT, false),
-        way: plain(&question.way, TEXT, false),
+        kind: plain(&question.kind, TEXT),
+        way: plain(&question.way, TEXT),
         first: distinct(question.first),
         second: distinct(question.second),
         ..question
@@ -74,17 +71,17 @@ fn tidy_question(question: SavedQuestion) -> SavedQuestion {
 
 /// A name: one line.
 pub(super) fn line(text: &str) -> String {
-    plain(text, NAME, false)
+    plain(text, NAME)
 }
 
 /// A name with a number after it, which has its room.
 pub(super) fn numbered(name: &str, number: usize) -> String {
-    format!("{} {number}", plain(name, NAME - 4, false))
+    format!("{} {number}", plain(name, NAME - 4))
 }
 
-/// Without what no keyboard writes; so many characters.
-fn plain(text: &str, most: usize, lines: bool) -> String {
-    let one = |next: char| if next.is_control() && !(lines && next == '\n') { ' ' } else { next };
+/// On one line; so many characters.
+fn plain(text: &str, most: usize) -> String {
+    let one = |next: char| if next.is_control() { ' ' } else { next };
     let text: String = text.trim().chars().map(one).take(most).collect();
     text.trim().to_owned()
 }

@@ -121,13 +121,14 @@ fn bytes_that_are_none_of_ours_are_an_empty_list() {
     let many = format!("{{\"views\":[{}{{}}]}}", "{},".repeat(500));
     let deep = format!("{{\"views\":{}", "[".repeat(100_000));
     // (bytes, how many views are read)
-    let cases: [(&[u8], usize); 10] = [
+    let cases: [(&[u8], usize); 11] = [
         (b"", 0),
         (b"{", 0),
         (b"null", 0),
         (b"[]", 0),
         (b"{\"views\":3}", 0),
         (b"{\"views\":[{\"name\":4}]}", 0),
+        (b"{\"views\":[{\"reach\":1e999}]}", 0),
         (b"\xff\xfe{}", 0),
         (deep.as_bytes(), 0),
         (b"{\"views\":[{\"of-later\":{\"x\":[1]}},{}],\"version\":9}", 2),
@@ -144,12 +145,12 @@ fn bytes_that_are_none_of_ours_are_an_empty_list() {
 #[test]
 fn what_stands_in_a_view_is_kept_within_limits() {
     let text = r#"{"views":[{"id":7,"name":" A\u0000B ","note":"En.\nTo.","face":"hologram","reach":4000000000,
-        "seen":{"x":0.06,"y":-3,"width":1e300,"height":4},"inside":["service:s","vm:v","group:x","vm:","service:s"],
+        "seen":{"x":0.06,"y":-3,"width":1e30,"height":4},"inside":["service:s","vm:v","group:x","vm:","service:s"],
         "about":["service:a","service:b","service:c"],"question":{"kind":"reach","first":["wave:w"]}},{"id":7,"name":"B"}]}"#;
     let views = form::read(text.as_bytes());
     assert_eq!(views.all().iter().map(|view| view.id).collect::<Vec<_>>(), [7, 8]);
     let view = views.get(7).unwrap();
-    assert_eq!((view.name.as_str(), view.note.as_str()), ("A B", "En.\nTo."));
+    assert_eq!((view.name.as_str(), view.note.as_str()), ("A B", "En. To."));
     assert_eq!((view.face, view.reach, view.seen), (ViewFace::Graph, 3, None));
     assert_eq!(view.inside, [service("s"), Part::Vm(VmId::new("v"))]);
     assert_eq!(view.about, [service("a"), service("b")]);

@@ -28,7 +28,7 @@ views-removed = Removed { $name }
 views-done = Done
 views-shown = View { $count } of { $total }: { $name }
 views-gone = { $count } of { $total } are no longer there
-views-signed = The plan is signed. The views are kept in this browser, and go into the plan file once the plan has changed.
+views-signed = The plan file stays as it is. The views are only in this browser until the plan has changed.
 
 ## What a view is called at first
 

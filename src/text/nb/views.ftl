@@ -28,7 +28,7 @@ views-removed = Fjernet { $name }
 views-done = Ferdig
 views-shown = Visning { $count } av { $total }: { $name }
 views-gone = { $count } av { $total } finnes ikke lenger
-views-signed = Planen er signert. Visningene ligger i denne nettleseren, og kommer med i planfilen når planen er endret.
+views-signed = Planfilen står som den er. Visningene ligger bare i denne nettleseren til planen er endret.
 
 ## What a view is called at first
 

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use super::{Board, SHOWN};
-use crate::layout::Rect;
+use crate::job::Rect;
 
 /// A part, or the whole.
 type Sight = Option<Rect>;

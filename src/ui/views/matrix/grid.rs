@@ -3,7 +3,7 @@
 //! In: size of a cell, how far it is scrolled. Out: places. **A cell is never smaller than three pixels: what does not
 //! fit is scrolled to.**
 
-use crate::layout::Rect;
+use crate::job::Rect;
 
 /// Sizes of a cell that zooming goes through.
 const SIZES: [f64; 8] = [3.0, 4.0, 6.0, 8.0, 11.0, 15.0, 20.0, 26.0];

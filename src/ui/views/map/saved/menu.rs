@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::row::{Removed, ViewRow};
-use super::{focus_soon, menu};
+use super::{focus_soon, menu, name_id};
 use crate::base::Arg;
 use crate::platform::page;
 use crate::ui::actions::run;
@@ -29,11 +29,12 @@ pub fn SavedMenu() -> impl IntoView {
         event.prevent_default();
         event.stop_propagation();
         // One level at a time.
-        if let Some(id) = edited.try_update(Option::take).flatten() {
-            page::focus(&format!("view-{id}"));
+        if let Some(id) = edited.get_untracked() {
+            page::focus_now(&name_id(id));
+            edited.set(None);
         } else {
+            page::focus_now(BUTTON);
             open.set(false);
-            page::focus(BUTTON);
         }
     };
     let toggle = move |_| {
@@ -84,7 +85,7 @@ fn undo_line(session: Session, removed: RwSignal<Option<Removed>>, gone: Removed
     let undo = move |_| {
         let (at, view) = gone.clone();
         if let Some(id) = session.change_views(|views| views.put_back(at, view)) {
-            focus_soon_on(id);
+            focus_soon(name_id(id));
         }
         removed.set(None);
     };
@@ -92,11 +93,6 @@ fn undo_line(session: Session, removed: RwSignal<Option<Removed>>, gone: Removed
         <p class="note sm row" role="status"><span class="grow">{told}</span>
             <button id="views-undo" class="fp-link" type="button" on:click=undo>{session.t("action-undo")}</button></p>
     }
-}
-
-/// The keyboard goes to a view of the list, once it stands there.
-pub(super) fn focus_soon_on(id: u32) {
-    request_animation_frame(move || page::focus(&format!("view-{id}")));
 }
 
 /// The keyboard goes to the button of the menu; the menu is closed.

@@ -10,6 +10,7 @@ mod screen;
 mod slides;
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use crate::base::Arg;
 use crate::job::MOST_VIEWS;
@@ -109,9 +110,24 @@ fn bring(session: Session, id: u32) -> Option<ShownView> {
     Some(known)
 }
 
-/// Once the page is drawn anew.
-fn focus_soon(id: &'static str) {
-    request_animation_frame(move || page::focus(id));
+/// The keyboard goes there as soon as it stands on the page: whoever types on types there.
+fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    spawn_local(async move {
+        tick().await;
+        let there = page::focus_now(&id);
+        // What had it until now may have been on its way out.
+        request_animation_frame(move || {
+            if !there || page::active().is_none() {
+                page::focus(&id);
+            }
+        });
+    });
+}
+
+/// The id of a view's name in the list.
+fn name_id(id: u32) -> String {
+    format!("view-{id}")
 }
 
 /// Whether there is a view to show; follows it.

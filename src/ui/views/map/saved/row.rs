@@ -4,8 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::menu::focus_soon_on;
-use super::{screen, show};
+use super::{focus_soon, name_id, screen, show};
 use crate::base::Arg;
 use crate::job::SavedView;
 use crate::platform::page;
@@ -44,8 +43,7 @@ pub(super) fn ViewRow(
         ];
         if moved {
             said.set(session.tf("views-place", &args));
-            let button = button_id(id, later);
-            request_animation_frame(move || page::focus(&button));
+            focus_soon(button_id(id, later));
         }
     };
     let arrow = move |later: bool, image: &'static str, key: &'static str| {
@@ -56,7 +54,7 @@ pub(super) fn ViewRow(
     let edit = move |_| {
         edited.update(|edited| *edited = (*edited != Some(id)).then_some(id));
         if edited.get_untracked().is_some() {
-            super::focus_soon("view-name");
+            focus_soon("view-name");
         }
     };
     let edit_label = move || session.tf("views-edit", &[("name", Arg::from(name.get()))]);
@@ -64,7 +62,7 @@ pub(super) fn ViewRow(
         <li class:on=is_shown>
             <div class="row tight">
                 <span class="num mut sm">{move || place.get().0}</span>
-                <button id=format!("view-{id}") class="vw-name" type="button" aria-current=move || is_shown().then_some("true") on:click=move |_| show(session, id)>
+                <button id=name_id(id) class="vw-name" type="button" aria-current=move || is_shown().then_some("true") on:click=move |_| show(session, id)>
                     <span class="trunc">{name}</span>
                     {move || note.with(|note| (!note.is_empty() && !open.get()).then(|| html! { <small class="trunc">{note.clone()}</small> }))}
                 </button>
@@ -106,8 +104,9 @@ fn Editor(
     let select = move |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
     let done = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        // Before the field goes, which has it: no key is lost.
+        page::focus_now(&name_id(id));
         edited.set(None);
-        focus_soon_on(id);
     };
     let replace = move |_| {
         session.change_views(|views| views.replace(id, screen::now(session)));
@@ -136,6 +135,6 @@ fn Editor(
 fn take_out(session: Session, id: u32, removed: RwSignal<Option<Removed>>) {
     if let Some(gone) = session.change_views(|views| views.remove(id)) {
         removed.set(Some(gone));
-        super::focus_soon("views-undo");
+        focus_soon("views-undo");
     }
 }

@@ -16,8 +16,7 @@ use super::super::stage::with_map;
 use crate::base::{Gather as _, ServiceId, VmId};
 use crate::graph::Direction;
 use crate::graph::questions::Part;
-use crate::job::{SavedQuestion, SavedView, ViewFace};
-use crate::layout::Rect;
+use crate::job::{Rect, SavedQuestion, SavedView, ViewFace};
 use crate::ui::session::{AskKind, Asking, Session, Subject, View};
 use crate::ui::views::matrix;
 
@@ -64,7 +63,7 @@ pub fn now(session: Session) -> SavedView {
         reach: session.reach.get_untracked(),
         only_crossing: only_crossing().get_untracked(),
         selection: parts(services, vms),
-        about: session.focus.with_untracked(about),
+        about: session.focus.with_untracked(|focus| about(focus.as_ref())),
         question: session.asking.with_untracked(|asking| asking.as_deref().map(question)),
         ..SavedView::default()
     }
@@ -87,7 +86,7 @@ fn apart(parts: &[Part]) -> (Vec<ServiceId>, Vec<VmId>) {
     (services, vms)
 }
 
-fn about(subject: &Option<Subject>) -> Vec<Part> {
+fn about(subject: Option<&Subject>) -> Vec<Part> {
     match subject {
         Some(Subject::Service(id)) => vec![Part::Service(id.clone())],
         Some(Subject::Vm(id)) => vec![Part::Vm(id.clone())],
@@ -195,7 +194,7 @@ fn ask(session: Session, view: &SavedView) {
     if is_new {
         session.answered.set(None);
     }
-    let waits = is_new && asked.is_some();
+    let waits = is_new && asked.as_ref().is_some_and(|asked| asked.question().is_some());
     session.asking.set(asked.map(Arc::new));
     put(session.focus, if waits { None } else { then.clone() });
     THEN.set(then.filter(|_| waits));
