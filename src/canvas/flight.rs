@@ -94,8 +94,8 @@ impl Inner {
     }
 
     /// Brings a part of the world into view, and keeps it there as the surface changes; none is the whole.
-    pub(super) fn look_at(&mut self, part: Option<Rect>, animate: bool) {
-        let to = part.map_or_else(|| self.fitting(), |part| Camera::framing(&part, self.viewport));
+    pub(super) fn hold(&mut self, part: Option<Rect>, animate: bool) {
+        let to = part.map_or_else(|| self.fitting(), |part| Camera::framing(&part, self.viewport, 0.0));
         self.fly_within(to, animate.then_some(TOUR));
         (self.fitted, self.framed) = (part.is_none(), part);
     }
@@ -111,7 +111,7 @@ impl Inner {
         if self.fitted {
             self.fit(false);
         } else if self.framed.is_some() {
-            self.look_at(self.framed, false);
+            self.hold(self.framed, false);
         }
     }
 

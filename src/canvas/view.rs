@@ -129,8 +129,8 @@ impl MapView {
     }
 
     /// Brings a part of the world into view, and keeps it there until someone moves the camera; none is the whole.
-    pub fn look_at(&self, part: Option<Rect>, animate: bool) {
-        self.change(|inner| inner.look_at(part, animate));
+    pub fn hold(&self, part: Option<Rect>, animate: bool) {
+        self.change(|inner| inner.hold(part, animate));
     }
 
     /// The part that is in view, in world units; none is the whole.

@@ -29,23 +29,22 @@ pub struct Viewport {
 impl Camera {
     /// Shows all of `bounds` with `margin` pixels around.
     pub fn fitting(bounds: &Rect, viewport: Viewport, margin: f32) -> Self {
-        Self::around(bounds, viewport, margin, FIT_LIMIT)
-    }
-
-    /// Shows all of a part of the world, as closely as one may come.
-    pub fn framing(part: &Rect, viewport: Viewport) -> Self {
-        Self::around(part, viewport, 0.0, LIMITS.1)
-    }
-
-    fn around(bounds: &Rect, viewport: Viewport, margin: f32, most: f32) -> Self {
         let room = |side: f32| (side - 2.0 * margin).max(1.0);
         let scale = (room(viewport.width) / bounds.width.max(1.0))
             .min(room(viewport.height) / bounds.height.max(1.0));
         Self {
             x: bounds.x + bounds.width / 2.0,
             y: bounds.y + bounds.height / 2.0,
-            scale: scale.clamp(LIMITS.0, most),
+            scale: scale.clamp(LIMITS.0, FIT_LIMIT),
         }
+    }
+
+    /// The same, as close as one may come.
+    pub fn framing(area: &Rect, viewport: Viewport, margin: f32) -> Self {
+        let room = |side: f32| (side - 2.0 * margin).max(1.0);
+        let scale =
+            (room(viewport.width) / area.width.max(1.0)).min(room(viewport.height) / area.height.max(1.0));
+        Self { scale: scale.clamp(LIMITS.0, LIMITS.1), ..Self::fitting(area, viewport, margin) }
     }
 
     pub fn to_screen(&self, viewport: Viewport, x: f32, y: f32) -> (f32, f32) {

@@ -283,10 +283,10 @@ proptest! {
         let (here, there) = (Viewport { width: 960.0, height: 560.0 }, Viewport { width, height });
         let camera = Camera { x, y, scale };
         let part = camera.seen(here);
-        let same = Camera::framing(&part, here);
+        let same = Camera::framing(&part, here, 0.0);
         let near = |a: f32, b: f32| (a - b).abs() < 0.05;
         prop_assert!(near(same.x, x) && near(same.y, y) && near(same.scale, scale));
-        let seen = Camera::framing(&part, there).seen(there);
+        let seen = Camera::framing(&part, there, 0.0).seen(there);
         prop_assert!(seen.width > part.width - 0.1 && seen.height > part.height - 0.1);
         prop_assert!(seen.x < part.x + 0.1 && seen.y < part.y + 0.1);
     }

@@ -74,7 +74,8 @@ pub struct SavedView {
     #[serde(with = "form::parts")]
     pub about: Vec<Part>,
     pub question: Option<SavedQuestion>,
-    /// What else there is to say of how it is shown, by name. What we do not know is kept.
+    /// What else there is to say of how it is shown, by name (how services are arranged, say). What we do not know is
+    /// kept.
     pub extras: BTreeMap<String, String>,
 }
 

@@ -160,7 +160,7 @@ pub fn show(session: Session, view: &SavedView) {
     // Servers within another reach are another picture, perhaps.
     let waits = !on_screen || !same || (farther && wanted != Level::Services);
     if on_screen && same {
-        with_map(|map| map.look_at(view.seen, true));
+        with_map(|map| map.hold(view.seen, true));
     }
     if waits {
         wait_for(Goal { level: wanted.clone(), seen: view.seen });
@@ -233,7 +233,7 @@ pub fn arrive(drawn: &Drawn) {
     let Some(goal) = there else { return };
     let shown = drawn.is_services == (goal.level == Level::Services) && !drawn.things.is_empty();
     if shown {
-        with_map(|map| map.look_at(goal.seen, false));
+        with_map(|map| map.hold(goal.seen, false));
     } else {
         GOAL.set(Some(goal));
     }
