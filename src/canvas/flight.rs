@@ -10,6 +10,8 @@ use crate::layout::camera::Camera;
 
 /// How long the camera takes to a goal, in milliseconds.
 const FLIGHT: f64 = 220.0;
+/// How long where others look on and must follow.
+const TOUR: f64 = 700.0;
 /// How long the camera must be still to count as at rest, in milliseconds.
 const REST: f64 = 90.0;
 /// Room for a hub's ring and label, in world units.
@@ -27,6 +29,8 @@ pub(super) struct Flight {
     to: Camera,
     /// Set by the first frame.
     began: Option<f64>,
+    /// In milliseconds.
+    time: f64,
 }
 
 /// Whether the camera moves.
@@ -97,18 +101,45 @@ impl Inner {
         }
     }
 
+    /// Brings a part of the world into view, and keeps it there as the surface changes; none is the whole.
+    pub(super) fn hold(&mut self, part: Option<Rect>, animate: bool) {
+        let to = part.map_or_else(|| self.fitting(), |part| Camera::framing(&part, self.viewport, 0.0));
+        self.fly_within(to, animate.then_some(TOUR));
+        (self.fitted, self.framed) = (part.is_none(), part);
+    }
+
+    /// What is in view when the camera rests; none is the whole.
+    pub(super) fn seen(&self) -> Option<Rect> {
+        let to = self.goal.as_ref().map_or(self.camera, |flight| flight.to);
+        (!self.fitted).then(|| self.framed.unwrap_or_else(|| to.seen(self.viewport)))
+    }
+
+    /// The surface is another: what was in view stays so.
+    pub(super) fn frame_again(&mut self) {
+        if self.fitted {
+            self.fit(false);
+        } else if self.framed.is_some() {
+            self.hold(self.framed, false);
+        }
+    }
+
     fn fly(&mut self, to: Camera, animate: bool) {
-        if self.still || !animate {
+        self.fly_within(to, animate.then_some(FLIGHT));
+    }
+
+    /// No time at all is a jump.
+    fn fly_within(&mut self, to: Camera, time: Option<f64>) {
+        let Some(time) = time.filter(|_| !self.still) else {
             self.goal = None;
             self.move_camera(to);
             return;
-        }
-        self.fitted = false;
-        self.goal = Some(Flight { from: self.camera, to, began: None });
+        };
+        (self.fitted, self.framed) = (false, None);
+        self.goal = Some(Flight { from: self.camera, to, began: None, time });
     }
 
     pub(super) fn move_camera(&mut self, camera: Camera) {
-        self.fitted = false;
+        (self.fitted, self.framed) = (false, None);
         let zooms = (self.camera.scale - camera.scale).abs() > f32::EPSILON;
         self.camera = camera;
         if zooms {
@@ -136,10 +167,10 @@ impl Inner {
     pub(super) fn advance(&mut self, now: f64) {
         let Some(mut flight) = self.goal.take() else { return };
         let began = *flight.began.get_or_insert(now);
-        let share = ((now - began) / FLIGHT) as f32;
-        let fitted = self.fitted;
+        let share = ((now - began) / flight.time) as f32;
+        let kept = (self.fitted, self.framed);
         self.move_camera(flight.from.towards(&flight.to, share));
-        self.fitted = fitted;
+        (self.fitted, self.framed) = kept;
         if share < 1.0 {
             self.goal = Some(flight);
         }

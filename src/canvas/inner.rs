@@ -76,6 +76,8 @@ pub(super) struct Inner {
     pub carried: Option<Carried>,
     /// Whether the whole is in view and should stay so when the surface changes.
     pub fitted: bool,
+    /// The part that is to stay in view when the surface changes.
+    pub framed: Option<Rect>,
     pub still: bool,
     pub gesture: Option<Gesture>,
     pub marquee: Option<Rect>,
@@ -116,6 +118,7 @@ impl Inner {
             glide: None,
             carried: None,
             fitted: true,
+            framed: None,
             still,
             gesture: None,
             marquee: None,
@@ -178,7 +181,7 @@ impl Inner {
         self.attention = Attention::default();
         self.trail = Trail::default();
         (self.goal, self.gesture, self.marquee) = (None, None, None);
-        self.fitted = true;
+        (self.fitted, self.framed) = (true, None);
         self.stale_all();
         self.stale.fits = false;
     }
@@ -273,9 +276,7 @@ impl Inner {
         }
         self.stale.words = true;
         self.stale_frame();
-        if self.fitted {
-            self.fit(false);
-        }
+        self.frame_again();
     }
 
     pub fn context_lost(&mut self) {

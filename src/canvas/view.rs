@@ -134,6 +134,16 @@ impl MapView {
         self.change(|inner| inner.fit(animate));
     }
 
+    /// Brings a part of the world into view, and keeps it there until someone moves the camera; none is the whole.
+    pub fn hold(&self, part: Option<Rect>, animate: bool) {
+        self.change(|inner| inner.hold(part, animate));
+    }
+
+    /// The part that is in view, in world units; none is the whole.
+    pub fn seen(&self) -> Option<Rect> {
+        self.0.inner.try_borrow().ok()?.seen()
+    }
+
     pub fn zoom_by(&self, factor: f32) {
         self.change(|inner| inner.zoom_by(factor));
     }

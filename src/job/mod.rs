@@ -21,6 +21,7 @@ pub mod out;
 mod proposal;
 mod target;
 pub mod told;
+mod views;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,9 @@ pub use networks::{Network, homes, largest};
 pub use proposal::{Left, Placing, ProposalView, propose};
 pub use target::{TargetView, VCenterLine, target_view};
 pub use told::{Counts, Told};
+pub use views::{
+    FoundView, MOST as MOST_VIEWS, SavedQuestion, SavedView, SavedViews, ViewFace, set_views, views_of,
+};
 
 /// What can be asked. Requests of the first block are jobs; those of the second go to the model.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -283,6 +283,22 @@ proptest! {
         prop_assert!((back.0 - x).abs() < 0.05 && (back.1 - y).abs() < 0.05);
     }
 
+    /// What was seen on one screen is seen on any other, and on the same one from the same place.
+    #[test]
+    fn a_part_of_the_world_fits_other_screens(
+        x in -500_f32..900.0, y in -500_f32..900.0, scale in 0.3_f32..3.0, width in 400_f32..2600.0, height in 400_f32..1500.0,
+    ) {
+        let (here, there) = (Viewport { width: 960.0, height: 560.0 }, Viewport { width, height });
+        let camera = Camera { x, y, scale };
+        let part = camera.seen(here);
+        let same = Camera::framing(&part, here, 0.0);
+        let near = |a: f32, b: f32| (a - b).abs() < 0.05;
+        prop_assert!(near(same.x, x) && near(same.y, y) && near(same.scale, scale));
+        let seen = Camera::framing(&part, there, 0.0).seen(there);
+        prop_assert!(seen.width > part.width - 0.1 && seen.height > part.height - 0.1);
+        prop_assert!(seen.x < part.x + 0.1 && seen.y < part.y + 0.1);
+    }
+
     #[test]
     fn labels_never_overlap(
         points in proptest::collection::vec((0_f32..500.0, 0_f32..300.0, 10_f32..120.0, 0_u32..50, any::<bool>()), 0..80),

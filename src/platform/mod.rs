@@ -9,6 +9,7 @@ pub mod files;
 pub mod folders;
 pub mod locks;
 pub mod page;
+pub mod screen;
 pub mod storage;
 pub mod trusted;
 pub mod worker;

@@ -79,16 +79,40 @@ pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
     closure.forget();
 }
 
+/// Listens on the window for as long as the page lives, before anything on the page hears of it.
+pub fn on_window_first<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
+    event: &str,
+    handler: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    if let Some(window) = web_sys::window() {
+        let heard = closure.as_ref().unchecked_ref();
+        drop(window.add_event_listener_with_callback_and_bool(event, heard, true));
+    }
+    closure.forget();
+}
+
+/// Takes an attribute of the root element away.
+pub fn clear_root(name: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute(name));
+    }
+}
+
 /// Moves keyboard focus to the element with this id, once it is there.
 pub fn focus(id: &str) {
     let id = id.to_owned();
-    gloo_timers::callback::Timeout::new(0, move || {
-        let element = document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(element.focus());
-        }
-    })
-    .forget();
+    let focus = move || {
+        focus_now(&id);
+    };
+    gloo_timers::callback::Timeout::new(0, focus).forget();
+}
+
+/// The same at once; false where it is not there.
+pub fn focus_now(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// The element that has the keyboard, if it is more than the page itself.

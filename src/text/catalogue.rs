@@ -74,6 +74,7 @@ areas!(
     "states",
     "map",
     "matrix",
+    "views",
     "out",
     "evidence",
     "ask",

@@ -8,7 +8,7 @@ use super::deeds;
 use super::selection::Change;
 use super::session::{Dialog, ImportPart, Session, View};
 use super::views;
-use super::views::map::Camera;
+use super::views::map::{Camera, saved};
 use crate::base::{Gather as _, ServiceId, VmId};
 use crate::job::Arrangement;
 use crate::plan::{Command, Role};
@@ -21,7 +21,7 @@ pub enum Kind {
     Command,
     /// F6 and its like: everywhere.
     Function,
-    /// Finds the way (`/`, `?`, G and a letter): everywhere but where someone types.
+    /// Finds the way (`/`, `?`, `.`, `,`, G and a letter): everywhere but where someone types.
     Way,
     /// Only while focus is in a list, the map or the board.
     Letter,
@@ -44,7 +44,7 @@ impl Key {
         match self {
             Key { ctrl: true, .. } => Kind::Command,
             Key { key, .. } if key.len() > 1 => Kind::Function,
-            Key { after: Some(_), .. } | Key { key: "/" | "?", .. } => Kind::Way,
+            Key { after: Some(_), .. } | Key { key: "/" | "?" | "." | ",", .. } => Kind::Way,
             Key { .. } => Kind::Letter,
         }
     }
@@ -78,10 +78,9 @@ const fn after_g(key: &'static str) -> Key {
     Key { after: Some("g"), ..letter(key) }
 }
 
+const MAP: &[View] = &[View::Map];
 /// Where services and servers are gone through by keyboard.
 const MAP_AND_LIST: &[View] = &[View::Map, View::List];
-
-const MAP: &[View] = &[View::Map];
 
 /// Actions on the selection whose keys take what has the focus where nothing is selected.
 const ON_SELECTION: [&str; 8] = [
@@ -229,6 +228,11 @@ pub static ACTIONS: &[Action] = &[
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
     action!("show-matrix", "Table", Look, [], has_plan, views::map::show_matrix),
     action!("take-out", "Download", File, [], has_plan, views::map::take_out),
+    action!("save-view", "Bookmark", Look, [letter_on(MAP, "s")], on_map, saved::save),
+    action!("saved-views", "Bookmark", Look, [], has_plan, saved::open_list),
+    action!("next-view", "ChevronRight", Look, [letter_on(MAP, ".")], saved::are_there, saved::next),
+    action!("previous-view", "ChevronLeft", Look, [letter_on(MAP, ",")], saved::are_there, saved::previous),
+    action!("show-slides", "Presentation", Look, [], saved::are_there, saved::start_slides),
     action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
     action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
     action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),

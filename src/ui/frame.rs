@@ -35,7 +35,8 @@ pub fn drop_anywhere(session: Session) {
     page::on_window("drop", move |event: DragEvent| {
         if carries_files(&event) {
             event.prevent_default();
-            if let Some(data) = event.data_transfer() {
+            let data = event.data_transfer().filter(|_| !views::map::saved::slides_are_on());
+            if let Some(data) = data {
                 deeds::give_dropped(session, Dropped::of(&data));
             }
         }

@@ -25,6 +25,7 @@ const SEQUENCE_TIME: f64 = 1500.0;
 
 /// Listens for as long as the page lives.
 pub fn listen(session: Session) {
+    map::saved::listen(session);
     page::on_window("keydown", move |event: KeyboardEvent| {
         if !event.default_prevented() {
             handle(session, &event);
@@ -105,7 +106,8 @@ fn belongs_to_page(key: &str, in_region: bool) -> bool {
 /// Names from a spreadsheet, pasted where nothing takes text, become a selection.
 fn paste(session: Session, event: &ClipboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let here = matches!(session.view.get_untracked(), View::Map | View::List)
+    let here = !map::saved::slides_are_on()
+        && matches!(session.view.get_untracked(), View::Map | View::List)
         && session.plan.with_untracked(Option::is_some)
         && session.dialog.with_untracked(Option::is_none)
         && !target.as_ref().is_some_and(typing);

@@ -70,6 +70,8 @@ pub fn clear(session: Session) {
     session.compared.set(None);
     session.import_part.set(ImportPart::Files);
     session.rejected.set(Arc::default());
+    session.saved_views.set(Arc::default());
+    session.shown_view.set(None);
     session.proposal.set(None);
     session.verdict.set(None);
     session.focus.set(None);

@@ -10,7 +10,9 @@ use leptos::prelude::*;
 
 use super::{Hidden, Looking, Saved, Session};
 use crate::base::{Digest, Minutes, VmId};
-use crate::job::{Pins, Workspace, not_same_of, pins_of, set_not_same, set_pins};
+use crate::job::{
+    Pins, SavedViews, Workspace, not_same_of, pins_of, set_not_same, set_pins, set_views, views_of,
+};
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
@@ -155,11 +157,21 @@ impl Session {
         }
     }
 
+    /// Changes the saved views, and keeps them.
+    pub fn change_views<R>(self, change: impl FnOnce(&mut SavedViews) -> R) -> R {
+        let mut views = SavedViews::clone(&self.saved_views.get_untracked());
+        let outcome = change(&mut views);
+        self.keep_aside(|workspace| set_views(workspace, &views));
+        self.saved_views.set(Arc::new(views));
+        outcome
+    }
+
     /// Takes up what stands beside the plan that was opened.
     pub fn recall(self) {
         let workspace = self.hidden.with_value(|hidden| hidden.workspace.clone());
         self.rejected.set(Arc::new(not_same_of(&workspace)));
         self.pins.set(Arc::new(pins_of(&workspace)));
+        self.saved_views.set(Arc::new(views_of(&workspace)));
     }
 
     /// Takes the snapshot and the number of acts from the history.

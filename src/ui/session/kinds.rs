@@ -243,6 +243,15 @@ pub enum Plot {
     NoNetwork,
 }
 
+/// The saved view that was shown last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownView {
+    pub id: u32,
+    /// How many of the things it names the plan no longer has.
+    pub gone: usize,
+    pub named: usize,
+}
+
 /// Where services stand on the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::base::{Arg, Digest, ServiceId, TrustId, VmId};
 use crate::graph::questions::{Answered, Question};
-use crate::job::{Arrangement, EstateView, Insight, Mappings, Pins, ProposalView, Workspace};
+use crate::job::{Arrangement, EstateView, Insight, Mappings, Pins, ProposalView, SavedViews, Workspace};
 use crate::plan::{Link, Plan};
 use crate::platform::page;
 use crate::platform::worker::Worker;
@@ -25,8 +25,8 @@ use crate::ui::register::Register;
 pub use crate::job::Told as ImportReport;
 pub use hidden::{Ground, Hidden, KeptFile, Looking, SourceFile};
 pub use kinds::{
-    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Plot, Running, Saved, Subject, Toast,
-    ToastKind, View, Why,
+    AskKind, Asking, Dialog, ImportPart, Keeping, Next, Placement, Plot, Running, Saved, ShownView, Subject,
+    Toast, ToastKind, View, Why,
 };
 
 /// Handles to all state; copied freely.
@@ -70,6 +70,9 @@ pub struct Session {
     pub import_part: RwSignal<ImportPart>,
     /// Pairs of servers of which a person said that they are not one.
     pub rejected: RwSignal<Arc<BTreeSet<VmId>>>,
+    /// Views of the map that stand beside the plan.
+    pub saved_views: RwSignal<Arc<SavedViews>>,
+    pub shown_view: RwSignal<Option<ShownView>>,
     /// Counts changes of what stands beside the plan in its file.
     pub aside: RwSignal<u32>,
     pub proposal: RwSignal<Option<Arc<ProposalView>>>,
@@ -159,6 +162,8 @@ impl Session {
             compared: RwSignal::new(None),
             import_part: RwSignal::default(),
             rejected: RwSignal::new(Arc::default()),
+            saved_views: RwSignal::new(Arc::default()),
+            shown_view: RwSignal::new(None),
             aside: RwSignal::new(0),
             proposal: RwSignal::new(None),
             proposed_at: RwSignal::new(0),

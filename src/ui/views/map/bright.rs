@@ -18,6 +18,14 @@ use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject};
 use crate::ui::views::list::{Found, found};
 
+/// Whether the map leaves out what stays within a wave. It outlives the screen, as the face does.
+pub fn only_crossing() -> ArcRwSignal<bool> {
+    thread_local! {
+        static CROSSING: ArcRwSignal<bool> = ArcRwSignal::new(false);
+    }
+    CROSSING.with(Clone::clone)
+}
+
 /// The nodes that search and trust let through and that the open question's answer names; `None` where none of them
 /// asks for anything.
 pub fn hits(session: Session, drawn: Memo<Arc<Drawn>>) -> Memo<Option<Arc<Vec<u32>>>> {

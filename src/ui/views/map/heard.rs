@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::estate::Ground;
 use super::level::{Inside, Level};
 use super::pins::{self, put};
+use super::saved::slides_are_on;
 use super::scene::{Drawn, Kind, Thing};
 use super::stage::with_map;
 use crate::base::{Arg, VmId};
@@ -31,6 +32,8 @@ pub fn hear(
 ) {
     let thing = |node: u32| drawn.things.get(node as usize);
     match intent {
+        // Slides are looked at.
+        Intent::Menu { .. } | Intent::Carry { .. } | Intent::CarryEnd { .. } if slides_are_on() => {}
         Intent::Select { node: None, mode: SelectMode::Replace } => {
             session.clear_selection();
             session.focus.set(None);

@@ -13,6 +13,7 @@ mod level;
 mod out;
 mod pins;
 mod rail;
+pub mod saved;
 mod scene;
 mod stage;
 
@@ -44,6 +45,7 @@ use face::{Face, FaceChoice, face};
 use level::Level;
 use out::OutMenu;
 use pins::PinCount;
+use saved::{SavedMenu, SlideCaption};
 use scene::{Drawn, Kind, Thing};
 use stage::{describe, with_canvas, with_map};
 use web_sys::KeyboardEvent;
@@ -105,7 +107,8 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
 #[component]
 pub fn MapScreen() -> impl IntoView {
     let session = session();
-    let only_crossing = RwSignal::new(false);
+    let only_crossing: RwSignal<bool> = bright::only_crossing().into();
+    saved::follow_answer(session);
     let level: RwSignal<Level> = level::level().into();
     let chosen: RwSignal<Face> = face().into();
     // Only another face is drawn anew: the keyboard stays where it is.
@@ -154,6 +157,7 @@ pub fn MapScreen() -> impl IntoView {
                     })}
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button>
                     <button class="ds-button" data-variant="secondary" type="button" data-testid="ask-map" title=session.t("action-ask") on:click=move |_| run(session, "ask")>{icon("Branching")}{session.t("ask-short")}</button>
+                    <SavedMenu/>
                     <OutMenu drawn=drawn ground=ground/>
                     {move || is_graph().then(|| html! { <Reach/> })}
                 </div>
@@ -171,6 +175,7 @@ pub fn MapScreen() -> impl IntoView {
             }}
             {move || (!session.selection.with(|selection| selection.is_empty())).then(|| html! { <div class="fp-float"><SelectionBar/></div> })}
             <WaveStrip drag=drag/>
+            <SlideCaption/>
         </main>
         <Panel/>
     }
@@ -245,6 +250,7 @@ fn Surface(
                 map.fit(false);
             }
         });
+        saved::arrive(&drawn);
         // After the frame that draws it: what waits for the map can wait for this.
         let nodes = drawn.scene.nodes.len();
         request_animation_frame(move || {
@@ -315,8 +321,7 @@ fn summary(session: Session, drawn: &Drawn) -> String {
         Kind::Estate => return estate_summary(session, drawn),
     };
     let summary = session.tf(key, &args);
-    let arrangement = session.layout.with(|layout| layout.as_ref().map(|known| known.arrangement));
-    match arrangement.filter(|_| drawn.kind == Kind::Services) {
+    match drawn.arrangement {
         Some(now) => format!("{summary}. {}", session.t(&format!("arranged-{}", now.code()))),
         None => summary,
     }

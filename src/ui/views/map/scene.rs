@@ -13,7 +13,7 @@ use super::level::PlacedVms;
 use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
 use crate::canvas::{Evidence, Finding, Node, Scene, SceneEdge, Shape, Territory};
 use crate::check::{Rule, Severity};
-use crate::job::{Insight, Placed};
+use crate::job::{Arrangement, Insight, Placed};
 use crate::ui::names::shown;
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
@@ -47,6 +47,8 @@ pub struct Drawn {
     pub scene: Arc<Scene>,
     pub things: Vec<Thing>,
     pub kind: Kind,
+    /// How the services are arranged.
+    pub arrangement: Option<Arrangement>,
     /// How much of the weight between groups the lines stand for, in hundredths.
     pub share: u64,
 }
@@ -130,7 +132,13 @@ pub fn services(session: Session) -> Drawn {
     let territories = territories(session, &projection, &placement);
     let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories, ..Scene::default() };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
-    Drawn { scene: Arc::new(scene), things, kind: Kind::Services, share: 100 }
+    Drawn {
+        scene: Arc::new(scene),
+        things,
+        kind: Kind::Services,
+        arrangement: Some(placement.arrangement),
+        share: 100,
+    }
 }
 
 /// What is only likely, where no link says more.
@@ -267,6 +275,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         scene: Arc::new(scene),
         things: placed.map.vms.iter().map(|vm| Thing::Vm(vm.id.clone())).collect(),
         kind: Kind::Inside,
+        arrangement: None,
         share: 100,
     }
 }

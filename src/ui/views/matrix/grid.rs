@@ -3,6 +3,8 @@
 //! In: size of a cell, how far it is scrolled. Out: places. **A cell is never smaller than three pixels: what does not
 //! fit is scrolled to.**
 
+use crate::job::Rect;
+
 /// Sizes of a cell that zooming goes through.
 const SIZES: [f64; 8] = [3.0, 4.0, 6.0, 8.0, 11.0, 15.0, 20.0, 26.0];
 /// From this size on every service has its name beside it.
@@ -96,6 +98,45 @@ impl Grid {
             width <= self.width && height <= self.height
         };
         SIZES.iter().rev().find(fits).copied().unwrap_or(SIZES[0])
+    }
+
+    /// What is in view, in cells; `None` where that is the whole.
+    pub fn part(&self) -> Option<Rect> {
+        let ((width, height), cell) = (self.heads(), self.cell);
+        let part = Rect {
+            x: (self.left / cell) as f32,
+            y: (self.top / cell) as f32,
+            width: ((self.width - width).max(cell) / cell) as f32,
+            height: ((self.height - height).max(cell) / cell) as f32,
+        };
+        (cell > self.fitting() || self.left + self.top > 0.0).then_some(part)
+    }
+
+    /// So that a part is in view, as closely as its cells fit; with none the whole is.
+    #[must_use]
+    pub fn framing(&self, part: Option<Rect>) -> Self {
+        let Some(part) = part else { return Self { cell: self.fitting(), left: 0.0, top: 0.0, ..*self } };
+        let room = |cell: f64| {
+            let (width, height) = Self { cell, ..*self }.heads();
+            (self.width - width, self.height - height)
+        };
+        // A size that holds all but a sliver is the one it was seen at.
+        let fits = |cell: &&f64| {
+            let (wide, high) = room(**cell);
+            (f64::from(part.width) - 0.5) * **cell <= wide && (f64::from(part.height) - 0.5) * **cell <= high
+        };
+        let cell = SIZES.iter().rev().find(fits).copied().unwrap_or(SIZES[0]);
+        let (room, next) = (room(cell), Self { cell, ..*self });
+        let (width, height) = next.whole();
+        let begin = |from: f32, length: f32, room: f64, whole: f64, surface: f64| {
+            let spare = (room - f64::from(length) * cell).max(0.0) / 2.0;
+            (f64::from(from) * cell - spare).min(whole - surface).max(0.0).round()
+        };
+        Self {
+            left: begin(part.x, part.width, room.0, width, self.width),
+            top: begin(part.y, part.height, room.1, height, self.height),
+            ..next
+        }
     }
 
     /// The next size up or down.

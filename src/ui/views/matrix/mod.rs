@@ -3,6 +3,7 @@
 //! In: the matrix of the model worker, and the selection that all screens share. Out: a picture, a list of what crosses
 //! most, tables of trusts and waves. **What a person sees in the picture stands in the list and the tables in words.**
 
+mod camera;
 mod grid;
 mod heaviest;
 mod ink;
@@ -29,6 +30,7 @@ use legend::Legend;
 use surface::Surface;
 use tables::Tables;
 
+pub use camera::{look_at, seen};
 pub use surface::picture;
 
 /// What the matrix shows.
@@ -55,11 +57,21 @@ struct Board {
 }
 
 /// The part of the matrix that is shown; it outlives the screen.
-fn part() -> RwSignal<Part> {
+fn part() -> ArcRwSignal<Part> {
     thread_local! {
         static PART: ArcRwSignal<Part> = ArcRwSignal::new(Part::default());
     }
-    PART.with(Clone::clone).into()
+    PART.with(Clone::clone)
+}
+
+/// Whether the tables of trusts and waves are what the matrix shows.
+pub fn shows_tables() -> bool {
+    part().get_untracked() == Part::Trusts
+}
+
+/// Shows the tables, or services by services.
+pub fn show_tables(tables: bool) {
+    part().set(if tables { Part::Trusts } else { Part::Services });
 }
 
 #[component]
@@ -75,7 +87,7 @@ pub fn MatrixFace(only_crossing: RwSignal<bool>) -> impl IntoView {
         only_crossing,
     };
     follow(board);
-    let part = part();
+    let part: RwSignal<Part> = part().into();
     html! {
         <div class="map mx-face">
             <Heaviest board=board/>

@@ -14,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MouseEvent, PointerEv
 
 use super::ink::Ink;
 use super::paint::{Name, Picture, paint, short};
-use super::{Board, Grid, SHOWN, keys, words};
+use super::{Board, Grid, SHOWN, camera, keys, words};
 use crate::base::{Arg, Gather as _};
 use crate::ui::names::shown;
 use crate::ui::selection::{Change, Share, share};
@@ -49,6 +49,7 @@ pub fn Surface(board: Board) -> impl IntoView {
     on_cleanup(|| {
         SHOWN.set(None);
         CANVAS.set(None);
+        camera::let_go();
     });
     measure(board, nodes);
     draw(board, nodes, focused);
@@ -64,6 +65,7 @@ pub fn Surface(board: Board) -> impl IntoView {
     };
     let clicked = move |event: MouseEvent| press(board, at(&event), &event);
     let wheeled = move |event: WheelEvent| {
+        camera::let_go();
         if event.ctrl_key() && event.delta_y() != 0.0 {
             event.prevent_default();
             let place = (f64::from(event.offset_x()), f64::from(event.offset_y()));
@@ -79,7 +81,7 @@ pub fn Surface(board: Board) -> impl IntoView {
     };
     html! {
         <section class="cv mx-cv" aria-label=session.t("matrix-title")>
-            <div class="mx" node_ref=nodes.host on:scroll=scrolled>
+            <div class="mx" node_ref=nodes.host on:scroll=scrolled on:pointerdown=|_| camera::let_go()>
                 <div class="mx-whole" node_ref=nodes.whole>
                     <canvas node_ref=nodes.canvas tabindex="0" role="application" data-keys="" data-testid="matrix" aria-roledescription=session.t("matrix-role") aria-describedby="matrix-keys" aria-label=move || summary(board)
                         on:pointermove=moved on:pointerleave=move |_| board.hover.set(None) on:click=clicked on:wheel=wheeled
@@ -145,6 +147,7 @@ fn measure(board: Board, nodes: Elements) {
         let Some(host) = nodes.host.try_get_untracked().flatten() else { return };
         let (width, height) = (f64::from(host.client_width()), f64::from(host.client_height()));
         board.grid.try_update(|grid| (grid.width, grid.height) = (width, height));
+        camera::settle(board);
     };
     let observer = StoredValue::new_local(
         None::<(web_sys::ResizeObserver, wasm_bindgen::closure::Closure<dyn FnMut()>)>,
@@ -179,6 +182,7 @@ fn measure(board: Board, nodes: Elements) {
                 grid.cell = grid.fitting();
             }
         });
+        camera::settle(board);
     });
 }
 
@@ -267,6 +271,7 @@ fn scroll_to_what_counts(board: Board, nodes: Elements) {
         let grid = board.grid.get_untracked();
         let place = grid.sight(at);
         if grid.width > 0.0 && place != (grid.left, grid.top) {
+            camera::let_go();
             board.goal.set_value(Some(place));
             board.grid.update(|grid| (grid.left, grid.top) = place);
         }
@@ -279,6 +284,9 @@ fn scroll_to_what_counts(board: Board, nodes: Elements) {
     Effect::new(move |_| {
         let Some(Subject::Service(id)) = board.session.focus.get() else { return };
         nodes.host.track();
+        if camera::is_held() {
+            return;
+        }
         let place = board.matrix.with(|matrix| {
             let found = matrix.as_ref()?.headings.iter().position(|heading| heading.service == id)?;
             u32::try_from(found).ok()
@@ -291,6 +299,7 @@ fn scroll_to_what_counts(board: Board, nodes: Elements) {
 
 /// What the camera's buttons ask.
 pub(super) fn zoom(board: Board, camera: Camera) {
+    camera::let_go();
     let grid = board.grid.get_untracked();
     let cell = match camera {
         Camera::Fit => grid.fitting(),

@@ -82,7 +82,7 @@ impl Pen<'_> {
             bounds: Some(estate.bounds()),
         };
         let share = if cut.weight > 0 { cut.drawn * 100 / cut.weight } else { 100 };
-        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, share }
+        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, arrangement: None, share }
     }
 
     fn is_open(&self, disc: u32) -> bool {
