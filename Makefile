@@ -3,6 +3,7 @@
 # make stories STORY=boot   only the stories whose name holds that word, on what is built
 # make bench-import  the import beside calamine, csv, SheetJS and PapaParse, in one Chromium
 # make bench-map     the map's layout beside ForceAtlas2 in wasm and JS, d3 and ngraph, in one Chromium
+#                    (SUITES=frames: pan and zoom of the app's map beside sigma)
 # make fuzz    each parser fuzzed for MINUTES (10) of CPU time, or TARGET alone; keeps what covers most
 # make bench   what a person waits for, medians of five rounds in Chromium; passes or fails nothing
 .PHONY: run build test stories bench bench-import bench-map fuzz clean

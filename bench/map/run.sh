@@ -2,6 +2,7 @@
 # Builds the peers and our layout of a whole estate, makes the graphs, and measures. Needs the shared reference files
 # (../shared or FLYTTEPLAN_SHARED). Everything stands in .cache and target/bench.
 # sh bench/map/run.sh [suite…] [--rounds N]: run.mjs names the suites; all but `large` where none is named.
+# sh bench/map/run.sh frames [NODES…] [--rounds N]: frames of the app's map beside sigma; builds the release first.
 set -eu
 cd "$(dirname "$0")/../.."
 . bench/parts/peers.sh
@@ -10,6 +11,12 @@ for size in "2000 20000" "20000 200000" "100000 1000000"; do
   [ -f "$peers/data/g$nodes.bin" ] || node "$peers/gen_graph.mjs" "$nodes" "$edges" 42 "$peers/data/g$nodes.bin"
 done
 peer_wasm rsfa2 fa2bench fa2.wasm
+if [ "${1:-}" = frames ]; then
+  shift
+  [ -f "$peers/page/bundle.js" ] || peer_page page/bench.js page/bundle.js
+  (unset CARGO_TARGET_DIR && sh tools/build.sh)
+  PEERS=$peers exec node bench/map/frames.mjs "$@"
+fi
 # Beside the peers, because that is where their packages are found.
 cp bench/map/page.js "$peers/page/map.source.js"
 peer_page page/map.source.js page/map.js

@@ -90,14 +90,14 @@ export const stories = {
     await drop(again, [written('plan.flytteplan', saved.bytes)]);
     await figures(again);
     await idle(again);
-    await show(again, 'Stille');
+    await shownInList(again, 'Stille');
     t.assert.match(await behind(again, 'Vev'), /^Oppgitt av en person/);
     await again.click({ role: 'button', name: /^Ta tilbake/ });
     await again.waitFor(() => ![...document.querySelectorAll('aside .dep')].some((line) => line.innerText.includes('Vev')), { what: 'it is taken back' });
     await again.press('Control+Z');
     await again.waitFor(() => [...document.querySelectorAll('aside .dep')].some((line) => line.innerText.includes('Vev')), { what: 'it stands again' });
     // What is likely is dismissed by a person, with a reason.
-    await show(again, 'Journal');
+    await shownInList(again, 'Journal');
     await behind(again, 'Arkiv');
     await again.click({ role: 'button', name: new RegExp(`^${word('evidence-apart').replace(/ …$/, '')}`) });
     await again.waitFor(() => document.activeElement?.tagName === 'TEXTAREA', { what: 'the reason is asked for' });

@@ -1,4 +1,4 @@
-//! The ground, the faint lines and the dots, drawn once and shown again while the camera moves.
+//! The ground, the faint lines, the dots and, of a large scene, the nodes, drawn once and shown again while the camera moves.
 //!
 //! In: their batches and the camera. Out: a picture, somewhat larger than the view, that is laid under all
 //! that stands out. **While the camera moves it is only shifted and scaled; it is drawn anew when the
@@ -17,7 +17,7 @@ const LARGER: f32 = 1.3;
 /// How much the scale may differ while the camera moves.
 const STRETCH: f32 = 3.0;
 /// What is drawn in one frame: so many faint lines, or more of what is less.
-const AT_ONCE: usize = 1800;
+const AT_ONCE: usize = 900;
 
 /// A batch of the picture, and how many of its instances cost as much as a faint line.
 pub(super) struct Part<'a> {

@@ -29,6 +29,8 @@ pub(super) struct Device {
     pub faint: Batch,
     pub threads: Batch,
     pub dots: Batch,
+    /// Nodes that are part of the picture behind.
+    pub behind: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
     pub nodes: Batch,
@@ -44,6 +46,7 @@ impl Device {
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
             threads: Batch::new(gl, &programs::threads::layout())?,
             dots: Batch::new(gl, &programs::territories::layout())?,
+            behind: Batch::new(gl, &programs::nodes::layout())?,
             backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
             nodes: Batch::new(gl, &programs::nodes::layout())?,
@@ -67,9 +70,9 @@ impl Device {
         self.backdrop.forget(false);
     }
 
-    fn batches(&mut self) -> [&mut Batch; 8] {
-        let Self { territories, faint, threads, dots, edges, nodes, words, marquee, .. } = self;
-        [territories, faint, threads, dots, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 9] {
+        let Self { territories, faint, threads, dots, behind, edges, nodes, words, marquee, .. } = self;
+        [territories, faint, threads, dots, behind, edges, nodes, words, marquee]
     }
 
     /// Draws a frame, from the ground up.
@@ -77,8 +80,13 @@ impl Device {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         let part = |batch, for_one| Part { batch, for_one };
-        let parts =
-            [part(&self.territories, 2), part(&self.threads, 6), part(&self.faint, 1), part(&self.dots, 4)];
+        let parts = [
+            part(&self.territories, 2),
+            part(&self.threads, 6),
+            part(&self.faint, 1),
+            part(&self.dots, 4),
+            part(&self.behind, 2),
+        ];
         self.backdrop.advance(gl, sheet.ground, &parts, lens, sheet.moving, sheet.whole);
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
         if !self.backdrop.covers(lens) {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::inner::Inner;
+use super::inner::{Inner, MANY};
 use super::scene::{Intent, Scene};
 
 /// How long things take to their places, in milliseconds.
@@ -72,7 +72,7 @@ impl Inner {
         let (from, camera, fitted) = (self.places(), self.camera, self.fitted);
         self.set_scene(scene);
         let to = self.places();
-        if self.still || from.len() != to.len() {
+        if self.still || from.len() != to.len() || from.len() >= MANY {
             return;
         }
         let Some(glide) = Glide::between(from, to) else { return };

@@ -129,26 +129,51 @@ fn shape_number(shape: Shape) -> f32 {
     }
 }
 
-/// Far ones first, then plain, then selected, then the focus ring and the pins: later ones lie on top.
-pub(super) fn nodes(scene: &Scene, standings: &[Standing], attention: Attention, theme: &Theme) -> Vec<f32> {
+/// Nodes that stand back: far ones first, then plain ones, then their marks.
+pub(super) fn resting(scene: &Scene, standings: &[Standing], theme: &Theme) -> Vec<f32> {
     let mut data = Vec::new();
-    for layer in [Standing::Far, Standing::Plain, Standing::Selected] {
+    for layer in [Standing::Far, Standing::Plain] {
         for (node, _) in scene.nodes.iter().zip(standings).filter(|(_, standing)| **standing == layer) {
-            if layer == Standing::Selected {
-                ring(node, 5.5, 3.0, theme.mark, theme.surface).write(&mut data);
-            }
             body(node, layer, theme).write(&mut data);
         }
     }
-    for (node, standing) in scene.nodes.iter().zip(standings) {
-        if *standing != Standing::Absent
-            && let Some(mark) = finding(node, *standing, theme)
-        {
+    let stands_back = |standing: &Standing| matches!(standing, Standing::Far | Standing::Plain);
+    for (node, standing) in scene.nodes.iter().zip(standings).filter(|(_, standing)| stands_back(standing)) {
+        if let Some(mark) = finding(node, *standing, theme) {
             mark.write(&mut data);
         }
     }
-    let node = attention.focused.and_then(|focused| scene.nodes.get(focused as usize));
-    if let Some(node) = node {
+    data
+}
+
+/// What stands out, later ones on top: selected nodes, what the pointer or the keyboard is at, the focus ring, the pins.
+pub(super) fn outstanding(
+    scene: &Scene,
+    standings: &[Standing],
+    attention: Attention,
+    theme: &Theme,
+) -> Vec<f32> {
+    let mut data = Vec::new();
+    let selected = || scene.nodes.iter().zip(standings).filter(|(_, is)| **is == Standing::Selected);
+    for (node, _) in selected() {
+        ring(node, 5.5, 3.0, theme.mark, theme.surface).write(&mut data);
+        body(node, Standing::Selected, theme).write(&mut data);
+    }
+    for number in [attention.hovered, attention.focused].into_iter().flatten() {
+        let standing = standings.get(number as usize).filter(|standing| **standing != Standing::Absent);
+        if let (Some(node), Some(standing)) = (scene.nodes.get(number as usize), standing) {
+            body(node, *standing, theme).write(&mut data);
+            if let Some(mark) = finding(node, *standing, theme) {
+                mark.write(&mut data);
+            }
+        }
+    }
+    for (node, standing) in selected() {
+        if let Some(mark) = finding(node, *standing, theme) {
+            mark.write(&mut data);
+        }
+    }
+    if let Some(node) = attention.focused.and_then(|focused| scene.nodes.get(focused as usize)) {
         ring(node, 10.0, 1.5, theme.surface, [0.0; 4]).write(&mut data);
         ring(node, 7.0, 3.0, theme.ink, [0.0; 4]).write(&mut data);
         ring(node, 5.5, 1.5, theme.surface, [0.0; 4]).write(&mut data);

@@ -2,17 +2,21 @@
 //!
 //! In: a session. Out: what happens. **Whatever a person can do by pointer or key stands here once.**
 
+mod on_selection;
+
 use leptos::prelude::*;
 
 use super::deeds;
-use super::selection::Change;
 use super::session::{Dialog, ImportPart, Session, View};
 use super::views;
 use super::views::map::{Camera, saved};
-use crate::base::{Gather as _, ServiceId, VmId};
 use crate::job::Arrangement;
-use crate::plan::{Command, Role};
+use crate::plan::Command;
 use crate::platform::page;
+use on_selection::{
+    bundles_of_selection, edit_bundle, remove_from_wave, select_all, select_crossing, selected, toggle_hub,
+    unlock_bundles,
+};
 
 /// When a key counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -324,60 +328,6 @@ fn on_map(session: Session) -> bool {
 
 fn may_loosen(session: Session) -> bool {
     has_selection(session) && views::map::any_pinned(session)
-}
-
-fn selected(session: Session) -> Vec<VmId> {
-    session.selection.get_untracked().iter().cloned().collect()
-}
-
-fn remove_from_wave(session: Session) {
-    drop(session.execute(&Command::MoveToWave(session.selection_with_bundles(), None)));
-}
-
-fn bundles_of_selection(session: Session) -> Vec<crate::base::BundleId> {
-    let selection = session.selection.get();
-    session.plan.get().map(|plan| plan.bundles_of(&selection)).unwrap_or_default()
-}
-
-fn edit_bundle(session: Session) {
-    let ids = untrack(|| bundles_of_selection(session));
-    let only = if ids.len() == 1 { ids.into_iter().next() } else { None };
-    session.dialog.set(Some(Dialog::EditBundle(only)));
-}
-
-fn unlock_bundles(session: Session) {
-    let ids = untrack(|| bundles_of_selection(session));
-    drop(session.execute(&Command::Several(ids.into_iter().map(Command::DeleteBundle).collect())));
-}
-
-fn toggle_hub(session: Session) {
-    let Some(plan) = session.plan_now() else { return };
-    let services = session.projection.get_untracked().services_of(&plan, &session.selection.get_untracked());
-    let is_hub = |id: &ServiceId| plan.services.get(id).is_some_and(|service| service.hub);
-    // Some of them hubs: all become hubs. All of them: none is any more.
-    let role = if services.keys().all(is_hub) { Role::Ordinary } else { Role::Hub };
-    let parts = services.into_keys().filter(|id| (role == Role::Hub) != is_hub(id));
-    drop(session.execute(&Command::Several(parts.map(|id| Command::SetHub(id, role)).collect())));
-}
-
-/// Everything that search and filters let through; among servers on the map, of those that are drawn.
-fn select_all(session: Session) {
-    let mut vms = views::list::visible_vms(session);
-    if let Some(drawn) = views::map::drawn_vms(session) {
-        vms.retain(|vm| drawn.contains(vm));
-    }
-    session.select(&vms, Change::Replace);
-}
-
-/// Both ends of every link that the totals count as crossing.
-fn select_crossing(session: Session) {
-    let insight = session.insight.get_untracked();
-    let crossing = insight.crossing_links.iter();
-    let links = crossing.filter_map(|crossing| insight.links.get(crossing.link as usize));
-    let services: std::collections::BTreeSet<_> =
-        links.flat_map(|link| [link.from.clone(), link.to.clone()]).into_set();
-    let services: Vec<_> = services.into_iter().collect();
-    session.select_services(&services, Change::Replace);
 }
 
 /// Dark or light as chosen here before, else as the system has it.

@@ -33,7 +33,8 @@ pub fn hear(
     let thing = |node: u32| drawn.things.get(node as usize);
     match intent {
         // Slides are looked at.
-        Intent::Menu { .. } | Intent::Carry { .. } | Intent::CarryEnd { .. } if slides_are_on() => {}
+        Intent::Menu { .. } | Intent::Carry { .. } | Intent::CarryEnd { .. } | Intent::Put { .. }
+            if slides_are_on() => {}
         Intent::Select { node: None, mode: SelectMode::Replace } => {
             session.clear_selection();
             session.focus.set(None);
