@@ -76,7 +76,7 @@ async function drive({ kind, frames, budget }) {
 const still = (page) => page.evaluate(async () => { for (let at = 0; at < 40; at += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 25))); });
 
 async function ours(files, all) {
-  const context = await place.browser.newContext({ viewport: { width: 2000, height: 1120 }, bypassCSP: true, locale: 'nb-NO' });
+  const context = await place.browser.newContext({ viewport: { width: 1966, height: 976 }, bypassCSP: true, locale: 'nb-NO' });
   const page = await context.newPage();
   page.setDefaultTimeout(300_000);
   try {

@@ -28,8 +28,8 @@ use crate::layout::{Rect, picking::PickGrid};
 
 /// A scene of so many nodes is large: words are chosen only for what is near the view.
 pub(super) const MANY: usize = 700;
-/// How much the zoom may change before words are chosen anew while the camera moves, in a large scene.
-const STRETCH: f32 = 1.25;
+/// How much the zoom may change before words are chosen anew while the camera moves.
+const STRETCH: f32 = 1.2;
 
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags, each cleared by a frame")]
@@ -141,17 +141,19 @@ impl Inner {
         self.stale.frame = true;
     }
 
-    /// The zoom is another: words are chosen anew, in a large scene only when it differs clearly or has come to rest.
+    /// The zoom is another. While it grows what is named moves apart, so words are chosen anew only now and then; while it
+    /// shrinks they are at once, but in a large scene.
     pub fn zoomed(&mut self) {
+        let large = self.scene.nodes.len() >= MANY;
+        let least = if large { 1.0 / STRETCH } else { 0.99 };
         let stretch = self.camera.scale / self.worded.scale.max(f32::EPSILON);
-        self.stale.words |= self.scene.nodes.len() < MANY || !(1.0 / STRETCH..=STRETCH).contains(&stretch);
+        self.stale.words |= !(least..=STRETCH).contains(&stretch);
     }
 
     /// The camera has come to rest: the words are those of what is seen now.
     pub fn settle_words(&mut self) {
-        if self.scene.nodes.len() >= MANY && self.worded != self.camera {
-            self.stale.words = true;
-        }
+        let zoomed = (self.worded.scale - self.camera.scale).abs() > f32::EPSILON;
+        self.stale.words |= zoomed || (self.scene.nodes.len() >= MANY && self.worded != self.camera);
     }
 
     pub fn stale_picture(&mut self) {
