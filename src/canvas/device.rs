@@ -41,17 +41,19 @@ pub(super) struct Device {
 
 impl Device {
     pub fn new(gl: &Gl) -> Result<Self, MapError> {
+        let territories = Batch::new(gl, &programs::territories::layout())?;
+        let nodes = Batch::new(gl, &programs::nodes::layout())?;
         Ok(Self {
-            territories: Batch::new(gl, &programs::territories::layout())?,
+            dots: territories.like(gl)?,
+            marquee: territories.like(gl)?,
+            behind: nodes.like(gl)?,
+            territories,
+            nodes,
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
             threads: Batch::new(gl, &programs::threads::layout())?,
-            dots: Batch::new(gl, &programs::territories::layout())?,
-            behind: Batch::new(gl, &programs::nodes::layout())?,
             backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
-            nodes: Batch::new(gl, &programs::nodes::layout())?,
             words: Batch::new(gl, &programs::words::layout())?,
-            marquee: Batch::new(gl, &programs::territories::layout())?,
             texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
         })
     }

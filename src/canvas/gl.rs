@@ -118,6 +118,23 @@ impl Batch {
         })
     }
 
+    /// Another batch of the same program, which is compiled once.
+    pub fn like(&self, gl: &Gl) -> Result<Self, MapError> {
+        Ok(Self {
+            program: self.program.clone(),
+            vertices: gl.create_vertex_array().ok_or(MapError::NoWebGl2)?,
+            indices: gl.create_buffer().ok_or(MapError::NoWebGl2)?,
+            records: gl.create_texture().ok_or(MapError::NoWebGl2)?,
+            uniforms: self.uniforms.clone(),
+            mesh: self.mesh.clone(),
+            triangles: self.triangles.clone(),
+            fields: self.fields,
+            ink: self.ink,
+            count: 0,
+            room: 0,
+        })
+    }
+
     fn corners(&self) -> usize {
         self.mesh.len() / 4
     }

@@ -41,6 +41,7 @@ pub enum Evidence {
 
 /// A service or a VM.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own, and any may go with any")]
 pub struct Node {
     pub x: f32,
     pub y: f32,

@@ -73,10 +73,12 @@ pub fn hear(
                 put(session, thing(node), place, spoken);
             }
         }
-        Intent::Put { node, place } if drawn.kind == Kind::Services => {
-            put(session, thing(node), place, spoken)
+        // Only services have pins.
+        Intent::Put { node, place } => {
+            if drawn.kind == Kind::Services {
+                put(session, thing(node), place, spoken);
+            }
         }
-        Intent::Put { .. } => {}
         Intent::Focus { node, step } => {
             let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
             if drawn.kind == Kind::Services && pins::is_pinned(session, thing(node)) {

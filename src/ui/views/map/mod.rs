@@ -218,7 +218,7 @@ fn Surface(
     let near = near_selection(session);
     let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> = Rc::new(move |intent| {
-        heard::hear(session, &drawn.get_untracked(), level, ground, spoken, drag, intent)
+        heard::hear(session, &drawn.get_untracked(), level, ground, spoken, drag, intent);
     });
     Effect::new(move |_| {
         let Some(host) = node.get() else { return };

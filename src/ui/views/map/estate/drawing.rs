@@ -81,7 +81,7 @@ impl Pen<'_> {
             homes: homes.collect(),
             bounds: Some(estate.bounds()),
         };
-        let share = if cut.weight > 0 { cut.drawn * 100 / cut.weight } else { 100 };
+        let share = (cut.drawn * 100).checked_div(cut.weight).unwrap_or(100);
         Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, arrangement: None, share }
     }
 
