@@ -32,7 +32,7 @@ use crate::base::{Bytes, Digest, Minutes, Monitor, Progress, RuleId, ServiceId, 
 use crate::check::matrix::Matrix;
 use crate::graph::questions::{Answered, Question};
 use crate::graph::{Behind, Dealing, Direction, Flaw, HubProposal, OutsideView, Partner, Scope};
-use crate::layout::estate::{packed, place_estate, unpacked};
+use crate::layout::estate::{packed, place_estate};
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Patch, Plan, Rule, assign};
 use crate::propose::Proposals;
@@ -43,7 +43,9 @@ pub use crate::import::{
     Confidence, Field, FileReport, Guess, Mapping, MappingPreview, Mappings, Noise, NoiseCount, NoiseRule,
     Why, is_litter,
 };
-pub use crate::layout::estate::{Estate, EstateInput};
+pub use crate::layout::estate::{
+    Cut, CutEdge, CutNode, Disc, Estate, EstateInput, Folded, NONE as NO_DISC, RADIUS as VM_RADIUS, unpacked,
+};
 pub use crate::layout::{Ground, Layout, LayoutInput, LayoutNode, Placed, Rect, VmLayoutInput};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode, Whole};

@@ -13,7 +13,7 @@ use super::scene::{Drawn, Kind, Thing};
 use super::stage::with_map;
 use crate::base::{Arg, VmId};
 use crate::canvas::{Intent, SelectMode};
-use crate::layout::Rect;
+use crate::job::Rect;
 use crate::ui::actions::run;
 use crate::ui::names::shown;
 use crate::ui::selection::{Change, Share, share};

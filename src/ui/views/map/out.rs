@@ -15,9 +15,8 @@ use super::scene::{self, Drawn, Kind, Thing};
 use super::stage::with_map;
 use crate::base::{Arg, ServiceId};
 use crate::canvas::MapView;
-use crate::job::VmNode;
 use crate::job::out::{Area, Format, Level, Places, Spot};
-use crate::layout::estate::RADIUS;
+use crate::job::{VM_RADIUS, VmNode};
 use crate::platform::page;
 use crate::ui::deeds;
 use crate::ui::names::shown;
@@ -157,7 +156,7 @@ fn places(session: Session, drawn: Memo<Arc<Drawn>>, ground: Ground, level: Leve
 fn all(placed: &PlacedEstate) -> Places {
     let spots = placed.whole.vms.iter().zip(&placed.estate.at);
     let spot = |(vm, at): (&VmNode, &(f32, f32))| {
-        (vm.id.as_str().to_owned(), Spot { x: at.0, y: at.1, radius: RADIUS })
+        (vm.id.as_str().to_owned(), Spot { x: at.0, y: at.1, radius: VM_RADIUS })
     };
     Places { spots: spots.map(spot).collect(), areas: Vec::new() }
 }

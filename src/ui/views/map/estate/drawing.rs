@@ -11,7 +11,7 @@ use super::super::scene::{self, Drawn, Kind, Thing};
 use super::{Ground, PlacedEstate};
 use crate::base::{Arg, VmId};
 use crate::canvas::{Dot, Evidence, Node, Scene, SceneEdge, Territory};
-use crate::layout::estate::{Cut, CutEdge, CutNode, Disc, RADIUS};
+use crate::job::{Cut, CutEdge, CutNode, Disc, Rect, VM_RADIUS};
 use crate::ui::projection::{Projection, ServiceLine};
 use crate::ui::session::Session;
 
@@ -141,7 +141,7 @@ impl Pen<'_> {
         let node = Node {
             x,
             y,
-            radius: RADIUS,
+            radius: VM_RADIUS,
             shape: scene::shape(colour),
             colour,
             label: self.session.vm_name(&one.id),
@@ -191,12 +191,7 @@ impl Pen<'_> {
         };
         let side = 2.0 * disc.radius;
         Territory {
-            rect: crate::layout::Rect {
-                x: disc.x - disc.radius,
-                y: disc.y - disc.radius,
-                width: side,
-                height: side,
-            },
+            rect: Rect { x: disc.x - disc.radius, y: disc.y - disc.radius, width: side, height: side },
             corner: disc.radius,
             colour: self.colour(disc.service),
             title,
@@ -213,7 +208,7 @@ impl Pen<'_> {
         for (at, disc) in (0_u32..).zip(&estate.discs).filter(|(at, _)| !self.is_open(*at)) {
             let colour = self.colour(disc.service);
             let places = estate.members(at).iter().filter_map(|vm| estate.at.get(*vm as usize));
-            dots.extend(places.map(|&(x, y)| Dot { x, y, radius: RADIUS * DOT, colour, node: at }));
+            dots.extend(places.map(|&(x, y)| Dot { x, y, radius: VM_RADIUS * DOT, colour, node: at }));
         }
         dots
     }

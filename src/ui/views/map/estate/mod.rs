@@ -13,9 +13,7 @@ use wasm_bindgen::JsValue;
 
 use super::level::Level;
 use crate::base::VmId;
-use crate::job::{Answer, Estate, EstateInput, Request, Whole};
-use crate::layout::Rect;
-use crate::layout::estate::{Folded, unpacked};
+use crate::job::{Answer, Estate, EstateInput, Folded, NO_DISC, Rect, Request, Whole, unpacked};
 use crate::ui::deeds::breathe;
 use crate::ui::session::Session;
 
@@ -123,8 +121,7 @@ fn input(whole: &Whole, before: Option<&PlacedEstate>) -> EstateInput {
         let at = |place: &Option<usize>| estate.at.get((*place)?).copied();
         input.before = places.iter().map(at).collect();
         let disc = |place: &Option<usize>| place.and_then(|place| estate.community.get(place).copied());
-        input.discs_before =
-            places.iter().map(|place| disc(place).unwrap_or(crate::layout::estate::NONE)).collect();
+        input.discs_before = places.iter().map(|place| disc(place).unwrap_or(NO_DISC)).collect();
     }
     input
 }
