@@ -168,6 +168,7 @@ async function tabIn(context, base) {
       await page.keyboard.press('Control+V');
     },
     clipboard: () => evaluate(() => navigator.clipboard.readText()),
+    beforeOpen: (fn) => context.addInitScript(fn),
     setClock: (time) => context.addInitScript(standStill, Date.parse(time)),
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     setViewport: (width, height) => page.setViewportSize({ width, height }),

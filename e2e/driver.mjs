@@ -21,6 +21,7 @@
 //   text(target)   value(target)   exists(target)   count(target)   box(target)
 //   evaluate(fn, argument)          in the page; both sides plain JSON
 //   waitFor(fn, { argument, within, what })   polls the page's state each frame; returns the value
+//   beforeOpen(fn)                  runs in every page before its own scripts
 //   setClock(isoTime)               before open: the page's Date stands still there
 //   setScheme('light'|'dark')   setViewport(width, height)   paste(text)
 //   screenshot(name)                to e2e/shots

@@ -58,6 +58,23 @@ export const stories = {
     t.assert.deepEqual(await page.errors(), []);
   },
 
+  async 'without WebGL2 the map is a drawing, and says so'(t) {
+    const page = await opened(t, {
+      viewport: { width: 1366, height: 768 },
+      before: (page) => page.beforeOpen(() => {
+        const real = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function getContext(kind, ...rest) { return kind === 'webgl2' ? null : real.call(this, kind, ...rest); };
+      }),
+    });
+    await example(page);
+    await go(page, 'map');
+    await page.waitFor(() => document.querySelector('[data-testid=map-still]')?.naturalWidth > 0, { within: 30_000, what: 'the drawing' });
+    t.assert.match(await page.evaluate(() => document.querySelector('[data-testid=map-still]').alt), /tjenester og/);
+    t.assert.match(await page.evaluate(() => document.querySelector('.cv [role=status].note').innerText), /WebGL2/);
+    await page.screenshot('still');
+    await audited(t, page, 'still');
+  },
+
   async 'servers without a service have a place too'(t) {
     const page = await opened(t, { viewport: { width: 1366, height: 768 } });
     const names = Array.from({ length: 30 }, (_, at) => `srv-${at}`);

@@ -34,12 +34,36 @@ pub async fn read_array(file: &File) -> Option<Uint8Array> {
     Some(Uint8Array::new(buffer.dyn_ref::<ArrayBuffer>()?))
 }
 
-/// Offers bytes as a download.
-pub fn download(name: &str, bytes: &Uint8Array, media_type: &str) -> Result<(), JsValue> {
-    let parts = Array::of1(bytes);
+/// Bytes that an element of the page can show, as long as this lives.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Address(String);
+
+impl Address {
+    pub fn of(bytes: &Uint8Array, media_type: &str) -> Option<Self> {
+        let blob = blob(bytes, media_type).ok()?;
+        Url::create_object_url_with_blob(&blob).ok().map(Self)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        drop(Url::revoke_object_url(&self.0));
+    }
+}
+
+fn blob(bytes: &Uint8Array, media_type: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    download_blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options)
+}
+
+/// Offers bytes as a download.
+pub fn download(name: &str, bytes: &Uint8Array, media_type: &str) -> Result<(), JsValue> {
+    download_blob(name, &blob(bytes, media_type)?)
 }
 
 /// Offers what the browser has made as a download.

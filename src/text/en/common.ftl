@@ -283,7 +283,7 @@ undo = Undo
 error-worker = The work stopped and has been started again. The plan is as it was.
 error-language = The texts in that language could not be fetched. Reload the page and try again.
 error-worker-twice = The work stopped twice. Save the plan and reload the page.
-error-no-webgl = This machine cannot draw the map. Everything can be done in the list.
+error-no-webgl = The browser has no WebGL2, so the map is a drawing that stands still. Everything can be done in the list.
 
 ## The frame and its windows
 

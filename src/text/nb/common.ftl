@@ -283,7 +283,7 @@ undo = Angre
 error-worker = Arbeidet stoppet og er startet på nytt. Planen er som før.
 error-language = Teksten på det språket kunne ikke hentes. Last siden på nytt, og prøv igjen.
 error-worker-twice = Arbeidet stoppet to ganger. Lagre planen og last siden på nytt.
-error-no-webgl = Denne maskinen kan ikke tegne kartet. Alt kan gjøres i listen.
+error-no-webgl = Nettleseren har ikke WebGL2. Kartet er derfor en tegning som står stille. Alt kan gjøres i listen.
 
 ## The frame and its windows
 

@@ -16,6 +16,7 @@ mod rail;
 pub mod saved;
 mod scene;
 mod stage;
+mod still;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -48,6 +49,7 @@ use pins::PinCount;
 use saved::{SavedMenu, SlideCaption};
 use scene::{Drawn, Kind, Thing};
 use stage::{describe, with_canvas, with_map};
+use still::StillPicture;
 use web_sys::KeyboardEvent;
 
 pub use arrange::{arrange, arrange_next};
@@ -290,7 +292,7 @@ fn Surface(
             <div node_ref=node on:keydown=before_action></div>
             <p id="map-keys" class="sr">{session.t("map-keys")}</p>
             <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || spoken.get()}</p>
-            {move || failed.get().then(|| html! { <div class="note warn fp-over">{session.t("error-no-webgl")}" "<button class="fp-link" type="button" on:click=move |_| run(session, "show-in-list")>{session.t("action-show-in-list")}</button></div> })}
+            {move || failed.get().then(|| html! { <StillPicture drawn=drawn ground=ground/> })}
         </section>
     }
 }

@@ -76,12 +76,8 @@ pub fn OutMenu(drawn: Memo<Arc<Drawn>>, ground: Ground) -> impl IntoView {
         item(key, session.t(key), Box::new(act))
     });
     let svg = move || {
-        let level = if drawn.with_untracked(|drawn| drawn.kind == Kind::Services) {
-            Level::Services
-        } else {
-            Level::Vms
-        };
-        deeds::take_graph(session, Format::Svg, level, places(session, drawn, ground, level));
+        let (level, places) = places_drawn(session, drawn, ground);
+        deeds::take_graph(session, Format::Svg, level, places);
     };
     html! {
         <details class="fp-menu" id="out-menu" node_ref=node on:keydown=keyed>
@@ -138,6 +134,13 @@ fn picture(session: Session) {
         Some(canvas) => deeds::take_picture(session, &canvas),
         None => session.problem("out-no-picture", Vec::new()),
     }
+}
+
+/// The level that is drawn, and where things stand on it.
+pub fn places_drawn(session: Session, drawn: Memo<Arc<Drawn>>, ground: Ground) -> (Level, Places) {
+    let is_services = drawn.with_untracked(|drawn| drawn.kind == Kind::Services);
+    let level = if is_services { Level::Services } else { Level::Vms };
+    (level, places(session, drawn, ground, level))
 }
 
 /// Where things stand: services where the map has them, servers where it shows servers.
