@@ -49,8 +49,8 @@ export async function launchChromium() {
   return { newPage: (options = {}) => newPage(browser, options), cpu, close: () => browser.close() };
 }
 
-async function newPage(browser, { base = '', scheme = 'light', viewport = { width: 1366, height: 768 }, locale = 'nb-NO' }) {
-  const context = await browser.newContext({ colorScheme: scheme, viewport, locale, timezoneId: 'Europe/Oslo', acceptDownloads: true });
+async function newPage(browser, { base = '', scheme = 'light', viewport = { width: 1366, height: 768 }, locale = 'nb-NO', forcedColors = 'none' }) {
+  const context = await browser.newContext({ colorScheme: scheme, viewport, locale, forcedColors, timezoneId: 'Europe/Oslo', acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(observe);
   return tabIn(context, base);

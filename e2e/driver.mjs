@@ -4,7 +4,7 @@
 // A *target* is { role, name } as assistive technology sees it (name: text or RegExp), or
 // { testId }, or either of them with `in: target`; a bare text means { testId: text }.
 //
-// engine:  newPage({ scheme, viewport, locale, downloads }) -> page     close()
+// engine:  newPage({ scheme, viewport, locale, forcedColors }) -> page     close()
 //          cpu() -> seconds       of the browser's processes together, since it started
 // page:
 //   open(path)                      goes there and waits for the document

@@ -75,6 +75,25 @@ export const stories = {
     await audited(t, page, 'still');
   },
 
+  async 'with the colours of the system the map is drawn in these'(t) {
+    const page = await opened(t, { viewport: { width: 1366, height: 768 }, forcedColors: 'active' });
+    await example(page);
+    await go(page, 'map');
+    await page.waitFor(() => document.querySelector('[data-testid=map]')?.dataset.drawn > 0, { within: 60_000, what: 'the map' });
+    const { bytes } = await page.download(() => page.evaluate(() => document.getElementById('out-first').click()));
+    const shades = await page.evaluate(async (base64) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))]));
+      const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const pixels = context.getImageData(0, 0, image.width, image.height).data;
+      let [light, dark] = [0, 0];
+      for (let at = 0; at < pixels.length; at += 4) { const sum = pixels[at] + pixels[at + 1] + pixels[at + 2]; light += sum > 700; dark += sum < 100; }
+      return { light: light / (pixels.length / 4), dark: dark / (pixels.length / 4) };
+    }, bytes.toString('base64'));
+    t.assert.ok(shades.light > 0.2 && shades.dark > 0.005, JSON.stringify(shades));
+    await page.screenshot('map-forced');
+  },
+
   async 'servers without a service have a place too'(t) {
     const page = await opened(t, { viewport: { width: 1366, height: 768 } });
     const names = Array.from({ length: 30 }, (_, at) => `srv-${at}`);

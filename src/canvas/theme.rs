@@ -37,6 +37,8 @@ impl Theme {
         let before = style.get_property_value("color").unwrap_or_default();
         let transition = style.get_property_value("transition").unwrap_or_default();
         style.set_property("transition", "none")?;
+        // Where the system has its own colours, text would have its one colour whatever is asked for.
+        style.set_property("forced-color-adjust", "none")?;
         let read = |name: &str| -> Result<Colour, JsValue> {
             style.set_property("color", &format!("var({name})"))?;
             let computed = window.get_computed_style(probe)?.ok_or("no style")?;
@@ -58,6 +60,7 @@ impl Theme {
             trusts: trusts.iter().map(|name| read(name)).collect::<Result<_, _>>()?,
         };
         style.set_property("color", &before)?;
+        style.remove_property("forced-color-adjust")?;
         style.set_property("transition", &transition)?;
         Ok(theme)
     }
