@@ -28,6 +28,7 @@ function estate() {
 /** Adds a name to the first or second group. */
 async function add(page, group, name) {
   await page.evaluate((id) => document.querySelector(`[data-testid=${id}] input`).focus(), group);
+  await page.waitFor((id) => document.activeElement === document.querySelector(`[data-testid=${id}] input`), { argument: group, what: 'the field has the focus' });
   await page.type(name);
   await page.press('Enter');
   await page.waitFor(([id, wanted]) => [...document.querySelectorAll(`[data-testid=${id}] .fp-chip`)].some((chip) => chip.innerText.includes(wanted)), { argument: [group, name], what: `${name} is in the group` });
