@@ -208,20 +208,26 @@ fn count_ends(block: &[Entry], counts: &mut Vec<usize>) {
 }
 
 /// Fills the places of an end up to `to` with its entries; what stood there goes where it belongs.
-#[inline(never)]
 fn bring_home(end: u32, to: usize, next: &mut [usize], entries: &mut Blocks<Entry>) {
     let mut at = next.get(end as usize).copied().unwrap_or(to);
     while at < to {
-        let Some(mut entry) = entries.get(at).copied() else { return };
-        // Along the chain, until one of this end comes by.
-        while entry.from() != end {
-            let Some(home) = next.get_mut(entry.from() as usize) else { return };
-            entry = entries.replace(*home, entry);
-            *home += 1;
-        }
+        let Some(entry) = follow(end, at, next, entries) else { return };
         entries.set(at, entry);
         at += 1;
     }
+}
+
+/// From a place on, each entry goes home and sends away the one that stood there, until one of this end comes by. A
+/// function of its own because a browser translates well only what is called again, and most are sent by the first.
+#[inline(never)]
+fn follow(end: u32, at: usize, next: &mut [usize], entries: &mut Blocks<Entry>) -> Option<Entry> {
+    let mut entry = *entries.get(at)?;
+    while entry.from() != end {
+        let home = next.get_mut(entry.from() as usize)?;
+        entry = entries.replace(*home, entry);
+        *home += 1;
+    }
+    Some(entry)
 }
 
 /// Sorts what one end reaches and writes it from a place on, each pair once; returns the place after. `run` is room.
