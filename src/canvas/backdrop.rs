@@ -2,12 +2,13 @@
 //!
 //! In: their batches and the camera. Out: a picture, somewhat larger than the view, that is laid under all
 //! that stands out. **While the camera moves it is only shifted and scaled; it is drawn anew when the
-//! camera rests, when its lines change, or when it no longer serves, a part of it in each frame.** Thousands of faint lines
-//! are most of what a map costs without a GPU: drawn at once, they would hold the page up.
+//! camera rests, when its lines change, or when it no longer serves, in pieces.** Thousands of faint lines are most of
+//! what a map costs without a GPU: drawn at once, they would hold the page up.
 
-use web_sys::{WebGl2RenderingContext as Gl, WebGlFramebuffer, WebGlTexture};
+use web_sys::WebGl2RenderingContext as Gl;
 
-use super::gl::{Batch, Lens, smooth_texture};
+use super::gl::{Batch, Lens};
+use super::leaf::Leaf;
 use super::programs;
 use super::theme::Colour;
 use super::view::MapError;
@@ -16,8 +17,9 @@ use super::view::MapError;
 const LARGER: f32 = 1.3;
 /// How much the scale may differ while the camera moves.
 const STRETCH: f32 = 3.0;
-/// What is drawn in one frame: so many faint lines, or more of what is less.
-const AT_ONCE: usize = 900;
+
+/// How much scales differ that are the same.
+const SAME: f32 = 1e-4;
 
 /// A batch of the picture, and how many of its instances cost as much as a faint line.
 pub(super) struct Part<'a> {
@@ -26,10 +28,7 @@ pub(super) struct Part<'a> {
 }
 
 struct Picture {
-    target: WebGlFramebuffer,
-    texture: WebGlTexture,
-    /// Size in device pixels.
-    size: (i32, i32),
+    leaf: Leaf,
     /// From where it was taken; `None`: not yet.
     taken: Option<[f32; 3]>,
 }
@@ -61,6 +60,11 @@ impl Backdrop {
         })
     }
 
+    /// A sheet for another picture.
+    pub fn cover(&self, gl: &Gl) -> Result<Batch, MapError> {
+        self.sheet.like(gl)
+    }
+
     /// Its lines have changed. The picture of before is shown as long as the next one is not whole, where it still fits.
     pub fn forget(&mut self, fits: bool) {
         self.progress = None;
@@ -71,14 +75,14 @@ impl Backdrop {
     }
 
     /// Whether more of it has to be drawn.
-    pub fn is_underway(&self) -> bool {
-        self.progress.is_some()
+    pub fn owes(&self, lens: &Lens, moving: bool) -> bool {
+        self.progress.is_some() || self.is_stale(lens, moving)
     }
 
     /// Whether it must be drawn anew; `moving` while the camera is under way.
     fn is_stale(&self, lens: &Lens, moving: bool) -> bool {
         let Some([x, y, scale]) = self.shown.taken.filter(|_| !self.outdated) else { return true };
-        if self.shown.size != size(lens) {
+        if self.shown.leaf.size != size(lens) {
             return true;
         }
         let stretch = lens.camera[2] / scale;
@@ -88,10 +92,11 @@ impl Backdrop {
         if dx > lens.viewport[0] * slack || dy > lens.viewport[1] * slack {
             return true;
         }
-        if moving { !(1.0 / STRETCH..=STRETCH).contains(&stretch) } else { (stretch - 1.0).abs() > 1e-4 }
+        if moving { !(1.0 / STRETCH..=STRETCH).contains(&stretch) } else { (stretch - 1.0).abs() > SAME }
     }
 
-    /// Draws on at the next picture where the one that is shown no longer serves; all of it where it is `whole`.
+    /// Draws on at the next picture where the one that is shown no longer serves: as much as `room` faint lines cost.
+    /// Whether it is whole now; `None` where nothing was to be drawn.
     pub fn advance(
         &mut self,
         gl: &Gl,
@@ -99,8 +104,8 @@ impl Backdrop {
         parts: &[Part<'_>],
         lens: &Lens,
         moving: bool,
-        whole: bool,
-    ) {
+        mut room: usize,
+    ) -> Option<bool> {
         // The camera has come to rest elsewhere.
         let elsewhere = |progress: &Progress| !moving && progress.lens != *lens;
         if self.progress.as_ref().is_some_and(elsewhere) {
@@ -108,15 +113,14 @@ impl Backdrop {
         }
         if self.progress.is_none() {
             if !self.is_stale(lens, moving) {
-                return;
+                return None;
             }
             self.next.begin(gl, ground, lens);
             self.progress = Some(Progress { lens: *lens, part: 0, first: 0 });
         }
-        let Some(mut progress) = self.progress.take() else { return };
-        let mut room = if whole { usize::MAX / 64 } else { AT_ONCE };
-        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.next.target));
-        gl.viewport(0, 0, self.next.size.0, self.next.size.1);
+        let mut progress = self.progress.take()?;
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.next.leaf.target));
+        gl.viewport(0, 0, self.next.leaf.size.0, self.next.leaf.size.1);
         let viewport = self.next.viewport(&progress.lens);
         let seen = Lens { viewport, ..progress.lens };
         while let Some(part) = parts.get(progress.part) {
@@ -132,7 +136,7 @@ impl Backdrop {
         gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
         if progress.part < parts.len() {
             self.progress = Some(progress);
-            return;
+            return Some(false);
         }
         self.next.taken = Some(progress.lens.camera);
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -140,6 +144,7 @@ impl Backdrop {
         let [x, y, scale] = progress.lens.camera;
         let (width, height) = (viewport[0] / scale, viewport[1] / scale);
         self.sheet.set_instances(gl, &[x - width / 2.0, y - height / 2.0, width, height]);
+        Some(true)
     }
 
     /// Whether the picture reaches to all edges of the view.
@@ -147,38 +152,28 @@ impl Backdrop {
         let Some([x, y, scale]) = self.shown.taken else { return false };
         let reach = |pixels: i32| pixels as f32 / lens.ratio / scale / 2.0;
         let need = |side: f32, away: f32| side / lens.camera[2] / 2.0 + away.abs();
-        need(lens.viewport[0], lens.camera[0] - x) <= reach(self.shown.size.0)
-            && need(lens.viewport[1], lens.camera[1] - y) <= reach(self.shown.size.1)
+        need(lens.viewport[0], lens.camera[0] - x) <= reach(self.shown.leaf.size.0)
+            && need(lens.viewport[1], lens.camera[1] - y) <= reach(self.shown.leaf.size.1)
     }
 
     /// Lays it over whatever is there: it hides the ground it shows.
     pub fn draw(&self, gl: &Gl, lens: &Lens) {
-        if self.shown.taken.is_none() {
-            return;
-        }
-        gl.disable(Gl::BLEND);
-        gl.active_texture(Gl::TEXTURE0);
-        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.shown.texture));
-        self.sheet.draw(gl, lens);
-        gl.enable(Gl::BLEND);
+        let Some([.., scale]) = self.shown.taken else { return };
+        let same = (lens.camera[2] / scale - 1.0).abs() < SAME;
+        self.shown.leaf.lay(gl, lens, &self.sheet, !same);
     }
 }
 
 impl Picture {
     fn new(gl: &Gl) -> Result<Self, MapError> {
-        Ok(Self {
-            target: gl.create_framebuffer().ok_or(MapError::NoWebGl2)?,
-            texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
-            size: (0, 0),
-            taken: None,
-        })
+        Ok(Self { leaf: Leaf::new(gl)?, taken: None })
     }
 
     /// Only the ground.
     fn begin(&mut self, gl: &Gl, ground: Colour, lens: &Lens) {
-        self.fit_texture(gl, size(lens));
+        self.leaf.fit(gl, size(lens));
         self.taken = None;
-        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.leaf.target));
         let [red, green, blue, _] = ground;
         gl.clear_color(red, green, blue, 1.0);
         gl.clear(Gl::COLOR_BUFFER_BIT);
@@ -187,33 +182,7 @@ impl Picture {
 
     /// In CSS pixels.
     fn viewport(&self, lens: &Lens) -> [f32; 2] {
-        [self.size.0 as f32 / lens.ratio, self.size.1 as f32 / lens.ratio]
-    }
-
-    fn fit_texture(&mut self, gl: &Gl, size: (i32, i32)) {
-        if self.size == size {
-            return;
-        }
-        self.size = size;
-        gl.active_texture(Gl::TEXTURE0);
-        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
-        // It fails only when the context is lost, and then everything is made again.
-        let _made = gl.tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_array_buffer_view(
-            Gl::TEXTURE_2D,
-            0,
-            Gl::RGBA8 as i32,
-            size.0,
-            size.1,
-            0,
-            Gl::RGBA,
-            Gl::UNSIGNED_BYTE,
-            None,
-        );
-        smooth_texture(gl);
-        gl.bind_framebuffer(Gl::FRAMEBUFFER, Some(&self.target));
-        let (kind, place) = (Gl::TEXTURE_2D, Gl::COLOR_ATTACHMENT0);
-        gl.framebuffer_texture_2d(Gl::FRAMEBUFFER, place, kind, Some(&self.texture), 0);
-        gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
+        [self.leaf.size.0 as f32 / lens.ratio, self.leaf.size.1 as f32 / lens.ratio]
     }
 }
 

@@ -8,6 +8,7 @@ use web_sys::{WebGl2RenderingContext as Gl, WebGlTexture};
 use super::atlas::Atlas;
 use super::backdrop::{Backdrop, Part};
 use super::gl::{Batch, Lens};
+use super::leaf::Leaf;
 use super::programs;
 use super::theme::Colour;
 use super::view::MapError;
@@ -17,11 +18,12 @@ pub(super) struct Sheet {
     /// Device pixels.
     pub size: (i32, i32),
     pub ground: Colour,
-    /// Whether the camera is under way.
-    pub moving: bool,
-    /// Nothing is left for later frames.
-    pub whole: bool,
+    /// It is drawn on the screen, and does not wait for it.
+    pub straight: bool,
 }
+
+/// Room for all of the picture behind.
+pub(super) const ALL: usize = usize::MAX / 64;
 
 /// What lives on the GPU; gone when the context is lost.
 pub(super) struct Device {
@@ -36,6 +38,9 @@ pub(super) struct Device {
     pub nodes: Batch,
     pub words: Batch,
     pub marquee: Batch,
+    /// A frame that waits for the screen.
+    front: Leaf,
+    cover: Batch,
     texture: WebGlTexture,
 }
 
@@ -43,6 +48,7 @@ impl Device {
     pub fn new(gl: &Gl) -> Result<Self, MapError> {
         let territories = Batch::new(gl, &programs::territories::layout())?;
         let nodes = Batch::new(gl, &programs::nodes::layout())?;
+        let backdrop = Backdrop::new(gl)?;
         Ok(Self {
             dots: territories.like(gl)?,
             marquee: territories.like(gl)?,
@@ -51,9 +57,11 @@ impl Device {
             nodes,
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
             threads: Batch::new(gl, &programs::threads::layout())?,
-            backdrop: Backdrop::new(gl)?,
             edges: Batch::new(gl, &programs::edges::layout())?,
             words: Batch::new(gl, &programs::words::layout())?,
+            front: Leaf::new(gl)?,
+            cover: backdrop.cover(gl)?,
+            backdrop,
             texture: gl.create_texture().ok_or(MapError::NoWebGl2)?,
         })
     }
@@ -63,7 +71,13 @@ impl Device {
     pub fn warm(&mut self, gl: &Gl, atlas: &mut Atlas) {
         let lens = Lens { camera: [0.0, 0.0, 1.0], viewport: [8.0, 8.0], ratio: 1.0, node_scale: 1.0 };
         self.batches().into_iter().for_each(|batch| batch.set_blank(gl));
-        self.draw(gl, atlas, &lens, &Sheet { size: (8, 8), ground: [0.0; 4], moving: false, whole: true });
+        self.draw_behind(gl, [0.0; 4], &lens, false, ALL);
+        // What lies behind is read as it is, and between its pixels.
+        let closer = Lens { camera: [0.0, 0.0, 2.0], ..lens };
+        for (lens, straight) in [(lens, false), (closer, false), (lens, true), (closer, true)] {
+            self.draw(gl, atlas, &lens, &Sheet { size: (8, 8), ground: [0.0; 4], straight });
+        }
+        self.show(gl, (8, 8));
         // Without a compositor of its own the browser reads each picture back.
         let mut pixel = [0; 4];
         let (kind, form) = (Gl::UNSIGNED_BYTE, Gl::RGBA);
@@ -77,10 +91,16 @@ impl Device {
         [territories, faint, threads, dots, behind, edges, nodes, words, marquee]
     }
 
-    /// Draws a frame, from the ground up.
-    pub fn draw(&mut self, gl: &Gl, atlas: &mut Atlas, lens: &Lens, sheet: &Sheet) {
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+    /// Draws on at the picture behind; see [`Backdrop::advance`].
+    pub fn draw_behind(
+        &mut self,
+        gl: &Gl,
+        ground: Colour,
+        lens: &Lens,
+        moving: bool,
+        room: usize,
+    ) -> Option<bool> {
+        blend(gl);
         let part = |batch, for_one| Part { batch, for_one };
         let parts = [
             part(&self.territories, 2),
@@ -89,7 +109,19 @@ impl Device {
             part(&self.dots, 4),
             part(&self.behind, 2),
         ];
-        self.backdrop.advance(gl, sheet.ground, &parts, lens, sheet.moving, sheet.whole);
+        self.backdrop.advance(gl, ground, &parts, lens, moving, room)
+    }
+
+    /// Draws a frame, from the ground up.
+    pub fn draw(&mut self, gl: &Gl, atlas: &mut Atlas, lens: &Lens, sheet: &Sheet) {
+        blend(gl);
+        if !sheet.straight && self.front.size != sheet.size {
+            self.front.fit(gl, sheet.size);
+            let (width, height) = (sheet.size.0 as f32, sheet.size.1 as f32);
+            self.cover.set_instances(gl, &[-width / 2.0, -height / 2.0, width, height]);
+        }
+        let target = (!sheet.straight).then_some(&self.front.target);
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, target);
         gl.viewport(0, 0, sheet.size.0, sheet.size.1);
         if !self.backdrop.covers(lens) {
             let [red, green, blue, _] = sheet.ground;
@@ -102,5 +134,23 @@ impl Device {
         for batch in [&self.edges, &self.nodes, &self.words, &self.marquee] {
             batch.draw(gl, lens);
         }
+        gl.bind_framebuffer(Gl::FRAMEBUFFER, None);
     }
+
+    /// Puts the frame that waits on the screen, if that is of this size.
+    pub fn show(&self, gl: &Gl, size: (i32, i32)) -> bool {
+        if self.front.size != size {
+            return false;
+        }
+        let viewport = [size.0 as f32, size.1 as f32];
+        let lens = Lens { camera: [0.0, 0.0, 1.0], viewport, ratio: 1.0, node_scale: 1.0 };
+        gl.viewport(0, 0, size.0, size.1);
+        self.front.lay(gl, &lens, &self.cover, false);
+        true
+    }
+}
+
+fn blend(gl: &Gl) {
+    gl.enable(Gl::BLEND);
+    gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
 }

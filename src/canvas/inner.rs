@@ -19,6 +19,7 @@ use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::glide::{Carried, Glide};
 use super::keys::Trail;
+use super::pace::{Pace, Piece};
 use super::picture::{self, Attention, Standing};
 use super::scene::{Emphasis, Intent, Node, Scene};
 use super::theme::Theme;
@@ -83,6 +84,7 @@ pub(super) struct Inner {
     pub marquee: Option<Rect>,
     pub trail: Trail,
     stale: Stale,
+    pace: Pace,
     pub motion: Motion,
     outbox: Vec<Intent>,
 }
@@ -124,6 +126,7 @@ impl Inner {
             marquee: None,
             trail: Trail::default(),
             stale: Stale::default(),
+            pace: Pace::default(),
             motion: Motion::Rest,
             outbox: Vec::new(),
         })
@@ -169,7 +172,8 @@ impl Inner {
 
     /// Whether a frame is to be asked for.
     pub fn is_stale(&self) -> bool {
-        self.stale.frame || self.goal.is_some() || self.glide.is_some() || self.motion != Motion::Rest
+        let under_way = self.goal.is_some() || self.glide.is_some() || self.motion != Motion::Rest;
+        self.stale.frame || self.pace.owes || self.pace.drawn || under_way
     }
 
     pub fn is_shown(&self, node: u32) -> bool {
@@ -283,6 +287,7 @@ impl Inner {
 
     pub fn context_lost(&mut self) {
         self.device = None;
+        self.pace = Pace::default();
     }
 
     pub fn context_restored(&mut self) {
@@ -292,21 +297,74 @@ impl Inner {
         self.stale_all();
     }
 
-    /// One frame at `now` milliseconds.
-    pub fn frame(&mut self, now: f64) {
+    /// One frame at `now` milliseconds. Whether it was drawn straight on the screen.
+    pub fn frame(&mut self, now: f64) -> bool {
         self.advance(now);
         self.slide(now);
         self.come_to_rest(now);
-        if !self.stale.frame || self.device.is_none() || self.viewport.width < 1.0 {
-            return;
+        if !self.is_ready() || self.pace.waits(&self.gl) {
+            return false;
         }
+        if std::mem::take(&mut self.pace.drawn) {
+            self.stale.frame |= !self.show();
+        }
+        let straight = self.stale.frame && self.is_straight();
+        if straight {
+            self.redraw(true);
+        }
+        straight
+    }
+
+    fn is_ready(&self) -> bool {
+        self.device.is_some() && self.viewport.width >= 1.0
+    }
+
+    /// What is new altogether, or takes long, is drawn between frames.
+    fn is_straight(&self) -> bool {
+        self.pace.is_straight() && !self.stale.faint && !self.stale.words
+    }
+
+    fn redraw(&mut self, straight: bool) {
         // New lines are most of what a frame can cost: the words come with the next one.
         let words_wait = self.stale.faint && self.stale.picture;
         self.stale.words |= words_wait;
         self.refresh(words_wait);
         let owes_words = self.atlas.owes_words() || words_wait;
         self.stale = Stale { words: owes_words, frame: owes_words, ..Stale::default() };
-        self.draw(false);
-        self.stale.frame |= self.device.as_ref().is_some_and(|device| device.backdrop.is_underway());
+        self.draw(straight);
+        self.pace.owes = self.owes_behind();
+    }
+
+    /// Whether something is to be drawn between this frame and the next.
+    pub fn owes_piece(&self) -> bool {
+        let owes = self.pace.owes || (self.stale.frame && !self.is_straight());
+        owes && self.is_ready() && !self.pace.is_busy()
+    }
+
+    /// Draws between two frames.
+    pub fn draw_on(&mut self) {
+        if !self.owes_piece() {
+            return;
+        }
+        let front = self.stale.frame && !self.is_straight();
+        // In turns, but for lines that are others by now.
+        if front && (self.stale.faint || !self.pace.owes || !self.pace.front_last) {
+            self.redraw(false);
+            self.pace.given(&self.gl, Piece::Front);
+            return;
+        }
+        let whole = self.draw_behind(self.pace.room);
+        self.pace.owes = whole == Some(false);
+        self.stale.frame |= whole == Some(true);
+        match whole {
+            Some(true) => self.pace.given(&self.gl, Piece::Rest),
+            Some(false) => self.pace.given(&self.gl, Piece::Full),
+            None => {}
+        }
+    }
+
+    /// The browser took so many milliseconds with a frame that was drawn straight.
+    pub fn frame_took(&mut self, lag: f64) {
+        self.pace.took(lag);
     }
 }

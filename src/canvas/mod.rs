@@ -22,6 +22,8 @@ mod gl;
 mod glide;
 mod inner;
 mod keys;
+mod leaf;
+mod pace;
 mod picture;
 mod programs;
 mod scene;

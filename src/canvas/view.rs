@@ -39,6 +39,9 @@ struct Shared {
     frame_asked: Cell<bool>,
     /// The frame that the browser was asked for last.
     frame_number: Cell<Option<i32>>,
+    piece_asked: Cell<bool>,
+    /// When a frame had been drawn straight on the screen, in milliseconds.
+    drawn_at: Cell<Option<f64>>,
     ears: RefCell<Ears>,
 }
 
@@ -79,6 +82,8 @@ impl MapView {
             on_intent: RefCell::new(None),
             frame_asked: Cell::new(false),
             frame_number: Cell::new(None),
+            piece_asked: Cell::new(false),
+            drawn_at: Cell::new(None),
             ears: RefCell::new(Ears::default()),
         });
         let view = Self(shared);
@@ -219,16 +224,19 @@ impl Drop for Shared {
     }
 }
 
-/// Changes the state, asks for a frame if one is due, and then tells the intents.
+/// Changes the state, asks for a frame and for time between frames where they are due, and then tells the intents.
 fn change_shared<R>(shared: &Rc<Shared>, change: impl FnOnce(&mut Inner) -> R) -> Option<R> {
-    let (result, intents, due) = {
+    let (result, intents, due, owes) = {
         // A callback that comes back while the state is held is a fault of ours; it must not end the page.
         let Ok(mut inner) = shared.inner.try_borrow_mut() else { return None };
         let result = change(&mut inner);
-        (result, inner.take_intents(), inner.is_stale())
+        (result, inner.take_intents(), inner.is_stale(), inner.owes_piece())
     };
     if due {
         ask_for_frame(shared);
+    }
+    if owes {
+        ask_for_piece(shared);
     }
     let heard = shared.on_intent.borrow().clone();
     if let Some(heard) = heard {
@@ -257,5 +265,41 @@ fn draw(weak: &Weak<Shared>, now: f64) {
         return;
     }
     shared.frame_asked.set(false);
-    change_shared(&shared, |inner| inner.frame(now));
+    if change_shared(&shared, |inner| inner.frame(now)) == Some(true) {
+        shared.drawn_at.set(Some(time()));
+        ask_for_piece(&shared);
+    }
+}
+
+/// Asks for time between this frame and the next: the browser, which reads back what is on the screen, would else wait
+/// for what is drawn now.
+fn ask_for_piece(shared: &Rc<Shared>) {
+    if shared.piece_asked.replace(true) {
+        return;
+    }
+    if let (Some(window), Some(piece)) = (web_sys::window(), &shared.ears.borrow().piece) {
+        let call = piece.as_ref().unchecked_ref();
+        let asked = window.set_timeout_with_callback_and_timeout_and_arguments_0(call, 0);
+        shared.piece_asked.set(asked.is_ok());
+    } else {
+        shared.piece_asked.set(false);
+    }
+}
+
+/// Between two frames.
+fn draw_on(weak: &Weak<Shared>) {
+    let Some(shared) = weak.upgrade() else { return };
+    shared.piece_asked.set(false);
+    let lag = shared.drawn_at.take().map(|from| time() - from);
+    change_shared(&shared, |inner| {
+        if let Some(lag) = lag {
+            inner.frame_took(lag);
+        }
+        inner.draw_on();
+    });
+}
+
+/// Milliseconds since the page was opened.
+fn time() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }

@@ -3,7 +3,7 @@
 //! In: the state, and what of it is stale. Out: batches that are filled, and a picture. **The nodes of a large scene are
 //! part of the picture behind, so that a frame costs what stands out, however much there is.**
 
-use super::super::device::Sheet;
+use super::super::device::{ALL, Sheet};
 use super::super::edges::{Lines, Looks};
 use super::super::flight::Motion;
 use super::super::gl::Lens;
@@ -20,8 +20,9 @@ impl Inner {
         if self.device.is_some() && self.viewport.width >= 1.0 {
             self.arrive();
             self.refresh(false);
-            self.stale.frame = true;
+            self.draw_behind(ALL);
             self.draw(true);
+            self.stale.frame = true;
         }
     }
 
@@ -91,22 +92,44 @@ impl Inner {
         device.marquee.set_instances(&self.gl, &marquee);
     }
 
-    pub(super) fn draw(&mut self, whole: bool) {
-        let Some(device) = &mut self.device else { return };
-        let lens = Lens {
+    /// Draws all that stands out over what lies behind.
+    pub(super) fn draw(&mut self, straight: bool) {
+        let (lens, size, ground) = (self.lens(), self.size(), self.theme.ground);
+        if let Some(device) = &mut self.device {
+            device.draw(&self.gl, &mut self.atlas, &lens, &Sheet { size, ground, straight });
+        }
+    }
+
+    /// Puts the frame that waits on the screen, if it fits there.
+    pub(super) fn show(&mut self) -> bool {
+        let size = self.size();
+        self.device.as_ref().is_some_and(|device| device.show(&self.gl, size))
+    }
+
+    /// Device pixels.
+    fn size(&self) -> (i32, i32) {
+        (self.canvas.width() as i32, self.canvas.height() as i32)
+    }
+
+    /// Draws on at the picture behind. Whether it is whole now; `None` where nothing was to be drawn.
+    pub(super) fn draw_behind(&mut self, room: usize) -> Option<bool> {
+        let (lens, moving) = (self.lens(), self.motion != Motion::Rest);
+        self.device.as_mut()?.draw_behind(&self.gl, self.theme.ground, &lens, moving, room)
+    }
+
+    /// Whether the picture behind is not that of what is seen.
+    pub(super) fn owes_behind(&self) -> bool {
+        let moving = self.motion != Motion::Rest;
+        self.device.as_ref().is_some_and(|device| device.backdrop.owes(&self.lens(), moving))
+    }
+
+    fn lens(&self) -> Lens {
+        Lens {
             camera: [self.camera.x, self.camera.y, self.camera.scale],
             viewport: [self.viewport.width, self.viewport.height],
             ratio: self.ratio,
             node_scale: node_scale(self.camera.scale),
-        };
-        let size = (self.canvas.width() as i32, self.canvas.height() as i32);
-        let moving = self.motion != Motion::Rest;
-        device.draw(
-            &self.gl,
-            &mut self.atlas,
-            &lens,
-            &Sheet { size, ground: self.theme.ground, moving, whole },
-        );
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use web_sys::{
     PointerEvent, ResizeObserver, WheelEvent,
 };
 
-use super::{Shared, change_shared, draw};
+use super::{Shared, change_shared, draw, draw_on};
 use crate::canvas::gestures::Held;
 use crate::canvas::inner::Inner;
 
@@ -42,6 +42,7 @@ pub(super) struct Ears {
     closures: Vec<Closure<dyn FnMut(Event)>>,
     resized: Option<Closure<dyn FnMut()>>,
     pub(super) frame: Option<Closure<dyn FnMut(f64)>>,
+    pub(super) piece: Option<Closure<dyn FnMut()>>,
 }
 
 /// Begins to listen.
@@ -59,6 +60,8 @@ pub(super) fn listen(shared: &Rc<Shared>, canvas: &HtmlCanvasElement) -> Result<
     observer.observe(canvas);
     let weak = Rc::downgrade(shared);
     ears.frame = Some(Closure::new(move |now: f64| draw(&weak, now)));
+    let weak = Rc::downgrade(shared);
+    ears.piece = Some(Closure::new(move || draw_on(&weak)));
     wait_for_fonts(shared);
     ears.observer = Some(observer);
     ears.resized = Some(resized);
