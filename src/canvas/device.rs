@@ -31,7 +31,8 @@ pub(super) struct Device {
     pub faint: Batch,
     pub threads: Batch,
     pub dots: Batch,
-    /// Nodes that are part of the picture behind.
+    /// Lines with heads and bars, and nodes, that are part of the picture behind.
+    pub lines: Batch,
     pub behind: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
@@ -48,16 +49,18 @@ impl Device {
     pub fn new(gl: &Gl) -> Result<Self, MapError> {
         let territories = Batch::new(gl, &programs::territories::layout())?;
         let nodes = Batch::new(gl, &programs::nodes::layout())?;
+        let edges = Batch::new(gl, &programs::edges::layout())?;
         let backdrop = Backdrop::new(gl)?;
         Ok(Self {
             dots: territories.like(gl)?,
             marquee: territories.like(gl)?,
             behind: nodes.like(gl)?,
+            lines: edges.like(gl)?,
             territories,
             nodes,
             faint: Batch::new(gl, &programs::edges::faint_layout())?,
             threads: Batch::new(gl, &programs::threads::layout())?,
-            edges: Batch::new(gl, &programs::edges::layout())?,
+            edges,
             words: Batch::new(gl, &programs::words::layout())?,
             front: Leaf::new(gl)?,
             cover: backdrop.cover(gl)?,
@@ -86,9 +89,10 @@ impl Device {
         self.backdrop.forget(false);
     }
 
-    fn batches(&mut self) -> [&mut Batch; 9] {
-        let Self { territories, faint, threads, dots, behind, edges, nodes, words, marquee, .. } = self;
-        [territories, faint, threads, dots, behind, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 10] {
+        let Self { territories, faint, threads, dots, lines, behind, edges, nodes, words, marquee, .. } =
+            self;
+        [territories, faint, threads, dots, lines, behind, edges, nodes, words, marquee]
     }
 
     /// Draws on at the picture behind; see [`Backdrop::advance`].
@@ -107,6 +111,7 @@ impl Device {
             part(&self.threads, 6),
             part(&self.faint, 1),
             part(&self.dots, 4),
+            part(&self.lines, 1),
             part(&self.behind, 2),
         ];
         self.backdrop.advance(gl, ground, &parts, lens, moving, room)

@@ -155,6 +155,13 @@ pub struct Emphasis {
     pub only_crossing: bool,
 }
 
+impl Emphasis {
+    /// Whether anything stands out of the rest.
+    pub(super) fn stands_out(&self) -> bool {
+        self.near.is_some() || !self.selected.is_empty()
+    }
+}
+
 /// How a gesture changes the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectMode {

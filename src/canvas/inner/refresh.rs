@@ -47,15 +47,20 @@ impl Inner {
                 device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
                 device.backdrop.forget(self.stale.fits);
             }
+            // Of a large scene, and of one that opens in place, all that rests is part of the picture behind, but for what
+            // stands out: a frame costs no more than that.
+            let large = scene.nodes.len() >= MANY || !scene.keys.is_empty();
+            let rests = large && !follow && !self.emphasis.stands_out();
             let touched = if calm { Vec::new() } else { look.touched(self.attention) };
-            device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched].concat());
-            // The nodes of a large scene are part of the picture behind, but for those that stand out.
-            let large = scene.nodes.len() >= MANY;
+            let front: &[f32] = if rests { &[] } else { &self.resting.strong };
+            device.edges.set_instances(&self.gl, &[front, &touched].concat());
             let mut nodes = Vec::new();
             if self.stale.faint || !large {
                 nodes = picture::resting(scene, &self.standings, theme);
             }
             if self.stale.faint {
+                let lines: &[f32] = if rests { &self.resting.strong } else { &[] };
+                device.lines.set_instances(&self.gl, lines);
                 let behind: &[f32] = if large { &nodes } else { &[] };
                 device.behind.set_instances(&self.gl, behind);
             }
