@@ -33,6 +33,8 @@ pub(super) struct Device {
     pub behind: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
+    /// What stands for all in its plots, above the lines.
+    pub cards: Batch,
     pub nodes: Batch,
     pub words: Batch,
     pub marquee: Batch,
@@ -46,6 +48,7 @@ impl Device {
         Ok(Self {
             dots: territories.like(gl)?,
             marquee: territories.like(gl)?,
+            cards: territories.like(gl)?,
             behind: nodes.like(gl)?,
             territories,
             nodes,
@@ -72,9 +75,10 @@ impl Device {
         self.backdrop.forget(false);
     }
 
-    fn batches(&mut self) -> [&mut Batch; 9] {
-        let Self { territories, faint, threads, dots, behind, edges, nodes, words, marquee, .. } = self;
-        [territories, faint, threads, dots, behind, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 10] {
+        let Self { territories, faint, threads, dots, behind, edges, cards, nodes, words, marquee, .. } =
+            self;
+        [territories, faint, threads, dots, behind, edges, cards, nodes, words, marquee]
     }
 
     /// Draws a frame, from the ground up.
@@ -99,7 +103,7 @@ impl Device {
         }
         self.backdrop.draw(gl, lens);
         atlas.upload(gl, &self.texture);
-        for batch in [&self.edges, &self.nodes, &self.words, &self.marquee] {
+        for batch in [&self.edges, &self.cards, &self.nodes, &self.words, &self.marquee] {
             batch.draw(gl, lens);
         }
     }

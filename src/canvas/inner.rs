@@ -214,8 +214,9 @@ impl Inner {
 
     /// What has the focus keeps it, under the number that it has now.
     fn keep_attention(&mut self, scene: &Scene) {
+        self.attention.line = None;
         if scene.keys.is_empty() && self.scene.keys.is_empty() {
-            if self.scene.nodes.len() != scene.nodes.len() {
+            if self.scene.nodes.len() != scene.nodes.len() || self.scene.is_afar() != scene.is_afar() {
                 self.attention = Attention::default();
                 self.trail = Trail::default();
             }
@@ -226,6 +227,7 @@ impl Inner {
         self.attention = Attention {
             hovered: self.attention.hovered.and_then(moved),
             focused: self.attention.focused.and_then(moved),
+            line: None,
         };
         let visited: Vec<u32> = self.trail.visited.iter().filter_map(|node| moved(*node)).collect();
         self.trail.walking &= visited.len() == self.trail.visited.len();

@@ -14,6 +14,7 @@
 
 mod atlas;
 mod backdrop;
+mod cards;
 mod device;
 mod edges;
 mod flight;
@@ -31,7 +32,8 @@ mod view;
 mod words;
 
 pub use scene::{
-    Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
+    Card, Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step,
+    Territory,
 };
 pub use theme::{Colour, Theme};
 pub use view::{MapError, MapView};

@@ -158,6 +158,11 @@ impl MapView {
         self.change(|inner| inner.look_at(area));
     }
 
+    /// Shows all of it at this scale, farther away than it would have to be.
+    pub fn stand_back(&self, scale: f32) {
+        self.change(|inner| inner.stand_back(scale));
+    }
+
     pub fn centre_on(&self, node: u32) {
         self.change(|inner| inner.centre_on(node));
     }

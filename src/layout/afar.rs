@@ -37,8 +37,8 @@ pub struct Flow {
     pub from: u32,
     pub to: u32,
     pub weight: u64,
-    /// How much of it crosses waves.
-    pub crossing: u64,
+    /// Whether it crosses waves.
+    pub crosses: bool,
 }
 
 /// All that lies between two marks.
@@ -49,8 +49,9 @@ pub struct Bundle {
     /// From the first to the second, and the other way.
     pub forth: u64,
     pub back: u64,
-    pub crossing: u64,
+    /// How many lines there are, and how many of them cross waves.
     pub lines: u32,
+    pub crossing: u32,
 }
 
 impl Bundle {
@@ -80,7 +81,7 @@ pub struct Sums {
 pub fn sums(marks: u32, flows: impl Iterator<Item = Flow>) -> Sums {
     let mut sums = Sums { within: vec![0; marks as usize], ..Sums::default() };
     let mut between: BTreeMap<(u32, u32), Bundle> = BTreeMap::new();
-    for Flow { from, to, weight, crossing } in flows {
+    for Flow { from, to, weight, crosses } in flows {
         if from >= marks || to >= marks {
             sums.aside += weight;
         } else if from == to {
@@ -89,8 +90,8 @@ pub fn sums(marks: u32, flows: impl Iterator<Item = Flow>) -> Sums {
             let ends = (from.min(to), from.max(to));
             let bundle = between.entry(ends).or_insert(Bundle { ends, ..Bundle::default() });
             *(if from < to { &mut bundle.forth } else { &mut bundle.back }) += weight;
-            bundle.crossing += crossing;
             bundle.lines += 1;
+            bundle.crossing += u32::from(crosses);
         }
     }
     sums.between = between.into_values().collect();
@@ -149,10 +150,11 @@ mod tests {
 
     #[test]
     fn one_line_for_two_marks_with_both_ways_told_apart() {
-        let flow = |from, to, weight, crossing| Flow { from, to, weight, crossing };
-        let flows = [flow(2, 0, 5, 5), flow(0, 2, 7, 0), flow(1, 1, 9, 0), flow(0, NOWHERE, 3, 0)];
+        let flow = |from, to, weight, crosses| Flow { from, to, weight, crosses };
+        let flows =
+            [flow(2, 0, 5, true), flow(0, 2, 7, false), flow(1, 1, 9, false), flow(0, NOWHERE, 3, true)];
         let sums = sums(3, flows.into_iter());
-        assert_eq!(sums.between, [Bundle { ends: (0, 2), forth: 7, back: 5, crossing: 5, lines: 2 }]);
+        assert_eq!(sums.between, [Bundle { ends: (0, 2), forth: 7, back: 5, lines: 2, crossing: 1 }]);
         assert_eq!((sums.within, sums.aside), (vec![0, 9, 0], 3));
         assert_eq!((sums.between[0].beyond(2), sums.between[0].beyond(1)), (Some(0), None));
     }
@@ -174,11 +176,11 @@ mod tests {
         #[test]
         fn no_weight_is_lost(flows in prop::collection::vec((0_u32..9, 0_u32..9, 0_u64..1_000_000), 0..200)) {
             let all: u64 = flows.iter().map(|flow| flow.2).sum();
-            let flows = flows.into_iter().map(|(from, to, weight)| Flow { from, to, weight, crossing: weight / 2 });
+            let flows = flows.into_iter().map(|(from, to, weight)| Flow { from, to, weight, crosses: weight % 2 == 1 });
             let sums = sums(7, flows);
             let between: u64 = sums.between.iter().map(Bundle::weight).sum();
             prop_assert_eq!(between + sums.within.iter().sum::<u64>() + sums.aside, all);
-            prop_assert!(sums.between.iter().all(|one| one.ends.0 < one.ends.1 && one.crossing <= one.weight()));
+            prop_assert!(sums.between.iter().all(|one| one.ends.0 < one.ends.1 && one.crossing <= one.lines));
         }
     }
 }

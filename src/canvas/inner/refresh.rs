@@ -3,6 +3,7 @@
 //! In: the state, and what of it is stale. Out: batches that are filled, and a picture. **The nodes of a large scene are
 //! part of the picture behind, so that a frame costs what stands out, however much there is.**
 
+use super::super::cards;
 use super::super::device::Sheet;
 use super::super::edges::{Lines, Looks};
 use super::super::flight::Motion;
@@ -62,7 +63,12 @@ impl Inner {
                 nodes.clear();
             }
             nodes.extend(picture::outstanding(scene, &self.standings, self.attention, theme));
+            if scene.is_afar() {
+                nodes = picture::seals(scene, &self.standings, theme);
+            }
             device.nodes.set_instances(&self.gl, &nodes);
+            let cards = cards::boxes(scene, &self.standings, self.attention, theme);
+            device.cards.set_instances(&self.gl, &cards);
         }
         if (self.stale.picture || self.stale.words) && !words_wait {
             let wording = Wording {

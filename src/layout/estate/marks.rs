@@ -55,8 +55,7 @@ impl Marks {
         };
         let flow = |(line, crosses): (&Line, &bool)| {
             let weight = u64::from(line.weight);
-            let crossing = if *crosses { weight } else { 0 };
-            Flow { from: mark(line.from), to: mark(line.to), weight, crossing }
+            Flow { from: mark(line.from), to: mark(line.to), weight, crosses: *crosses }
         };
         // What is only likely weighs nothing.
         let known = estate.lines.iter().zip(crosses).filter(|(line, _)| line.sure > 0);
