@@ -4,17 +4,15 @@
 //! line under the pointer. **Lines end at the cards and pass behind those that are not theirs; a card lies above its line,
 //! a line above the ground of a mark.**
 
-use super::atlas::{Atlas, Style};
+use super::atlas::{Atlas, Style, Word};
 use super::inner::Inner;
 use super::picture::{Attention, Standing};
 use super::scene::{Card, Node, Scene, SceneEdge};
 use super::theme::{Colour, Theme, blend, faded};
 use super::titles::cut;
-use super::words::{Box4, Wording, put};
+use super::words::{Box4, Wording, overlap, put};
 use crate::layout::curve::Curve;
 
-/// How far a line is drawn aside, as a share of its length.
-const ASIDE: f32 = 0.2;
 /// Width of the lightest line and of the heaviest, in pixels.
 const WIDTH: (f32, f32) = (1.5, 9.0);
 /// A line is met within so many pixels.
@@ -39,15 +37,20 @@ pub(super) fn way(scene: &Scene, edge: &SceneEdge) -> Option<Curve> {
     let (first, last) = (from.card.as_ref()?, to.card.as_ref()?);
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let middle = (f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y));
-    let bend = (middle.0 - dy * ASIDE, middle.1 + dx * ASIDE);
+    let aside = edge.bundle.as_ref()?.aside;
+    let bend = (middle.0 - dy * aside, middle.1 + dx * aside);
     let whole = Curve { from: (from.x, from.y), bend, to: (to.x, to.y) };
     whole.outside(|point| first.holds(from, point), |point| last.holds(to, point))
 }
 
-/// How wide a line is: its weight is what its area says.
+/// How heavy a line looks, 0 to 1.
+pub(super) fn share(weight: f32, heaviest: f32) -> f32 {
+    (weight.max(0.0) / heaviest.max(1.0)).min(1.0).sqrt()
+}
+
+/// How wide a line is.
 pub(super) fn width(weight: f32, heaviest: f32) -> f32 {
-    let share = (weight.max(0.0) / heaviest.max(1.0)).min(1.0);
-    WIDTH.0 + (WIDTH.1 - WIDTH.0) * share.sqrt()
+    WIDTH.0 + (WIDTH.1 - WIDTH.0) * share(weight, heaviest)
 }
 
 /// What is behind the words of a card.
@@ -91,18 +94,25 @@ pub(super) fn boxes(scene: &Scene, standings: &[Standing], attention: Attention,
 impl Wording<'_> {
     /// The words on cards. Gives the places of the cards.
     pub(super) fn on_cards(&self, atlas: &mut Atlas, data: &mut Vec<f32>) -> Vec<Box4> {
-        let mut boxes = Vec::new();
+        let (mut boxes, mut names) = (Vec::new(), Vec::new());
         for (node, standing) in self.scene.nodes.iter().zip(self.standings) {
             let Some(card) = node.card.as_ref().filter(|_| *standing != Standing::Absent) else { continue };
-            self.on_card(atlas, data, (node, card), *standing);
+            self.on_card(atlas, data, (node, card), *standing, &mut names);
             let (width, height) = (2.0 * card.half.0 * self.scale, 2.0 * card.half.1 * self.scale);
             boxes.push((node.x * self.scale, node.y * self.scale, width, height));
         }
         boxes
     }
 
-    /// The name, and below it what there is room for.
-    fn on_card(&self, atlas: &mut Atlas, data: &mut Vec<f32>, (node, card): (&Node, &Card), is: Standing) {
+    /// The name, and below it what there is room for. A name that would lie on another is left out.
+    fn on_card(
+        &self,
+        atlas: &mut Atlas,
+        data: &mut Vec<f32>,
+        (node, card): (&Node, &Card),
+        is: Standing,
+        names: &mut Vec<Box4>,
+    ) {
         let (width, height) = (2.0 * card.half.0 * self.scale, 2.0 * card.half.1 * self.scale);
         let Some((name, rest)) = card.words.split_first() else { return };
         let back = paper(node, is, self.theme);
@@ -113,9 +123,12 @@ impl Wording<'_> {
             && height >= LEADING * (rest.len() + 1) as f32 + 2.0 * MARGIN;
         let rest = if fits { rest } else { Vec::new() };
         let mut y = -LEADING * rest.len() as f32 / 2.0;
-        if let Some(whole) = atlas.word(Style::Title, name)
-            && let Some(word) = cut(atlas, name, &whole, room.max(LEAST))
-        {
+        if let Some(word) = name_within(atlas, name, &card.short, room) {
+            let place = (node.x * self.scale, node.y * self.scale + y, word.width, word.height);
+            if names.iter().any(|known| overlap(known, &place)) {
+                return;
+            }
+            names.push(place);
             put(data, (node.x, node.y), (0.0, y), &word, ink(self.theme.ink), back, 0.0);
         }
         for word in rest {
@@ -123,6 +136,15 @@ impl Wording<'_> {
             put(data, (node.x, node.y), (0.0, y), &word, ink(self.theme.ink_2), back, 0.0);
         }
     }
+}
+
+/// The name where it fits, else its short form, else as much of it as may stand there.
+fn name_within(atlas: &mut Atlas, name: &str, short: &str, room: f32) -> Option<Word> {
+    let whole = atlas.word(Style::Title, name)?;
+    if whole.width <= room + MARGIN || short.is_empty() {
+        return cut(atlas, name, &whole, (room + MARGIN).max(LEAST));
+    }
+    atlas.word(Style::Title, short)
 }
 
 impl Inner {

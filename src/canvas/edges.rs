@@ -7,7 +7,7 @@ use crate::base::Arrange as _;
 
 use super::cards;
 use super::picture::{Attention, Standing};
-use super::scene::{Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
+use super::scene::{Bundled, Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
 use super::theme::{Theme, faded};
 use crate::layout::{Rect, curve::Curve};
 
@@ -22,6 +22,7 @@ const BADGES: usize = 24;
 const MANY: usize = 48;
 
 /// Words on a line: of a crossing one of the selection, seen from the selected end, or of one that stands for many.
+#[derive(Clone, PartialEq)]
 pub(super) struct Badge {
     pub text: String,
     pub way: Curve,
@@ -66,13 +67,13 @@ impl Looks<'_> {
 
     /// Those that the pointer or the keyboard touches, to be drawn once more above all: so the faint ones below need not
     /// be drawn again at every move.
-    pub fn touched(&self, attention: Attention) -> Vec<f32> {
+    pub fn touched(&self, attention: Attention) -> Lines {
         if attention == Attention::default() {
-            return Vec::new();
+            return Lines::default();
         }
         let line = attention.line.and_then(|line| self.scene.edges.get(line as usize));
         let is_line = |edge| line.is_some_and(|line| std::ptr::eq(line, edge));
-        self.lines(|edge| touched(edge, self.standings, attention, is_line(edge))).strong
+        self.lines(|edge| touched(edge, self.standings, attention, is_line(edge)))
     }
 
     fn home(&self, node: u32) -> Option<&Territory> {
@@ -95,8 +96,8 @@ impl Looks<'_> {
         let mut lines = Lines::default();
         let mut seen = 0;
         for (layer, share, edge) in drawn {
-            if let Some(words) = &edge.bundle {
-                self.bundle(&mut lines, layer, (edge, words), heaviest_bundle);
+            if let Some(bundle) = &edge.bundle {
+                self.bundle(&mut lines, layer, (edge, bundle), heaviest_bundle);
                 continue;
             }
             let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
@@ -132,18 +133,20 @@ impl Looks<'_> {
     }
 
     /// One line for many.
-    fn bundle(&self, lines: &mut Lines, layer: Layer, (edge, words): (&SceneEdge, &String), heaviest: f32) {
+    fn bundle(&self, lines: &mut Lines, layer: Layer, (edge, bundle): (&SceneEdge, &Bundled), heaviest: f32) {
         let Some(way) = cards::way(self.scene, edge) else { return };
         let colour = match layer {
             Layer::Faded | Layer::FadedCrossing => faded(self.theme.ink_2, 0.14),
-            Layer::Plain | Layer::Crossing => faded(self.theme.ink_2, 0.45),
+            Layer::Plain | Layer::Crossing => {
+                faded(self.theme.ink_2, 0.2 + 0.35 * cards::share(edge.weight, heaviest))
+            }
             Layer::Touched | Layer::TouchedCrossing => faded(self.theme.ink, 0.85),
         };
         let Curve { from, bend, to } = way;
         lines.strong.extend([from.0, from.1, bend.0, bend.1, to.0, to.1, 0.0, 0.0]);
         lines.strong.extend(colour);
         lines.strong.extend([cards::width(edge.weight, heaviest), 0.0, 0.0, 0.0]);
-        lines.badges.push(Badge { text: words.clone(), way, plain: true });
+        lines.badges.push(Badge { text: bundle.words.clone(), way, plain: true });
     }
 }
 

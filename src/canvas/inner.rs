@@ -14,7 +14,7 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
 use super::device::Device;
-use super::edges::Lines;
+use super::edges::{Badge, Lines};
 use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::glide::{Carried, Glide};
@@ -58,6 +58,8 @@ pub(super) struct Inner {
     degrees: Vec<u32>,
     /// The lines as they are while nothing has the pointer or the focus.
     resting: Lines,
+    /// Words on lines.
+    badges: Vec<Badge>,
     /// From where the words were chosen.
     worded: Camera,
     pub grid: PickGrid,
@@ -104,6 +106,7 @@ impl Inner {
             neighbours: OnceCell::new(),
             degrees: Vec::new(),
             resting: Lines::default(),
+            badges: Vec::new(),
             worded: Camera { x: 0.0, y: 0.0, scale: 1.0 },
             grid: PickGrid::default(),
             homes: Vec::new(),

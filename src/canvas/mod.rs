@@ -32,7 +32,7 @@ mod view;
 mod words;
 
 pub use scene::{
-    Card, Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step,
+    Bundled, Card, Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step,
     Territory,
 };
 pub use theme::{Colour, Theme};

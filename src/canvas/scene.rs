@@ -46,8 +46,19 @@ pub struct Card {
     pub half: (f32, f32),
     /// Its name, then what is said of it.
     pub words: Vec<String>,
+    /// Its name where that is too wide.
+    pub short: String,
     /// The shape of its trust stands on its upper edge.
     pub sealed: bool,
+}
+
+/// What a line between two marks has besides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundled {
+    /// They are on it where there is room.
+    pub words: String,
+    /// How far it is drawn aside, as a share of its length.
+    pub aside: f32,
 }
 
 /// A service or a VM.
@@ -89,8 +100,8 @@ pub struct SceneEdge {
     pub crossing: Option<(String, String)>,
     /// Drawn only while one of its ends is selected, under the pointer or in focus.
     pub quiet: bool,
-    /// It stands for many: as wide as its weight says, and these words are on it where there is room.
-    pub bundle: Option<String>,
+    /// It stands for all between two marks: as wide as its weight says.
+    pub bundle: Option<Bundled>,
 }
 
 /// The ground of a trust (or, among VMs, of a service).

@@ -191,6 +191,11 @@ impl MapView {
         })
     }
 
+    /// The canvas with what is on the screen, for a copy to be made of it at once; none where motion is not wanted.
+    pub fn shown(&self) -> Option<HtmlCanvasElement> {
+        self.change(Inner::draw_again).flatten()
+    }
+
     /// Its upper left corner, in CSS pixels of the window.
     pub fn corner(&self) -> (f32, f32) {
         let place = self.0.inner.try_borrow().map(|inner| inner.canvas.get_bounding_client_rect());

@@ -18,7 +18,7 @@ const OUT: f32 = 0.72;
 const BACK: f32 = 1.15;
 /// How often cards are pushed apart at most, and the air between them as a share of a card.
 const TURNS: usize = 200;
-const AIR: f32 = 0.12;
+const AIR: f32 = 0.35;
 
 /// The scale (CSS pixels per world unit) below which marks are seen. `whole` is the scale at which all is in view, and
 /// `thing` how wide a thing is that has a name, in world units.

@@ -3,9 +3,11 @@
 //! In: the state, and what of it is stale. Out: batches that are filled, and a picture. **The nodes of a large scene are
 //! part of the picture behind, so that a frame costs what stands out, however much there is.**
 
+use web_sys::HtmlCanvasElement;
+
 use super::super::cards;
 use super::super::device::Sheet;
-use super::super::edges::{Lines, Looks};
+use super::super::edges::{Badge, Lines, Looks};
 use super::super::flight::Motion;
 use super::super::gl::Lens;
 use super::super::picture;
@@ -24,6 +26,18 @@ impl Inner {
             self.stale.frame = true;
             self.draw(true);
         }
+    }
+
+    /// Draws what is there once more, so that it can be copied; nothing where motion is not wanted.
+    pub(in crate::canvas) fn draw_again(&mut self) -> Option<HtmlCanvasElement> {
+        if self.still || self.device.is_none() || self.viewport.width < 1.0 {
+            return None;
+        }
+        // As on the way: what lies behind is shifted and not drawn anew.
+        let motion = std::mem::replace(&mut self.motion, Motion::Moving);
+        self.draw(false);
+        self.motion = motion;
+        Some(self.canvas.clone())
     }
 
     /// Builds and uploads what is stale.
@@ -47,8 +61,12 @@ impl Inner {
                 device.territories.set_instances(&self.gl, &picture::territories(scene, theme));
                 device.backdrop.forget(self.stale.fits);
             }
-            let touched = if calm { Vec::new() } else { look.touched(self.attention) };
-            device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched].concat());
+            let touched = if calm { Lines::default() } else { look.touched(self.attention) };
+            device.edges.set_instances(&self.gl, &[self.resting.strong.as_slice(), &touched.strong].concat());
+            // Lines that are drawn only now say what they are, too.
+            self.badges.clone_from(&self.resting.badges);
+            let new = |badge: &Badge| badge.plain && !self.resting.badges.contains(badge);
+            self.badges.extend(touched.badges.into_iter().filter(new));
             // The nodes of a large scene are part of the picture behind, but for those that stand out.
             let large = scene.nodes.len() >= MANY;
             let mut nodes = Vec::new();
@@ -77,7 +95,7 @@ impl Inner {
                 standings: &self.standings,
                 attention: self.attention,
                 degrees: &self.degrees,
-                badges: &self.resting.badges,
+                badges: &self.badges,
                 theme,
                 scale: self.camera.scale,
                 seen: around(self.camera.seen(self.viewport)),

@@ -27,7 +27,8 @@ impl Marks {
         Self { of, count: owners + 2 }
     }
 
-    /// The middle of each mark by the ground of its discs, and what they take up; `None` where it has no disc.
+    /// Where each mark stands, and what its discs take up; `None` where it has no disc. It stands on that of its discs
+    /// which is nearest to the middle of all.
     pub fn places(&self, estate: &Estate) -> Vec<Option<((f32, f32), Rect)>> {
         let mut sums = vec![(0.0_f32, 0.0_f32, 0.0_f32); self.count as usize];
         let mut areas: Vec<Option<Rect>> = vec![None; self.count as usize];
@@ -40,11 +41,20 @@ impl Marks {
             *sum = (sum.0 + disc.x * ground, sum.1 + disc.y * ground, sum.2 + ground);
             *area = Some(area.map_or(disc.around(), |area| area.union(&disc.around())));
         }
-        let place = |((x, y, ground), area): ((f32, f32, f32), Option<Rect>)| {
-            let ground = ground.max(f32::EPSILON);
-            Some(((x / ground, y / ground), area?))
-        };
-        sums.into_iter().zip(areas).map(place).collect()
+        let middle = |(x, y, ground): &(f32, f32, f32)| (x / ground.max(1.0), y / ground.max(1.0));
+        let middles: Vec<(f32, f32)> = sums.iter().map(middle).collect();
+        let mut nearest: Vec<(f32, (f32, f32))> = vec![(f32::INFINITY, (0.0, 0.0)); middles.len()];
+        for (disc, mark) in estate.discs.iter().zip(&self.of) {
+            let (Some(best), Some((x, y))) = (nearest.get_mut(*mark as usize), middles.get(*mark as usize))
+            else {
+                continue;
+            };
+            let away = (disc.x - x) * (disc.x - x) + (disc.y - y) * (disc.y - y);
+            if away < best.0 {
+                *best = (away, (disc.x, disc.y));
+            }
+        }
+        nearest.into_iter().zip(areas).map(|((_, at), area)| Some((at, area?))).collect()
     }
 
     /// What lies between marks, VM by VM. `crosses` says which of the lines of the estate cross waves.

@@ -48,7 +48,7 @@ use out::OutMenu;
 use pins::PinCount;
 use saved::{SavedMenu, SlideCaption};
 use scene::{Drawn, Kind, Thing};
-use stage::{describe, with_canvas, with_map};
+use stage::{describe, fade, with_canvas, with_map};
 use still::StillPicture;
 use web_sys::KeyboardEvent;
 
@@ -132,7 +132,7 @@ pub fn MapScreen() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let near = near.get();
         match afar::seen(&near) {
-            Some(horizon) => afar::drawn(session, ground, &near, horizon),
+            Some(scale) => afar::drawn(session, ground, &near, scale),
             None => near,
         }
     });
@@ -238,6 +238,10 @@ fn Surface(
         told.line.set(None);
         with_map(|map| {
             let focused = map.focused();
+            // From level to level, what was drawn fades away over what is.
+            if before.as_ref().is_some_and(|before| is_other_level(before, &drawn)) {
+                fade(map);
+            }
             if same {
                 map.glide_to(Arc::clone(&drawn.scene));
             } else {
@@ -298,6 +302,11 @@ fn Surface(
             {move || failed.get().then(|| html! { <StillPicture drawn=drawn ground=ground/> })}
         </section>
     }
+}
+
+/// Whether one is of marks, and the other of what they stand for.
+fn is_other_level(before: &Drawn, now: &Drawn) -> bool {
+    before.kind == now.kind && before.overview.is_some() != now.overview.is_some()
 }
 
 fn is_another(before: &Drawn, now: &Drawn) -> bool {

@@ -12,20 +12,25 @@ use super::super::estate::{Ground, PlacedEstate};
 use super::super::scene::{Drawn, Kind, Thing, shape};
 use super::{Mark, Overview};
 use crate::base::{Arg, Gather as _, ServiceId};
-use crate::canvas::{Card, Evidence, Node, Scene, SceneEdge, Territory};
+use crate::canvas::{Bundled, Card, Evidence, Node, Scene, SceneEdge, Territory};
 use crate::job::afar::{Bundle, Flow, NOWHERE, Sums, apart, sums};
-use crate::job::{Marks, Rect};
+use crate::job::{Arrangement, Marks, Rect};
 use crate::ui::names::shown;
 use crate::ui::projection::{Projection, TrustLine};
 use crate::ui::session::{Placement, Plot, Session};
 
-/// Sides of a card in pixels at the border, where there is room for it, and of its plot at most.
-const CARD: (f32, f32) = (122.0, 66.0);
+/// Sides of a card in pixels where there is room for it, and of its plot at most.
+const CARD: (f32, f32) = (112.0, 62.0);
 const SHARE: f32 = 0.84;
+/// How far lines are drawn aside; between columns, which stand in one row, they are arcs below them.
+const ASIDE: f32 = 0.2;
+const ARC: f32 = 0.55;
 
 /// A mark to be drawn.
 struct Draft {
     mark: Mark,
+    /// Its name where there is little room.
+    short: String,
     /// Servers, where the plot counts others than its services have.
     servers: Option<u32>,
     colour: u8,
@@ -39,22 +44,22 @@ struct Draft {
 }
 
 /// What is drawn from afar in place of `near`; that itself where nothing has a place.
-pub fn drawn(session: Session, ground: Ground, near: &Arc<Drawn>, horizon: f32) -> Arc<Drawn> {
+pub fn drawn(session: Session, ground: Ground, near: &Arc<Drawn>, scale: f32) -> Arc<Drawn> {
     let found = match near.kind {
-        Kind::Services => of_plots(session, near, horizon),
-        Kind::Estate => of_discs(session, ground, near, horizon),
+        Kind::Services => of_plots(session, near, scale),
+        Kind::Estate => of_discs(session, ground, near, scale),
         Kind::Inside => None,
     };
     found.map_or_else(|| Arc::clone(near), Arc::new)
 }
 
 /// Half the sides of a card in world units.
-fn half(horizon: f32) -> (f32, f32) {
-    (CARD.0 / 2.0 / horizon, CARD.1 / 2.0 / horizon)
+fn half(scale: f32) -> (f32, f32) {
+    (CARD.0 / 2.0 / scale, CARD.1 / 2.0 / scale)
 }
 
 /// The services by their plots.
-fn of_plots(session: Session, near: &Drawn, horizon: f32) -> Option<Drawn> {
+fn of_plots(session: Session, near: &Drawn, scale: f32) -> Option<Drawn> {
     let (projection, insight) = (session.projection.get(), session.insight.get());
     let placement = session.layout.get()?;
     let plots = territories(session, &projection, &placement);
@@ -64,7 +69,7 @@ fn of_plots(session: Session, near: &Drawn, horizon: f32) -> Option<Drawn> {
     let homes = homes.filter_map(|(id, home)| Some((id, u32::try_from(number((*home).min(last))?).ok()?)));
     let mut drafts: Vec<Draft> = plots
         .iter()
-        .map(|(group, plot)| Draft::of_plot(&projection, &placement, *group, plot, horizon))
+        .map(|(group, plot)| Draft::of_plot(&projection, &placement, *group, plot, scale))
         .collect();
     let homes: std::collections::BTreeMap<&ServiceId, u32> = homes.into_map();
     for (id, home) in &homes {
@@ -95,13 +100,19 @@ impl Draft {
         placement: &Placement,
         group: usize,
         plot: &Territory,
-        horizon: f32,
+        scale: f32,
     ) -> Self {
         let Rect { x, y, width, height } = plot.rect;
-        let half = half(horizon);
+        let half = half(scale);
         let kind = placement.plots.get(group);
         Self {
             mark: Mark { name: plot.title.clone(), ..Mark::default() },
+            short: match kind {
+                Some(Plot::Wave(Some(id))) => projection.wave_number(id).to_string(),
+                Some(Plot::Network { vlan: Some(vlan), .. }) => vlan.to_string(),
+                Some(Plot::Wave(None) | Plot::NoNetwork) => "–".to_owned(),
+                _ => String::new(),
+            },
             servers: match kind {
                 Some(Plot::Wave(Some(id))) => projection.wave(id).map(|line| line.vms),
                 Some(Plot::Wave(None)) => Some(projection.without_wave),
@@ -118,7 +129,7 @@ impl Draft {
 }
 
 /// The servers by the trusts that their services belong to; hubs, and what has no service, apart.
-fn of_discs(session: Session, ground: Ground, near: &Drawn, horizon: f32) -> Option<Drawn> {
+fn of_discs(session: Session, ground: Ground, near: &Drawn, scale: f32) -> Option<Drawn> {
     let (placed, folded) = (ground.placed.get()?, ground.folded.get()?);
     let projection = session.projection.get();
     let estate = &placed.estate;
@@ -135,7 +146,7 @@ fn of_discs(session: Session, ground: Ground, near: &Drawn, horizon: f32) -> Opt
     let number = |mark: u32| there.binary_search(&mark).ok().and_then(|at| u32::try_from(at).ok());
     let of = marks.of.iter().map(|mark| number(*mark).unwrap_or(NOWHERE)).collect();
     let marks = Marks { of, count: u32::try_from(there.len()).ok()? };
-    let half = half(horizon);
+    let half = half(scale);
     let wishes: Vec<(f32, f32)> = places.iter().flatten().map(|(at, _)| *at).collect();
     let cards = apart(&wishes, (2.0 * half.0, 2.0 * half.1));
     let areas = places.iter().flatten().map(|(_, area)| *area);
@@ -147,7 +158,11 @@ fn of_discs(session: Session, ground: Ground, near: &Drawn, horizon: f32) -> Opt
     fill(&mut drafts, &marks, &placed);
     let sums = folded.seen_from_afar(estate, &marks);
     let grounds = near.scene.territories.iter().zip(&marks.of);
-    let grounds = grounds.map(|(disc, mark)| marked(disc.clone(), *mark)).collect();
+    // What is a hub, or nobody's, has no colour of a trust from afar.
+    let colour = |mark: u32| drafts.get(mark as usize).map_or(NEUTRAL, |draft| draft.colour);
+    let grounds =
+        grounds.map(|(disc, mark)| Territory { colour: colour(*mark), ..marked(disc.clone(), *mark) });
+    let grounds = grounds.collect();
     (!drafts.is_empty()).then(|| assemble(session, drafts, &sums, grounds, near))
 }
 
@@ -174,6 +189,7 @@ impl Draft {
         };
         Self {
             mark: Mark { name, ..Mark::default() },
+            short: String::new(),
             servers: None,
             colour: trust.map_or(NEUTRAL, |line| line.palette),
             sealed: trust.is_some(),
@@ -198,6 +214,7 @@ fn assemble(
     near: &Drawn,
 ) -> Drawn {
     let quiet = |end: u32| drafts.get(end as usize).is_some_and(|draft| draft.quiet);
+    let aside = if near.arrangement == Some(Arrangement::Wave) { ARC } else { ASIDE };
     let edge = |bundle: &Bundle| SceneEdge {
         from: bundle.ends.0,
         to: bundle.ends.1,
@@ -206,7 +223,7 @@ fn assemble(
         // Which waves they are is said of single lines.
         crossing: (bundle.crossing > 0).then(Default::default),
         quiet: quiet(bundle.ends.0) || quiet(bundle.ends.1),
-        bundle: Some(session.number(bundle.weight())),
+        bundle: Some(Bundled { words: session.number(bundle.weight()), aside }),
     };
     let scene = Scene {
         nodes: drafts.iter().map(|draft| draft.node(session)).collect(),
@@ -255,7 +272,7 @@ impl Draft {
             open: false,
             ground: 0.0,
             pinned: false,
-            card: Some(Card { half: self.half, words, sealed: self.sealed }),
+            card: Some(Card { half: self.half, words, short: self.short.clone(), sealed: self.sealed }),
         }
     }
 }

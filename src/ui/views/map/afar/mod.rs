@@ -22,6 +22,10 @@ pub use words::{between, of_mark, said, summary};
 
 /// From the border outwards, so that one is clearly beyond it.
 const BEYOND: f32 = 0.94;
+/// Cards are as large as their words need down to this share of the border's scale, and shrink with the map beyond.
+const SMALLEST: f32 = 0.7;
+/// They are made anew where the zoom is another by so much.
+const STRETCH: f32 = 1.1;
 
 /// All that stands in some plots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,12 +43,13 @@ pub struct Overview {
     pub bundles: Vec<Bundle>,
 }
 
-/// The picture that is seen from afar, and from which scale on.
+/// The picture that is seen from afar, from which scale on, and for which its cards are made.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Seen {
     kind: Kind,
     arrangement: Option<Arrangement>,
     horizon: f32,
+    scale: f32,
 }
 
 impl Seen {
@@ -61,10 +66,10 @@ thread_local! {
     static ENTERED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The scale below which what would be drawn is seen from afar, where it is.
+/// The scale that cards are made for, where what would be drawn is seen from afar.
 pub fn seen(near: &Drawn) -> Option<f32> {
     let now = NOW.with(ArcRwSignal::get);
-    now.filter(|now| now.is_of(near)).map(|now| now.horizon)
+    now.filter(|now| now.is_of(near)).map(|now| now.scale)
 }
 
 /// The camera came to rest: marks may be drawn now, or no longer.
@@ -77,14 +82,18 @@ pub fn rested(drawn: &Drawn, ground: Ground, scale: f32, whole: f32) {
         Kind::Inside => return BORDER.set(None),
     };
     let horizon = horizon(whole, thing);
-    let seen = Seen { kind: drawn.kind, arrangement: drawn.arrangement, horizon };
+    let scale_of_cards = scale.clamp(horizon * SMALLEST, horizon);
+    let Drawn { kind, arrangement, .. } = *drawn;
+    let seen = Seen { kind, arrangement, horizon, scale: scale_of_cards };
     BORDER.set(Some(seen));
     let was = drawn.overview.is_some();
     let is = is_afar(was, scale, horizon);
     if is {
         ENTERED.set(false);
     }
-    if is != was {
+    let known = NOW.with(|now| now.get_untracked().map_or(0.0, |now| now.scale));
+    let fits = (1.0 / STRETCH..STRETCH).contains(&(seen.scale / known));
+    if is != was || (is && !fits) {
         NOW.with(|now| now.set(is.then_some(seen)));
     }
 }
