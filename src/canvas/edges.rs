@@ -171,7 +171,10 @@ fn layer(edge: &SceneEdge, emphasis: &Emphasis, standings: &[Standing]) -> Optio
     if edge.from == edge.to {
         return None;
     }
-    let selected = from == Standing::Selected || to == Standing::Selected;
+    // Of several marks that are selected, what lies between them is meant.
+    let either = edge.bundle.is_none() || emphasis.selected.len() < 2;
+    let ends = [from, to].map(|end| end == Standing::Selected);
+    let selected = if either { ends.contains(&true) } else { ends == [true, true] };
     if from == Standing::Absent || to == Standing::Absent {
         return None;
     }

@@ -74,9 +74,9 @@ impl Theme {
         blend(self.ground, self.trust(place), 0.09)
     }
 
-    /// The ground of one that is a mark: 26 %.
+    /// The ground of one that is a mark: 20 %.
     pub(super) fn fill(&self, place: u8) -> Colour {
-        blend(self.ground, self.trust(place), 0.26)
+        blend(self.ground, self.trust(place), 0.2)
     }
 }
 

@@ -14,6 +14,8 @@ use crate::layout::{Rect, camera::node_scale, labelling};
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
+/// Lines between marks that say what they weigh, the heaviest.
+const SAID: usize = 24;
 /// Letters of a shortened label.
 const SHORT: usize = 9;
 
@@ -101,7 +103,12 @@ impl Wording<'_> {
         let mut boxes: Vec<Box4> = Vec::new();
         let mut middles = self.selected_boxes(atlas);
         middles.extend_from_slice(cards);
+        let mut plain = 0;
         for badge in self.badges {
+            plain += usize::from(badge.plain);
+            if plain > SAID {
+                break;
+            }
             let Some(word) = atlas.word(Style::Badge, &badge.text) else { continue };
             let (width, height) = (word.width, word.height);
             let free = [0.55, 0.66, 0.45, 0.76, 0.36, 0.85].into_iter().find_map(|share| {

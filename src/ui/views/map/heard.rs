@@ -58,10 +58,10 @@ pub fn hear(
             told.line.set(edge);
             if let Some(edge) = edge.filter(|_| chosen) {
                 choose_between(session, drawn, edge);
+                told.spoken.set(afar::said(session, drawn, Some(edge)).unwrap_or_default());
             }
         }
-        Intent::Out if drawn.overview.is_none() => afar::stand_back(),
-        Intent::Out => {}
+        Intent::Out => afar::stand_back(),
         Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
         Intent::Marquee { nodes, mode } => {
             choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode));
@@ -112,15 +112,11 @@ pub fn hear(
     }
 }
 
-/// Selects the two marks of a line, and says what lies between them.
+/// Selects the two marks of a line.
 fn choose_between(session: Session, drawn: &Drawn, edge: u32) {
     let Some(ends) = drawn.scene.edges.get(edge as usize) else { return };
     let marks = [ends.from, ends.to].into_iter().filter_map(|node| drawn.things.get(node as usize));
     choose(session, marks, Change::Replace);
-    if let Some(args) = afar::between(session, drawn, edge) {
-        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value));
-        session.say("map-between", args.collect());
-    }
 }
 
 /// What the keyboard came to, in words.

@@ -132,7 +132,7 @@ pub fn MapScreen() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let near = near.get();
         match afar::seen(&near) {
-            Some(scale) => afar::drawn(session, ground, &near, scale),
+            Some(seen) => afar::drawn(session, ground, &near, seen),
             None => near,
         }
     });

@@ -76,7 +76,8 @@ pub(super) fn fade(map: &MapView) {
     let copied = || {
         let canvas = map.shown()?;
         let copy: HtmlCanvasElement = page::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-        (copy.set_width(canvas.width()), copy.set_height(canvas.height()));
+        copy.set_width(canvas.width());
+        copy.set_height(canvas.height());
         let pen = copy.get_context("2d").ok()??;
         let pen: CanvasRenderingContext2d = pen.dyn_into().ok()?;
         pen.draw_image_with_html_canvas_element(&canvas, 0.0, 0.0).ok()?;

@@ -3,6 +3,7 @@
 //! In: the picture from nearby, where plots or discs lie, what lies between services or servers. Out: a scene of cards
 //! and bundled lines. **Every service of the picture is part of one mark.**
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use super::super::arrange::{NEUTRAL, territories};
 use super::super::estate::{Ground, PlacedEstate};
 use super::super::scene::{Drawn, Kind, Thing, shape};
-use super::{Mark, Overview};
+use super::{Mark, Overview, Seen};
 use crate::base::{Arg, Gather as _, ServiceId};
 use crate::canvas::{Bundled, Card, Evidence, Node, Scene, SceneEdge, Territory};
 use crate::job::afar::{Bundle, Flow, NOWHERE, Sums, apart, sums};
@@ -20,7 +21,9 @@ use crate::ui::projection::{Projection, TrustLine};
 use crate::ui::session::{Placement, Plot, Session};
 
 /// Sides of a card in pixels where there is room for it, and of its plot at most.
-const CARD: (f32, f32) = (112.0, 62.0);
+const CARD: (f32, f32) = (112.0, 66.0);
+/// Among discs cards have room at this share of the border's scale, and shrink with the map beyond.
+const ROOM: f32 = 0.85;
 const SHARE: f32 = 0.84;
 /// How far lines are drawn aside; between columns, which stand in one row, they are arcs below them.
 const ASIDE: f32 = 0.2;
@@ -44,10 +47,10 @@ struct Draft {
 }
 
 /// What is drawn from afar in place of `near`; that itself where nothing has a place.
-pub fn drawn(session: Session, ground: Ground, near: &Arc<Drawn>, scale: f32) -> Arc<Drawn> {
+pub fn drawn(session: Session, ground: Ground, near: &Arc<Drawn>, seen: Seen) -> Arc<Drawn> {
     let found = match near.kind {
-        Kind::Services => of_plots(session, near, scale),
-        Kind::Estate => of_discs(session, ground, near, scale),
+        Kind::Services => of_plots(session, near, seen.scale),
+        Kind::Estate => of_discs(session, ground, near, seen),
         Kind::Inside => None,
     };
     found.map_or_else(|| Arc::clone(near), Arc::new)
@@ -71,7 +74,7 @@ fn of_plots(session: Session, near: &Drawn, scale: f32) -> Option<Drawn> {
         .iter()
         .map(|(group, plot)| Draft::of_plot(&projection, &placement, *group, plot, scale))
         .collect();
-    let homes: std::collections::BTreeMap<&ServiceId, u32> = homes.into_map();
+    let homes: BTreeMap<&ServiceId, u32> = homes.into_map();
     for (id, home) in &homes {
         if let Some(draft) = drafts.get_mut(*home as usize) {
             draft.mark.services.push((*id).clone());
@@ -129,7 +132,7 @@ impl Draft {
 }
 
 /// The servers by the trusts that their services belong to; hubs, and what has no service, apart.
-fn of_discs(session: Session, ground: Ground, near: &Drawn, scale: f32) -> Option<Drawn> {
+fn of_discs(session: Session, ground: Ground, near: &Drawn, seen: Seen) -> Option<Drawn> {
     let (placed, folded) = (ground.placed.get()?, ground.folded.get()?);
     let projection = session.projection.get();
     let estate = &placed.estate;
@@ -146,9 +149,11 @@ fn of_discs(session: Session, ground: Ground, near: &Drawn, scale: f32) -> Optio
     let number = |mark: u32| there.binary_search(&mark).ok().and_then(|at| u32::try_from(at).ok());
     let of = marks.of.iter().map(|mark| number(*mark).unwrap_or(NOWHERE)).collect();
     let marks = Marks { of, count: u32::try_from(there.len()).ok()? };
-    let half = half(scale);
+    // Where cards stand does not depend on how far away one is beyond the border.
+    let most = half(seen.horizon * ROOM);
     let wishes: Vec<(f32, f32)> = places.iter().flatten().map(|(at, _)| *at).collect();
-    let cards = apart(&wishes, (2.0 * half.0, 2.0 * half.1));
+    let cards = apart(&wishes, (2.0 * most.0, 2.0 * most.1));
+    let half = half(seen.scale.max(seen.horizon * ROOM));
     let areas = places.iter().flatten().map(|(_, area)| *area);
     let mut drafts: Vec<Draft> = there
         .iter()

@@ -18,7 +18,7 @@ use crate::job::afar::{Bundle, horizon, is_afar};
 use crate::job::{Arrangement, PLACE, Rect};
 
 pub use drawing::drawn;
-pub use words::{between, of_mark, said, summary};
+pub use words::{of_mark, said, summary};
 
 /// From the border outwards, so that one is clearly beyond it.
 const BEYOND: f32 = 0.94;
@@ -66,10 +66,10 @@ thread_local! {
     static ENTERED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The scale that cards are made for, where what would be drawn is seen from afar.
-pub fn seen(near: &Drawn) -> Option<f32> {
+/// How what would be drawn is seen from afar, where it is.
+pub fn seen(near: &Drawn) -> Option<Seen> {
     let now = NOW.with(ArcRwSignal::get);
-    now.filter(|now| now.is_of(near)).map(|now| now.scale)
+    now.filter(|now| now.is_of(near))
 }
 
 /// The camera came to rest: marks may be drawn now, or no longer.

@@ -41,7 +41,7 @@ pub fn of_mark(session: Session, drawn: &Drawn, node: u32) -> String {
 }
 
 /// Weight both ways, and how many of its dependencies cross waves: the arguments of `map-between`.
-pub fn between(session: Session, drawn: &Drawn, edge: u32) -> Option<Vec<(&'static str, Arg)>> {
+fn between(session: Session, drawn: &Drawn, edge: u32) -> Option<Vec<(&'static str, Arg)>> {
     let bundle = drawn.overview.as_ref()?.bundles.get(edge as usize)?;
     let (first, second) = (mark(drawn, bundle.ends.0)?, mark(drawn, bundle.ends.1)?);
     let number = |weight: u64| Arg::from(session.number(weight));
