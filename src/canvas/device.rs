@@ -36,6 +36,8 @@ pub(super) struct Device {
     pub behind: Batch,
     pub backdrop: Backdrop,
     pub edges: Batch,
+    /// What stands for all in its plots, above the lines.
+    pub cards: Batch,
     pub nodes: Batch,
     pub words: Batch,
     pub marquee: Batch,
@@ -54,6 +56,7 @@ impl Device {
         Ok(Self {
             dots: territories.like(gl)?,
             marquee: territories.like(gl)?,
+            cards: territories.like(gl)?,
             behind: nodes.like(gl)?,
             lines: edges.like(gl)?,
             territories,
@@ -89,10 +92,9 @@ impl Device {
         self.backdrop.forget(false);
     }
 
-    fn batches(&mut self) -> [&mut Batch; 10] {
-        let Self { territories, faint, threads, dots, lines, behind, edges, nodes, words, marquee, .. } =
-            self;
-        [territories, faint, threads, dots, lines, behind, edges, nodes, words, marquee]
+    fn batches(&mut self) -> [&mut Batch; 11] {
+        let Self { territories, faint, threads, dots, lines, behind, edges, cards, nodes, words, .. } = self;
+        [territories, faint, threads, dots, lines, behind, edges, cards, nodes, words, &mut self.marquee]
     }
 
     /// Draws on at the picture behind; see [`Backdrop::advance`].
@@ -136,7 +138,7 @@ impl Device {
         }
         self.backdrop.draw(gl, lens);
         atlas.upload(gl, &self.texture);
-        for batch in [&self.edges, &self.nodes, &self.words, &self.marquee] {
+        for batch in [&self.edges, &self.cards, &self.nodes, &self.words, &self.marquee] {
             batch.draw(gl, lens);
         }
         gl.bind_framebuffer(Gl::FRAMEBUFFER, None);

@@ -5,10 +5,11 @@
 
 use crate::base::Arrange as _;
 
+use super::cards;
 use super::picture::{Attention, Standing};
-use super::scene::{Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
+use super::scene::{Bundled, Emphasis, Evidence, Node, Scene, SceneEdge, Territory};
 use super::theme::{Theme, faded};
-use crate::layout::Rect;
+use crate::layout::{Rect, curve::Curve};
 
 /// How many lines that cross waves carry a double bar while nothing is selected.
 const BARS: usize = 70;
@@ -20,23 +21,13 @@ const BADGES: usize = 24;
 /// From so many lines of a selection on, each is drawn thinner.
 const MANY: usize = 48;
 
-/// A crossing line of the selection, seen from the selected end.
+/// Words on a line: of a crossing one of the selection, seen from the selected end, or of one that stands for many.
+#[derive(Clone, PartialEq)]
 pub(super) struct Badge {
     pub text: String,
-    pub from: (f32, f32),
-    pub bend: (f32, f32),
-    pub to: (f32, f32),
-}
-
-impl Badge {
-    /// A point on the curve.
-    pub fn at(&self, share: f32) -> (f32, f32) {
-        let mix = |a: f32, c: f32, b: f32| {
-            let left = 1.0 - share;
-            left * left * a + 2.0 * left * share * c + share * share * b
-        };
-        (mix(self.from.0, self.bend.0, self.to.0), mix(self.from.1, self.bend.1, self.to.1))
-    }
+    pub way: Curve,
+    /// Of one that stands for many.
+    pub plain: bool,
 }
 
 /// How a line is treated, in drawing order.
@@ -76,11 +67,13 @@ impl Looks<'_> {
 
     /// Those that the pointer or the keyboard touches, to be drawn once more above all: so the faint ones below need not
     /// be drawn again at every move.
-    pub fn touched(&self, attention: Attention) -> Vec<f32> {
+    pub fn touched(&self, attention: Attention) -> Lines {
         if attention == Attention::default() {
-            return Vec::new();
+            return Lines::default();
         }
-        self.lines(|edge| touched(edge, self.standings, attention)).strong
+        let line = attention.line.and_then(|line| self.scene.edges.get(line as usize));
+        let is_line = |edge| line.is_some_and(|line| std::ptr::eq(line, edge));
+        self.lines(|edge| touched(edge, self.standings, attention, is_line(edge)))
     }
 
     fn home(&self, node: u32) -> Option<&Territory> {
@@ -91,6 +84,7 @@ impl Looks<'_> {
     fn lines(&self, layer: impl Fn(&SceneEdge) -> Option<Layer>) -> Lines {
         let scene = self.scene;
         let heaviest = scene.edges.iter().map(|edge| edge.weight).fold(1.0_f32, f32::max);
+        let heaviest_bundle = scene.heaviest();
         let placed =
             scene.edges.iter().filter_map(|edge| Some((layer(edge)?, share(edge.weight, heaviest), edge)));
         let mut drawn: Vec<(Layer, f32, &SceneEdge)> = placed.collect();
@@ -102,6 +96,10 @@ impl Looks<'_> {
         let mut lines = Lines::default();
         let mut seen = 0;
         for (layer, share, edge) in drawn {
+            if let Some(bundle) = &edge.bundle {
+                self.bundle(&mut lines, layer, (edge, bundle), heaviest_bundle);
+                continue;
+            }
             let (from, to) = (&scene.nodes[edge.from as usize], &scene.nodes[edge.to as usize]);
             let bend = bend(from, to, self.home(edge.from), self.home(edge.to));
             let selected = |node: u32| self.standings.get(node as usize) == Some(&Standing::Selected);
@@ -127,11 +125,28 @@ impl Looks<'_> {
                 if !selected(edge.from) {
                     (near, far) = (far, near);
                 }
-                lines.badges.push(Badge { text, from: near, bend, to: far });
+                lines.badges.push(Badge { text, way: Curve { from: near, bend, to: far }, plain: false });
             }
         }
         lines.badges.reverse();
         lines
+    }
+
+    /// One line for many.
+    fn bundle(&self, lines: &mut Lines, layer: Layer, (edge, bundle): (&SceneEdge, &Bundled), heaviest: f32) {
+        let Some(way) = cards::way(self.scene, edge) else { return };
+        let colour = match layer {
+            Layer::Faded | Layer::FadedCrossing => faded(self.theme.ink_2, 0.14),
+            Layer::Plain | Layer::Crossing => {
+                faded(self.theme.ink_2, 0.2 + 0.35 * cards::share(edge.weight, heaviest))
+            }
+            Layer::Touched | Layer::TouchedCrossing => faded(self.theme.ink, 0.85),
+        };
+        let Curve { from, bend, to } = way;
+        lines.strong.extend([from.0, from.1, bend.0, bend.1, to.0, to.1, 0.0, 0.0]);
+        lines.strong.extend(colour);
+        lines.strong.extend([cards::width(edge.weight, heaviest), 0.0, 0.0, 0.0]);
+        lines.badges.push(Badge { text: bundle.words.clone(), way, plain: true });
     }
 }
 
@@ -141,11 +156,12 @@ fn share(weight: f32, heaviest: f32) -> f32 {
     bits(weight) / bits(heaviest).max(1.0)
 }
 
-fn touched(edge: &SceneEdge, standings: &[Standing], attention: Attention) -> Option<Layer> {
+fn touched(edge: &SceneEdge, standings: &[Standing], attention: Attention, is_line: bool) -> Option<Layer> {
     let at = |node: Option<u32>| node.is_some_and(|node| node == edge.from || node == edge.to);
     let shown =
         |node: u32| standings.get(node as usize).is_some_and(|standing| *standing != Standing::Absent);
-    let touched = (at(attention.hovered) || at(attention.focused)) && shown(edge.from) && shown(edge.to);
+    let touched =
+        (at(attention.hovered) || at(attention.focused) || is_line) && shown(edge.from) && shown(edge.to);
     let layer = if edge.crossing.is_some() { Layer::TouchedCrossing } else { Layer::Touched };
     (touched && edge.from != edge.to).then_some(layer)
 }
@@ -155,7 +171,10 @@ fn layer(edge: &SceneEdge, emphasis: &Emphasis, standings: &[Standing]) -> Optio
     if edge.from == edge.to {
         return None;
     }
-    let selected = from == Standing::Selected || to == Standing::Selected;
+    // Of several marks that are selected, what lies between them is meant.
+    let either = edge.bundle.is_none() || emphasis.selected.len() < 2;
+    let ends = [from, to].map(|end| end == Standing::Selected);
+    let selected = if either { ends.contains(&true) } else { ends == [true, true] };
     if from == Standing::Absent || to == Standing::Absent {
         return None;
     }

@@ -85,6 +85,11 @@ impl Inner {
         self.fly(Camera { x: node.x, y: node.y, scale }, true);
     }
 
+    /// All of it at this scale, from farther away than would be needed.
+    pub(super) fn stand_back(&mut self, scale: f32) {
+        self.fly(Camera { scale, ..self.fitting() }, true);
+    }
+
     /// Brings a part of the world into view.
     pub(super) fn look_at(&mut self, area: &Rect) {
         let camera = Camera::framing(area, self.viewport, FIT_MARGIN);
@@ -158,7 +163,7 @@ impl Inner {
                 self.settle_words();
                 self.stale_frame();
                 let (scale, seen) = (self.camera.scale, self.camera.seen(self.viewport));
-                self.say(Intent::Rested { scale, seen });
+                self.say(Intent::Rested { scale, whole: self.fitting().scale, seen });
             }
             Motion::Since(_) | Motion::Rest => {}
         }

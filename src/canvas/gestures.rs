@@ -55,6 +55,9 @@ pub(super) struct Gesture {
 
 impl Inner {
     pub(super) fn node_at(&self, x: f32, y: f32) -> Option<u32> {
+        if self.scene.is_afar() {
+            return self.mark_at(x, y);
+        }
         let (world_x, world_y) = self.camera.to_world(self.viewport, x, y);
         let scale = self.camera.scale;
         let reach = |node: u32| {
@@ -88,6 +91,7 @@ impl Inner {
     pub(super) fn pointer_move(&mut self, id: i32, at: (f32, f32)) {
         let Some(mut gesture) = self.gesture.take() else {
             self.hover(self.node_at(at.0, at.1));
+            self.hover_line(self.line_at(at.0, at.1));
             return;
         };
         let before = gesture.pointers.get(&id).copied();
@@ -97,8 +101,11 @@ impl Inner {
             let moved = (at.0 - gesture.start.0).abs() + (at.1 - gesture.start.1).abs();
             if gesture.kind == Kind::Press && moved > SLACK {
                 self.hover(None);
+                self.hover_line(None);
                 let start = gesture.start;
-                let carried = (!gesture.finger).then(|| self.node_at(start.0, start.1)).flatten();
+                // From afar everything is the ground of a mark: it is taken hold of to move the map.
+                let loose = !gesture.finger && !self.scene.is_afar();
+                let carried = loose.then(|| self.node_at(start.0, start.1)).flatten();
                 gesture.kind = carried.map_or(Kind::Pan, Kind::Carry);
                 if let Some(node) = carried {
                     self.take_up(node, start);
@@ -138,6 +145,11 @@ impl Inner {
         let area = self.marquee.take();
         match (gesture.kind, area) {
             (Kind::Press, _) | (Kind::Marquee, None) => {
+                let line = self.line_at(at.0, at.1);
+                if line.is_some() {
+                    self.say(Intent::Line { edge: line, chosen: true });
+                    return;
+                }
                 let node = self.node_at(at.0, at.1);
                 if node.is_some() || held.mode() == SelectMode::Replace {
                     self.say(Intent::Select { node, mode: held.mode() });
@@ -168,6 +180,7 @@ impl Inner {
     pub(super) fn pointer_left(&mut self) {
         if self.gesture.is_none() {
             self.hover(None);
+            self.hover_line(None);
         }
     }
 
@@ -198,6 +211,14 @@ impl Inner {
             self.attention.hovered = node;
             self.stale_picture();
             self.say(Intent::Hover(node));
+        }
+    }
+
+    fn hover_line(&mut self, edge: Option<u32>) {
+        if self.attention.line != edge {
+            self.attention.line = edge;
+            self.stale_picture();
+            self.say(Intent::Line { edge, chosen: false });
         }
     }
 

@@ -69,6 +69,10 @@ impl Inner {
 
     /// Shows the same things at other places: they go there.
     pub(super) fn glide_to(&mut self, scene: Arc<Scene>) {
+        // Cards are as large as their words need: nothing is under way.
+        if scene.is_afar() {
+            return self.set_scene(scene);
+        }
         let (from, camera, fitted) = (self.places(), self.camera, self.fitted);
         self.set_scene(scene);
         let to = self.places();

@@ -14,7 +14,7 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::atlas::Atlas;
 use super::device::Device;
-use super::edges::Lines;
+use super::edges::{Badge, Lines};
 use super::flight::{Flight, Motion, bounds};
 use super::gestures::Gesture;
 use super::glide::{Carried, Glide};
@@ -59,6 +59,8 @@ pub(super) struct Inner {
     degrees: Vec<u32>,
     /// The lines as they are while nothing has the pointer or the focus.
     resting: Lines,
+    /// Words on lines.
+    badges: Vec<Badge>,
     /// From where the words were chosen.
     worded: Camera,
     pub grid: PickGrid,
@@ -106,6 +108,7 @@ impl Inner {
             neighbours: OnceCell::new(),
             degrees: Vec::new(),
             resting: Lines::default(),
+            badges: Vec::new(),
             worded: Camera { x: 0.0, y: 0.0, scale: 1.0 },
             grid: PickGrid::default(),
             homes: Vec::new(),
@@ -218,8 +221,9 @@ impl Inner {
 
     /// What has the focus keeps it, under the number that it has now.
     fn keep_attention(&mut self, scene: &Scene) {
+        self.attention.line = None;
         if scene.keys.is_empty() && self.scene.keys.is_empty() {
-            if self.scene.nodes.len() != scene.nodes.len() {
+            if self.scene.nodes.len() != scene.nodes.len() || self.scene.is_afar() != scene.is_afar() {
                 self.attention = Attention::default();
                 self.trail = Trail::default();
             }
@@ -230,6 +234,7 @@ impl Inner {
         self.attention = Attention {
             hovered: self.attention.hovered.and_then(moved),
             focused: self.attention.focused.and_then(moved),
+            line: None,
         };
         let visited: Vec<u32> = self.trail.visited.iter().filter_map(|node| moved(*node)).collect();
         self.trail.walking &= visited.len() == self.trail.visited.len();
@@ -315,7 +320,7 @@ impl Inner {
         straight
     }
 
-    fn is_ready(&self) -> bool {
+    pub(super) fn is_ready(&self) -> bool {
         self.device.is_some() && self.viewport.width >= 1.0
     }
 

@@ -102,7 +102,8 @@ impl Inner {
             }
             return;
         };
-        if self.neighbours_shown(node).is_empty() {
+        let card = self.scene.nodes.get(node as usize).is_some_and(|node| node.card.is_some());
+        if card || self.neighbours_shown(node).is_empty() {
             self.say(Intent::Open(node));
             return;
         }
@@ -127,8 +128,9 @@ impl Inner {
 
     fn step_back(&mut self) {
         self.trail.walking = false;
-        if let Some(node) = self.trail.visited.pop() {
-            self.focus_on(node, None);
+        match self.trail.visited.pop() {
+            Some(node) => self.focus_on(node, None),
+            None => self.say(Intent::Out),
         }
     }
 

@@ -14,6 +14,7 @@
 
 mod atlas;
 mod backdrop;
+mod cards;
 mod device;
 mod edges;
 mod flight;
@@ -33,7 +34,8 @@ mod view;
 mod words;
 
 pub use scene::{
-    Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step, Territory,
+    Bundled, Card, Dot, Emphasis, Evidence, Finding, Intent, Node, Scene, SceneEdge, SelectMode, Shape, Step,
+    Territory,
 };
 pub use theme::{Colour, Theme};
 pub use view::{MapError, MapView};

@@ -9,6 +9,8 @@ use super::theme::{Colour, Theme, faded};
 /// Where a finding's mark stands, in multiples of the node's radius, and how much of that it is large.
 pub(super) const MARK_CORNER: (f32, f32) = (0.95, -0.95);
 pub(super) const MARK_SHARE: f32 = 0.38;
+/// Radius of the shape on a card, in pixels.
+const SEAL: f32 = 8.0;
 /// Where a pin stands.
 pub(super) const PIN_CORNER: (f32, f32) = (-1.2, -1.2);
 
@@ -28,6 +30,8 @@ pub(super) enum Standing {
 pub(super) struct Attention {
     pub hovered: Option<u32>,
     pub focused: Option<u32>,
+    /// The line under the pointer, where it stands for many.
+    pub line: Option<u32>,
 }
 
 pub(super) fn standings(scene: &Scene, emphasis: &Emphasis, attention: Attention) -> Vec<Standing> {
@@ -63,7 +67,8 @@ pub(super) fn territories(scene: &Scene, theme: &Theme) -> Vec<f32> {
     for territory in &scene.territories {
         let rect = territory.rect;
         data.extend([rect.x, rect.y, rect.width, rect.height]);
-        data.extend(theme.tint(territory.colour));
+        let of = if territory.mark.is_some() { Theme::fill } else { Theme::tint };
+        data.extend(of(theme, territory.colour));
         data.extend(faded(theme.trust(territory.colour), 0.22));
         data.extend([territory.corner, 1.0, 0.0, 0.0]);
     }
@@ -181,6 +186,19 @@ pub(super) fn outstanding(
     let pinned = scene.nodes.iter().zip(standings).filter(|(node, _)| node.pinned);
     for (node, _) in pinned.filter(|(_, standing)| **standing != Standing::Absent) {
         pin(node, theme).write(&mut data);
+    }
+    data
+}
+
+/// The shapes of trusts on the upper edges of their cards.
+pub(super) fn seals(scene: &Scene, standings: &[Standing], theme: &Theme) -> Vec<f32> {
+    let mut data = Vec::new();
+    for (node, standing) in scene.nodes.iter().zip(standings).filter(|(_, is)| **is != Standing::Absent) {
+        let Some(card) = node.card.as_ref().filter(|card| card.sealed) else { continue };
+        let own = Node { unobserved: false, ..node.clone() };
+        let at = (node.x, node.y - card.half.1);
+        Mark { at, node_radius: 0.0, extra: SEAL, line_width: 2.0, ..body(&own, *standing, theme) }
+            .write(&mut data);
     }
     data
 }

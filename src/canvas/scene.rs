@@ -39,6 +39,28 @@ pub enum Evidence {
     Inferred,
 }
 
+/// What stands for all in its plots, seen from afar: a card with words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Half its sides, in world units.
+    pub half: (f32, f32),
+    /// Its name, then what is said of it.
+    pub words: Vec<String>,
+    /// Its name where that is too wide.
+    pub short: String,
+    /// The shape of its trust stands on its upper edge.
+    pub sealed: bool,
+}
+
+/// What a line between two marks has besides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundled {
+    /// They are on it where there is room.
+    pub words: String,
+    /// How far it is drawn aside, as a share of its length.
+    pub aside: f32,
+}
+
 /// A service or a VM.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a look of its own, and any may go with any")]
@@ -63,6 +85,8 @@ pub struct Node {
     pub ground: f32,
     /// A person has put it there: drawn with a pin.
     pub pinned: bool,
+    /// It stands for all in its plots.
+    pub card: Option<Card>,
 }
 
 /// A dependency.
@@ -76,6 +100,8 @@ pub struct SceneEdge {
     pub crossing: Option<(String, String)>,
     /// Drawn only while one of its ends is selected, under the pointer or in focus.
     pub quiet: bool,
+    /// It stands for all between two marks: as wide as its weight says.
+    pub bundle: Option<Bundled>,
 }
 
 /// The ground of a trust (or, among VMs, of a service).
@@ -92,6 +118,17 @@ pub struct Territory {
     pub anchor: (f32, f32),
     /// A disc: labels may reach beyond it, and its title gives way to those before it.
     pub round: bool,
+    /// The node that stands for all in it: it is filled, and no part of it is told apart.
+    pub mark: Option<u32>,
+}
+
+impl Territory {
+    /// Whether this point of the world is in it.
+    pub(super) fn contains(&self, (x, y): (f32, f32)) -> bool {
+        let Rect { width, height, .. } = self.rect;
+        let (dx, dy) = (x - self.rect.x - width / 2.0, y - self.rect.y - height / 2.0);
+        if self.round { dx * dx + dy * dy <= width * width / 4.0 } else { self.rect.contains(x, y) }
+    }
 }
 
 /// Something too small to be a node: a VM in a disc that is closed.
@@ -131,6 +168,16 @@ impl Scene {
         let home =
             |node: &Node| self.territories.iter().position(|ground| ground.rect.contains(node.x, node.y));
         self.nodes.iter().map(|node| home(node).map(|at| at as u32)).collect()
+    }
+
+    /// Whether marks are drawn, and no thing by itself.
+    pub(super) fn is_afar(&self) -> bool {
+        self.nodes.first().is_some_and(|node| node.card.is_some())
+    }
+
+    /// The weight of the heaviest line of those that are always drawn.
+    pub(super) fn heaviest(&self) -> f32 {
+        self.edges.iter().filter(|edge| !edge.quiet).map(|edge| edge.weight).fold(1.0, f32::max)
     }
 
     /// Lines at each node.
@@ -222,9 +269,18 @@ pub enum Intent {
         node: u32,
         place: (f32, f32),
     },
-    /// The camera came to rest: CSS pixels per world unit, and what is seen of the world.
+    /// The camera came to rest: CSS pixels per world unit, how many there are when all is in view, and what is seen of
+    /// the world.
     Rested {
         scale: f32,
+        whole: f32,
         seen: Rect,
     },
+    /// The pointer came to a line that stands for many, or left it; or it was chosen.
+    Line {
+        edge: Option<u32>,
+        chosen: bool,
+    },
+    /// A step out from where the keyboard is, and there is none to go back to.
+    Out,
 }

@@ -73,6 +73,11 @@ impl Theme {
     pub(super) fn tint(&self, place: u8) -> Colour {
         blend(self.ground, self.trust(place), 0.09)
     }
+
+    /// The ground of one that is a mark: 20 %.
+    pub(super) fn fill(&self, place: u8) -> Colour {
+        blend(self.ground, self.trust(place), 0.2)
+    }
 }
 
 /// `share` of `over` on `under`.

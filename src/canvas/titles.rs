@@ -127,7 +127,7 @@ fn subtitle(atlas: &mut Atlas, territory: &Territory, title: &Word, room: f32) -
 }
 
 /// A title as long as there is room for.
-fn cut(atlas: &mut Atlas, text: &str, whole: &Word, room: f32) -> Option<Word> {
+pub(super) fn cut(atlas: &mut Atlas, text: &str, whole: &Word, room: f32) -> Option<Word> {
     let letters = text.chars().count();
     let fits = letters as f32 * room.max(LEAST) / whole.width;
     if fits >= letters as f32 {

@@ -163,6 +163,11 @@ impl MapView {
         self.change(|inner| inner.look_at(area));
     }
 
+    /// Shows all of it at this scale, farther away than it would have to be.
+    pub fn stand_back(&self, scale: f32) {
+        self.change(|inner| inner.stand_back(scale));
+    }
+
     pub fn centre_on(&self, node: u32) {
         self.change(|inner| inner.centre_on(node));
     }
@@ -189,6 +194,11 @@ impl MapView {
             inner.draw_now();
             inner.canvas.clone()
         })
+    }
+
+    /// The canvas with what is on the screen, for a copy to be made of it at once; none where motion is not wanted.
+    pub fn shown(&self) -> Option<HtmlCanvasElement> {
+        self.change(Inner::draw_again).flatten()
     }
 
     /// Its upper left corner, in CSS pixels of the window.

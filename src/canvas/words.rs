@@ -14,6 +14,8 @@ use crate::layout::{Rect, camera::node_scale, labelling};
 /// Smallest node, in pixels, that holds a number.
 const NUMBER_FROM: f32 = 5.2;
 const LARGE_NUMBER_FROM: f32 = 9.5;
+/// Lines between marks that say what they weigh, the heaviest.
+const SAID: usize = 24;
 /// Letters of a shortened label.
 const SHORT: usize = 9;
 
@@ -52,8 +54,9 @@ impl Wording<'_> {
         self.numbers(atlas, &mut data);
         obstacles.extend(self.marks());
         let mut badges = Vec::new();
-        self.badges(atlas, &mut badges, &mut obstacles);
-        if !self.calm {
+        let cards = self.on_cards(atlas, &mut data);
+        self.badges(atlas, &mut badges, &cards, &mut obstacles);
+        if !self.calm && cards.is_empty() {
             self.labels(atlas, &mut data, &obstacles);
         }
         data.extend(badges);
@@ -96,21 +99,32 @@ impl Wording<'_> {
         }
     }
 
-    fn badges(&self, atlas: &mut Atlas, data: &mut Vec<f32>, obstacles: &mut Vec<Box4>) {
+    fn badges(&self, atlas: &mut Atlas, data: &mut Vec<f32>, cards: &[Box4], obstacles: &mut Vec<Box4>) {
         let mut boxes: Vec<Box4> = Vec::new();
-        let middles = self.selected_boxes(atlas);
+        let mut middles = self.selected_boxes(atlas);
+        middles.extend_from_slice(cards);
+        let mut plain = 0;
         for badge in self.badges {
+            plain += usize::from(badge.plain);
+            if plain > SAID {
+                break;
+            }
             let Some(word) = atlas.word(Style::Badge, &badge.text) else { continue };
             let (width, height) = (word.width, word.height);
             let free = [0.55, 0.66, 0.45, 0.76, 0.36, 0.85].into_iter().find_map(|share| {
-                let (x, y) = badge.at(share);
+                let (x, y) = badge.way.at(share);
                 let place = (x * self.scale, y * self.scale, width, height);
                 let clear = !boxes.iter().chain(&middles).any(|known| overlap(known, &place));
                 clear.then_some((place, (x, y)))
             });
             let Some((place, at)) = free else { continue };
             boxes.push(place);
-            put(data, at, (0.0, 0.0), &word, self.theme.on_mark, self.theme.mark, 1.0);
+            let (ink, back) = if badge.plain {
+                (self.theme.ink, self.theme.surface)
+            } else {
+                (self.theme.on_mark, self.theme.mark)
+            };
+            put(data, at, (0.0, 0.0), &word, ink, back, 1.0);
         }
         obstacles.extend(boxes);
     }
@@ -119,7 +133,7 @@ impl Wording<'_> {
     fn selected_boxes(&self, atlas: &mut Atlas) -> Vec<Box4> {
         let nodes = self.scene.nodes.iter().zip(self.standings);
         nodes
-            .filter(|(_, standing)| **standing == Standing::Selected)
+            .filter(|(node, standing)| **standing == Standing::Selected && node.card.is_none())
             .flat_map(|(node, _)| {
                 let (x, y) = (node.x * self.scale, node.y * self.scale);
                 let side = 2.0 * node.radius * node_scale(self.scale) + 2.0 * RING;

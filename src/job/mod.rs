@@ -44,9 +44,10 @@ pub use crate::import::{
     Why, is_litter,
 };
 pub use crate::layout::estate::{
-    Cut, CutEdge, CutNode, Disc, Estate, EstateInput, Folded, NONE as NO_DISC, RADIUS as VM_RADIUS, unpacked,
+    Cut, CutEdge, CutNode, Disc, Estate, EstateInput, Folded, Marks, NONE as NO_DISC, RADIUS as VM_RADIUS,
+    unpacked,
 };
-pub use crate::layout::{Ground, Layout, LayoutInput, LayoutNode, Placed, Rect, VmLayoutInput};
+pub use crate::layout::{Ground, Layout, LayoutInput, LayoutNode, PLACE, Placed, Rect, VmLayoutInput, afar};
 pub use crate::solve::{Figures as ProposalFigures, Move, Proposal, Reason};
 pub use around::{VmMap, VmNode, Whole};
 pub use arrangement::{Arrangement, Pins, main_wave};

@@ -6,7 +6,7 @@
 use super::Rect;
 
 /// How far one may zoom out and in, in CSS pixels per world unit.
-const LIMITS: (f32, f32) = (0.05, 6.0);
+const LIMITS: (f32, f32) = (0.02, 6.0);
 /// A small map is not blown up further than this when fitted.
 const FIT_LIMIT: f32 = 1.35;
 

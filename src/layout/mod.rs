@@ -2,8 +2,8 @@
 //!
 //! In: services with their territory (the owning trust), size and weighted dependencies. Out: a
 //! position per service, an outline per territory, and the hubs set aside. Also the pure parts of the
-//! view: camera, picking, choice of labels, steps by key. **The same input gives the same bytes on
-//! every platform: only integers and + - * / and square roots are used.**
+//! view: camera, picking, choice of labels, steps by key, what is seen from afar. **The same input gives the same bytes
+//! on every platform: only integers and + - * / and square roots are used.**
 
 #![expect(
     clippy::cast_precision_loss,
@@ -18,9 +18,11 @@ use crate::base::Arrange as _;
 /// The whole estate at once; a package of its own, because it is optimised for speed.
 pub use flytteplan_atlas as atlas;
 
+pub mod afar;
 mod arrange;
 pub mod camera;
 mod columns;
+pub mod curve;
 pub mod estate;
 pub mod labelling;
 pub mod navigation;
@@ -141,6 +143,8 @@ pub struct Layout {
 /// Room kept left of the map per hub, and how far apart hubs stand.
 const RAIL_OFFSET: f32 = 90.0;
 const RAIL_STEP: f32 = 72.0;
+/// How wide the place of a service is, in world units.
+pub const PLACE: f32 = arrange::CELL_WIDTH as f32;
 
 /// Places services in their territories, strongly linked ones near each other.
 ///

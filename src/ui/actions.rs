@@ -240,6 +240,7 @@ pub static ACTIONS: &[Action] = &[
     action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
     action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
     action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),
+    action!("map-afar", "Layers", Look, [], on_map, |_| views::map::stand_back()),
     action!("reach-1", "Branching", Look, [letter("1")], on_map, |s| s.reach.set(1)),
     action!("reach-2", "Branching", Look, [letter("2")], on_map, |s| s.reach.set(2)),
     action!("reach-3", "Branching", Look, [letter("3")], on_map, |s| s.reach.set(3)),

@@ -122,7 +122,7 @@ fn typing(element: &Element) -> bool {
         && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button"))
 }
 
-/// Steps out one level: toast, servers on the map, panel, question, selection.
+/// Steps out one level: toast, servers on the map, panel, question, selection, what was opened from afar.
 fn escape(session: Session) {
     if session.dialog.with_untracked(Option::is_some) {
         return;
@@ -134,6 +134,10 @@ fn escape(session: Session) {
     } else if session.focus.with_untracked(Option::is_some) {
         session.focus.set(None);
     } else if !map::ask::close(session) {
-        session.clear_selection();
+        let nothing = session.selection.with_untracked(|selection| selection.is_empty());
+        let on_map = session.view.get_untracked() == View::Map;
+        if !(nothing && on_map && map::step_back()) {
+            session.clear_selection();
+        }
     }
 }

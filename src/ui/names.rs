@@ -12,6 +12,12 @@ pub fn shown(name: &str) -> String {
 }
 
 impl Session {
+    /// A number as the language writes it.
+    pub fn number(self, value: u64) -> String {
+        let texts = |texts: &crate::text::Texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX));
+        leptos::prelude::WithUntracked::with_untracked(&self.texts, texts)
+    }
+
     /// `Bølge 3`, or `3 Laboratorium` where the wave has a name.
     pub fn wave_name(self, id: &WaveId) -> String {
         let projection = leptos::prelude::GetUntracked::get_untracked(&self.projection);

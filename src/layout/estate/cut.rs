@@ -4,8 +4,9 @@
 //! drawn. **A line stands for all dependencies between its two ends, whatever is left out is counted by weight, and the
 //! lines of hubs, which reach everywhere, are quiet.**
 
-use super::{Estate, Line, NONE};
+use super::{Estate, Line, Marks, NONE};
 use crate::base::Arrange as _;
+use crate::layout::afar::Sums;
 
 /// Lines between closed discs: the heaviest, until so much of all their weight is drawn (in hundredths)...
 const DRAWN: u64 = 97;
@@ -109,6 +110,11 @@ impl Folded {
         let weight = edges.iter().filter(|edge| !edge.quiet).map(|edge| edge.weight).sum();
         edges.arrange_by_key(|edge| (std::cmp::Reverse(edge.weight), edge.from, edge.to));
         Self { crossing, edges, weight }
+    }
+
+    /// What of the estate lies between marks.
+    pub fn seen_from_afar(&self, estate: &Estate, marks: &Marks) -> Sums {
+        marks.sums(estate, &self.crossing)
     }
 
     /// What is drawn while the discs in `open` (sorted) show their VMs.

@@ -4,6 +4,7 @@
 //! discs. **Nothing overlaps, and the discs never depend on how close one looks: what is opened opens in place.**
 
 mod cut;
+mod marks;
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use super::Rect;
 use crate::base::{Arrange as _, Gather as _, Monitor};
 
 pub use cut::{Cut, CutEdge, CutNode, Folded};
+pub use marks::Marks;
 
 /// A VM without a service; a disc of no service.
 pub const NONE: u32 = atlas::NONE;
@@ -92,6 +94,13 @@ pub struct Disc {
     pub count: u32,
     /// Or [`NONE`].
     pub service: u32,
+}
+
+impl Disc {
+    fn around(&self) -> Rect {
+        let side = 2.0 * self.radius;
+        Rect { x: self.x - self.radius, y: self.y - self.radius, width: side, height: side }
+    }
 }
 
 /// Where everything stands, in world units.
@@ -317,13 +326,22 @@ impl Estate {
         self.discs.get(disc as usize).and_then(of).unwrap_or_default()
     }
 
+    /// The disc that the VM in the middle stands in, by how wide they are: as wide as most have it.
+    pub fn typical(&self) -> f32 {
+        let mut discs: Vec<&Disc> = self.discs.iter().take(self.first_hub() as usize).collect();
+        discs.arrange_by(|a, b| a.radius.total_cmp(&b.radius));
+        let half = discs.iter().map(|disc| disc.count).sum::<u32>() / 2;
+        let mut seen = 0;
+        let middle = discs.iter().find(|disc| {
+            seen += disc.count;
+            seen > half
+        });
+        middle.map_or(0.0, |disc| 2.0 * disc.radius)
+    }
+
     /// What the whole takes up.
     pub fn bounds(&self) -> Rect {
-        let around = |disc: &Disc| {
-            let side = 2.0 * disc.radius;
-            Rect { x: disc.x - disc.radius, y: disc.y - disc.radius, width: side, height: side }
-        };
-        self.discs.iter().map(around).reduce(|all, one| all.union(&one)).unwrap_or_default()
+        self.discs.iter().map(Disc::around).reduce(|all, one| all.union(&one)).unwrap_or_default()
     }
 
     /// The discs that show their VMs when one sees `seen` at this scale (CSS pixels per world unit), sorted: those in
@@ -335,8 +353,7 @@ impl Estate {
         let (x, y) = (seen.x + seen.width / 2.0, seen.y + seen.height / 2.0);
         let mut near: Vec<(u32, u32)> = Vec::new();
         for (number, disc) in (0_u32..).zip(&self.discs) {
-            let (left, top) = (disc.x - disc.radius, disc.y - disc.radius);
-            let around = Rect { x: left, y: top, width: 2.0 * disc.radius, height: 2.0 * disc.radius };
+            let around = disc.around();
             if around.x < seen.x + seen.width
                 && seen.x < around.x + around.width
                 && around.y < seen.y + seen.height

@@ -120,6 +120,28 @@ fn a_line_stands_for_all_between_its_ends_and_hubs_are_quiet() {
     }
 }
 
+#[test]
+fn from_afar_every_disc_has_one_mark_and_no_weight_is_lost() {
+    let input = estate(6, 10, 2, 4);
+    let estate = placed(&input);
+    // Services 0 to 3 belong to two owners, 4 to one that is unknown, 5 to nobody.
+    let owner = |service: u32| if service < 4 { Some(service % 2) } else { (service == 4).then_some(9) };
+    let marks = Marks::of(&estate, 2, owner);
+    assert_eq!((marks.of.len(), marks.count), (estate.discs.len(), 4));
+    for (disc, mark) in estate.discs.iter().zip(&marks.of) {
+        let wanted = if disc.service == NONE { 2 } else { [0, 1, 0, 1, 3, 3][disc.service as usize] };
+        assert_eq!(*mark, wanted);
+    }
+    let sums = Folded::new(&estate, &[]).seen_from_afar(&estate, &marks);
+    let between: u64 = sums.between.iter().map(crate::layout::afar::Bundle::weight).sum();
+    let all: u64 = estate.lines.iter().map(|line| u64::from(line.weight)).sum();
+    assert_eq!((between + sums.within.iter().sum::<u64>(), sums.aside), (all, 0));
+    let places = marks.places(&estate);
+    assert!(places.iter().flatten().all(|((x, y), area)| area.contains(*x, *y)) && places.len() == 4);
+    let typical = estate.typical();
+    assert!(estate.discs.iter().any(|disc| (2.0 * disc.radius - typical).abs() < 0.01));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

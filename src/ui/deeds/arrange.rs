@@ -221,7 +221,7 @@ fn question(session: Session) -> (LayoutInput, Placement) {
     let services: Vec<ServiceId> = projection.services.iter().map(|line| line.id.clone()).collect();
     let shared = projection.trusts.iter().position(|t| t.trust.shared).and_then(|at| u16::try_from(at).ok());
     let input = LayoutInput {
-        nodes: projection.services.iter().zip(of).map(node).collect(),
+        nodes: projection.services.iter().zip(of.iter().copied()).map(node).collect(),
         edges: edges.collect(),
         territories: u16::try_from(plots.len()).unwrap_or(u16::MAX),
         ground: match arrangement {
@@ -234,5 +234,5 @@ fn question(session: Session) -> (LayoutInput, Placement) {
         before: Vec::new(),
         pins: services.iter().map(|id| pins.of(arrangement, id)).collect(),
     };
-    (input, Placement { arrangement, services, plots, layout: Layout::default() })
+    (input, Placement { arrangement, services, plots, homes: of, layout: Layout::default() })
 }

@@ -260,6 +260,8 @@ pub struct Placement {
     pub services: Vec<ServiceId>,
     /// What the groups of its outlines are.
     pub plots: Vec<Plot>,
+    /// The plot of each service, those of hubs among them.
+    pub homes: Vec<usize>,
     pub layout: Layout,
 }
 

@@ -15,7 +15,7 @@ use crate::ui::projection::Projection;
 use crate::ui::session::{Placement, Plot, Session, View, session};
 
 /// The colour of what is nobody's: that of what all share.
-const NEUTRAL: u8 = 4;
+pub const NEUTRAL: u8 = 4;
 
 fn choose(session: Session, arrangement: Arrangement) {
     session.arrangement.set(arrangement);
@@ -50,15 +50,21 @@ pub fn ArrangeChoice() -> impl IntoView {
     html! { <select class="fp-pick" data-testid="arrangement" aria-label=session.t("arrange") title=session.t("arrange") on:change=chosen>{options}</select> }
 }
 
-/// The territories of the places on the screen.
-pub fn territories(session: Session, projection: &Projection, placement: &Placement) -> Vec<Territory> {
+/// The territories of the places on the screen, each with the place of its plot.
+pub fn territories(
+    session: Session,
+    projection: &Projection,
+    placement: &Placement,
+) -> Vec<(usize, Territory)> {
     let drawn = placement.layout.outlines.iter().filter_map(|outline| {
-        let plot = placement.plots.get(outline.group as usize)?;
+        let group = outline.group as usize;
+        let plot = placement.plots.get(group)?;
         let (title, colour) = title(session, projection, plot)?;
         let subtitle = subtitle(session, projection, placement, plot, outline.rect);
         let (rect, corner, anchor) = (outline.rect, outline.corner, outline.anchor);
         let stacked = matches!(plot, Plot::Wave(_));
-        Some(Territory { rect, corner, colour, title, subtitle, stacked, anchor, round: false })
+        let (round, mark) = (false, None);
+        Some((group, Territory { rect, corner, colour, title, subtitle, stacked, anchor, round, mark }))
     });
     drawn.collect()
 }

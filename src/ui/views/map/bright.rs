@@ -8,12 +8,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::ask;
 use super::heard::choose;
 use super::scene::{Drawn, Kind, Thing};
 use crate::base::{Arg, Gather as _, ServiceId};
 use crate::canvas::{Emphasis, Scene};
+use crate::graph::Direction;
+use crate::job::{Answer, Request};
+use crate::ui::deeds;
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject};
 use crate::ui::views::list::{Found, found};
@@ -48,6 +52,10 @@ fn fits(found: &Found, thing: &Thing) -> bool {
         Thing::Service(id) => found.services.contains(id),
         Thing::Vm(id) => found.vms.contains(id),
         Thing::Cluster(vms) => vms.iter().any(|id| found.vms.contains(id)),
+        Thing::Mark(mark) => {
+            mark.services.iter().any(|id| found.services.contains(id))
+                || mark.vms.iter().any(|id| found.vms.contains(id))
+        }
     }
 }
 
@@ -71,13 +79,20 @@ pub fn emphasis(
             .is_some_and(|line| !line.vms.is_empty() && line.vms.iter().all(|vm| selection.contains(vm))),
         Thing::Vm(id) => selection.contains(id),
         Thing::Cluster(vms) => vms.iter().all(|id| selection.contains(id)),
+        Thing::Mark(mark) => !mark.vms.is_empty() && mark.vms.iter().all(|id| selection.contains(id)),
     });
     let services = |near: &Vec<ServiceId>| {
         let near: BTreeSet<&ServiceId> = near.iter().into_set();
         places(drawn, |thing| matches!(thing, Thing::Service(id) if near.contains(id)))
     };
     let lines = || (!selected.is_empty()).then(|| reached(&drawn.scene, &selected, session.reach.get()));
+    // Of marks, those that hold something of it.
+    let touched = || {
+        let holds = |thing: &Thing| matches!(thing, Thing::Mark(mark) if mark.vms.iter().any(|id| selection.contains(id)));
+        (!selection.is_empty()).then(|| places(drawn, holds))
+    };
     let within = match drawn.kind {
+        _ if drawn.overview.is_some() => lines().or_else(touched),
         Kind::Services => near.map(services),
         Kind::Inside => lines(),
         // The lines that are drawn are not all there are.
@@ -88,6 +103,33 @@ pub fn emphasis(
     };
     let near = hits.map(|hits| Vec::clone(&hits)).or(within);
     Emphasis { selected, near, only_crossing }
+}
+
+/// The services within reach of those selected, as the model worker finds them; `None` with no selection.
+pub fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
+    let near = RwSignal::new(None);
+    // Counts questions: an answer to an older one is dropped.
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let mine = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
+        let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
+        let services: Vec<ServiceId> =
+            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
+        spawn_local(async move {
+            let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
+            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
+                && asked.try_get_value() == mine
+            {
+                found.extend(services);
+                near.try_set(Some(Arc::new(found)));
+            }
+        });
+    });
+    near
 }
 
 /// The nodes within some steps along the lines that are drawn.

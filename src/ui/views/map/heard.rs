@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::afar;
 use super::estate::Ground;
 use super::level::{Inside, Level};
 use super::pins::{self, put};
@@ -20,13 +21,22 @@ use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::{Session, Subject};
 use crate::ui::views::strip::Drag;
 
+/// What is told of the map.
+#[derive(Clone, Copy)]
+pub struct Told {
+    /// What the keyboard came to, in words.
+    pub spoken: RwSignal<String>,
+    /// The line under the pointer, where it stands for many.
+    pub line: RwSignal<Option<u32>>,
+}
+
 /// What the canvas heard becomes selection, focus and words.
 pub fn hear(
     session: Session,
     drawn: &Drawn,
     level: RwSignal<Level>,
     ground: Ground,
-    spoken: RwSignal<String>,
+    told: Told,
     drag: Drag,
     intent: Intent,
 ) {
@@ -40,7 +50,18 @@ pub fn hear(
             session.focus.set(None);
         }
         Intent::Select { node: None, .. } | Intent::Hover(_) => {}
-        Intent::Rested { scale, seen } => ground.rested(scale, &seen),
+        Intent::Rested { scale, whole, seen } => {
+            ground.rested(scale, &seen);
+            afar::rested(drawn, ground, scale, whole);
+        }
+        Intent::Line { edge, chosen } => {
+            told.line.set(edge);
+            if let Some(edge) = edge.filter(|_| chosen) {
+                choose_between(session, drawn, edge);
+                told.spoken.set(afar::said(session, drawn, Some(edge)).unwrap_or_default());
+            }
+        }
+        Intent::Out => afar::stand_back(),
         Intent::Select { node: Some(node), mode } => choose(session, thing(node).into_iter(), change(mode)),
         Intent::Marquee { nodes, mode } => {
             choose(session, nodes.iter().filter_map(|node| thing(*node)), change(mode));
@@ -56,6 +77,7 @@ pub fn hear(
                 level.set(Level::Vms(Inside { services: vec![id.clone()], vms: Vec::new() }));
             }
             Some(Thing::Vm(id)) => session.focus.set(Some(Subject::Vm(id.clone()))),
+            Some(Thing::Mark(_)) => afar::open(drawn, node),
             Some(Thing::Cluster(_)) | None => {}
         },
         Intent::Menu { node, .. } => {
@@ -70,27 +92,44 @@ pub fn hear(
         Intent::CarryEnd { node, place, .. } => {
             let free = drag.drop_here() && drawn.kind == Kind::Services;
             if let Some(place) = place.filter(|_| free) {
-                put(session, thing(node), place, spoken);
+                put(session, thing(node), place, told.spoken);
             }
         }
         // Only services have pins.
         Intent::Put { node, place } => {
             if drawn.kind == Kind::Services {
-                put(session, thing(node), place, spoken);
+                put(session, thing(node), place, told.spoken);
             }
         }
         Intent::Focus { node, step } => {
-            let mut words = thing(node).map(|thing| speak(session, thing)).unwrap_or_default();
-            if drawn.kind == Kind::Services && pins::is_pinned(session, thing(node)) {
-                words = format!("{words}. {}", session.t("map-is-pinned"));
-            }
+            let mut words = speak(session, drawn, node);
             if let Some(step) = step {
                 let args = [("count", Arg::from(step.position)), ("total", Arg::from(step.total))];
                 words = format!("{words}. {}", session.tf("count-of", &args));
             }
-            spoken.set(words);
+            told.spoken.set(words);
         }
     }
+}
+
+/// Selects the two marks of a line.
+fn choose_between(session: Session, drawn: &Drawn, edge: u32) {
+    let Some(ends) = drawn.scene.edges.get(edge as usize) else { return };
+    let marks = [ends.from, ends.to].into_iter().filter_map(|node| drawn.things.get(node as usize));
+    choose(session, marks, Change::Replace);
+}
+
+/// What the keyboard came to, in words.
+pub fn speak(session: Session, drawn: &Drawn, node: u32) -> String {
+    let Some(thing) = drawn.things.get(node as usize) else { return String::new() };
+    if matches!(thing, Thing::Mark(_)) {
+        return afar::of_mark(session, drawn, node);
+    }
+    let words = name_of(session, thing);
+    if drawn.kind == Kind::Services && pins::is_pinned(session, Some(thing)) {
+        return format!("{words}. {}", session.t("map-is-pinned"));
+    }
+    words
 }
 
 /// The ground of a node, with some air.
@@ -110,15 +149,19 @@ fn change(mode: SelectMode) -> Change {
 
 /// Selects things; the last is put in the panel.
 pub fn choose<'a>(session: Session, things: impl Iterator<Item = &'a Thing>, change: Change) {
-    let (mut services, mut vms) = (Vec::new(), Vec::new());
+    let (mut services, mut vms, mut marks) = (Vec::new(), Vec::new(), Vec::new());
     for thing in things {
         match thing {
             Thing::Service(id) => services.push(id.clone()),
             Thing::Vm(id) => vms.push(id.clone()),
             Thing::Cluster(all) => vms.extend(all.iter().cloned()),
+            Thing::Mark(mark) => marks.extend(mark.vms.iter().cloned()),
         }
     }
-    if !services.is_empty() {
+    if !marks.is_empty() {
+        session.select(&marks, change);
+        session.focus.set(None);
+    } else if !services.is_empty() {
         session.select_services(&services, change);
     } else if let Some(last) = vms.last().cloned() {
         session.select(&vms, change);
@@ -143,6 +186,7 @@ fn servers(session: Session, thing: &Thing) -> Vec<VmId> {
     match thing {
         Thing::Vm(id) => vec![id.clone()],
         Thing::Cluster(vms) => vms.to_vec(),
+        Thing::Mark(mark) => mark.vms.clone(),
         Thing::Service(id) => session
             .projection
             .with_untracked(|projection| projection.service(id).map(|line| line.vms.clone()))
@@ -155,6 +199,7 @@ fn is_selected(session: Session, thing: &Thing) -> bool {
     match thing {
         Thing::Vm(id) => selection.contains(id),
         Thing::Cluster(vms) => vms.iter().all(|id| selection.contains(id)),
+        Thing::Mark(mark) => mark.vms.iter().all(|id| selection.contains(id)),
         Thing::Service(id) => session.projection.with_untracked(|projection| {
             projection.service(id).is_some_and(|line| share(&selection, &line.vms) == Share::All)
         }),
@@ -162,11 +207,12 @@ fn is_selected(session: Session, thing: &Thing) -> bool {
 }
 
 /// Name, trust, wave, how many it uses and is used by; a server with its service.
-fn speak(session: Session, thing: &Thing) -> String {
+fn name_of(session: Session, thing: &Thing) -> String {
     let projection = session.projection.get_untracked();
     match thing {
         Thing::Vm(id) => speak_vm(session, id),
         Thing::Cluster(vms) => session.tf("map-cluster", &[("count", Arg::from(vms.len()))]),
+        Thing::Mark(mark) => mark.name.clone(),
         Thing::Service(id) => {
             let Some(line) = projection.service(id) else { return String::new() };
             let trust = projection

@@ -3,12 +3,14 @@
 //! In: the projection, links and positions. Out: a scene for the canvas; intents become selection and focus.
 //! **The map holds no state of its own but the camera and how close it looks.**
 
+mod afar;
 mod arrange;
 pub mod ask;
 mod bright;
 mod estate;
 mod face;
 mod heard;
+mod legend;
 mod level;
 mod out;
 mod pins;
@@ -25,15 +27,11 @@ use std::sync::Arc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::base::{Arg, Gather as _, ServiceId, VmId};
+use crate::base::{Arg, Gather as _, VmId};
 use crate::canvas::{Evidence, Intent, MapView, SceneEdge};
-use crate::graph::Direction;
-use crate::job::{Answer, Request};
 use crate::ui::actions::{acts_on_selection, run};
-use crate::ui::deeds;
-use crate::ui::parts::{evidence_mark, icon, trust_mark, wave_badge};
+use crate::ui::parts::icon;
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, View, session};
 use crate::ui::views::matrix::{self, MatrixFace};
@@ -43,15 +41,18 @@ use crate::ui::views::waves::SelectionBar;
 use arrange::ArrangeChoice;
 use estate::Ground;
 use face::{Face, FaceChoice, face};
+use heard::Told;
+use legend::{Legend, Reach};
 use level::Level;
 use out::OutMenu;
 use pins::PinCount;
 use saved::{SavedMenu, SlideCaption};
 use scene::{Drawn, Kind, Thing};
-use stage::{describe, with_canvas, with_map};
+use stage::{describe, fade, with_canvas, with_map};
 use still::StillPicture;
 use web_sys::KeyboardEvent;
 
+pub use afar::{stand_back, step_back};
 pub use arrange::{arrange, arrange_next};
 pub use face::{show_matrix, step_out};
 pub use level::look_inside;
@@ -101,7 +102,7 @@ pub fn drawn_vms(session: Session) -> Option<BTreeSet<VmId>> {
     let drawn = DRAWN.get().filter(|_| on_screen)?.try_get_untracked()?;
     let vm = |thing: &Thing| match thing {
         Thing::Vm(id) => Some(id.clone()),
-        Thing::Service(_) | Thing::Cluster(_) => None,
+        Thing::Service(_) | Thing::Cluster(_) | Thing::Mark(_) => None,
     };
     (drawn.kind == Kind::Inside).then(|| drawn.things.iter().filter_map(vm).into_set())
 }
@@ -118,7 +119,7 @@ pub fn MapScreen() -> impl IntoView {
     let is_graph = move || face.get() == Face::Graph;
     let vms = level::vm_level(session, level);
     let ground = Ground::new(session, level);
-    let drawn = Memo::new(move |_| {
+    let near = Memo::new(move |_| {
         Arc::new(match level.get() {
             Level::Services => scene::services(session),
             // The services stay until the servers have their places.
@@ -127,6 +128,13 @@ pub fn MapScreen() -> impl IntoView {
             }
             Level::Estate => estate::drawn(session, ground).unwrap_or_else(|| scene::services(session)),
         })
+    });
+    let drawn = Memo::new(move |_| {
+        let near = near.get();
+        match afar::seen(&near) {
+            Some(seen) => afar::drawn(session, ground, &near, seen),
+            None => near,
+        }
     });
     DRAWN.set(Some(drawn));
     let drag = Drag::new(session);
@@ -190,21 +198,6 @@ fn answer(session: Session) -> impl IntoView {
     html! { <b>{session.tf("waves-crossing", &args)}</b> }
 }
 
-/// How far from the selection things stay bright.
-#[component]
-fn Reach() -> impl IntoView {
-    let session = session();
-    html! {
-        <div class="fp-seg" role="group" aria-label=session.t("map-reach")>
-            {[1_u32, 2, 3].map(|steps| html! {
-                <button type="button" aria-pressed=move || (session.reach.get() == steps).to_string() on:click=move |_| session.reach.set(steps)>
-                    {session.tf("map-reach-steps", &[("count", Arg::from(steps))])}
-                </button>
-            }).collect_view()}
-        </div>
-    }
-}
-
 /// The canvas, and the sentence that speaks for it.
 #[component]
 fn Surface(
@@ -216,11 +209,12 @@ fn Surface(
 ) -> impl IntoView {
     let session = session();
     let node: NodeRef<Div> = NodeRef::new();
-    let (spoken, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let near = near_selection(session);
+    let told = Told { spoken: RwSignal::new(String::new()), line: RwSignal::new(None) };
+    let failed = RwSignal::new(false);
+    let near = bright::near_selection(session);
     let drag = expect_context::<Drag>();
     let heard: Rc<dyn Fn(Intent)> = Rc::new(move |intent| {
-        heard::hear(session, &drawn.get_untracked(), level, ground, spoken, drag, intent);
+        heard::hear(session, &drawn.get_untracked(), level, ground, told, drag, intent);
     });
     Effect::new(move |_| {
         let Some(host) = node.get() else { return };
@@ -241,15 +235,27 @@ fn Surface(
         let drawn = drawn.get();
         node.track();
         let same = before.as_ref().is_some_and(|before| before.things == drawn.things);
+        told.line.set(None);
         with_map(|map| {
+            let focused = map.focused();
+            // From level to level, what was drawn fades away over what is.
+            if before.as_ref().is_some_and(|before| is_other_level(before, &drawn)) {
+                fade(map);
+            }
             if same {
                 map.glide_to(Arc::clone(&drawn.scene));
             } else {
                 map.set_scene(Arc::clone(&drawn.scene));
             }
             // Another level, or other servers, are another picture: nothing of the old view fits it.
-            if before.is_some_and(|before| is_another(&before, &drawn)) {
+            if before.as_ref().is_some_and(|before| is_another(before, &drawn)) {
                 map.fit(false);
+            }
+            // The keyboard stays where it is.
+            let heir = before.zip(focused).and_then(|(before, node)| afar::heir(&before, node, &drawn));
+            if let Some(node) = heir {
+                map.focus(Some(node));
+                told.spoken.set(heard::speak(session, &drawn, node));
             }
         });
         saved::arrive(&drawn);
@@ -291,10 +297,16 @@ fn Surface(
         <section class="cv" aria-label=session.t("map-label")>
             <div node_ref=node on:keydown=before_action></div>
             <p id="map-keys" class="sr">{session.t("map-keys")}</p>
-            <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || spoken.get()}</p>
+            <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || told.spoken.get()}</p>
+            {move || drawn.with(|drawn| afar::said(session, drawn, told.line.get())).map(|said| html! { <p class="cv-said" data-testid="map-said">{said}</p> })}
             {move || failed.get().then(|| html! { <StillPicture drawn=drawn ground=ground/> })}
         </section>
     }
+}
+
+/// Whether one is of marks, and the other of what they stand for.
+fn is_other_level(before: &Drawn, now: &Drawn) -> bool {
+    before.kind == now.kind && before.overview.is_some() != now.overview.is_some()
 }
 
 fn is_another(before: &Drawn, now: &Drawn) -> bool {
@@ -307,6 +319,9 @@ fn has_selection(session: Session) -> bool {
 
 /// What is drawn, counted: hubs stand in the rail.
 fn summary(session: Session, drawn: &Drawn) -> String {
+    if drawn.overview.is_some() {
+        return afar::summary(session, drawn);
+    }
     let scene = &drawn.scene;
     let aside = |node: u32| scene.nodes.get(node as usize).is_none_or(|node| node.hub);
     // What is only likely is drawn, and is no dependency.
@@ -339,51 +354,4 @@ fn estate_summary(session: Session, drawn: &Drawn) -> String {
         ("share", Arg::from(drawn.share)),
     ];
     session.tf("map-summary-estate", &args)
-}
-
-/// The services within reach of those selected, as the model worker finds them; `None` with no selection.
-fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
-    let near = RwSignal::new(None);
-    // Counts questions: an answer to an older one is dropped.
-    let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let mine = asked.try_update_value(|asked| {
-            *asked += 1;
-            *asked
-        });
-        let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
-        let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
-        let services: Vec<ServiceId> =
-            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
-        spawn_local(async move {
-            let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
-            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
-                && asked.try_get_value() == mine
-            {
-                found.extend(services);
-                near.try_set(Some(Arc::new(found)));
-            }
-        });
-    });
-    near
-}
-
-/// What the signs mean, and the camera's buttons.
-#[component]
-fn Legend() -> impl IntoView {
-    let session = session();
-    let button = move |code: &'static str, image: &'static str| {
-        let label = session.t(&format!("action-{code}"));
-        html! { <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label.clone() title=label on:click=move |_| run(session, code)>{icon(image)}</button> }
-    };
-    html! {
-        <div class="leg" role="group" aria-label=session.t("map-legend")>
-            <span class="tleg">{move || session.projection.get().trusts.iter().map(|line| trust_mark(&line.id)).collect_view()}</span>
-            <span class="row tight">{wave_badge(5, 8)}{session.t("wave")}</span>
-            {evidence_mark(crate::estate::Evidence::Observed)}{evidence_mark(crate::estate::Evidence::Declared)}{evidence_mark(crate::estate::Evidence::Inferred)}
-            <span class="row tight"><svg class="tg unseen" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>{session.t("evidence-none")}</span>
-            <span class="row tight"><svg width="26" height="12" aria-hidden="true"><path class="cross" d="M0 6h26M11 1v10M15 1v10"></path></svg>{session.t("crosses-boundary")}</span>
-            <div class="zoom">{button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")}</div>
-        </div>
-    }
 }

@@ -170,7 +170,7 @@ fn of(drawn: &Drawn) -> Places {
         let id = match thing {
             Thing::Service(id) => id.as_str(),
             Thing::Vm(id) => id.as_str(),
-            Thing::Cluster(_) => return None,
+            Thing::Cluster(_) | Thing::Mark(_) => return None,
         };
         Some((id.to_owned(), Spot { x: node.x, y: node.y, radius: node.radius }))
     });

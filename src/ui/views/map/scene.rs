@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::afar::{Mark, Overview};
 use super::arrange::territories;
 use super::level::PlacedVms;
 use crate::base::{Arg, Gather as _, ServiceId, VmId, WaveId};
@@ -25,6 +26,8 @@ pub enum Thing {
     Vm(VmId),
     /// Servers without a service that deal with each other.
     Cluster(Arc<Vec<VmId>>),
+    /// All that stands in some plots, seen from afar.
+    Mark(Arc<Mark>),
 }
 
 /// What a scene shows.
@@ -51,6 +54,8 @@ pub struct Drawn {
     pub arrangement: Option<Arrangement>,
     /// How much of the weight between groups the lines stand for, in hundredths.
     pub share: u64,
+    /// What the marks are, where all is seen from afar.
+    pub overview: Option<Arc<Overview>>,
 }
 
 pub fn shape(palette: u8) -> Shape {
@@ -111,6 +116,7 @@ pub fn services(session: Session) -> Drawn {
         open: false,
         ground: 0.0,
         pinned,
+        card: None,
     });
     let number = |wave: &WaveId| match projection.wave_number(wave) {
         0 => None,
@@ -126,11 +132,17 @@ pub fn services(session: Session) -> Drawn {
             evidence: evidence(link.evidence),
             crossing: waves.and_then(|(a, b)| a.zip(b)),
             quiet: false,
+            bundle: None,
         })
     });
     let edges = edges.chain(likely(&insight, &position));
-    let territories = territories(session, &projection, &placement);
-    let scene = Scene { nodes: nodes.collect(), edges: edges.collect(), territories, ..Scene::default() };
+    let territories = territories(session, &projection, &placement).into_iter().map(|(_, plot)| plot);
+    let scene = Scene {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        territories: territories.collect(),
+        ..Scene::default()
+    };
     let things = placed.iter().map(|(line, _)| Thing::Service(line.id.clone())).collect();
     Drawn {
         scene: Arc::new(scene),
@@ -138,6 +150,7 @@ pub fn services(session: Session) -> Drawn {
         kind: Kind::Services,
         arrangement: Some(placement.arrangement),
         share: 100,
+        overview: None,
     }
 }
 
@@ -145,7 +158,15 @@ pub fn services(session: Session) -> Drawn {
 fn likely(insight: &Insight, position: &BTreeMap<&ServiceId, u32>) -> impl Iterator<Item = SceneEdge> {
     insight.ties.iter().filter(|tie| !insight.is_linked(&tie.from, &tie.to)).filter_map(|tie| {
         let (from, to) = (*position.get(&tie.from)?, *position.get(&tie.to)?);
-        Some(SceneEdge { from, to, weight: 1.0, evidence: Evidence::Inferred, crossing: None, quiet: false })
+        Some(SceneEdge {
+            from,
+            to,
+            weight: 1.0,
+            evidence: Evidence::Inferred,
+            crossing: None,
+            quiet: false,
+            bundle: None,
+        })
     })
 }
 
@@ -232,6 +253,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         open: false,
         ground: 0.0,
         pinned: false,
+        card: None,
     });
     let edges = placed.map.edges.iter().map(|(from, to, weight, kind)| {
         let waves = [from, to].map(|at| placed.map.vms.get(*at as usize).and_then(|vm| wave(&vm.id)));
@@ -243,6 +265,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             evidence: evidence(*kind),
             crossing: a.zip(b).filter(|(a, b)| a != b && *kind != crate::estate::Evidence::Inferred),
             quiet: false,
+            bundle: None,
         }
     });
     let territories = placed.layout.outlines.iter().map(|outline| {
@@ -263,6 +286,7 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
             stacked: false,
             anchor: outline.anchor,
             round: false,
+            mark: None,
         }
     });
     let scene = Scene {
@@ -277,5 +301,6 @@ pub fn vms(session: Session, placed: &PlacedVms) -> Drawn {
         kind: Kind::Inside,
         arrangement: None,
         share: 100,
+        overview: None,
     }
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 use crate::canvas::{MapView, Theme};
 use crate::platform::page;
@@ -15,6 +15,8 @@ use crate::ui::session::Session;
 
 /// The system shows its own colours instead of ours.
 const FORCED: &str = "(forced-colors: active)";
+/// How long a level of the map fades, milliseconds, as the style says.
+const FADE: u32 = 220;
 
 thread_local! {
     static MAP: RefCell<Option<MapView>> = const { RefCell::new(None) };
@@ -66,6 +68,26 @@ pub(super) fn with_map(act: impl FnOnce(&MapView)) {
     let map = MAP.with_borrow(Clone::clone);
     if let Some(map) = map {
         act(&map);
+    }
+}
+
+/// Lays a copy of what is on the map over it, which fades away. What cannot be copied is gone at once.
+pub(super) fn fade(map: &MapView) {
+    let copied = || {
+        let canvas = map.shown()?;
+        let copy: HtmlCanvasElement = page::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+        copy.set_width(canvas.width());
+        copy.set_height(canvas.height());
+        let pen = copy.get_context("2d").ok()??;
+        let pen: CanvasRenderingContext2d = pen.dyn_into().ok()?;
+        pen.draw_image_with_html_canvas_element(&canvas, 0.0, 0.0).ok()?;
+        copy.set_class_name("cv-gone");
+        copy.set_attribute("aria-hidden", "true").ok()?;
+        canvas.parent_element()?.append_child(&copy).ok()?;
+        Some(copy)
+    };
+    if let Some(copy) = copied() {
+        gloo_timers::callback::Timeout::new(FADE, move || copy.remove()).forget();
     }
 }
 

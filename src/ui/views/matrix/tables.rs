@@ -23,10 +23,6 @@ pub fn Tables(board: Board) -> impl IntoView {
     }
 }
 
-fn number(session: Session, value: u64) -> String {
-    session.texts.with_untracked(|texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX)))
-}
-
 /// A weight, and below it what of it crosses.
 fn figure(session: Session, weight: u64, crossing: u64) -> AnyView {
     if weight == 0 {
@@ -36,7 +32,7 @@ fn figure(session: Session, weight: u64, crossing: u64) -> AnyView {
         let args = [("weight", Arg::from(crossing))];
         html! { <small class="crosses">{session.tf("matrix-of-it-crosses", &args)}</small> }
     });
-    html! { <td class="r"><b>{number(session, weight)}</b>{said}</td> }.into_any()
+    html! { <td class="r"><b>{session.number(weight)}</b>{said}</td> }.into_any()
 }
 
 fn trusts(session: Session, matrix: &Matrix) -> impl IntoView + use<> {
@@ -70,11 +66,11 @@ fn waves(session: Session, matrix: &Matrix) -> impl IntoView + use<> {
             let weight = matrix.between(from, to).weight;
             // Within a wave nothing crosses.
             let class = if from == to { "r own" } else if weight > 0 { "r crosses" } else { "r dim" };
-            let said = if weight == 0 { "–".to_owned() } else { number(session, weight) };
+            let said = if weight == 0 { "–".to_owned() } else { session.number(weight) };
             html! { <td class=class>{said}</td> }
         });
         let crossing = (0..count).filter(|to| *to != from).map(|to| matrix.between(from, to).weight).sum();
-        html! { <tr><th scope="row">{session.wave_name(id)}</th>{cells.collect_view()}<td class="r"><b>{number(session, crossing)}</b></td></tr> }
+        html! { <tr><th scope="row">{session.wave_name(id)}</th>{cells.collect_view()}<td class="r"><b>{session.number(crossing)}</b></td></tr> }
     });
     let heads = (1..=count).map(
         |at| html! { <th scope="col" class="r">{session.tf("wave-number", &[("wave", Arg::from(at))])}</th> },

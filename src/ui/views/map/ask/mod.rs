@@ -139,6 +139,10 @@ pub fn named(session: Session, drawn: &Drawn) -> Option<BTreeSet<u32>> {
         (Thing::Service(id), _) => bright.services.contains(id),
         (Thing::Vm(id), Level::Vms) => bright.vms.contains(id),
         (Thing::Cluster(vms), _) => vms.iter().any(|id| bright.vms.contains(id)),
+        (Thing::Mark(mark), _) => {
+            mark.services.iter().any(|id| bright.services.contains(id))
+                || mark.vms.iter().any(|id| bright.vms.contains(id))
+        }
         (Thing::Vm(id), Level::Services) => service_of(id).is_some_and(|id| bright.services.contains(id)),
     };
     Some((0_u32..).zip(&drawn.things).filter(|(_, thing)| is_in(thing)).map(|(at, _)| at).into_set())

@@ -82,7 +82,7 @@ impl Pen<'_> {
             bounds: Some(estate.bounds()),
         };
         let share = (cut.drawn * 100).checked_div(cut.weight).unwrap_or(100);
-        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, arrangement: None, share }
+        Drawn { scene: Arc::new(scene), things, kind: Kind::Estate, arrangement: None, share, overview: None }
     }
 
     fn is_open(&self, disc: u32) -> bool {
@@ -124,6 +124,7 @@ impl Pen<'_> {
             pinned: false,
             open: self.is_open(at),
             ground: if self.is_open(at) { 0.0 } else { disc.radius },
+            card: None,
         };
         let thing = match line {
             Some(line) => Thing::Service(line.id.clone()),
@@ -152,6 +153,7 @@ impl Pen<'_> {
             pinned: false,
             open: false,
             ground: 0.0,
+            card: None,
         };
         Some((node, Thing::Vm(one.id.clone())))
     }
@@ -176,6 +178,7 @@ impl Pen<'_> {
             },
             crossing,
             quiet: edge.quiet,
+            bundle: None,
         }
     }
 
@@ -199,6 +202,7 @@ impl Pen<'_> {
             stacked: false,
             anchor: (disc.x, disc.y - disc.radius),
             round: true,
+            mark: None,
         }
     }
 

@@ -36,7 +36,7 @@ pub struct Ground {
     /// The number of the wave of each server, 0 where it has none.
     waves: Memo<Option<Arc<Vec<u16>>>>,
     /// The lines by what is closed.
-    folded: Memo<Option<Arc<Folded>>>,
+    pub folded: Memo<Option<Arc<Folded>>>,
     threads: Memo<Arc<Vec<f32>>>,
 }
 
