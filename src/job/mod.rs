@@ -132,7 +132,7 @@ pub fn run(
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
             if matches!(model_request, Request::Whole) {
                 let (whole, lines) = model.whole();
-                return Ok((Answer::Whole(Box::new(whole)), vec![packed(&lines)]));
+                return Ok((Answer::Whole(Box::new(whole)), vec![lines]));
             }
             if let Some(file) = model.file(&model_request) {
                 return Ok((Answer::Exported, vec![file]));
