@@ -8,12 +8,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::ask;
 use super::heard::choose;
 use super::scene::{Drawn, Kind, Thing};
 use crate::base::{Arg, Gather as _, ServiceId};
 use crate::canvas::{Emphasis, Scene};
+use crate::graph::Direction;
+use crate::job::{Answer, Request};
+use crate::ui::deeds;
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, Subject};
 use crate::ui::views::list::{Found, found};
@@ -24,6 +28,33 @@ pub fn only_crossing() -> ArcRwSignal<bool> {
         static CROSSING: ArcRwSignal<bool> = ArcRwSignal::new(false);
     }
     CROSSING.with(Clone::clone)
+}
+
+/// The services within reach of those selected, as the model worker finds them; `None` with no selection.
+pub fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
+    let near = RwSignal::new(None);
+    // Counts questions: an answer to an older one is dropped.
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let mine = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
+        let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
+        let services: Vec<ServiceId> =
+            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
+        spawn_local(async move {
+            let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
+            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
+                && asked.try_get_value() == mine
+            {
+                found.extend(services);
+                near.try_set(Some(Arc::new(found)));
+            }
+        });
+    });
+    near
 }
 
 /// The nodes that search and trust let through and that the open question's answer names; `None` where none of them
