@@ -62,7 +62,7 @@ pub use request::{ImportRequest, Request};
 pub use target::{TargetView, VCenterLine, target_view};
 pub use told::{Counts, Told};
 pub use views::{
-    FoundView, MOST as MOST_VIEWS, SavedQuestion, SavedView, SavedViews, ViewFace, set_views,
+    FoundView, MOST as MOST_VIEWS, SavedList, SavedQuestion, SavedView, SavedViews, ViewFace, set_views,
     views_of,
 };
 
