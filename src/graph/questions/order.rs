@@ -15,6 +15,10 @@ use crate::base::{Arrange as _, Monitor};
 pub(super) const EXACT: usize = 15;
 /// What costs more than this is as dear as this; weights are far below.
 const DEAREST: u64 = 1 << 40;
+/// What goes to an end of the order at once is worth more than any sum of costs.
+const AT_ONCE: i64 = 1 << 62;
+/// As many places are gone over in the time that it takes to sort one in.
+const DENSE: usize = 16;
 /// Passes over all nodes, at most.
 const PASSES: usize = 12;
 /// Arcs that putting arcs back may look at.
@@ -121,21 +125,28 @@ fn greedy(knot: &Knot, sides: &[Side; 2]) -> Vec<u32> {
         arcs.iter().fold(0_u64, |sum, (at, _)| sum.saturating_add(knot.arcs[*at].2))
     };
     let mut left = sides.each_ref().map(|side| side.iter().map(sum).collect::<Vec<u64>>());
+    let worth = |left: &[Vec<u64>; 2], node: usize| {
+        let (out, into) = (left[0][node], left[1][node]);
+        signed(out) - signed(into) + if out == 0 || into == 0 { AT_ONCE } else { 0 }
+    };
+    let mut worths: Vec<i64> = (0..knot.nodes).map(|node| worth(&left, node)).collect();
     let mut there: Vec<u32> = (0..).take(knot.nodes).collect();
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    loop {
-        let rank = |(_, node): &(usize, &u32)| {
-            let (out, into) = (left[0][**node as usize], left[1][**node as usize]);
-            let ends = out == 0 || into == 0;
-            (ends, signed(out) - signed(into), std::cmp::Reverse(**node))
-        };
-        let Some((at, _)) = there.iter().enumerate().max_by_key(rank) else { break };
-        let node = there.swap_remove(at);
+    while !there.is_empty() {
+        let mut best = (0, there[0]);
+        for (at, node) in there.iter().enumerate().skip(1) {
+            let (this, that) = (worths[*node as usize], worths[best.1 as usize]);
+            if this > that || (this == that && *node < best.1) {
+                best = (at, *node);
+            }
+        }
+        let node = there.swap_remove(best.0);
         if left[0][node as usize] == 0 { &mut tail } else { &mut head }.push(node);
         for (at, side) in sides.iter().enumerate() {
             for (arc, other) in &side[node as usize] {
                 let sum = &mut left[1 - at][*other as usize];
                 *sum = sum.saturating_sub(knot.arcs[*arc].2);
+                worths[*other as usize] = worth(&left, *other as usize);
             }
         }
     }
@@ -153,7 +164,7 @@ fn signed(cost: u64) -> i64 {
 fn improve(knot: &Knot, [out, into]: &[Side; 2], order: &mut [u32], monitor: &mut dyn Monitor) -> Option<()> {
     let mut place = places(order);
     // By place among the others: what passing it costs; nothing but while a node is looked at.
-    let mut turns = vec![0_i64; knot.nodes];
+    let (mut turns, mut visit) = (vec![0_i64; knot.nodes], Vec::new());
     for pass in 0..PASSES {
         if !goes_on(monitor, pass, PASSES) {
             return None;
@@ -166,16 +177,16 @@ fn improve(knot: &Knot, [out, into]: &[Side; 2], order: &mut [u32], monitor: &mu
             let cost = |at: usize| signed(knot.arcs[at].2);
             let costs = out[node].iter().map(|(at, other)| (among(*other), cost(*at)));
             let gains = into[node].iter().map(|(at, other)| (among(*other), -cost(*at)));
-            let (mut first, mut last) = (knot.nodes, 0);
+            visit.clear();
             for (at, turn) in costs.chain(gains) {
-                (first, last) = (first.min(at), last.max(at + 1));
+                visit.push(at);
                 turns[at] += turn;
             }
-            let before = turns.get(first..now.min(last)).unwrap_or_default();
-            let here = before.iter().sum::<i64>();
+            in_order(&mut visit);
+            let here: i64 = visit.iter().take_while(|at| **at < now).map(|at| turns[*at]).sum();
             let (mut sum, mut best) = (0_i64, (here.min(0), if here > 0 { 0 } else { now }));
-            for (at, turn) in turns.iter_mut().enumerate().take(last).skip(first) {
-                sum += std::mem::take(turn);
+            for at in &visit {
+                sum += std::mem::take(&mut turns[*at]);
                 if sum < best.0 {
                     best = (sum, at + 1);
                 }
@@ -190,6 +201,19 @@ fn improve(knot: &Knot, [out, into]: &[Side; 2], order: &mut [u32], monitor: &mu
         }
     }
     Some(())
+}
+
+/// Places once each, in order; with many, all that lie between them too, which costs less than sorting.
+fn in_order(places: &mut Vec<usize>) {
+    let (first, last) = (places.iter().min().copied(), places.iter().max().copied());
+    let Some((first, last)) = first.zip(last) else { return };
+    if last - first < DENSE * places.len() {
+        places.clear();
+        places.extend(first..=last);
+    } else {
+        places.arrange();
+        places.dedup();
+    }
 }
 
 /// By node: where it stands.
