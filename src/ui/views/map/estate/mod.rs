@@ -46,32 +46,7 @@ impl Ground {
     pub fn new(session: Session, level: RwSignal<Level>) -> Self {
         let placed: RwSignal<Option<Arc<PlacedEstate>>> = RwSignal::new(None);
         let opened = RwSignal::new(Arc::new(Vec::new()));
-        let turns = StoredValue::new(0_u32);
-        // The links that the ground was made with.
-        let made_with: StoredValue<Option<Arc<Vec<Link>>>> = StoredValue::new(None);
-        Effect::new(move |_| {
-            // They are others whenever the model has looked anew at what hangs together, and only then. All that a map of
-            // all servers stands on is a part of that; a wave, a note, a pin is none.
-            let links = session.links.get();
-            turns.update_value(|turns| *turns += 1);
-            let known =
-                |made: &Option<Arc<Vec<Link>>>| made.as_ref().is_some_and(|made| Arc::ptr_eq(made, &links));
-            if level.get() != Level::Estate || made_with.with_value(known) {
-                return;
-            }
-            let turn = turns.get_value();
-            spawn_local(async move {
-                let newest = move || turns.try_get_value() == Some(turn);
-                let Some(found) = placed_anew(session, placed, newest).await.filter(|_| newest()) else {
-                    return;
-                };
-                made_with.try_set_value(Some(links));
-                if let Found::Another(found) = found {
-                    opened.try_set(Arc::new(Vec::new()));
-                    placed.try_set(Some(Arc::new(*found)));
-                }
-            });
-        });
+        follow(session, level, placed, opened);
         let waves = Memo::new(move |_| placed.get().map(|placed| Arc::new(waves(session, &placed.whole))));
         let folded = Memo::new(move |_| Some(Arc::new(Folded::new(&placed.get()?.estate, &waves.get()?))));
         let all_lines = RwSignal::new(false);
@@ -90,6 +65,41 @@ impl Ground {
             self.opened.set(Arc::new(open));
         }
     }
+}
+
+/// Keeps the ground as what it stands on, as long as the level is that of the whole estate.
+fn follow(
+    session: Session,
+    level: RwSignal<Level>,
+    placed: RwSignal<Option<Arc<PlacedEstate>>>,
+    opened: RwSignal<Arc<Vec<u32>>>,
+) {
+    let turns = StoredValue::new(0_u32);
+    // The links that the ground was made with.
+    let made_with: StoredValue<Option<Arc<Vec<Link>>>> = StoredValue::new(None);
+    Effect::new(move |_| {
+        // They are others whenever the model has looked anew at what hangs together, and only then. All that a map of
+        // all servers stands on is a part of that; a wave, a note, a pin is none.
+        let links = session.links.get();
+        turns.update_value(|turns| *turns += 1);
+        let known =
+            |made: &Option<Arc<Vec<Link>>>| made.as_ref().is_some_and(|made| Arc::ptr_eq(made, &links));
+        if level.get() != Level::Estate || made_with.with_value(known) {
+            return;
+        }
+        let turn = turns.get_value();
+        spawn_local(async move {
+            let newest = move || turns.try_get_value() == Some(turn);
+            let Some(found) = placed_anew(session, placed, newest).await.filter(|_| newest()) else {
+                return;
+            };
+            made_with.try_set_value(Some(links));
+            if let Found::Another(found) = found {
+                opened.try_set(Arc::new(Vec::new()));
+                placed.try_set(Some(Arc::new(*found)));
+            }
+        });
+    });
 }
 
 /// What a question for all servers found.
