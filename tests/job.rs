@@ -10,7 +10,7 @@ use flytteplan::graph::Direction;
 use flytteplan::graph::questions::{About, Hubs, Measure, Part, Question};
 use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
-use flytteplan::plan::{Command, History, Patch, Plan, Role, apply};
+use flytteplan::plan::{Command, History, Patch, Plan, Role, Says, Service, Side, Statement, apply};
 
 type Bytes = Vec<Vec<u8>>;
 
@@ -307,6 +307,51 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
     for _ in &commands {
         let (patch, _) = history.undo("Kari", Minutes(3)).unwrap();
         seen(&history, &patch, true);
+    }
+}
+
+/// The map of all servers is asked for anew only with other links: they are told whenever it may be another.
+#[test]
+fn the_map_of_all_servers_changes_only_with_what_it_stands_on() {
+    let (plan, inventory) = planned(3);
+    let mut state = State::default();
+    let load = Request::Load { plan: Box::new(plan.clone()) };
+    ask(&mut state, &load, vec![job::encode_inventory(&inventory)]).unwrap();
+    let whole = |state: &mut State| {
+        let (Answer::Whole(whole), lines) = ask(state, &Request::Whole, Vec::new()).unwrap() else {
+            panic!()
+        };
+        assert_eq!(whole.lines, Digest::of(&lines[0]));
+        whole
+    };
+    let vms: Vec<_> = plan.vms.iter().filter(|(_, vm)| vm.moves).map(|(id, _)| id.clone()).collect();
+    let wave = plan.waves.keys().next().unwrap().clone();
+    let services: Vec<ServiceId> = plan.services.keys().cloned().collect();
+    let service = plan.services.get(&services[0]).unwrap();
+    let rated = Service { criticality: (service.criticality + 1) % 6, ..service.clone() };
+    let side = |at: usize| Side::Vm(vms[at].clone());
+    let (says, reason, at) = (Says::Uses, "Sagt".to_owned(), Minutes(2));
+    let said = Statement { from: side(0), to: side(40), says, reason, at };
+    let some = |from: usize| vms.iter().skip(from).take(9).cloned().collect::<Vec<_>>();
+    // (what is done, whether links are told, whether the map is another)
+    let cases = [
+        (Command::MoveToWave(some(0), Some(wave)), false, false),
+        (Command::Pin(some(3)), false, false),
+        (Command::RenamePlan("Flytting".into()), false, false),
+        (Command::PutService(services[0].clone(), rated), true, false),
+        (Command::AssignVms(some(5), Some(services[0].clone())), true, true),
+        (Command::SetHub(services[1].clone(), Role::Hub), true, true),
+        (Command::PutStatement(said.id(), said), true, true),
+    ];
+    let mut history = History::new(plan.clone(), Vec::new());
+    let mut before = whole(&mut state);
+    for (command, told, another) in cases {
+        let patch = history.execute(&command, "Kari", Minutes(2)).unwrap();
+        let change = Request::Change { patch: Box::new((*patch).clone()), back: false };
+        let (Answer::Changed(_, links), _) = ask(&mut state, &change, Vec::new()).unwrap() else { panic!() };
+        let now = whole(&mut state);
+        assert_eq!((links.is_some(), now != before), (told, another), "{}", command.code());
+        before = now;
     }
 }
 

@@ -106,4 +106,50 @@ export const stories = {
     await page.press('Enter');
     await page.waitFor((text) => document.querySelector('[data-testid=ask-first]').innerText.includes(text), { argument: word('ask-found-none'), what: 'nothing is called that' });
   },
+
+  async 'a newer question takes the place of one that waits, and Escape lets go of all'(t) {
+    // While `held` is a list the workers hear nothing, as while one of them computes.
+    const before = (page) => page.beforeOpen(() => {
+      const send = Worker.prototype.postMessage;
+      Object.assign(window, { held: null, sent: 0 });
+      Worker.prototype.postMessage = function post(message, ...rest) {
+        if (Array.isArray(message)) window.sent += 1;
+        if (window.held) window.held.push(() => send.call(this, message, ...rest));
+        else send.call(this, message, ...rest);
+      };
+    });
+    const page = await openedWith(t, estate(), { before });
+    const hold = () => page.evaluate(() => { window.held = []; window.sent = 0; });
+    const sent = () => page.evaluate(() => window.sent);
+    const release = () => page.evaluate(() => { const all = window.held; window.held = null; for (const send of all) send(); });
+    await go(page, 'map');
+    await act(page, word('action-ask'));
+    await add(page, 'ask-first', 'Journal');
+    await told(page, /bruker Journal/);
+    await hold();
+    for (const code of ['what-if', 'cycles', 'paths', 'reach', 'what-if', 'cycles']) await kind(page, code);
+    await told(page, new RegExp(word('ask-asking')));
+    t.assert.equal(await sent(), 1, 'one question is on its way, however many were asked');
+    await release();
+    await told(page, /^1 ring av tjenester/);
+    t.assert.equal(await sent(), 2, 'and after it the newest alone');
+    // What nobody asks any more goes at once, while the worker still computes; its answer is shown to nobody.
+    await kind(page, 'reach');
+    await told(page, /bruker Journal/);
+    await hold();
+    await kind(page, 'what-if');
+    const took = await page.evaluate(async () => {
+      const from = performance.now();
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+      while (document.querySelector('[data-testid=ask-panel]')) await new Promise((next) => setTimeout(next));
+      return performance.now() - from;
+    });
+    t.say(`Escape answered within ${took.toFixed(0)} ms`);
+    t.assert.ok(took < 100, `${took} ms`);
+    await release();
+    await act(page, word('action-ask'));
+    await told(page, /^Legg til minst én/);
+    t.assert.deepEqual(await groups(page), []);
+    t.assert.deepEqual(await page.errors(), []);
+  },
 };

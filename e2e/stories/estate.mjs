@@ -1,5 +1,5 @@
 // The map of all servers: groups that open where one looks closely, by pointer and by keyboard, and stay where they are.
-import { audited, example, go, idle, opened, words, written, drop, figures } from '../steps.mjs';
+import { act, audited, example, go, idle, opened, words, written, drop, figures } from '../steps.mjs';
 
 const word = words('nb');
 const label = () => document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? '';
@@ -114,5 +114,55 @@ export const stories = {
     await page.press('x');
     await page.waitFor(() => /10/.test(document.querySelector('.fp-float')?.innerText ?? ''), { what: 'its ten servers are selected' });
     t.assert.equal(word('map-estate'), 'Alle servere');
+  },
+
+  async 'another wave leaves the ground alone, and what it stands on has it made anew'(t) {
+    const before = (page) => page.beforeOpen(() => {
+      const send = Worker.prototype.postMessage;
+      window.sent = [];
+      Worker.prototype.postMessage = function post(message, ...rest) {
+        // What is asked, and whether anything is attached: lines to be laid out.
+        if (Array.isArray(message)) window.sent.push(`${message[1].length > 2 ? '' : message[1]}${message.length > 2 ? '+' : ''}`);
+        send.call(this, message, ...rest);
+      };
+    });
+    const page = await opened(t, { viewport: { width: 1366, height: 768 }, before });
+    await example(page);
+    await go(page, 'map');
+    await page.waitFor(() => document.querySelector('[data-testid=map]')?.dataset.drawn > 0, { within: 60_000, what: 'the map' });
+    const all = () => page.evaluate(() => window.sent);
+    await page.evaluate(() => { window.sent = []; });
+    await page.click({ testId: 'whole-estate' });
+    await says(page, /grupper, /, 'all servers');
+    const first = await all();
+    const [whole] = first.filter((one) => one !== '' && one !== '+');
+    t.assert.equal(first.filter((one) => one === whole).length, 1, `asked once: ${first}`);
+    t.assert.ok(first.includes('+'), 'and laid out');
+    // Each act says what it was.
+    const said = () => page.evaluate(() => document.querySelector('[data-testid=toast]')?.innerText ?? '');
+    const acts = async (work, label) => { const had = await said(); await work(); await page.waitFor((text) => ![text, ''].includes(document.querySelector('[data-testid=toast]')?.innerText ?? ''), { argument: had, what: label }); };
+    await page.evaluate(() => { window.sent = []; document.querySelector('[data-testid=map]').focus(); });
+    await page.press('Home');
+    await page.press('x');
+    await page.waitFor(() => document.querySelector('.fp-float'), { what: 'something is selected' });
+    await acts(async () => {
+      await page.press('m');
+      await page.waitFor(() => document.querySelector('dialog[open]')?.contains(document.activeElement), { what: 'the choice of waves' });
+      await page.press('End');
+      await page.press('Enter');
+    }, 'it has moved');
+    await acts(() => act(page, word('action-pin')), 'it is pinned');
+    // Gone and back: it is there.
+    await page.click({ testId: 'whole-estate' });
+    await page.waitFor(() => / tjenester og /.test(document.querySelector('[data-testid=map]').getAttribute('aria-label')), { what: 'the services' });
+    await page.click({ testId: 'whole-estate' });
+    await says(page, /grupper, /, 'all servers again');
+    // What comes now is answered after all that: had any of it asked, there were more than one.
+    await acts(() => act(page, word('action-mark-hub')), 'it is a hub');
+    await page.waitFor((code) => window.sent.includes(code), { argument: whole, within: 30_000, what: 'all servers are asked for' });
+    await page.waitFor(() => window.sent.some((one) => one === '+'), { within: 30_000, what: 'they are laid out' });
+    const later = await all();
+    t.assert.deepEqual([later.filter((one) => one === whole).length, later.filter((one) => one === '+').length], [1, 1], later.join(' '));
+    t.assert.deepEqual(await page.errors(), []);
   },
 };

@@ -95,4 +95,45 @@ export const stories = {
     t.assert.deepEqual(await page.audit(), []);
     await page.screenshot('matrix-tables-narrow');
   },
+
+  async 'it is fitted anew when the window changes, and stays where one has looked'(t) {
+    const page = await withMatrix(t, { viewport: { width: 1000, height: 620 } });
+    const cell = () => page.evaluate(() => Number(document.querySelector('[data-testid=matrix]').dataset.cell));
+    const becomes = (wanted) => page.waitFor((size) => Number(document.querySelector('[data-testid=matrix]').dataset.cell) === size, { argument: wanted, what: `cells of ${wanted}` });
+    const middle = () => page.evaluate(() => {
+      const region = document.querySelector('.mx');
+      const size = Number(document.querySelector('[data-testid=matrix]').dataset.cell);
+      return [(region.scrollLeft + (region.clientWidth - 176) / 2) / size, (region.scrollTop + (region.clientHeight - 132) / 2) / size];
+    });
+    const small = await cell();
+    await page.setViewport(2560, 1440);
+    const large = await page.waitFor((had) => { const size = Number(document.querySelector('[data-testid=matrix]').dataset.cell); return size > had && size; }, { argument: small, what: 'larger cells in a larger window' });
+    t.assert.ok(await page.evaluate(() => { const region = document.querySelector('.mx'); return region.scrollWidth === region.clientWidth && region.scrollHeight === region.clientHeight; }), 'all of it is seen');
+    await page.setViewport(1000, 620);
+    await becomes(small);
+    // Someone looks closer: the cells keep their size, and the middle stays the middle.
+    while ((await cell()) < 15) {
+      const had = await cell();
+      await page.click({ role: 'button', name: word('action-zoom-in') });
+      await page.waitFor((size) => Number(document.querySelector('[data-testid=matrix]').dataset.cell) > size, { argument: had, what: 'larger cells' });
+    }
+    await page.waitFor(() => { const region = document.querySelector('.mx'); region.scrollTo(900, 1100); return region.scrollTop === 1100 && region.scrollLeft === 900; }, { what: 'it has scrolled' });
+    const before = await middle();
+    const sized = async (width, height) => {
+      const had = await page.evaluate(() => document.querySelector('.mx').clientWidth);
+      await page.setViewport(width, height);
+      await page.waitFor((was) => { const region = document.querySelector('.mx'); const canvas = document.querySelector('[data-testid=matrix]'); return region.clientWidth !== was && Math.abs(canvas.clientWidth - region.clientWidth) < 2; }, { argument: had, what: 'another size' });
+      return middle();
+    };
+    for (const [width, height] of [[1500, 900], [1000, 620]]) {
+      const now = await sized(width, height);
+      t.assert.ok(now.every((at, axis) => Math.abs(at - before[axis]) < 1), `${width}: ${now} for ${before}`);
+      t.assert.equal(await cell(), 15);
+    }
+    await page.click({ role: 'button', name: word('action-fit') });
+    await becomes(small);
+    await page.setViewport(2560, 1440);
+    await becomes(large);
+    await page.screenshot('matrix-fitted-anew');
+  },
 };

@@ -1,4 +1,5 @@
-// Saved views: kept beside the plan, ordered and named by keyboard, there again after a reload and in the file, and shown as slides.
+// Saved views of map and list: kept beside the plan, ordered and named by keyboard, there again after a reload and in the file; those
+// of the map are shown as slides.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzip, zip } from '../zip.mjs';
@@ -35,6 +36,18 @@ async function withExample(t) {
   await example(page);
   await page.waitFor(() => location.hash === '#map', { within: 60_000, what: 'the map' });
   await onMap(page);
+  return page;
+}
+
+/** What a plan file holds, in another browser, with its list of views open. */
+async function fromFile(t, path, options = {}) {
+  const page = await opened(t, options);
+  await drop(page, [path]);
+  await figures(page);
+  await idle(page);
+  await go(page, 'map');
+  await onMap(page);
+  await open(page);
   return page;
 }
 
@@ -165,13 +178,7 @@ export const stories = {
     // In another browser, from the file.
     const path = join(folder(), file.name);
     writeFileSync(path, file.bytes);
-    const other = await opened(t, { viewport: { width: 1920, height: 1080 } });
-    await drop(other, [path]);
-    await figures(other);
-    await idle(other);
-    await go(other, 'map');
-    await onMap(other);
-    await open(other);
+    const other = await fromFile(t, path, { viewport: { width: 1920, height: 1080 } });
     t.assert.deepEqual(await listed(other), ['Laboratoriet', 'Hele regionen', 'Det som krysser']);
     await other.evaluate(() => document.querySelector('[data-testid=views] .vw-name').click());
     await toasted(other, /Visning 1 av 3/);
@@ -190,17 +197,10 @@ export const stories = {
     t.assert.deepEqual(kept.views.map((view) => [view.name, view.face, view['only-crossing']]), [['Laboratoriet', 'graph', false], ['Hele regionen', 'graph', false], ['Det som krysser', 'matrix', true]]);
     t.assert.ok(kept.views[0].seen.width > 0 && kept.views[1].seen === null, 'a part of the map, and the whole');
     kept.views[0] = { ...kept.views[0], name: '<img src=x onerror=alert(1)>\u202e', selection: [...kept.views[0].selection, 'service:svc-gone', 'vm:vm-gone', 'host:x'], question: { kind: 'of-later' }, 'of-later': [1] };
-    const spoiled = async (name, content) => {
+    const spoiled = (name, content) => {
       const path = join(folder(), name);
       writeFileSync(path, zip(new Map(entries).set('workspace/views.json', Buffer.from(content))));
-      const other = await opened(t);
-      await drop(other, [path]);
-      await figures(other);
-      await idle(other);
-      await go(other, 'map');
-      await onMap(other);
-      await open(other);
-      return other;
+      return fromFile(t, path);
     };
     const other = await spoiled('borte.flytteplan', JSON.stringify(kept));
     await order(other, ['<img src=x onerror=alert(1)>‹U+202E›', 'Hele regionen', 'Det som krysser']);
@@ -248,11 +248,81 @@ export const stories = {
     const off = difference(await picture(page), inside);
     t.assert.ok(off < 1, `the same servers from the same place: ${off}`);
     // From another screen, too.
-    await go(page, 'list');
+    await go(page, 'waves');
     await page.press('.');
-    t.assert.equal(await page.evaluate(() => location.hash), '#list', 'its key counts on the map only');
+    t.assert.equal(await page.evaluate(() => location.hash), '#waves', 'its key counts on map and list only');
     await act(page, word('action-next-view'));
-    await page.waitFor((wanted) => location.hash === '#map' && document.querySelector('[data-testid=ask-told]')?.innerText === wanted, { argument: told, within: 60_000, what: 'the question from the list' });
+    await page.waitFor((wanted) => location.hash === '#map' && document.querySelector('[data-testid=ask-told]')?.innerText === wanted, { argument: told, within: 60_000, what: 'the question from another screen' });
+  },
+
+  async 'the list has views of its own, which open it as it was set and are no slides'(t) {
+    const page = await withExample(t);
+    const rows = () => page.waitFor(() => Boolean(document.querySelector('#list-grid [aria-rowindex="2"]')), { what: 'the list' });
+    const filters = () => page.evaluate(() => [...document.querySelectorAll('.fp-bar.chips > .fp-chip')].map((chip) => chip.innerText.trim()));
+    const grouping = () => page.evaluate(() => document.querySelector('.fp-head .fp-seg [aria-pressed=true]').innerText);
+    const sum = () => page.evaluate(() => document.querySelector('.fp-head .sum').innerText);
+    await go(page, 'list');
+    await rows();
+    await page.click({ role: 'button', name: word('list-filter'), in: { role: 'main' } });
+    await page.click({ role: 'button', name: word('list-filter-crosses'), in: { role: 'main' } });
+    await page.click({ role: 'button', name: word('list-group-wave'), in: { role: 'main' } });
+    await page.evaluate(() => document.getElementById('list-grid').focus());
+    await page.press('Home');
+    await page.press('ArrowRight');
+    await page.press('x');
+    await page.press('h');
+    const told = await page.waitFor(() => document.querySelector('[data-testid=ask-group]') && document.querySelector('[data-testid=ask-told]').innerText, { within: 20_000, what: 'an answer' });
+    const set = [await filters(), await grouping(), await sum(), await selected(page)];
+    t.assert.match(set[3], /\d/);
+    await page.evaluate(() => document.getElementById('list-grid').focus());
+    await page.press('s');
+    await focused(page, /^view-name$/);
+    await page.type('Det som krysser, bølge for bølge');
+    await page.press('Tab');
+    await page.type('Til møtet med eierne');
+    await page.press('Shift+Tab');
+    await page.press('Enter');
+    await focused(page, /^view-\d+$/);
+    await audited(t, page, 'views-list');
+    // Everything is otherwise, and one of the map is saved too.
+    await page.evaluate(() => document.querySelector('[data-testid=ask-panel] button').click());
+    await page.click({ role: 'button', name: word('list-filter-crosses'), in: { role: 'main' } });
+    await page.click({ role: 'button', name: word('list-group-trust'), in: { role: 'main' } });
+    await act(page, word('action-select-none'));
+    await go(page, 'map');
+    await onMap(page);
+    await save(page, 'Kartet');
+    const kinds = await page.evaluate(() => [...document.querySelectorAll('[data-testid=views] .vw-kind')].map((kind) => kind.innerText));
+    t.assert.deepEqual(kinds, [word('view-list'), word('view-map')], 'each says what it opens');
+    t.assert.ok(await page.evaluate((text) => document.querySelector('[data-testid=views]').innerText.includes(text), word('views-slides-map')));
+    await audited(t, page, 'views-both');
+    await page.press('Escape');
+    await page.press('.');
+    await toasted(page, /Visning 1 av 2: Det som krysser, bølge for bølge/);
+    await page.waitFor((wanted) => location.hash === '#list' && document.querySelector('[data-testid=ask-told]')?.innerText === wanted, { argument: told, within: 20_000, what: 'the list, with the same answer' });
+    t.assert.deepEqual([await filters(), await grouping(), await sum(), await selected(page)], set);
+    // From the list on to the map, by the same key.
+    await page.press('.');
+    await page.waitFor(() => location.hash === '#map', { what: 'the map' });
+    t.assert.equal(await selected(page), '');
+    // The slides have the map alone.
+    await act(page, word('action-show-slides'));
+    await slide(page, /Kartet 1 av 1/);
+    await page.press('ArrowLeft');
+    await page.press('End');
+    await slide(page, /Kartet 1 av 1/);
+    t.assert.equal(await page.evaluate(() => location.hash), '#map');
+    await page.press('Escape');
+    await page.gone('slide');
+    const file = await page.download(() => page.press('Control+S'));
+    const { views } = JSON.parse(unzip(file.bytes).get('workspace/views.json'));
+    t.assert.deepEqual(views.map((view) => [view.face, view.list?.grouping, view.list?.filters]), [['list', 'wave', ['crosses']], ['graph', undefined, undefined]]);
+    const path = join(folder(), file.name);
+    writeFileSync(path, file.bytes);
+    const other = await fromFile(t, path, { viewport: { width: 1920, height: 1080 } });
+    await other.evaluate(() => document.querySelector('[data-testid=views] .vw-name').click());
+    await other.waitFor((wanted) => location.hash === '#list' && document.querySelector('.fp-head .sum')?.innerText === wanted, { argument: set[2], within: 20_000, what: 'the list in another browser' });
+    await other.screenshot('views-list-large');
   },
 
   async 'slides by keyboard: the map has the window, every slide is told, and nothing can be changed'(t) {

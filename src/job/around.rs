@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Gather as _, ServiceId, VmId};
+use crate::base::{Digest, Gather as _, ServiceId, VmId};
 use crate::estate::{Evidence, Inventory, VmIndex};
 use crate::graph::Graph;
-use crate::layout::estate::{Line, NONE};
+use crate::layout::estate::{Line, NONE, packed};
 use crate::plan::Plan;
 
 /// VMs on a map of VMs.
@@ -43,14 +43,17 @@ pub struct VmMap {
     pub left_out: u32,
 }
 
-/// All VMs that are planned, as far as a map of them needs it. Attached: what lies between them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// All VMs that are planned, as far as a map of them needs it. Attached: what lies between them. Two that are equal are
+/// the same map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whole {
     pub services: Vec<ServiceId>,
     /// Their `service` is [`NONE`] where they have none.
     pub vms: Vec<VmNode>,
     /// Places in `vms`.
     pub hubs: Vec<u32>,
+    /// Of what lies between them.
+    pub lines: Digest,
 }
 
 /// What is looked at.
@@ -95,9 +98,18 @@ impl Surroundings<'_> {
         map
     }
 
-    /// All VMs that are planned, and what lies between them.
-    pub fn whole(&self) -> (Whole, Vec<Line>) {
-        let mut whole = Whole::default();
+    /// All VMs that are planned, and what lies between them, packed.
+    pub fn whole(&self) -> (Whole, Vec<u8>) {
+        let (mut whole, place) = self.planned();
+        let lines = packed(&self.lines(&place));
+        whole.lines = Digest::of(&lines);
+        (whole, lines)
+    }
+
+    /// All VMs that are planned; by VM of the inventory, where it stands among them.
+    fn planned(&self) -> (Whole, Vec<u32>) {
+        let (services, vms, hubs, lines) = (Vec::new(), Vec::new(), Vec::new(), Digest::of(&[]));
+        let mut whole = Whole { services, vms, hubs, lines };
         let mut place = vec![NONE; self.inventory.vms.len()];
         let mut services: BTreeMap<u32, u32> = BTreeMap::new();
         for (handle, vm) in (0_u32..).zip(&self.inventory.vms).filter(|(handle, _)| self.moves(*handle)) {
@@ -115,6 +127,11 @@ impl Surroundings<'_> {
             }
             whole.vms.push(VmNode { id: vm.id.clone(), service, observed: self.graph.is_observed(handle) });
         }
+        (whole, place)
+    }
+
+    /// What lies between VMs that are planned.
+    fn lines(&self, place: &[u32]) -> Vec<Line> {
         let at = |vm: VmIndex| place.get(vm as usize).copied().filter(|place| *place != NONE);
         let line = |from, to, weight, sure| Some(Line { from: at(from)?, to: at(to)?, weight, sure });
         let firm = self.graph.edges.iter().filter_map(|e| line(e.from, e.to, e.weight, sureness(e.evidence)));
@@ -123,7 +140,7 @@ impl Surroundings<'_> {
             lines.iter().map(|line| (line.from.min(line.to), line.from.max(line.to))).into_set();
         let ties = self.graph.ties.iter().filter_map(|tie| line(tie.from, tie.to, TIE_WEIGHT, 0));
         lines.extend(ties.filter(|line| !known.contains(&(line.from.min(line.to), line.from.max(line.to)))));
-        (whole, lines)
+        lines
     }
 
     /// The VMs within `steps` of these, without them.
@@ -204,6 +221,7 @@ fn sureness(evidence: Evidence) -> u8 {
 mod tests {
     use super::*;
     use crate::graph::fixture::Fixture;
+    use crate::layout::estate::unpacked;
 
     const ESTATE: &str = "
         trust UNN
@@ -254,6 +272,7 @@ mod tests {
         let graph = fixture.graph();
         let around = Surroundings { inventory: &fixture.inventory, plan: &fixture.plan, graph: &graph };
         let (whole, lines) = around.whole();
+        let lines = unpacked(&lines);
         assert_eq!((whole.vms.len(), whole.services.len(), whole.hubs.len()), (604, 4, 2));
         let name = |at: u32| whole.vms[at as usize].id.as_str();
         assert!(whole.hubs.iter().all(|hub| name(*hub).starts_with("Dns")));

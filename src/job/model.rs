@@ -14,7 +14,6 @@ use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
-use crate::layout::estate::Line;
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
@@ -298,7 +297,7 @@ impl Model {
         }
     }
 
-    pub(super) fn whole(&self) -> (Whole, Vec<Line>) {
+    pub(super) fn whole(&self) -> (Whole, Vec<u8>) {
         self.surroundings().whole()
     }
 

@@ -4,6 +4,7 @@
 //! decided is lost: a VM that has a service or a wave keeps it, nothing is ever removed, and a file that was
 //! taken in before speaks only for VMs that are new.**
 
+mod trusts;
 mod waves;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ use crate::base::{
     WaveId,
 };
 use crate::estate::{CatalogueService, Imported, Inventory, Party, VmKind};
+
+pub use trusts::{KNOWN_TRUSTS, SHARED};
 
 /// What an import adds. Only things that are new or must change stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,30 +62,6 @@ impl Adoption {
         Ok(())
     }
 }
-
-/// Trusts that are known by code before any file names them: code, name, rank from south to north.
-pub const KNOWN_TRUSTS: [(&str, &str, u32); 4] = [
-    ("HSYK", "Helgelandssykehuset", 1),
-    ("NLSH", "Nordlandssykehuset", 2),
-    ("UNN", "Universitetssykehuset Nord-Norge", 3),
-    ("FIN", "Finnmarkssykehuset", 4),
-];
-
-/// Code of the shared region.
-pub const SHARED: &str = "FELLES";
-
-/// What files call the shared region.
-const SHARED_NAMES: [&str; 9] = [
-    "Felles",
-    "Felles tjenester",
-    "Felles tenester",
-    "Regional",
-    "Regionalt",
-    "Regionale tjenester",
-    "Shared",
-    "Shared services",
-    "Shared region",
-];
 
 /// What a plan is called until someone names it.
 const PLAN_NAME: &str = "Flytteplan";
@@ -169,67 +148,6 @@ impl Work<'_> {
             };
             self.next.vms.insert(vm.id.clone(), planned);
         }
-    }
-
-    /// A trust for every code or name that services have as owner; one that nobody knew is told, and one that
-    /// a single service names is as likely a slip of the pen: its service goes to the shared region.
-    fn trusts(&mut self, catalogue: &[CatalogueService]) {
-        if !self.next.trusts.values().any(|trust| trust.shared) {
-            let shared = Trust { code: SHARED.into(), name: "Felles".into(), rank: 99, shared: true };
-            self.next.trusts.insert(TrustId::derive(&[SHARED]), shared);
-        }
-        let mut owners: BTreeMap<String, Vec<&CatalogueService>> = BTreeMap::new();
-        for service in catalogue {
-            owners.entry(service.owner.trim().to_lowercase()).or_default().push(service);
-        }
-        for services in owners.into_values() {
-            let owner = services.first().map_or("", |service| service.owner.trim());
-            if owner.is_empty() || self.find_trust(owner).is_some() {
-                continue;
-            }
-            if self.known_trust(owner).is_some() {
-                continue;
-            }
-            let first = services.iter().map(|service| &service.place).min().cloned();
-            if let [only] = services.as_slice() {
-                let note = Note::new(Level::Warning, Code::OwnerUnknown).at(first.unwrap_or_default());
-                self.notes.push(note.with("trust", owner).with("service", only.name.as_str()));
-                continue;
-            }
-            let note = Note::new(Level::Warning, Code::TrustNew).at(first.unwrap_or_default());
-            self.notes.push(note.with("trust", owner).with("count", services.len()));
-            let own = self.next.trusts.values().filter(|trust| !trust.shared);
-            let rank = own.map(|trust| trust.rank).max().unwrap_or(0).max(10) + 1;
-            self.put_trust(owner, owner, rank);
-        }
-    }
-
-    /// One of those known by code, now in the plan.
-    fn known_trust(&mut self, text: &str) -> Option<TrustId> {
-        let known = |(code, name, _): &&(&str, &str, u32)| same(code, text) || same(name, text);
-        let (code, name, rank) = KNOWN_TRUSTS.iter().find(known)?;
-        Some(self.put_trust(code, name, *rank))
-    }
-
-    fn put_trust(&mut self, code: &str, name: &str, rank: u32) -> TrustId {
-        let id = TrustId::derive(&[code]);
-        let trust = Trust { code: code.to_owned(), name: name.to_owned(), rank, shared: false };
-        self.next.trusts.entry(id.clone()).or_insert(trust);
-        id
-    }
-
-    fn find_trust(&self, text: &str) -> Option<TrustId> {
-        if SHARED_NAMES.iter().any(|name| same(name, text)) {
-            return self.shared_trust();
-        }
-        let fits = |trust: &Trust| same(&trust.code, text) || same(&trust.name, text);
-        let found = self.next.trusts.iter().find(|(_, trust)| fits(trust)).map(|(id, _)| id.clone());
-        // One that was renamed since keeps its id.
-        found.or_else(|| Some(TrustId::derive(&[text.trim()])).filter(|id| self.next.trusts.contains_key(id)))
-    }
-
-    fn shared_trust(&self) -> Option<TrustId> {
-        self.next.trusts.iter().find(|(_, trust)| trust.shared).map(|(id, _)| id.clone())
     }
 
     fn catalogue(&mut self, catalogue: &[CatalogueService]) {

@@ -232,11 +232,18 @@ pub static ACTIONS: &[Action] = &[
     action!("show-in-list", "Table", Select, [], has_selection, |s| s.go(View::List)),
     action!("show-matrix", "Table", Look, [], has_plan, views::map::show_matrix),
     action!("take-out", "Download", File, [], has_plan, views::map::take_out),
-    action!("save-view", "Bookmark", Look, [letter_on(MAP, "s")], on_map, saved::save),
+    action!("save-view", "Bookmark", Look, [letter_on(MAP_AND_LIST, "s")], may_save_view, saved::save),
     action!("saved-views", "Bookmark", Look, [], has_plan, saved::open_list),
-    action!("next-view", "ChevronRight", Look, [letter_on(MAP, ".")], saved::are_there, saved::next),
-    action!("previous-view", "ChevronLeft", Look, [letter_on(MAP, ",")], saved::are_there, saved::previous),
-    action!("show-slides", "Presentation", Look, [], saved::are_there, saved::start_slides),
+    action!("next-view", "ChevronRight", Look, [letter_on(MAP_AND_LIST, ".")], saved::are_there, saved::next),
+    action!(
+        "previous-view",
+        "ChevronLeft",
+        Look,
+        [letter_on(MAP_AND_LIST, ",")],
+        saved::are_there,
+        saved::previous
+    ),
+    action!("show-slides", "Presentation", Look, [], saved::are_slides_there, saved::start_slides),
     action!("fit", "Expand", Look, [letter("f")], on_map, |_| views::map::tell(Camera::Fit)),
     action!("zoom-in", "ZoomPlus", Look, [], on_map, |_| views::map::tell(Camera::Closer)),
     action!("zoom-out", "ZoomMinus", Look, [], on_map, |_| views::map::tell(Camera::Farther)),
@@ -325,6 +332,10 @@ fn in_bundle(session: Session) -> bool {
 
 fn on_map(session: Session) -> bool {
     session.view.get() == View::Map && has_plan(session)
+}
+
+fn may_save_view(session: Session) -> bool {
+    MAP_AND_LIST.contains(&session.view.get()) && has_plan(session)
 }
 
 fn may_loosen(session: Session) -> bool {

@@ -8,6 +8,10 @@
 //! With n things and m dependencies: reach and what-if take O(n + m) steps; k paths O(k · steps · m log n) at most,
 //! and much less as a rule; circles O(n + m) and, for each, what `order.rs` says; a cut is an exact maximum flow
 //! (`flow.rs`).
+//!
+//! In the page's model worker, which holds the plan and is never killed, nothing stops a question: with 20,000 VMs and
+//! 200,000 pairs each is answered within 200 ms (`sh bench/map/run.sh questions`), whoever lets go of one waits for
+//! nothing, and a newer one waits for one at most. Where one may be stopped, the monitor does so.
 
 mod answer;
 mod cut;

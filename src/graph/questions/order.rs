@@ -5,17 +5,24 @@
 //!
 //! The arcs that lead back in an order of the nodes leave no circle, and the best order has the fewest. Exact: the
 //! best order of every set of nodes, O(2ⁿ · m). Beyond: Eades, Lin and Smyth's order, O(n² + m), then each node
-//! where it costs least, until nothing gets better, O(n² + m log m) a pass.
+//! where it costs least, until nothing gets better, O(n² + m) a pass. Putting back searches among the places between the two
+//! ends alone, for what is kept leads forward.
 
 use super::goes_on;
 use crate::base::{Arrange as _, Monitor};
 
 /// Nodes up to which the answer is exact.
 pub(super) const EXACT: usize = 15;
+/// What costs more than this is as dear as this; weights are far below.
+const DEAREST: u64 = 1 << 40;
+/// What goes to an end of the order at once is worth more than any sum of costs.
+const AT_ONCE: i64 = 1 << 62;
+/// As many places are gone over in the time that it takes to sort one in.
+const DENSE: usize = 16;
 /// Passes over all nodes, at most.
 const PASSES: usize = 12;
-/// Steps that putting arcs back may take.
-const PUT_BACK: usize = 30_000_000;
+/// Arcs that putting arcs back may look at.
+const PUT_BACK: usize = 2_000_000;
 
 pub(super) struct Knot {
     pub nodes: usize,
@@ -23,9 +30,12 @@ pub(super) struct Knot {
     pub arcs: Vec<(u32, u32, u64)>,
 }
 
+/// By node: places of arcs and their other ends.
+type Side = Vec<Vec<(usize, u32)>>;
+
 impl Knot {
     /// By node: place of the arc and the other end, out and in.
-    fn beside(&self) -> [Vec<Vec<(usize, u32)>>; 2] {
+    fn beside(&self) -> [Side; 2] {
         let mut sides = [vec![Vec::new(); self.nodes], vec![Vec::new(); self.nodes]];
         for (at, (from, to, _)) in self.arcs.iter().enumerate() {
             sides[0][*from as usize].push((at, *to));
@@ -63,10 +73,7 @@ impl Knot {
 
     /// The arcs that lead back in an order.
     fn back(&self, order: &[u32]) -> Vec<usize> {
-        let mut place = vec![0; self.nodes];
-        for (at, node) in order.iter().enumerate() {
-            place[*node as usize] = at;
-        }
+        let place = places(order);
         let back =
             |(_, (from, to, _)): &(usize, &(u32, u32, u64))| place[*from as usize] > place[*to as usize];
         self.arcs.iter().enumerate().filter(back).map(|(at, _)| at).collect()
@@ -78,9 +85,11 @@ pub(super) fn fewest(knot: &Knot, monitor: &mut dyn Monitor) -> Option<(Vec<usiz
     if knot.nodes <= EXACT {
         return Some((knot.back(&exact(knot)), true));
     }
-    let mut order = greedy(knot);
-    improve(knot, &mut order, monitor)?;
-    Some((put_back(knot, knot.back(&order)), false))
+    let sides = knot.beside();
+    let mut order = greedy(knot, &sides);
+    improve(knot, &sides, &mut order, monitor)?;
+    let cut = knot.back(&order);
+    Some((put_back(knot, &sides[0], order, cut), false))
 }
 
 /// The best order, last node by last node.
@@ -111,27 +120,33 @@ fn exact(knot: &Knot) -> Vec<u32> {
 }
 
 /// Those that lead to nothing go last, those that nothing leads to first; else whichever gives most.
-fn greedy(knot: &Knot) -> Vec<u32> {
-    let sides = knot.beside();
+fn greedy(knot: &Knot, sides: &[Side; 2]) -> Vec<u32> {
     let sum = |arcs: &Vec<(usize, u32)>| {
         arcs.iter().fold(0_u64, |sum, (at, _)| sum.saturating_add(knot.arcs[*at].2))
     };
     let mut left = sides.each_ref().map(|side| side.iter().map(sum).collect::<Vec<u64>>());
-    let mut there = vec![true; knot.nodes];
+    let worth = |left: &[Vec<u64>; 2], node: usize| {
+        let (out, into) = (left[0][node], left[1][node]);
+        signed(out) - signed(into) + if out == 0 || into == 0 { AT_ONCE } else { 0 }
+    };
+    let mut worths: Vec<i64> = (0..knot.nodes).map(|node| worth(&left, node)).collect();
+    let mut there: Vec<u32> = (0..).take(knot.nodes).collect();
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    for _ in 0..knot.nodes {
-        let rank = |node: &usize| {
-            let (out, into) = (left[0][*node], left[1][*node]);
-            let end = u8::from(out == 0 || into == 0);
-            (end, i128::from(out) - i128::from(into), usize::MAX - node)
-        };
-        let Some(node) = (0..knot.nodes).filter(|node| there[*node]).max_by_key(rank) else { break };
-        there[node] = false;
-        if left[0][node] == 0 { &mut tail } else { &mut head }.push(node as u32);
+    while !there.is_empty() {
+        let mut best = (0, there[0]);
+        for (at, node) in there.iter().enumerate().skip(1) {
+            let (this, that) = (worths[*node as usize], worths[best.1 as usize]);
+            if this > that || (this == that && *node < best.1) {
+                best = (at, *node);
+            }
+        }
+        let node = there.swap_remove(best.0);
+        if left[0][node as usize] == 0 { &mut tail } else { &mut head }.push(node);
         for (at, side) in sides.iter().enumerate() {
-            for (arc, other) in &side[node] {
+            for (arc, other) in &side[node as usize] {
                 let sum = &mut left[1 - at][*other as usize];
                 *sum = sum.saturating_sub(knot.arcs[*arc].2);
+                worths[*other as usize] = worth(&left, *other as usize);
             }
         }
     }
@@ -140,13 +155,16 @@ fn greedy(knot: &Knot) -> Vec<u32> {
     head
 }
 
+/// A cost, with room to add up as many as there are.
+fn signed(cost: u64) -> i64 {
+    cost.min(DEAREST).cast_signed()
+}
+
 /// Moves each node to where it costs least, until a pass changes nothing.
-fn improve(knot: &Knot, order: &mut [u32], monitor: &mut dyn Monitor) -> Option<()> {
-    let [out, into] = knot.beside();
-    let mut place: Vec<usize> = vec![0; knot.nodes];
-    for (at, node) in order.iter().enumerate() {
-        place[*node as usize] = at;
-    }
+fn improve(knot: &Knot, [out, into]: &[Side; 2], order: &mut [u32], monitor: &mut dyn Monitor) -> Option<()> {
+    let mut place = places(order);
+    // By place among the others: what passing it costs; nothing but while a node is looked at.
+    let (mut turns, mut visit) = (vec![0_i64; knot.nodes], Vec::new());
     for pass in 0..PASSES {
         if !goes_on(monitor, pass, PASSES) {
             return None;
@@ -154,20 +172,21 @@ fn improve(knot: &Knot, order: &mut [u32], monitor: &mut dyn Monitor) -> Option<
         let mut better = false;
         for node in 0..knot.nodes {
             let now = place[node];
-            // Places among the others: past each partner out costs its arc, and in gets it back.
+            // Past each partner out costs its arc, and in gets it back.
             let among = |other: u32| place[other as usize] - usize::from(place[other as usize] > now);
-            let cost = |at: usize| i128::from(knot.arcs[at].2);
-            let mut turns: Vec<(usize, i128)> =
-                out[node].iter().map(|(at, other)| (among(*other), cost(*at))).collect();
-            turns.extend(into[node].iter().map(|(at, other)| (among(*other), -cost(*at))));
-            turns.arrange();
-            let here: i128 = turns.iter().take_while(|(at, _)| *at < now).map(|turn| turn.1).sum();
-            let (mut sum, mut best) = (0, (here.min(0), if here > 0 { 0 } else { now }));
-            for (at, turn) in turns
-                .chunk_by(|a, b| a.0 == b.0)
-                .filter_map(|run| Some((run.first()?.0, run.iter().map(|turn| turn.1).sum::<i128>())))
-            {
-                sum += turn;
+            let cost = |at: usize| signed(knot.arcs[at].2);
+            let costs = out[node].iter().map(|(at, other)| (among(*other), cost(*at)));
+            let gains = into[node].iter().map(|(at, other)| (among(*other), -cost(*at)));
+            visit.clear();
+            for (at, turn) in costs.chain(gains) {
+                visit.push(at);
+                turns[at] += turn;
+            }
+            in_order(&mut visit);
+            let here: i64 = visit.iter().take_while(|at| **at < now).map(|at| turns[*at]).sum();
+            let (mut sum, mut best) = (0_i64, (here.min(0), if here > 0 { 0 } else { now }));
+            for at in &visit {
+                sum += std::mem::take(&mut turns[*at]);
                 if sum < best.0 {
                     best = (sum, at + 1);
                 }
@@ -184,6 +203,28 @@ fn improve(knot: &Knot, order: &mut [u32], monitor: &mut dyn Monitor) -> Option<
     Some(())
 }
 
+/// Places once each, in order; with many, all that lie between them too, which costs less than sorting.
+fn in_order(places: &mut Vec<usize>) {
+    let (first, last) = (places.iter().min().copied(), places.iter().max().copied());
+    let Some((first, last)) = first.zip(last) else { return };
+    if last - first < DENSE * places.len() {
+        places.clear();
+        places.extend(first..=last);
+    } else {
+        places.arrange();
+        places.dedup();
+    }
+}
+
+/// By node: where it stands.
+fn places(order: &[u32]) -> Vec<usize> {
+    let mut place = vec![0; order.len()];
+    for (at, node) in order.iter().enumerate() {
+        place[*node as usize] = at;
+    }
+    place
+}
+
 /// Takes what stands at `from` out, and puts it in at `to` among the others.
 fn shift(order: &mut [u32], place: &mut [usize], from: usize, to: usize) {
     let (low, high) = (from.min(to), from.max(to));
@@ -198,42 +239,77 @@ fn shift(order: &mut [u32], place: &mut [usize], from: usize, to: usize) {
 }
 
 /// Leaves out of a cut what can stay, the dearest first.
-fn put_back(knot: &Knot, mut cut: Vec<usize>) -> Vec<usize> {
+fn put_back(knot: &Knot, out: &Side, order: Vec<u32>, mut cut: Vec<usize>) -> Vec<usize> {
     cut.arrange_by_key(|at| (std::cmp::Reverse(knot.arcs[*at].2), *at));
-    let [out, _] = knot.beside();
     let mut gone = vec![false; knot.arcs.len()];
     for at in &cut {
         gone[*at] = true;
     }
-    let mut steps = 0;
+    let mut kept = Kept { out, gone, place: places(&order), order, seen: vec![false; knot.nodes], steps: 0 };
     for at in &cut {
-        if steps > PUT_BACK {
+        if kept.steps > PUT_BACK {
             break;
         }
-        let (from, to, _) = knot.arcs[*at];
-        steps += knot.arcs.len();
-        gone[*at] = leads(&out, &gone, to, from);
+        kept.take_back(*at, knot.arcs[*at]);
     }
+    let gone = kept.gone;
     cut.retain(|at| gone[*at]);
     cut.arrange();
     cut
 }
 
-/// Whether a way leads from one node to another along what is not gone.
-fn leads(out: &[Vec<(usize, u32)>], gone: &[bool], from: u32, to: u32) -> bool {
-    let mut seen = vec![false; out.len()];
-    seen[from as usize] = true;
-    let mut queue = vec![from];
-    while let Some(node) = queue.pop() {
-        if node == to {
-            return true;
+/// The arcs that are not gone, all of which lead forward in `order`.
+struct Kept<'a> {
+    out: &'a Side,
+    gone: Vec<bool>,
+    order: Vec<u32>,
+    place: Vec<usize>,
+    /// Who was met in the search that is on.
+    seen: Vec<bool>,
+    /// Arcs that were looked at.
+    steps: usize,
+}
+
+impl Kept<'_> {
+    /// Takes back an arc that leads back, if that makes no circle.
+    fn take_back(&mut self, at: usize, (from, to, _): (u32, u32, u64)) {
+        let (first, last) = (self.place[to as usize], self.place[from as usize]);
+        let met = first <= last && self.leads(to, from, last);
+        if !met {
+            self.gone[at] = false;
+            self.put_after(first, last);
         }
-        for (at, other) in &out[node as usize] {
-            if !gone[*at] && !seen[*other as usize] {
-                seen[*other as usize] = true;
+        self.order[first..=last.max(first)].iter().for_each(|node| self.seen[*node as usize] = false);
+    }
+
+    /// Whether a way leads from one node to another: such a way never leaves the places up to the other's.
+    fn leads(&mut self, from: u32, to: u32, last: usize) -> bool {
+        self.seen[from as usize] = true;
+        let mut queue = vec![from];
+        while let Some(node) = queue.pop() {
+            self.steps += self.out[node as usize].len();
+            for (at, other) in &self.out[node as usize] {
+                if self.gone[*at] || self.place[*other as usize] > last || self.seen[*other as usize] {
+                    continue;
+                }
+                if *other == to {
+                    return true;
+                }
+                self.seen[*other as usize] = true;
                 queue.push(*other);
             }
         }
+        false
     }
-    false
+
+    /// What was met goes after the rest of these places.
+    fn put_after(&mut self, first: usize, last: usize) {
+        let Some(nodes) = self.order.get_mut(first..=last) else { return };
+        let (late, mut all): (Vec<u32>, Vec<u32>) = nodes.iter().partition(|node| self.seen[**node as usize]);
+        all.extend(late);
+        nodes.copy_from_slice(&all);
+        for (at, node) in (first..).zip(&all) {
+            self.place[*node as usize] = at;
+        }
+    }
 }

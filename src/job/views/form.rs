@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{MOST, SavedQuestion, SavedView, SavedViews, ViewFace};
+use super::{MOST, SavedList, SavedQuestion, SavedView, SavedViews, ViewFace};
 use crate::base::{ServiceId, TrustId, VmId, WaveId};
 use crate::graph::questions::Part;
 use crate::layout::Rect;
@@ -13,7 +13,7 @@ use crate::layout::Rect;
 /// Characters of a name, a note, and any other text.
 const NAME: usize = 120;
 const NOTE: usize = 600;
-const TEXT: usize = 200;
+pub(super) const TEXT: usize = 200;
 /// Things that one list of a view names.
 const PARTS: usize = 5_000;
 const EXTRAS: usize = 32;
@@ -53,6 +53,7 @@ pub(super) fn tidy(view: SavedView) -> SavedView {
         selection: distinct(view.selection),
         about: first(view.about),
         question: view.question.map(tidy_question),
+        list: view.list.map(SavedList::tidy),
         trust: view.trust.filter(|id| id.as_str().chars().count() <= TEXT),
         extras,
         ..view
@@ -80,7 +81,7 @@ pub(super) fn numbered(name: &str, number: usize) -> String {
 }
 
 /// On one line; so many characters.
-fn plain(text: &str, most: usize) -> String {
+pub(super) fn plain(text: &str, most: usize) -> String {
     let one = |next: char| if next.is_control() { ' ' } else { next };
     let text: String = text.trim().chars().map(one).take(most).collect();
     text.trim().to_owned()
@@ -116,6 +117,7 @@ impl From<String> for ViewFace {
         match code.as_str() {
             "matrix" => Self::Matrix,
             "tables" => Self::Tables,
+            "list" => Self::List,
             _ => Self::Graph,
         }
     }
@@ -127,6 +129,7 @@ impl From<ViewFace> for &'static str {
             ViewFace::Graph => "graph",
             ViewFace::Matrix => "matrix",
             ViewFace::Tables => "tables",
+            ViewFace::List => "list",
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Views of the map that a person saved, to come back to and to show one after another.
+//! Views of the map and the list that a person saved, to come back to and to show one after another.
 //!
 //! In: what is on the screen, or the bytes of a workspace. Out: the other. **A list never holds more, or longer texts,
 //! than may be read again; every view in it has an id of its own.**
 
 mod form;
+mod list;
 #[cfg(test)]
 mod tests;
 
@@ -17,12 +18,14 @@ use crate::graph::questions::Part;
 use crate::layout::Rect;
 use crate::plan::Plan;
 
+pub use list::SavedList;
+
 /// Where the workspace holds them.
 const NAME: &str = "views.json";
 /// Views that are kept.
 pub const MOST: usize = 200;
 
-/// Which face of the map is shown.
+/// What is shown: a face of the map, or the list. What was written before there were views of the list is of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "&'static str")]
 pub enum ViewFace {
@@ -32,6 +35,7 @@ pub enum ViewFace {
     Matrix,
     /// Trusts by trusts and waves by waves.
     Tables,
+    List,
 }
 
 /// A question as it stands in a view: kind and way by the codes that the page has for them.
@@ -74,6 +78,9 @@ pub struct SavedView {
     #[serde(with = "form::parts")]
     pub about: Vec<Part>,
     pub question: Option<SavedQuestion>,
+    /// How the list is set, in a view of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<SavedList>,
     /// What else there is to say of how it is shown, by name (how services are arranged, say). What we do not know is
     /// kept.
     pub extras: BTreeMap<String, String>,
@@ -96,8 +103,9 @@ impl SavedView {
         let question =
             self.question.iter().flat_map(|question| question.first.iter().chain(&question.second));
         let lists = [&self.inside, &self.selection, &self.about];
+        let filtered = self.list.iter().flat_map(SavedList::waves);
         let named: BTreeSet<Part> =
-            lists.into_iter().flatten().chain(question).cloned().chain(trust).into_set();
+            lists.into_iter().flatten().chain(question).cloned().chain(trust).chain(filtered).into_set();
         let gone = named.iter().filter(|part| !is_in(plan, part)).count();
         for parts in [&mut view.inside, &mut view.selection, &mut view.about] {
             parts.retain(|part| is_in(plan, part));
@@ -108,6 +116,9 @@ impl SavedView {
         }
         view.trust = view.trust.filter(|id| plan.trusts.contains_key(id));
         view.question = view.question.and_then(|question| question.found_in(plan));
+        if let Some(list) = &mut view.list {
+            list.retain_waves(|wave| is_in(plan, wave));
+        }
         FoundView { view, gone, named: named.len() }
     }
 }
@@ -148,6 +159,12 @@ impl SavedViews {
 
     pub fn get(&self, id: u32) -> Option<&SavedView> {
         self.views.iter().find(|view| view.id == id)
+    }
+
+    /// Those that are shown as slides: of the map, in whatever face.
+    #[must_use]
+    pub fn slides(&self) -> Self {
+        Self { views: self.views.iter().filter(|view| view.face != ViewFace::List).cloned().collect() }
     }
 
     /// Where it stands, from 0.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::{Minutes, PlanId, ServiceId, VmId, WaveId};
-use crate::plan::Service;
+use crate::plan::{Capacity, Service, Wave};
 
 fn view(name: &str) -> SavedView {
     SavedView { name: name.to_owned(), reach: 1, ..SavedView::default() }
@@ -214,6 +214,32 @@ fn what_the_plan_no_longer_has_is_left_out_and_counted() {
 }
 
 #[test]
+fn views_of_the_list_stand_among_those_of_the_map_and_are_no_slides() {
+    let text = r#"{"views":[{"name":"before there were any"},{"name":"L","face":"list","list":{"grouping":"wave",
+        "filters":["crosses","wave:w","wave:gone","crosses"]}},{"name":"M","face":"matrix"}]}"#;
+    let views = form::read(text.as_bytes());
+    let faces: Vec<ViewFace> = views.all().iter().map(|view| view.face).collect();
+    assert_eq!(faces, [ViewFace::Graph, ViewFace::List, ViewFace::Matrix]);
+    assert_eq!(names(&views.slides()), "before there were any M");
+    assert_eq!(views.slides().beside(Some(2), true), Some(1), "the list is no place among slides");
+    let list = views.get(2).and_then(|view| view.list.clone()).unwrap();
+    assert_eq!(
+        (list.grouping.as_str(), list.filters),
+        ("wave", ["crosses", "wave:w", "wave:gone"].map(String::from).to_vec())
+    );
+    assert!(
+        !String::from_utf8(form::write(&views.slides())).unwrap().contains("list"),
+        "as it was written before"
+    );
+    // Of filters by wave those go whose wave is gone, and they count as what else the view names.
+    let mut plan = plan();
+    let wave = Wave::new(1, "W", None, Capacity { vms: None, storage_mib: None });
+    plan.waves.insert(WaveId::new("w"), wave);
+    let FoundView { view, gone, named } = views.get(2).unwrap().found_in(&plan);
+    assert_eq!((view.list.unwrap().filters, gone, named), (vec!["crosses".into(), "wave:w".into()], 1, 2));
+}
+
+#[test]
 fn what_is_signed_is_the_same_with_views_and_without() {
     let mut workspace = Workspace::new();
     let save = |workspace: &Workspace| {
@@ -259,15 +285,21 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn any_list()(grouping in ".{0,9}", filters in prop::collection::vec("(wave:)?.{0,9}", 0..5), column in ".{0,9}", descending in any::<bool>()) -> SavedList {
+        SavedList { grouping, filters, column, descending }
+    }
+}
+
+prop_compose! {
     fn any_view()(
-        texts in (".{0,150}", "(.|\n){0,40}", ".{0,20}"), face in 0..3_usize, lists in (parts(), parts(), parts()), seen in rect(),
-        trust in prop::option::of("[a-z]{0,9}"), numbers in any::<(u32, u32, bool)>(), question in prop::option::of(question()),
+        texts in (".{0,150}", "(.|\n){0,40}", ".{0,20}"), face in 0..4_usize, lists in (parts(), parts(), parts()), seen in rect(),
+        trust in prop::option::of("[a-z]{0,9}"), numbers in any::<(u32, u32, bool)>(), question in prop::option::of(question()), list in prop::option::of(any_list()),
         extras in prop::collection::btree_map("[a-z-]{0,9}", ".{0,20}", 0..4),
     ) -> SavedView {
-        let face = [ViewFace::Graph, ViewFace::Matrix, ViewFace::Tables][face];
+        let face = [ViewFace::Graph, ViewFace::Matrix, ViewFace::Tables, ViewFace::List][face];
         let ((name, note, search), (inside, selection, about)) = (texts, lists);
         let (id, reach, only_crossing) = numbers;
-        SavedView { id, name, note, search, face, inside, selection, about, seen, trust: trust.map(TrustId::new), reach, only_crossing, question, extras }
+        SavedView { id, name, note, search, face, inside, selection, about, seen, trust: trust.map(TrustId::new), reach, only_crossing, question, list, extras }
     }
 }
 

@@ -1,7 +1,7 @@
-### Saved views of the map, and the same as slides
+### Saved views of the map and the list, and those of the map as slides
 
 action-save-view = Save the view
-action-save-view-help = Keep extent, filters and selection as the map or the matrix shows them now
+action-save-view-help = Keep extent, filters and selection as the map, the matrix or the list shows them now
 action-saved-views = Saved views
 action-saved-views-help = Show, order and edit the views that you have saved
 action-next-view = Next view
@@ -9,14 +9,17 @@ action-next-view-help = Show the next one that you have saved
 action-previous-view = Previous view
 action-previous-view-help = Show the previous one that you have saved
 action-show-slides = Show as slides
-action-show-slides-help = Show the saved views one after another, over the whole screen
+action-show-slides-help = Show the saved views of the map one after another, over the whole screen
 
 ## The menu
 
 views-title = Views
-views-empty = Set the map up the way you want to show it, and save the view. Saved views can be shown as slides.
+views-empty = Set the map or the list up the way you want to see it again, and save the view. Views of the map can be shown as slides.
 views-full = There is room for { $count } views. Remove one that you do not need
 views-note = Text below the slide
+views-note-list = Note
+views-tables = Tables
+views-slides-map = The slides show map and matrix. Views of the list are passed over.
 views-edit = Edit { $name }
 views-earlier = Move { $name } up
 views-later = Move { $name } down

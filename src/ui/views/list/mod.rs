@@ -9,6 +9,7 @@ mod groups;
 mod heading;
 mod lines;
 mod row;
+pub mod saved;
 mod sieve;
 mod tree;
 
@@ -23,6 +24,7 @@ use crate::ui::deeds::act;
 use crate::ui::parts::icon;
 use crate::ui::projection::WaveLine;
 use crate::ui::session::{Session, Subject, View, session};
+use crate::ui::views::map::saved::{SavedMenu, follow_answer};
 use crate::ui::views::panel::Panel;
 use crate::ui::views::strip::{Drag, WaveStrip};
 use crate::ui::views::waves::SelectionBar;
@@ -34,6 +36,7 @@ use tree::{Tree, Words};
 #[component]
 pub fn ListView() -> impl IntoView {
     let session = session();
+    follow_answer(session);
     let choices: RwSignal<Choices> = choices::choices().into();
     let shape = Memo::new(move |_| choices.with(|choices| choices.shape.clone()));
     let tree =
@@ -115,6 +118,7 @@ fn Head(tree: Memo<Arc<Tree>>, choices: RwSignal<Choices>) -> impl IntoView {
                 <button class="ds-button" data-variant="secondary" type="button" disabled=nothing_selected title=session.t("action-copy-table-help") on:click=move |_| run(session, "copy-table")>
                     {icon("Table")}{session.t("list-copy")}
                 </button>
+                <SavedMenu/>
             </div>
         </div>
     }

@@ -30,6 +30,33 @@ pub fn only_crossing() -> ArcRwSignal<bool> {
     CROSSING.with(Clone::clone)
 }
 
+/// The services within reach of those selected, as the model worker finds them; `None` with no selection.
+pub fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
+    let near = RwSignal::new(None);
+    // Counts questions: an answer to an older one is dropped.
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let mine = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
+        let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
+        let services: Vec<ServiceId> =
+            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
+        spawn_local(async move {
+            let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
+            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
+                && asked.try_get_value() == mine
+            {
+                found.extend(services);
+                near.try_set(Some(Arc::new(found)));
+            }
+        });
+    });
+    near
+}
+
 /// The nodes that search and trust let through and that the open question's answer names; `None` where none of them
 /// asks for anything.
 pub fn hits(session: Session, drawn: Memo<Arc<Drawn>>) -> Memo<Option<Arc<Vec<u32>>>> {
@@ -103,33 +130,6 @@ pub fn emphasis(
     };
     let near = hits.map(|hits| Vec::clone(&hits)).or(within);
     Emphasis { selected, near, only_crossing }
-}
-
-/// The services within reach of those selected, as the model worker finds them; `None` with no selection.
-pub fn near_selection(session: Session) -> RwSignal<Option<Arc<Vec<ServiceId>>>> {
-    let near = RwSignal::new(None);
-    // Counts questions: an answer to an older one is dropped.
-    let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let mine = asked.try_update_value(|asked| {
-            *asked += 1;
-            *asked
-        });
-        let (selection, steps, plan) = (session.selection.get(), session.reach.get(), session.plan.get());
-        let Some(plan) = plan.filter(|_| !selection.is_empty()) else { return near.set(None) };
-        let services: Vec<ServiceId> =
-            session.projection.get_untracked().services_of(&plan, &selection).into_keys().collect();
-        spawn_local(async move {
-            let request = Request::Near { services: services.clone(), steps, direction: Direction::Both };
-            if let Some(Answer::Near(mut found)) = deeds::ask(session, request).await
-                && asked.try_get_value() == mine
-            {
-                found.extend(services);
-                near.try_set(Some(Arc::new(found)));
-            }
-        });
-    });
-    near
 }
 
 /// The nodes within some steps along the lines that are drawn.

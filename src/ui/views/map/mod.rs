@@ -140,16 +140,6 @@ pub fn MapScreen() -> impl IntoView {
     let drag = Drag::new(session);
     provide_context(drag);
     let hits = bright::hits(session, drawn);
-    let found = move || {
-        let searched = session.query.with(|query| !query.trim().is_empty());
-        let count = hits.with(|hits| hits.as_ref().map(|hits| hits.len())).filter(|_| searched)?;
-        Some(html! { " · " {session.tf("search-results", &[("count", Arg::from(count))])} })
-    };
-    let left_out = move || {
-        let count = vms.with(|vms| vms.as_ref().map_or(0, |vms| vms.map.left_out));
-        (count > 0)
-            .then(|| html! { " · " <b>{session.tf("map-left-out", &[("count", Arg::from(count))])}</b> })
-    };
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
@@ -158,7 +148,7 @@ pub fn MapScreen() -> impl IntoView {
                 {move || (is_graph() && level.get() == Level::Services).then(|| html! { <ArrangeChoice/> })}
                 {move || is_graph().then(|| html! { <button class="fp-chip" type="button" data-testid="whole-estate" aria-pressed=move || (level.get() == Level::Estate).to_string() on:click=move |_| level.update(|level| *level = if *level == Level::Estate { Level::Services } else { Level::Estate })>{session.t("map-estate")}</button> })}
                 {move || (is_graph() && level.get() == Level::Estate).then(|| html! { <button class="fp-chip" type="button" data-testid="all-lines" title=session.t("map-all-lines-help") aria-pressed=move || ground.all_lines.get().to_string() on:click=move |_| ground.all_lines.update(|on| *on = !*on)>{session.t("map-all-lines")}</button> })}
-                <p class="sum" aria-live="polite">{move || answer(session)}{found}{left_out}</p>
+                <p class="sum" aria-live="polite">{move || answer(session)}{move || found(session, hits)}{move || left_out(session, vms)}</p>
                 {move || (is_graph() && level.get() == Level::Services).then(|| html! { <PinCount/> })}
                 <button class="fp-chip" type="button" aria-pressed=move || only_crossing.get().to_string() on:click=move |_| only_crossing.update(|on| *on = !*on)>{session.t("crosses-boundary")}</button>
                 <div class="row end">
@@ -198,6 +188,20 @@ fn answer(session: Session) -> impl IntoView {
     html! { <b>{session.tf("waves-crossing", &args)}</b> }
 }
 
+/// How many things search has found.
+fn found(session: Session, hits: Memo<Option<Arc<Vec<u32>>>>) -> Option<AnyView> {
+    let searched = session.query.with(|query| !query.trim().is_empty());
+    let count = hits.with(|hits| hits.as_ref().map(|hits| hits.len())).filter(|_| searched)?;
+    Some(html! { " · " {session.tf("search-results", &[("count", Arg::from(count))])} }.into_any())
+}
+
+/// How many servers found no room.
+fn left_out(session: Session, vms: RwSignal<Option<Arc<level::PlacedVms>>>) -> Option<AnyView> {
+    let count = vms.with(|vms| vms.as_ref().map_or(0, |vms| vms.map.left_out));
+    let told = || session.tf("map-left-out", &[("count", Arg::from(count))]);
+    (count > 0).then(|| html! { " · " <b>{told()}</b> }.into_any())
+}
+
 /// The canvas, and the sentence that speaks for it.
 #[component]
 fn Surface(
@@ -231,6 +235,41 @@ fn Surface(
         node.track();
         with_canvas(|canvas| drop(canvas.set_attribute("aria-label", &label)));
     });
+    follow_scene(session, drawn, node, told);
+    Effect::new(move |_| {
+        let drawn = drawn.get();
+        let emphasis =
+            bright::emphasis(session, &drawn, near.get().as_deref(), hits.get(), only_crossing.get());
+        node.track();
+        with_map(|map| map.set_emphasis(emphasis));
+    });
+    follow_theme(session, node);
+    // A letter that acts on the selection takes the node in focus where nothing is selected.
+    let before_action = move |event: KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if !plain || !acts_on_selection(&event.key()) || has_selection(session) {
+            return;
+        }
+        with_map(|map| {
+            let drawn = drawn.get_untracked();
+            let thing = map.focused().and_then(|node| drawn.things.get(node as usize));
+            heard::choose(session, thing.into_iter(), Change::Replace);
+        });
+    };
+    on_cleanup(|| with_map(MapView::hide));
+    html! {
+        <section class="cv" aria-label=session.t("map-label")>
+            <div node_ref=node on:keydown=before_action></div>
+            <p id="map-keys" class="sr">{session.t("map-keys")}</p>
+            <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || told.spoken.get()}</p>
+            {move || drawn.with(|drawn| afar::said(session, drawn, told.line.get())).map(|said| html! { <p class="cv-said" data-testid="map-said">{said}</p> })}
+            {move || failed.get().then(|| html! { <StillPicture drawn=drawn ground=ground/> })}
+        </section>
+    }
+}
+
+/// Brings what is drawn onto the canvas.
+fn follow_scene(session: Session, drawn: Memo<Arc<Drawn>>, node: NodeRef<Div>, told: Told) {
     Effect::new(move |before: Option<Arc<Drawn>>| {
         let drawn = drawn.get();
         node.track();
@@ -266,13 +305,10 @@ fn Surface(
         });
         drawn
     });
-    Effect::new(move |_| {
-        let drawn = drawn.get();
-        let emphasis =
-            bright::emphasis(session, &drawn, near.get().as_deref(), hits.get(), only_crossing.get());
-        node.track();
-        with_map(|map| map.set_emphasis(emphasis));
-    });
+}
+
+/// Draws in the colours that are wanted.
+fn follow_theme(session: Session, node: NodeRef<Div>) {
     Effect::new(move |_| {
         session.dark.track();
         forced_colours();
@@ -280,28 +316,6 @@ fn Surface(
             with_map(|map| map.set_theme(theme));
         }
     });
-    // A letter that acts on the selection takes the node in focus where nothing is selected.
-    let before_action = move |event: KeyboardEvent| {
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if !plain || !acts_on_selection(&event.key()) || has_selection(session) {
-            return;
-        }
-        with_map(|map| {
-            let drawn = drawn.get_untracked();
-            let thing = map.focused().and_then(|node| drawn.things.get(node as usize));
-            heard::choose(session, thing.into_iter(), Change::Replace);
-        });
-    };
-    on_cleanup(|| with_map(MapView::hide));
-    html! {
-        <section class="cv" aria-label=session.t("map-label")>
-            <div node_ref=node on:keydown=before_action></div>
-            <p id="map-keys" class="sr">{session.t("map-keys")}</p>
-            <p class="sr" role="status" aria-live="polite" data-testid="map-spoken">{move || told.spoken.get()}</p>
-            {move || drawn.with(|drawn| afar::said(session, drawn, told.line.get())).map(|said| html! { <p class="cv-said" data-testid="map-said">{said}</p> })}
-            {move || failed.get().then(|| html! { <StillPicture drawn=drawn ground=ground/> })}
-        </section>
-    }
 }
 
 /// Whether one is of marks, and the other of what they stand for.

@@ -149,6 +149,25 @@ impl Grid {
         found.copied().unwrap_or(self.cell)
     }
 
+    /// On a surface of another size: what was in the middle stays there, as far as there is something beside it.
+    #[must_use]
+    pub fn on(&self, width: f64, height: f64) -> Self {
+        let next = Self { width, height, ..*self };
+        if self.width <= 0.0 || width <= 0.0 {
+            return next;
+        }
+        let (before, now) = (self.heads(), next.heads());
+        let whole = next.whole();
+        let keep = |scrolled: f64, room: f64, then: f64, most: f64| {
+            (scrolled + (room - then) / 2.0).min(most).max(0.0).round()
+        };
+        Self {
+            left: keep(self.left, self.width - before.0, width - now.0, whole.0 - width),
+            top: keep(self.top, self.height - before.1, height - now.1, whole.1 - height),
+            ..next
+        }
+    }
+
     /// With cells of another size, and the place `(x, y)` of the surface where it was.
     #[must_use]
     pub fn sized(&self, cell: f64, (x, y): (f64, f64)) -> Self {

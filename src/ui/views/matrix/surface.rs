@@ -65,9 +65,10 @@ pub fn Surface(board: Board) -> impl IntoView {
     };
     let clicked = move |event: MouseEvent| press(board, at(&event), &event);
     let wheeled = move |event: WheelEvent| {
-        camera::let_go();
+        camera::touched();
         if event.ctrl_key() && event.delta_y() != 0.0 {
             event.prevent_default();
+            camera::let_go();
             let place = (f64::from(event.offset_x()), f64::from(event.offset_y()));
             let cell = board.grid.with_untracked(|grid| grid.next(event.delta_y() < 0.0));
             resize(board, cell, place);
@@ -76,12 +77,13 @@ pub fn Surface(board: Board) -> impl IntoView {
     let scrolled = move |_| {
         if let Some(host) = nodes.host.get_untracked() {
             let (left, top) = (f64::from(host.scroll_left()), f64::from(host.scroll_top()));
+            camera::scrolled(left, top);
             board.grid.update(|grid| (grid.left, grid.top) = (left, top));
         }
     };
     html! {
         <section class="cv mx-cv" aria-label=session.t("matrix-title")>
-            <div class="mx" node_ref=nodes.host on:scroll=scrolled on:pointerdown=|_| camera::let_go()>
+            <div class="mx" node_ref=nodes.host on:scroll=scrolled on:pointerdown=|_| camera::touched()>
                 <div class="mx-whole" node_ref=nodes.whole>
                     <canvas node_ref=nodes.canvas tabindex="0" role="application" data-keys="" data-testid="matrix" aria-roledescription=session.t("matrix-role") aria-describedby="matrix-keys" aria-label=move || summary(board)
                         on:pointermove=moved on:pointerleave=move |_| board.hover.set(None) on:click=clicked on:wheel=wheeled
@@ -142,12 +144,11 @@ fn press(board: Board, at: Option<(u32, u32)>, event: &MouseEvent) {
 
 /// Follows the size of the surface and of the matrix; what comes first is shown whole.
 fn measure(board: Board, nodes: Elements) {
-    let fit = Rc::new(Flag::new(true));
+    let first = Rc::new(Flag::new(true));
     let size = move || {
         let Some(host) = nodes.host.try_get_untracked().flatten() else { return };
         let (width, height) = (f64::from(host.client_width()), f64::from(host.client_height()));
-        board.grid.try_update(|grid| (grid.width, grid.height) = (width, height));
-        camera::settle(board);
+        camera::resize(board, width, height);
     };
     let observer = StoredValue::new_local(
         None::<(web_sys::ResizeObserver, wasm_bindgen::closure::Closure<dyn FnMut()>)>,
@@ -176,12 +177,10 @@ fn measure(board: Board, nodes: Elements) {
     let measured = Memo::new(move |_| board.grid.with(|grid| grid.width > 0.0));
     Effect::new(move |_| {
         let (count, measured) = (count.get(), measured.get());
-        board.grid.update(|grid| {
-            grid.count = count;
-            if count > 0 && measured && fit.replace(false) {
-                grid.cell = grid.fitting();
-            }
-        });
+        board.grid.update(|grid| grid.count = count);
+        if count > 0 && measured && first.replace(false) {
+            camera::fit_first(board);
+        }
         camera::settle(board);
     });
 }
@@ -284,7 +283,7 @@ fn scroll_to_what_counts(board: Board, nodes: Elements) {
     Effect::new(move |_| {
         let Some(Subject::Service(id)) = board.session.focus.get() else { return };
         nodes.host.track();
-        if camera::is_held() {
+        if camera::is_asked() {
             return;
         }
         let place = board.matrix.with(|matrix| {
@@ -299,13 +298,13 @@ fn scroll_to_what_counts(board: Board, nodes: Elements) {
 
 /// What the camera's buttons ask.
 pub(super) fn zoom(board: Board, camera: Camera) {
-    camera::let_go();
     let grid = board.grid.get_untracked();
     let cell = match camera {
-        Camera::Fit => grid.fitting(),
+        Camera::Fit => return camera::fit(board),
         Camera::Closer => grid.next(true),
         Camera::Farther => grid.next(false),
     };
+    camera::let_go();
     let (left, top) = grid.heads();
     let middle = (f64::midpoint(left, grid.width), f64::midpoint(top, grid.height));
     let place = board.cursor.get_untracked().map_or(middle, |(row, column)| {

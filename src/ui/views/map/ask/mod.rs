@@ -4,21 +4,19 @@
 //! until it is closed: other panels open above it, and the plan may change under it.**
 
 mod answer;
+mod asker;
 mod form;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::scene::{Drawn, Thing};
 use crate::base::{Gather as _, ServiceId, VmId};
 use crate::graph::Partner;
 use crate::graph::questions::{Answered, Level, Part};
-use crate::job::{Answer, Request};
 use crate::platform::page;
-use crate::ui::deeds;
 use crate::ui::parts::icon_small;
 use crate::ui::session::{Asking, Session, Subject, View, session};
 use answer::Told;
@@ -91,30 +89,7 @@ pub fn AskPanel() -> impl IntoView {
     let session = session();
     let failed = RwSignal::new(false);
     let question = Memo::new(move |_| session.asking.with(|asking| asking.as_ref()?.question()));
-    // Counts questions: an answer to an older one is dropped.
-    let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        session.insight.track();
-        let mine = asked.try_update_value(|asked| {
-            *asked += 1;
-            *asked
-        });
-        let Some(question) = question.get() else { return session.answered.set(None) };
-        let request = Request::Ask(Box::new(question.clone()));
-        spawn_local(async move {
-            let answer = deeds::ask(session, request).await;
-            let open = session.asking.try_with_untracked(Option::is_some) == Some(true);
-            if asked.try_get_value() != mine || !open {
-                return;
-            }
-            let found = match answer {
-                Some(Answer::Answered(found)) => Some(Arc::new((question, *found))),
-                _ => None,
-            };
-            failed.try_set(found.is_none());
-            session.answered.try_set(found);
-        });
-    });
+    asker::follow(session, question, failed);
     let close_it = move |_| {
         close(session);
     };

@@ -13,7 +13,8 @@ use wasm_bindgen::JsValue;
 
 use super::level::Level;
 use crate::base::VmId;
-use crate::job::{Answer, Estate, EstateInput, Folded, NO_DISC, Rect, Request, Whole, unpacked};
+use crate::job::{Answer, Estate, EstateInput, Failure, Folded, NO_DISC, Rect, Request, Whole, unpacked};
+use crate::plan::Link;
 use crate::ui::deeds::breathe;
 use crate::ui::session::Session;
 
@@ -45,24 +46,7 @@ impl Ground {
     pub fn new(session: Session, level: RwSignal<Level>) -> Self {
         let placed: RwSignal<Option<Arc<PlacedEstate>>> = RwSignal::new(None);
         let opened = RwSignal::new(Arc::new(Vec::new()));
-        let turns = StoredValue::new(0_u32);
-        Effect::new(move |_| {
-            session.insight.track();
-            turns.update_value(|turns| *turns += 1);
-            if level.get() != Level::Estate {
-                return;
-            }
-            let turn = turns.get_value();
-            spawn_local(async move {
-                let newest = move || turns.try_get_value() == Some(turn);
-                if let Some(found) = placed_anew(session, placed, newest).await
-                    && newest()
-                {
-                    opened.try_set(Arc::new(Vec::new()));
-                    placed.try_set(Some(Arc::new(found)));
-                }
-            });
-        });
+        follow(session, level, placed, opened);
         let waves = Memo::new(move |_| placed.get().map(|placed| Arc::new(waves(session, &placed.whole))));
         let folded = Memo::new(move |_| Some(Arc::new(Folded::new(&placed.get()?.estate, &waves.get()?))));
         let all_lines = RwSignal::new(false);
@@ -83,28 +67,79 @@ impl Ground {
     }
 }
 
-/// Asks for all servers and lays them out, where they are others than before.
+/// Keeps the ground as what it stands on, as long as the level is that of the whole estate.
+fn follow(
+    session: Session,
+    level: RwSignal<Level>,
+    placed: RwSignal<Option<Arc<PlacedEstate>>>,
+    opened: RwSignal<Arc<Vec<u32>>>,
+) {
+    let turns = StoredValue::new(0_u32);
+    // The links that the ground was made with.
+    let made_with: StoredValue<Option<Arc<Vec<Link>>>> = StoredValue::new(None);
+    Effect::new(move |_| {
+        // They are others whenever the model has looked anew at what hangs together, and only then. All that a map of
+        // all servers stands on is a part of that; a wave, a note, a pin is none.
+        let links = session.links.get();
+        turns.update_value(|turns| *turns += 1);
+        let known =
+            |made: &Option<Arc<Vec<Link>>>| made.as_ref().is_some_and(|made| Arc::ptr_eq(made, &links));
+        if level.get() != Level::Estate || made_with.with_value(known) {
+            return;
+        }
+        let turn = turns.get_value();
+        spawn_local(async move {
+            let newest = move || turns.try_get_value() == Some(turn);
+            let Some(found) = placed_anew(session, placed, newest).await.filter(|_| newest()) else {
+                return;
+            };
+            made_with.try_set_value(Some(links));
+            if let Found::Another(found) = found {
+                opened.try_set(Arc::new(Vec::new()));
+                placed.try_set(Some(Arc::new(*found)));
+            }
+        });
+    });
+}
+
+/// What a question for all servers found.
+enum Found {
+    /// The ground that is there already.
+    Same,
+    Another(Box<PlacedEstate>),
+}
+
+/// Asks for all servers and lays them out, where they or what lies between them are others than before.
 async fn placed_anew(
     session: Session,
     placed: RwSignal<Option<Arc<PlacedEstate>>>,
     newest: impl Fn() -> bool,
-) -> Option<PlacedEstate> {
+) -> Option<Found> {
     let (model, job) = session.hidden.with_value(|hidden| (hidden.model.clone(), hidden.job.clone()));
     let (answer, attached) = model.call(&Request::Whole, Vec::new(), |_| {}).await.ok()?;
     let Answer::Whole(whole) = answer else { return None };
     let before = placed.try_get_untracked()?;
     breathe().await;
-    if !newest() || before.as_ref().is_some_and(|before| before.whole == *whole) {
+    if !newest() {
         return None;
     }
+    if before.as_ref().is_some_and(|before| before.whole == *whole) {
+        return Some(Found::Same);
+    }
     let input = input(&whole, before.as_deref());
-    let lines = attached.into_iter().map(JsValue::from).collect();
-    let (answer, attached) = job.call(&Request::LayoutEstate(input), lines, |_| {}).await.ok()?;
+    let lines: Vec<JsValue> = attached.into_iter().map(JsValue::from).collect();
+    let (answer, attached) = loop {
+        match job.call(&Request::LayoutEstate(input.clone()), lines.clone(), |_| {}).await {
+            // A person ended something else that ran in the same worker.
+            Err(Failure::Cancelled) if newest() => {}
+            outcome => break outcome.ok()?,
+        }
+    };
     let Answer::Estate(mut estate) = answer else { return None };
     estate.lines = attached.first().map(|bytes| unpacked(&bytes.to_vec())).unwrap_or_default();
     // What follows, and what is drawn of it, are tasks of their own.
     breathe().await;
-    Some(PlacedEstate { whole: *whole, estate: *estate })
+    Some(Found::Another(Box::new(PlacedEstate { whole: *whole, estate: *estate })))
 }
 
 /// Who was there before begins where it stood.

@@ -1,14 +1,15 @@
 //! The menu of saved views: the list of them, and what can be done to the whole.
 //!
 //! In: `session.saved_views`. Out: views saved, shown, brought back. **It stays open until it is closed: who puts a
-//! series together looks at the map meanwhile.**
+//! series together looks at the map or the list meanwhile.**
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::row::{Removed, ViewRow};
-use super::{focus_soon, menu, name_id};
+use super::row::{Desk, Removed, ViewRow};
+use super::{are_slides_there, focus_soon, menu, name_id};
 use crate::base::Arg;
+use crate::job::ViewFace;
 use crate::platform::page;
 use crate::ui::actions::run;
 use crate::ui::names::shown;
@@ -54,10 +55,13 @@ fn ViewList(edited: RwSignal<Option<u32>>) -> impl IntoView {
     let session = session();
     let removed: RwSignal<Option<Removed>> = RwSignal::new(None);
     let said = RwSignal::new(String::new());
+    let desk = Desk { edited, removed, said };
     let ids = Memo::new(move |_| {
         session.saved_views.with(|views| views.all().iter().map(|view| view.id).collect::<Vec<_>>())
     });
     let none = move || ids.with(Vec::is_empty);
+    let some_of_list =
+        move || session.saved_views.with(|views| views.all().iter().any(|view| view.face == ViewFace::List));
     // As long as a signature stands, the file stays as it was signed.
     let signed = move || {
         session.acts.track();
@@ -68,11 +72,12 @@ fn ViewList(edited: RwSignal<Option<u32>>) -> impl IntoView {
         <section class="vw-box" aria-labelledby=BUTTON data-testid="views">
             <div class="row">
                 <button id="views-save" class="ds-button" type="button" on:click=move |_| run(session, "save-view")>{icon("Plus")}{session.t("action-save-view")}</button>
-                <button class="ds-button end" data-variant="secondary" type="button" disabled=none on:click=move |_| run(session, "show-slides")>{icon("Presentation")}{session.t("action-show-slides")}</button>
+                <button class="ds-button end" data-variant="secondary" type="button" disabled=move || !are_slides_there(session) on:click=move |_| run(session, "show-slides")>{icon("Presentation")}{session.t("action-show-slides")}</button>
             </div>
             {move || removed.get().map(|gone| undo_line(session, removed, gone))}
             {move || none().then(|| html! { <p class="sm mut">{session.t("views-empty")}</p> })}
-            <ol>{move || ids.get().into_iter().map(|id| html! { <ViewRow id=id edited=edited removed=removed said=said/> }).collect_view()}</ol>
+            <ol>{move || ids.get().into_iter().map(|id| html! { <ViewRow id=id desk=desk/> }).collect_view()}</ol>
+            {move || some_of_list().then(|| html! { <p class="sm mut">{session.t("views-slides-map")}</p> })}
             {move || (!none() && signed()).then(|| html! { <p class="note sm">{session.t("views-signed")}</p> })}
             <p class="sr" role="status" aria-live="polite" data-testid="views-said">{move || said.get()}</p>
         </section>

@@ -1,4 +1,4 @@
-//! Saved views of the map: kept, shown, gone through.
+//! Saved views of the map and the list: kept, shown, gone through.
 //!
 //! In: what is on the screen. Out: `session.saved_views`, and the screen as it was. **To show a view changes what is
 //! looked at, and never the plan.**
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use crate::base::Arg;
-use crate::job::MOST_VIEWS;
+use crate::job::{MOST_VIEWS, ViewFace};
 use crate::platform::page;
 use crate::ui::names::shown;
 use crate::ui::session::{Session, ShownView, Toast, ToastKind, View};
@@ -52,9 +52,11 @@ pub fn save(session: Session) {
     focus_soon("view-name");
 }
 
-/// Opens the list of them, from wherever one is.
+/// Opens the menu of them, on the map where the screen has none.
 pub fn open_list(session: Session) {
-    session.go(View::Map);
+    if session.view.get_untracked() != View::List {
+        session.go(View::Map);
+    }
     menu().open.set(true);
     focus_soon("views-save");
 }
@@ -128,6 +130,11 @@ fn focus_soon(id: impl Into<String>) {
 /// The id of a view's name in the list.
 fn name_id(id: u32) -> String {
     format!("view-{id}")
+}
+
+/// Whether there is one to show as a slide; follows it.
+pub fn are_slides_there(session: Session) -> bool {
+    session.saved_views.with(|views| views.all().iter().any(|view| view.face != ViewFace::List))
 }
 
 /// Whether there is a view to show; follows it.

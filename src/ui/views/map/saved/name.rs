@@ -6,6 +6,7 @@ use crate::base::Arg;
 use crate::graph::questions::Part;
 use crate::job::{SavedView, ViewFace};
 use crate::ui::session::Session;
+use crate::ui::views::list;
 
 /// Things that a name says at most.
 const SAID: usize = 2;
@@ -32,11 +33,15 @@ pub fn proposed(session: Session, view: &SavedView) -> String {
     if view.only_crossing {
         said.push(session.t("crosses-boundary"));
     }
+    if view.face == ViewFace::List {
+        said.extend(list::saved::filter_names(session));
+    }
     if said.is_empty() {
         said.push(session.t(match view.face {
             ViewFace::Graph => "views-whole",
             ViewFace::Matrix => "matrix-title",
             ViewFace::Tables => "matrix-part-trusts",
+            ViewFace::List => "view-list",
         }));
     }
     said.truncate(SAID);

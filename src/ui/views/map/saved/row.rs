@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{focus_soon, name_id, screen, show};
 use crate::base::Arg;
-use crate::job::SavedView;
+use crate::job::{SavedView, ViewFace};
 use crate::platform::page;
 use crate::ui::names::shown;
 use crate::ui::parts::icon_small;
@@ -15,19 +15,25 @@ use crate::ui::session::{Session, session};
 /// A view that was taken out, and where it stood.
 pub(super) type Removed = (usize, SavedView);
 
+/// What the rows of the menu share.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub edited: RwSignal<Option<u32>>,
+    pub removed: RwSignal<Option<Removed>>,
+    /// What is told to who cannot see it.
+    pub said: RwSignal<String>,
+}
+
 #[component]
-pub(super) fn ViewRow(
-    id: u32,
-    edited: RwSignal<Option<u32>>,
-    removed: RwSignal<Option<Removed>>,
-    said: RwSignal<String>,
-) -> impl IntoView {
+pub(super) fn ViewRow(id: u32, desk: Desk) -> impl IntoView {
     let session = session();
+    let Desk { edited, said, .. } = desk;
     let text = move |of: fn(&SavedView) -> &str| {
         session.saved_views.with(|views| views.get(id).map(|view| shown(of(view))).unwrap_or_default())
     };
     let name = Memo::new(move |_| text(|view| &view.name));
     let note = Memo::new(move |_| text(|view| &view.note));
+    let screen = Memo::new(move |_| screen_of(session, id));
     let place = Memo::new(move |_| {
         session.saved_views.with(|views| (views.place(id).map_or(0, |at| at + 1), views.all().len()))
     });
@@ -64,14 +70,30 @@ pub(super) fn ViewRow(
                 <span class="num mut sm">{move || place.get().0}</span>
                 <button id=name_id(id) class="vw-name" type="button" aria-current=move || is_shown().then_some("true") on:click=move |_| show(session, id)>
                     <span class="trunc">{name}</span>
+                    <small class="vw-kind">{screen}</small>
                     {move || note.with(|note| (!note.is_empty() && !open.get()).then(|| html! { <small class="trunc">{note.clone()}</small> }))}
                 </button>
                 {arrow(false, "ArrowUp", "views-earlier")}{arrow(true, "ArrowDown", "views-later")}
                 <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=edit_label title=edit_label aria-expanded=move || open.get().to_string() on:click=edit>{icon_small("Pencil")}</button>
             </div>
-            {move || open.get().then(|| html! { <Editor id=id edited=edited removed=removed said=said/> })}
+            {move || open.get().then(|| html! { <Editor id=id desk=desk/> })}
         </li>
     }
+}
+
+/// What a view opens, in a word.
+fn screen_of(session: Session, id: u32) -> String {
+    let face = session.saved_views.with(|views| views.get(id).map(|view| view.face).unwrap_or_default());
+    session.t(match face {
+        ViewFace::Graph => "view-map",
+        ViewFace::Matrix => "matrix-title",
+        ViewFace::Tables => "views-tables",
+        ViewFace::List => "view-list",
+    })
+}
+
+fn is_of_list(session: Session, id: u32) -> bool {
+    session.saved_views.with(|views| views.get(id).is_some_and(|view| view.face == ViewFace::List))
 }
 
 fn button_id(id: u32, later: bool) -> String {
@@ -80,13 +102,9 @@ fn button_id(id: u32, later: bool) -> String {
 
 /// Name and note, kept as they are typed; what else can become of the view.
 #[component]
-fn Editor(
-    id: u32,
-    edited: RwSignal<Option<u32>>,
-    removed: RwSignal<Option<Removed>>,
-    said: RwSignal<String>,
-) -> impl IntoView {
+fn Editor(id: u32, desk: Desk) -> impl IntoView {
     let session = session();
+    let Desk { edited, removed, said } = desk;
     // As typed: what is kept has no blanks at its ends.
     let typed = |of: fn(&SavedView) -> &String| {
         let now = session.saved_views.with_untracked(|views| views.get(id).map(of).cloned());
@@ -120,7 +138,7 @@ fn Editor(
         <form class="vw-edit" on:submit=done>
             <label class="fp-form-label">{session.t("name")}
                 <input id="view-name" type="text" maxlength="120" autocomplete="off" prop:value=move || name.get() on:input=named on:focus=select/></label>
-            <label class="fp-form-label">{session.t("views-note")}
+            <label class="fp-form-label">{move || session.t(if is_of_list(session, id) { "views-note-list" } else { "views-note" })}
                 <textarea id="view-note" rows="2" maxlength="600" prop:value=move || note.get() on:input=noted></textarea></label>
             <div class="row wrap">
                 <button class="ds-button" type="submit">{session.t("views-done")}</button>

@@ -1,6 +1,6 @@
 //! What is on the screen as a view, and the other way.
 //!
-//! In: the session with face, level and camera; or a view. Out: the other. **What is there already is not set again,
+//! In: the session with face, level and camera, or the list; or a view. Out: the other. **What is there already is not set again,
 //! so that nothing is worked out anew; the camera arrives when its picture has.**
 
 use std::cell::RefCell;
@@ -19,7 +19,7 @@ use crate::graph::Direction;
 use crate::graph::questions::Part;
 use crate::job::{Arrangement, Rect, SavedQuestion, SavedView, ViewFace};
 use crate::ui::session::{AskKind, Asking, Session, Subject, View};
-use crate::ui::views::matrix;
+use crate::ui::views::{list, matrix};
 
 /// How long the camera waits for the picture that it is to look at, milliseconds.
 const PATIENCE: u32 = 8_000;
@@ -44,9 +44,11 @@ thread_local! {
     static THEN: RefCell<Option<Subject>> = const { RefCell::new(None) };
 }
 
-/// The screen as it is.
+/// The screen as it is: the list, or what the map shows.
 pub fn now(session: Session) -> SavedView {
-    let (services, vms) = session.selected_parts();
+    if session.view.get_untracked() == View::List {
+        return SavedView { face: ViewFace::List, list: Some(list::saved::now()), ..shared(session) };
+    }
     let face = match face().get_untracked() {
         Face::Graph => ViewFace::Graph,
         Face::Matrix if matrix::shows_tables() => ViewFace::Tables,
@@ -66,20 +68,22 @@ pub fn now(session: Session) -> SavedView {
     match face {
         ViewFace::Graph => with_map(|map| seen = map.seen()),
         ViewFace::Matrix => seen = matrix::seen(),
-        ViewFace::Tables => {}
+        ViewFace::Tables | ViewFace::List => {}
     }
+    let only_crossing = only_crossing().get_untracked();
+    SavedView { face, inside, seen, only_crossing, extras, ..shared(session) }
+}
+
+/// What map and list have in common.
+fn shared(session: Session) -> SavedView {
+    let (services, vms) = session.selected_parts();
     SavedView {
-        face,
-        inside,
-        seen,
         search: session.query.get_untracked(),
         trust: session.trust.get_untracked(),
         reach: session.reach.get_untracked(),
-        only_crossing: only_crossing().get_untracked(),
         selection: parts(services, vms),
         about: session.focus.with_untracked(|focus| about(focus.as_ref())),
         question: session.asking.with_untracked(|asking| asking.as_deref().map(question)),
-        extras,
         ..SavedView::default()
     }
 }
@@ -157,16 +161,25 @@ fn asking(question: &SavedQuestion) -> Option<Asking> {
 pub fn show(session: Session, view: &SavedView) {
     put(session.query, view.search.clone());
     put(session.trust, view.trust.clone());
-    let farther = put(session.reach, view.reach);
-    put(only_crossing(), view.only_crossing);
     put(session.selection, Arc::new(selected(session, &view.selection)));
     ask(session, view);
+    if view.face == ViewFace::List {
+        list::saved::set(&view.list.clone().unwrap_or_default());
+        return session.go(View::List);
+    }
+    let farther = put(session.reach, view.reach);
+    put(only_crossing(), view.only_crossing);
     if view.face != ViewFace::Graph {
         face().set(Face::Matrix);
         matrix::show_tables(view.face == ViewFace::Tables);
         matrix::look_at(view.seen);
         return session.go(View::Map);
     }
+    show_graph(session, view, farther);
+}
+
+/// Puts the map on the screen. `farther` says that another reach counts than before.
+fn show_graph(session: Session, view: &SavedView, farther: bool) {
     let (services, vms) = apart(&view.inside);
     let inside = Inside { services, vms };
     let is_estate = view.extras.get(LEVEL).is_some_and(|level| level == ESTATE);

@@ -1,6 +1,6 @@
 //! Saved views as slides: one after another over the whole window, with what is to be said of each.
 //!
-//! In: keys, and the buttons below. Out: the next view. **While they are on nothing of the plan can be changed: no key
+//! In: keys, and the buttons below. Out: the next view of the map; those of the list are no slides. **While they are on nothing of the plan can be changed: no key
 //! reaches what lies behind, and what would change something is not on the screen.**
 
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub fn are_on() -> bool {
 
 /// Begins with the first, over the whole screen where the browser gives it.
 pub fn start(session: Session) {
-    if session.saved_views.with_untracked(|views| views.all().is_empty()) {
+    if session.saved_views.with_untracked(|views| views.slides().all().is_empty()) {
         return;
     }
     menus::close();
@@ -70,12 +70,13 @@ fn end() {
 
 fn go(session: Session, step: Step) {
     let now = session.shown_view.get_untracked().map(|view| view.id);
-    let to = session.saved_views.with_untracked(|views| match step {
-        Step::Next => views.beside(now, true),
-        Step::Back => views.beside(now, false),
-        Step::First => views.beside(None, true),
-        Step::Last => views.beside(None, false),
-    });
+    let slides = session.saved_views.with_untracked(|views| views.slides());
+    let to = match step {
+        Step::Next => slides.beside(now, true),
+        Step::Back => slides.beside(now, false),
+        Step::First => slides.beside(None, true),
+        Step::Last => slides.beside(None, false),
+    };
     if let Some(id) = to {
         bring(session, id);
     }
@@ -139,11 +140,10 @@ pub fn SlideCaption() -> impl IntoView {
 fn caption(session: Session) -> impl IntoView {
     let now = Memo::new(move |_| {
         let known = session.shown_view.get()?;
-        session.saved_views.with(|views| {
-            let view = views.get(known.id)?;
-            let place = (views.place(known.id)? + 1, views.all().len());
-            Some((shown(&view.name), shown(&view.note), place, known))
-        })
+        let slides = session.saved_views.with(|views| views.slides());
+        let view = slides.get(known.id)?;
+        let place = (slides.place(known.id)? + 1, slides.all().len());
+        Some((shown(&view.name), shown(&view.note), place, known))
     });
     let button = move |key: &'static str, image: &'static str, act: Box<dyn Fn()>| {
         let label = session.t(key);
