@@ -1,8 +1,10 @@
-// node bench/map/frames.mjs [NODES…] [--rounds N] [--frames N]: the app's map of all servers beside sigma on the same graph, in one Chromium without
-// a GPU (SwiftShader), each frame waited for until it is on the screen, and by reading one pixel back. In: the peer harness (PEERS: a prepared copy of the
-// shared one with its page/bundle.js), the release build (dist). Out: for pan and zoom the CPU time of renderer and GPU
-// process for each frame, and of the renderer alone, with ratios to sigma (R1 to R3). The app is driven by pointer and wheel
-// as a person would, its surface is no smaller than sigma's, and all of its page is counted. Passes or fails nothing.
+// node bench/map/frames.mjs [NODES…] [--rounds N] [--frames N]: the app's map of all servers beside sigma on the same
+// graph, in one Chromium without a GPU (SwiftShader), each frame waited for until it is on the screen, and by reading one
+// pixel back. In: the peer harness (PEERS: a prepared copy of the shared one with its page/bundle.js), the release build
+// (dist). Out: for pan and zoom the CPU time of renderer and GPU process for each frame, and of the renderer alone, with
+// ratios to sigma (R1 to R3); also what the browser takes for showing either page with a canvas that is only cleared, for
+// ours is a whole page of nearly twice the size. The app is driven by pointer and wheel as a person would, its surface is
+// no smaller than sigma's, and all of its page is counted. Passes or fails nothing.
 import { existsSync, mkdtempSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,7 +28,7 @@ const place = await measuringPlace({
   fileAt: (path) => join(peers, path), flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
 });
 const app = await serve(process.env.DIST ?? join(project, 'dist'), 0);
-const spent = () => ({ r: cost('renderer').whole, g: cost('gpu-process').whole });
+const spent = () => ({ r: cost('renderer').living, g: cost('gpu-process').living });
 
 async function sigma(nodes) {
   const context = await place.browser.newContext({ viewport: SURFACE });
@@ -37,7 +39,8 @@ async function sigma(nodes) {
     await page.goto(place.base);
     await page.waitForFunction('window.ready');
     const told = await page.evaluate(async ([address, options]) => { await bench.load(address); return bench.render('sigma', options); }, [`/data/g${nodes}.bin`, { frames, budget: 15_000 }]);
-    return { pan: of(told.pan), zoom: of(told.zoom) };
+    await page.exposeFunction('spent', spent);
+    return { pan: of(told.pan), zoom: of(told.zoom), floor: await page.evaluate(clear, frames) };
   } finally { await context.close(); }
 }
 
@@ -84,11 +87,32 @@ async function drive({ kind, frames, budget }) {
   return { frames: times.length, all: (after.r + after.g - before.r - before.g) / times.length, renderer: (after.r - before.r) / times.length, wall: times[times.length >> 1] };
 }
 
+/** In the page: a canvas that is only cleared, each time waited for. What the browser takes for showing the page. */
+async function clear(frames) {
+  let canvas = document.querySelector('[data-testid=map]');
+  if (!canvas) {
+    canvas = Object.assign(document.createElement('canvas'), { width: innerWidth, height: innerHeight });
+    canvas.style.display = 'block';
+    document.body.replaceChildren(canvas);
+  }
+  const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false });
+  const pixel = new Uint8Array(4);
+  const before = await window.spent();
+  for (let at = 0; at < frames; at += 1) {
+    gl.clearColor(at % 2, 0, 0, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    await new Promise((done) => requestAnimationFrame(done));
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+  }
+  const after = await window.spent();
+  return (after.r + after.g - before.r - before.g) / frames;
+}
+
 /** Waits until the map stands still. */
 const still = (page) => page.evaluate(async () => { for (let at = 0; at < 40; at += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 25))); });
 
 async function ours(files, all) {
-  const context = await place.browser.newContext({ viewport: { width: 1966, height: 976 }, bypassCSP: true, locale: 'nb-NO' });
+  const context = await place.browser.newContext({ viewport: { width: 1972, height: 982 }, bypassCSP: true, locale: 'nb-NO' });
   const page = await context.newPage();
   page.setDefaultTimeout(300_000);
   try {
@@ -116,7 +140,8 @@ async function ours(files, all) {
     await zoomed(111);
     await still(page);
     const zoom = await page.evaluate(drive, { kind: 'zoom', frames, budget: 15_000 });
-    return { pan, zoom, told };
+    await still(page);
+    return { pan, zoom, told, floor: await page.evaluate(clear, frames) };
   } finally { await context.close(); }
 }
 
@@ -130,11 +155,14 @@ try {
     const { told } = all.get('ours')[0];
     console.log(`  ours on ${told.width} x ${told.height}, sigma on ${SURFACE.width} x ${SURFACE.height}: ${told.label}`);
     const figure = (name, kind, what) => median(all.get(name).map((run) => run[kind][what]));
+    const floor = (name) => median(all.get(name).map((run) => run.floor));
+    console.log(`  of that the browser takes for a canvas that is only cleared: ${Object.keys(engines).map((name) => `${name} ${floor(name).toFixed(1)} ms`).join(', ')}`);
     for (const kind of ['pan', 'zoom']) {
       for (const name of Object.keys(engines)) {
         const [cpu, own] = ['all', 'renderer'].map((what) => figure(name, kind, what));
         const ratio = (what) => (figure(name, kind, what) / figure('sigma', kind, what)).toFixed(3);
-        console.log(`  ${kind.padEnd(5)}${name.padEnd(16)} ${cpu.toFixed(1).padStart(8)} ms  ${ratio('all')}x   renderer ${own.toFixed(1).padStart(7)} ms  ${ratio('renderer')}x   wall ${figure(name, kind, 'wall').toFixed(0)} ms, ${figure(name, kind, 'frames')} frames`);
+        const drawn = (of) => figure(of, kind, 'all') - floor(of);
+        console.log(`  ${kind.padEnd(5)}${name.padEnd(16)} ${cpu.toFixed(1).padStart(8)} ms  ${ratio('all')}x (what is drawn alone ${(drawn(name) / drawn('sigma')).toFixed(3)}x)   renderer ${own.toFixed(1).padStart(7)} ms  ${ratio('renderer')}x   wall ${figure(name, kind, 'wall').toFixed(0)} ms, ${figure(name, kind, 'frames')} frames`);
       }
     }
   }

@@ -18,7 +18,7 @@ const PATIENCE: u32 = 120;
 /// Milliseconds that the browser may take with a frame that is drawn straight on the screen.
 const LAG: f64 = 36.0;
 /// Fronts in a row that were done soon before the next is drawn straight.
-const TRUST: u32 = 4;
+const TRUST: u32 = 2;
 
 /// What is drawn between two frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
