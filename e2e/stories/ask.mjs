@@ -124,6 +124,7 @@ export const stories = {
     const release = () => page.evaluate(() => { const all = window.held; window.held = null; for (const send of all) send(); });
     await go(page, 'map');
     await act(page, word('action-ask'));
+    await page.waitFor(() => document.activeElement.id === 'ask-kind-reach', { what: 'the panel has the focus' });
     await add(page, 'ask-first', 'Journal');
     await told(page, /bruker Journal/);
     await hold();
