@@ -28,7 +28,7 @@ const place = await measuringPlace({
   fileAt: (path) => join(peers, path), flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
 });
 const app = await serve(process.env.DIST ?? join(project, 'dist'), 0);
-const spent = () => ({ r: cost('renderer').living, g: cost('gpu-process').living });
+const spent = () => ({ r: cost('renderer').whole, g: cost('gpu-process').whole });
 
 async function sigma(nodes) {
   const context = await place.browser.newContext({ viewport: SURFACE });

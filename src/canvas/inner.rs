@@ -187,6 +187,8 @@ impl Inner {
     pub fn begin_anew(&mut self) {
         self.arrive();
         self.carried = None;
+        // What was drawn before someone went away is not to be shown.
+        self.pace.drawn = false;
         self.attention = Attention::default();
         self.trail = Trail::default();
         (self.goal, self.gesture, self.marquee) = (None, None, None);
