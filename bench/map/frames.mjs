@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/serve.mjs';
 import { cost } from '../parts/cost.mjs';
+import { onMap } from '../parts/app.mjs';
 import { measuringPlace, median } from '../parts/page.mjs';
 import { writeEstate } from './estate.mjs';
 
@@ -117,13 +118,7 @@ async function ours(files, all) {
   page.setDefaultTimeout(300_000);
   try {
     await page.exposeFunction('spent', spent);
-    await page.goto(app.address);
-    await page.waitForSelector('[data-testid=worker-state][data-state=ready]', { state: 'attached' });
-    const protocol = await context.newCDPSession(page);
-    for (const type of ['dragEnter', 'dragOver', 'drop']) await protocol.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data: { items: [], files, dragOperationsMask: 1 } });
-    await page.waitForSelector('[data-testid=counts]');
-    await page.waitForSelector('[data-testid=running]', { state: 'detached' });
-    await page.evaluate(() => { location.hash = '#map'; });
+    await onMap(page, app.address, files);
     await page.click('[data-testid=whole-estate]');
     await page.waitForFunction(() => /grupper/.test(document.querySelector('[data-testid=map]')?.getAttribute('aria-label') ?? ''));
     if (all) await page.click('[data-testid=all-lines]');
