@@ -9,10 +9,18 @@ use flytteplan::example;
 use flytteplan::graph::Direction;
 use flytteplan::graph::questions::{About, Hubs, Measure, Part, Question};
 use flytteplan::import::InputFile;
-use flytteplan::job::{self, Answer, Failure, Reply, Request, State};
+use flytteplan::job::{self, Answer, Failure, Loaded, Reply, Request, State};
 use flytteplan::plan::{Command, History, Patch, Plan, Role, Says, Service, Side, Statement, apply};
 
 type Bytes = Vec<Vec<u8>>;
+
+/// What a load gives.
+fn loaded(state: &mut State, load: &Request, inventory: &[u8]) -> Loaded {
+    let (Answer::Loaded, pieces) = ask(state, load, vec![inventory.to_vec()]).unwrap() else {
+        panic!("load")
+    };
+    Loaded::of(&pieces).expect("pieces")
+}
 
 /// Runs a request as a worker does: from bytes to bytes.
 fn ask(state: &mut State, request: &Request, attached: Bytes) -> Result<(Answer, Bytes), Failure> {
@@ -50,11 +58,8 @@ fn example_to_signed_plan() {
     let mut history = History::new(imported.begin.unwrap(), Vec::new());
     history.execute(&imported.command, "Kari", at).unwrap();
 
-    let load = Request::Load { plan: Box::new(Plan::clone(history.plan())) };
-    let (Answer::Loaded(view, insight, links), _) = ask(&mut state, &load, vec![inventory.clone()]).unwrap()
-    else {
-        panic!("load")
-    };
+    let load = Request::Load { plan: Box::new(Plan::clone(history.plan())), at: Minutes(1) };
+    let Loaded { estate: view, insight, links } = loaded(&mut state, &load, &inventory);
     assert_eq!((view.vms.len(), links.is_empty()), (80, false));
 
     let crossing = &insight.crossings;
@@ -76,16 +81,13 @@ fn example_to_signed_plan() {
         panic!("propose")
     };
     let patch = history.execute(&Command::AcceptProposal(proposal.whole()), "Kari", at).unwrap();
-    let change = Request::Change { patch: Box::new((*patch).clone()), back: false };
+    let change = Request::Change { patch: Box::new((*patch).clone()), back: false, at: Minutes(1) };
     let (Answer::Changed(changed, None), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
         panic!("change")
     };
-    let afresh = Request::Load { plan: Box::new(Plan::clone(history.plan())) };
-    let (Answer::Loaded(_, loaded, same), _) = ask(&mut state, &afresh, vec![inventory.clone()]).unwrap()
-    else {
-        panic!("load")
-    };
-    assert_eq!((&changed, &links), (&loaded, &same), "a changed model says what one loaded afresh says");
+    let afresh = Request::Load { plan: Box::new(Plan::clone(history.plan())), at: Minutes(1) };
+    let Loaded { insight: loaded, links: same, .. } = loaded(&mut state, &afresh, &inventory);
+    assert_eq!((&*changed, &links), (&loaded, &same), "a changed model says what one loaded afresh says");
 
     let (Answer::Matrix(matrix), _) = ask(&mut state, &Request::Matrix, Vec::new()).unwrap() else {
         panic!("matrix")
@@ -270,12 +272,9 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
     let (plan, inventory) = planned(3);
     let bytes = job::encode_inventory(&inventory);
     let fresh = |plan: &Plan| {
-        let load = Request::Load { plan: Box::new(plan.clone()) };
+        let load = Request::Load { plan: Box::new(plan.clone()), at: Minutes(1) };
         let mut state = State::default();
-        let (Answer::Loaded(_, insight, links), _) = ask(&mut state, &load, vec![bytes.clone()]).unwrap()
-        else {
-            panic!("load")
-        };
+        let Loaded { insight, links, .. } = loaded(&mut state, &load, &bytes);
         (state, insight, links)
     };
     let vms: Vec<_> = plan.vms.iter().filter(|(_, vm)| vm.moves).map(|(id, _)| id.clone()).collect();
@@ -292,13 +291,13 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
     let (mut state, _, mut links) = fresh(&plan);
     let mut history = History::new(plan, Vec::new());
     let mut seen = |history: &History, patch: &Patch, back: bool| {
-        let change = Request::Change { patch: Box::new(patch.clone()), back };
+        let change = Request::Change { patch: Box::new(patch.clone()), back, at: Minutes(1) };
         let (Answer::Changed(insight, others), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
             panic!("change")
         };
         links = others.unwrap_or_else(|| Arc::clone(&links));
         let (_, wanted, wanted_links) = fresh(history.plan());
-        assert_eq!((&insight, &links), (&wanted, &wanted_links));
+        assert_eq!((&*insight, &links), (&wanted, &wanted_links));
     };
     for command in &commands {
         let patch = history.execute(command, "Kari", Minutes(2)).unwrap();
@@ -315,7 +314,7 @@ fn a_model_after_changes_says_what_a_fresh_one_says() {
 fn the_map_of_all_servers_changes_only_with_what_it_stands_on() {
     let (plan, inventory) = planned(3);
     let mut state = State::default();
-    let load = Request::Load { plan: Box::new(plan.clone()) };
+    let load = Request::Load { plan: Box::new(plan.clone()), at: Minutes(1) };
     ask(&mut state, &load, vec![job::encode_inventory(&inventory)]).unwrap();
     let whole = |state: &mut State| {
         let (Answer::Whole(whole), lines) = ask(state, &Request::Whole, Vec::new()).unwrap() else {
@@ -347,7 +346,7 @@ fn the_map_of_all_servers_changes_only_with_what_it_stands_on() {
     let mut before = whole(&mut state);
     for (command, told, another) in cases {
         let patch = history.execute(&command, "Kari", Minutes(2)).unwrap();
-        let change = Request::Change { patch: Box::new((*patch).clone()), back: false };
+        let change = Request::Change { patch: Box::new((*patch).clone()), back: false, at: Minutes(1) };
         let (Answer::Changed(_, links), _) = ask(&mut state, &change, Vec::new()).unwrap() else { panic!() };
         let now = whole(&mut state);
         assert_eq!((links.is_some(), now != before), (told, another), "{}", command.code());
@@ -362,7 +361,7 @@ fn the_model_answers_questions_and_every_line_opens_to_its_evidence() {
     let service = plan.services.iter().find(|(_, service)| !service.hub).unwrap().0.clone();
     let waves: Vec<WaveId> = plan.waves.keys().cloned().collect();
     let mut state = State::default();
-    ask(&mut state, &Request::Load { plan: Box::new(plan.clone()) }, vec![bytes]).unwrap();
+    ask(&mut state, &Request::Load { plan: Box::new(plan.clone()), at: Minutes(1) }, vec![bytes]).unwrap();
     let (hubs, by) = (Hubs::Through, Measure::Weight);
     let of = vec![Part::Service(service)];
     let wave = |at: usize| vec![Part::Wave(waves[at].clone())];

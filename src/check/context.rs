@@ -9,10 +9,10 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::together::{Group, groups};
-use crate::base::{Arg, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, Minutes, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
 use crate::graph::{Graph, TieCode};
-use crate::plan::{Plan, PlannedVm, Service, Wave, WaveStatus};
+use crate::plan::{Plan, PlannedVm, Service, Threshold, Wave, WaveStatus};
 use crate::target::{self, Guesses, Row};
 
 /// A VM that moves.
@@ -86,6 +86,8 @@ pub struct Context<'a> {
     /// By group, worked out when first asked for.
     pub(super) pulls: Vec<OnceCell<Pull>>,
     guesses: Option<&'a Guesses>,
+    /// When it is looked at; what depends on the day says nothing without it.
+    pub at: Option<Minutes>,
     mapping_rows: OnceCell<Vec<Row>>,
 }
 
@@ -145,6 +147,7 @@ impl<'a> Context<'a> {
             partners,
             load,
             guesses: None,
+            at: None,
             mapping_rows: OnceCell::new(),
             by_index,
         }
@@ -155,6 +158,18 @@ impl<'a> Context<'a> {
     pub fn with_guesses(mut self, guesses: &'a Guesses) -> Self {
         self.guesses = Some(guesses);
         self
+    }
+
+    /// As seen on that day.
+    #[must_use]
+    pub fn at(mut self, at: Minutes) -> Self {
+        self.at = Some(at);
+        self
+    }
+
+    /// The figure that rules measure by.
+    pub(super) fn threshold(&self, threshold: Threshold) -> u64 {
+        u64::from(self.plan.threshold(threshold))
     }
 
     /// What becomes of resources of the sources; none where no target is known.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Waived;
 use crate::base::named;
 use crate::base::{Arg, BundleId, Digest, ServiceId, TrustId, VmId, WaveId};
 use crate::plan::{Decision, Link, MappedKind, TargetName};
@@ -96,6 +97,8 @@ pub struct Finding {
     pub evidence: Vec<Link>,
     /// The smallest first.
     pub fixes: Vec<Fix>,
+    /// What has become of its waiver, where it has one.
+    pub waived: Option<Waived>,
 }
 
 impl Finding {
@@ -109,7 +112,7 @@ impl Finding {
         let digest = hash.finish().to_hex();
         let id = format!("{}-{}", rule.as_str(), digest.get(..10).unwrap_or_default());
         let (subjects, args, evidence, fixes) = Default::default();
-        Self { id, rule, severity, subjects, args, evidence, fixes }
+        Self { id, rule, severity, subjects, args, evidence, fixes, waived: None }
     }
 
     pub(super) fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {

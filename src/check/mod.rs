@@ -18,6 +18,7 @@ mod since;
 #[cfg(test)]
 mod tests;
 mod together;
+mod waivers;
 
 pub use context::{Context, ServiceFacts, VmFacts, closed, open};
 pub use finding::{Finding, Fix, FixCode, Rule, Severity, Subjects};
@@ -25,10 +26,12 @@ pub use loads::{CrossingLink, Crossings, TrustLoad, WaveLoad, crossing_links, cr
 pub use rules::RULES;
 pub use since::{Since, TrustSince, WaveSince, since};
 pub use together::Group;
+pub use waivers::{Waived, standing};
 
 /// All findings: stops first, then warnings, then advice; within each by rule and id.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(context)).collect();
+    waivers::mark(context, &mut findings);
     findings.arrange_by(|a, b| (a.severity, a.rule, &a.id).cmp(&(b.severity, b.rule, &b.id)));
     findings
 }

@@ -11,9 +11,10 @@ mod places;
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 
-use super::{Context, Finding, check as run, crossing_links, crossings, loads};
-use crate::base::{Arg, ServiceId};
+use super::{Context, Finding, Waived, check as run, crossing_links, crossings, loads};
+use crate::base::{Arg, Minutes, ServiceId, WaveId, Window};
 use crate::graph::fixture::Fixture;
+use crate::plan::Waiver;
 
 fn findings(fixture: &Fixture) -> Vec<Finding> {
     let graph = fixture.graph();
@@ -293,4 +294,46 @@ fn services_have_the_handles_of_the_graph() {
     let context = Context::new(&fixture.inventory, &fixture.plan, &graph);
     assert!(context.services.iter().map(|facts| facts.id).eq(fixture.plan.services.keys()));
     assert_eq!(context.services[0].id, &ServiceId::new("Image"));
+}
+
+/// What the first finding of a rule has become of its waiver, where the plan is as `change` leaves it.
+fn waived(text: &str, rule: &str, at: i64, change: impl Fn(&mut Fixture)) -> Option<Waived> {
+    let mut fixture = Fixture::parse(text);
+    let find = |fixture: &Fixture| {
+        let graph = fixture.graph();
+        let found = run(&Context::new(&fixture.inventory, &fixture.plan, &graph).at(Minutes(at)));
+        found.into_iter().find(|finding| finding.rule.as_str() == rule)
+    };
+    let finding = find(&fixture).expect("a finding");
+    let waiver = Waiver {
+        evidence: finding.evidence_digest(),
+        trust: None,
+        person: "kari".into(),
+        role: "vakt".into(),
+        reason: "avtalt".into(),
+        at: Minutes(1),
+        expires: Minutes(100),
+    };
+    fixture.plan.waivers.insert(finding.id, waiver);
+    change(&mut fixture);
+    find(&fixture).expect("the finding stays").waived
+}
+
+#[test]
+fn a_waiver_holds_until_its_time_is_over_or_what_it_was_of_is_another() {
+    let split = two("put Lab 1\nput Journal 2");
+    let rule = "dependency-crosses";
+    assert_eq!(waived(&split, rule, 50, |_| {}), Some(Waived::Holds));
+    assert_eq!(waived(&split, rule, 100, |_| {}), Some(Waived::Expired));
+    let renamed = |fixture: &mut Fixture| {
+        fixture.plan.waves.get_mut(&WaveId::new("1")).unwrap().name = "Pilot".into();
+        fixture.plan.services.get_mut(&ServiceId::new("Lab")).unwrap().name = "Laboratoriet".into();
+    };
+    assert_eq!(waived(&split, rule, 50, renamed), Some(Waived::Holds), "names are no evidence");
+    let later = |fixture: &mut Fixture| {
+        let window = &mut fixture.plan.waves.get_mut(&WaveId::new("2")).unwrap().window;
+        *window = window.map(|window| Window { start: Minutes(window.start.0 + 9 * 1440), ..window });
+    };
+    assert_eq!(waived(&split, rule, 50, later), Some(Waived::Lapsed), "it is split for longer");
+    assert_eq!(waived(&split, rule, 50, |fixture| fixture.plan.waivers.clear()), None);
 }

@@ -140,7 +140,7 @@ pub(super) fn time(voice: &Voice, asked: Option<&str>) -> Result<Minutes, Troubl
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the native clock is read")]
-fn now() -> Minutes {
+pub(super) fn now() -> Minutes {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Minutes(i64::try_from(since.as_secs() / 60).unwrap_or(0))
 }

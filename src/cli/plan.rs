@@ -116,7 +116,7 @@ fn report(
             .collect(),
         crossing_weight: view.proposal.after.crossing_weight,
         first_fit_weight: view.proposal.baseline.crossing_weight,
-        stops: findings.iter().filter(|finding| finding.severity == Severity::Stop).count(),
+        stops: findings.iter().filter(|finding| is_open_stop(finding)).count(),
         assumptions: &view.proposal.assumptions,
         causes: &view.proposal.causes,
         reasons: reasons(plan, view),
@@ -126,7 +126,7 @@ fn report(
     for cause in &view.proposal.causes {
         voice.tell(&format!("cause-{}", cause.code.as_str()), &cause.args);
     }
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Stop) {
+    for finding in findings.iter().filter(|finding| is_open_stop(finding)) {
         tell_finding(voice, finding);
     }
     if planned.stops == 0 && planned.causes.is_empty() { End::Done } else { End::No }
@@ -150,10 +150,15 @@ fn tell_finding(voice: &Voice, finding: &Finding) {
     voice.line(&format!("{severity}: {text} [{}]", finding.id));
 }
 
+fn is_open_stop(finding: &Finding) -> bool {
+    finding.severity == Severity::Stop && finding.is_open()
+}
+
+/// As seen now: a waiver has its time.
 fn findings(plan: &Plan, inventory: &Inventory) -> Vec<Finding> {
     let graph = graph::build(inventory, plan);
     let guesses = target::guesses(inventory, plan, None);
-    check::check(&Context::new(inventory, plan, &graph).with_guesses(&guesses))
+    check::check(&Context::new(inventory, plan, &graph).with_guesses(&guesses).at(files::now()))
 }
 
 pub(super) fn trouble(voice: &Voice, problem: &share::Problem) -> Trouble {
@@ -169,7 +174,7 @@ struct Findings {
 /// How many findings stop a plan that is about to be signed; 0 where it cannot be checked.
 pub(super) fn stops(voice: &Voice, file: &[u8]) -> usize {
     let Ok(findings) = findings_of(voice, file) else { return 0 };
-    findings.iter().filter(|finding| finding.severity == Severity::Stop).count()
+    findings.iter().filter(|finding| is_open_stop(finding)).count()
 }
 
 fn findings_of(voice: &Voice, bytes: &[u8]) -> Result<Vec<Finding>, Trouble> {
@@ -193,7 +198,7 @@ fn findings_of(voice: &Voice, bytes: &[u8]) -> Result<Vec<Finding>, Trouble> {
 
 pub(super) fn check(voice: &Voice, task: &arguments::Check) -> Outcome {
     let findings = findings_of(voice, &files::read(voice, &task.file)?)?;
-    let stops = findings.iter().filter(|finding| finding.severity == Severity::Stop).count();
+    let stops = findings.iter().filter(|finding| is_open_stop(finding)).count();
     if findings.is_empty() {
         voice.line(&voice.texts.get("cli-check-none"));
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Compared, EstateView, Insight, Known, Preview, ProposalView, Reached, TargetView, Told, VmFacts, VmMap,
-    Whole, Workspace,
+    Compared, Insight, Known, Preview, ProposalView, Reached, TargetView, Told, VmFacts, VmMap, Whole,
+    Workspace,
 };
 use crate::base::{Digest, Progress, ServiceId, VmId};
 use crate::check::matrix::Matrix;
@@ -47,7 +47,8 @@ pub enum Answer {
     Signed(Box<Verdict>),
     /// Attached: `plan.json`.
     Manifest,
-    Loaded(Box<EstateView>, Box<Insight>, Arc<Vec<Link>>),
+    /// Attached: the pieces of a [`super::Loaded`].
+    Loaded,
     /// With the links where they are others than before; the insight itself holds none.
     Changed(Box<Insight>, Option<Arc<Vec<Link>>>),
     Previewed(Box<Preview>),

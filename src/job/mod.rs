@@ -15,6 +15,7 @@ pub mod buffer;
 mod document;
 mod estate;
 mod import;
+mod loaded;
 mod model;
 mod names;
 mod networks;
@@ -55,6 +56,7 @@ pub use estate::{
     view as estate_view,
 };
 pub use import::{Adopted, Standing, adopt_files};
+pub use loaded::Loaded;
 pub use model::{Figures, Insight, Known, Model, Preview, ROWS, Reached, VmFacts};
 pub use names::{Matched, Names};
 pub use networks::{Network, homes, largest};
@@ -128,7 +130,7 @@ pub fn run(
         }
         Request::Attach { register, at } => document::attach(&register, at, &attached),
         Request::Manifest => document::manifest(&attached),
-        Request::Load { plan } => model::load(state, *plan, &attached),
+        Request::Load { plan, at } => model::load(state, *plan, at, &attached),
         model_request => {
             let model = state.model.as_mut().ok_or(Failure::NotLoaded)?;
             if matches!(model_request, Request::Whole) {

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::around::{Surroundings, Whole};
 use super::target::target_view;
-use super::{Answer, Attached, Failure, Request, State, estate, out};
-use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
+use super::{Answer, Attached, Failure, Loaded, Request, State, estate, out};
+use crate::base::{Gather as _, Minutes, Monitor, ServiceId, VmId, WaveId};
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
@@ -50,8 +50,9 @@ pub struct Insight {
 }
 
 impl Insight {
+    /// Those that are open.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     }
 
     /// What crosses of the link with this place in `links`.
@@ -135,6 +136,8 @@ pub struct Known {
 pub struct Model {
     inventory: Inventory,
     plan: Plan,
+    /// When it was looked at last.
+    at: Minutes,
     graph: Graph,
     /// The state before, where the plan keeps one.
     before: Option<Inventory>,
@@ -146,6 +149,7 @@ pub struct Model {
 pub(super) fn load(
     state: &mut State,
     plan: Plan,
+    at: Minutes,
     attached: &Attached,
 ) -> Result<(Answer, Attached), Failure> {
     // Nothing of the plan before may answer for this one.
@@ -159,16 +163,17 @@ pub(super) fn load(
     // Only its servers are looked at.
     let before = before.map(|state| Inventory { vms: state.vms, ..Inventory::default() });
     let guesses = target::guesses(&inventory, &plan, before.as_ref());
-    let insight = look(&inventory, &plan, &graph, &guesses, Arc::clone(&links));
-    let answer = Answer::Loaded(Box::new(view), Box::new(insight.clone()), links);
-    state.model = Some(Model { inventory, plan, graph, before, guesses, insight });
-    Ok((answer, Vec::new()))
+    let insight = look((&inventory, &plan, &graph, &guesses), at, Arc::clone(&links));
+    let loaded = Loaded { estate: view, insight: insight.clone(), links };
+    state.model = Some(Model { inventory, plan, at, graph, before, guesses, insight });
+    Ok((Answer::Loaded, loaded.into_pieces()))
 }
 
 impl Model {
     pub(super) fn answer(&mut self, request: Request, monitor: &mut dyn Monitor) -> Result<Answer, Failure> {
         match request {
-            Request::Change { patch, back } => {
+            Request::Change { patch, back, at } => {
+                self.at = at;
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
                 let mut links = Arc::clone(&self.insight.links);
                 if patch.regroups() {
@@ -179,7 +184,8 @@ impl Model {
                     self.guesses = target::guesses(&self.inventory, &self.plan, self.before.as_ref());
                 }
                 let others = patch.regroups().then(|| Arc::clone(&links));
-                self.insight = look(&self.inventory, &self.plan, &self.graph, &self.guesses, links);
+                let behind = (&self.inventory, &self.plan, &self.graph, &self.guesses);
+                self.insight = look(behind, at, links);
                 Ok(Answer::Changed(Box::new(self.insight.clone()), others))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
@@ -254,7 +260,8 @@ impl Model {
             return Preview { wave, moved: 0, now: figures.clone(), then: figures, ..Preview::default() };
         };
         // Owners do not change by moving, so the graph is the same.
-        let context = Context::new(&self.inventory, &plan, &self.graph).with_guesses(&self.guesses);
+        let context = Context::new(&self.inventory, &plan, &self.graph);
+        let context = context.with_guesses(&self.guesses).at(self.at);
         let then = Insight {
             findings: check::check(&context),
             loads: check::loads(&context),
@@ -320,13 +327,11 @@ impl Model {
 
 /// All that follows; `links` are those of the graph.
 fn look(
-    inventory: &Inventory,
-    plan: &Plan,
-    graph: &Graph,
-    guesses: &Guesses,
+    (inventory, plan, graph, guesses): (&Inventory, &Plan, &Graph, &Guesses),
+    at: Minutes,
     links: Arc<Vec<Link>>,
 ) -> Insight {
-    let context = Context::new(inventory, plan, graph).with_guesses(guesses);
+    let context = Context::new(inventory, plan, graph).with_guesses(guesses).at(at);
     Insight {
         findings: check::check(&context),
         loads: check::loads(&context),

@@ -81,11 +81,14 @@ pub enum Request {
     /// afterwards.
     Load {
         plan: Box<Plan>,
+        /// When it is looked at.
+        at: Minutes,
     },
     /// The plan changed by this patch.
     Change {
         patch: Box<Patch>,
         back: bool,
+        at: Minutes,
     },
     /// What would change if these VMs went to that wave.
     Preview {

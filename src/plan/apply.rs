@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Acceptance, Command, Decision, Refusal, Role, Serving};
 use super::document::{
-    Bundle, Counterpart, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Trust,
-    VCenterRole, Wave, WaveStatus,
+    Bundle, Counterpart, Freeze, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Threshold,
+    Trust, VCenterRole, Wave, WaveStatus,
 };
-use super::{outside, same, statement};
-use crate::base::{BundleId, Digest, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
+use super::{constraint, outside, same, statement, waiver};
+use crate::base::{BundleId, Digest, FreezeId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, Refusal> {
@@ -55,6 +55,13 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::TakeBack(id) => drop(plan.statements.remove(id).ok_or(Refusal::Unknown)?),
         Command::NameOutside(rules) => outside::put(plan, rules)?,
         Command::DropOutside(rules) => outside::drop_rules(plan, rules)?,
+        Command::PutConstraint(id, said) => constraint::put(plan, id, said)?,
+        Command::DropConstraint(id) => drop(plan.constraints.remove(id).ok_or(Refusal::Unknown)?),
+        Command::PutFreeze(id, freeze) => put_freeze(plan, id, freeze)?,
+        Command::DropFreeze(id) => drop(plan.freezes.remove(id).ok_or(Refusal::Unknown)?),
+        Command::Waive(finding, said) => waiver::put(plan, finding, said)?,
+        Command::EndWaiver(finding) => drop(plan.waivers.remove(finding).ok_or(Refusal::Unknown)?),
+        Command::SetThreshold(threshold, value) => set_threshold(plan, *threshold, *value)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
     Ok(())
@@ -87,6 +94,31 @@ fn map(plan: &mut Plan, kind: MappedKind, of: &TargetName, decision: &Decision) 
     }
     if mapping.counterpart.is_some() || !mapping.rejected.is_empty() {
         plan.mappings.insert(id, mapping);
+    }
+    Ok(())
+}
+
+fn put_freeze(plan: &mut Plan, id: &FreezeId, freeze: &Freeze) -> Result<(), Refusal> {
+    required(&freeze.name)?;
+    if freeze.concerns.is_empty() {
+        return Err(Refusal::TooFewMembers);
+    }
+    if freeze.window.end <= freeze.window.start {
+        return Err(Refusal::WindowBackwards);
+    }
+    plan.freezes.insert(id.clone(), freeze.clone());
+    Ok(())
+}
+
+/// What is the default is not kept.
+fn set_threshold(plan: &mut Plan, threshold: Threshold, value: Option<u32>) -> Result<(), Refusal> {
+    let standard = threshold.standard();
+    match value {
+        Some(value) if !(standard.least..=standard.most).contains(&value) => {
+            return Err(Refusal::OutOfBounds);
+        }
+        Some(value) if value != standard.default => drop(plan.thresholds.insert(threshold, value)),
+        _ => drop(plan.thresholds.remove(&threshold)),
     }
     Ok(())
 }
@@ -135,6 +167,7 @@ fn delete_service(plan: &mut Plan, id: &ServiceId) -> Result<(), Refusal> {
     plan.bundles.retain(|_, bundle| bundle.services.len() + bundle.vms.len() > 1);
     plan.rules.retain(|_, rule| rule.target != RuleTarget::Service(id.clone()));
     statement::forget_service(plan, id);
+    constraint::forget_service(plan, id);
     Ok(())
 }
 
@@ -217,6 +250,7 @@ pub(super) fn may_leave(plan: &Plan, id: &WaveId) -> Result<(), Refusal> {
 fn delete_wave(plan: &mut Plan, id: &WaveId) -> Result<(), Refusal> {
     open_wave(plan, id)?;
     plan.waves.remove(id);
+    constraint::forget_wave(plan, id);
     for vm in plan.vms.values_mut().filter(|vm| vm.wave.as_ref() == Some(id)) {
         vm.wave = None;
         vm.pinned = false;

@@ -7,14 +7,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
+use super::constraint::Constraint;
 use super::document::{
-    Bundle, Counterpart, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service, TargetName,
-    Trust, VCenterRole, Wave,
+    Bundle, Counterpart, Freeze, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service,
+    TargetName, Threshold, Trust, VCenterRole, Wave,
 };
 use super::outside::Outside;
 use super::same::SameMachine;
 use super::statement::{Says, Statement};
-use crate::base::{Arg, BundleId, Digest, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
+use super::waiver::Waiver;
+use crate::base::{
+    Arg, BundleId, ConstraintId, Digest, FreezeId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+};
 
 /// A named change. One gesture of a person is one command, and one step to undo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +65,16 @@ pub enum Command {
     /// Names what lies outside the estate, by rule.
     NameOutside(Vec<(String, Outside)>),
     DropOutside(Vec<String>),
+    /// What a person demands, and why.
+    PutConstraint(ConstraintId, Constraint),
+    DropConstraint(ConstraintId),
+    PutFreeze(FreezeId, Freeze),
+    DropFreeze(FreezeId),
+    /// A finding that a person answers for, by its id.
+    Waive(String, Waiver),
+    EndWaiver(String),
+    /// `None` is the default again.
+    SetThreshold(Threshold, Option<u32>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
     Several(Vec<Command>),
 }
@@ -133,6 +147,21 @@ pub enum Refusal {
     /// Neither an address, a network nor a name.
     #[error("rule-unread")]
     RuleUnread,
+    /// What is demanded and cannot be, with what makes it so: a chain from one to the next.
+    #[error("contradicts")]
+    Contradicts(Vec<Clash>),
+    #[error("out-of-bounds")]
+    OutOfBounds,
+}
+
+/// One link of what makes a demand impossible.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Clash {
+    Constraint(ConstraintId),
+    Bundle(BundleId),
+    Freeze(FreezeId),
+    /// Its servers move as one.
+    Service(ServiceId),
 }
 
 impl Command {
@@ -176,6 +205,14 @@ impl Command {
             Self::PutStatement(..) => "declare-apart",
             Self::TakeBack(_) => "take-back",
             Self::NameOutside(_) => "name-outside",
+            Self::PutConstraint(..) => "demand",
+            Self::DropConstraint(_) => "drop-demand",
+            Self::PutFreeze(..) => "edit-freeze",
+            Self::DropFreeze(_) => "drop-freeze",
+            Self::Waive(..) => "waive",
+            Self::EndWaiver(_) => "end-waiver",
+            Self::SetThreshold(_, Some(_)) => "set-threshold",
+            Self::SetThreshold(_, None) => "reset-threshold",
             Self::DropOutside(_) => "drop-outside",
             Self::Several(parts) if groups(parts).is_some() => "group-vms",
             Self::Several(parts) => same_code(parts).unwrap_or("several"),
@@ -291,6 +328,19 @@ impl Command {
                 names.dedup();
                 vec![count(rules.len()), name(&names.join(", "))]
             }
+            Self::PutConstraint(id, constraint) => demanded(plan, id, Some(constraint)),
+            Self::DropConstraint(id) => demanded(plan, id, plan.constraints.get(id)),
+            Self::PutFreeze(_, freeze) => vec![name(&freeze.name)],
+            Self::DropFreeze(id) => {
+                vec![name(plan.freezes.get(id).map_or("", |freeze| freeze.name.as_str()))]
+            }
+            Self::Waive(finding, _) | Self::EndWaiver(finding) => {
+                vec![("finding".to_owned(), Arg::from(finding.as_str()))]
+            }
+            Self::SetThreshold(threshold, value) => vec![
+                ("threshold".to_owned(), Arg::from(threshold.as_str())),
+                ("value".to_owned(), Arg::from(value.unwrap_or(threshold.standard().default))),
+            ],
             Self::DropOutside(rules) => vec![count(rules.len()), name(&rules.join(", "))],
             Self::Several(parts) if groups(parts).is_some() => {
                 let (vms, services) = groups(parts).unwrap_or_default();
@@ -307,6 +357,18 @@ fn said(plan: &Plan, id: &StatementId, statement: Option<&Statement>) -> Vec<(St
     let names = statement.map(|one| (one.from.name(plan), one.to.name(plan)));
     let (from, to) = names.unwrap_or_default();
     vec![("from".into(), from.into()), ("to".into(), to.into()), ("id".into(), id.as_str().into())]
+}
+
+/// What is demanded of whom, and the id by which the journal tells who said it.
+fn demanded(plan: &Plan, id: &ConstraintId, constraint: Option<&Constraint>) -> Vec<(String, Arg)> {
+    let code = constraint.map_or("", |one| one.demand.code());
+    let sides = constraint.map(|one| one.demand.sides()).unwrap_or_default();
+    let names: Vec<&str> = sides.iter().map(|side| side.name(plan)).collect();
+    vec![
+        ("demand".into(), code.into()),
+        ("names".into(), names.join(", ").into()),
+        ("id".into(), id.as_str().into()),
+    ]
 }
 
 /// How many VMs are given to how many services, where that is all that the parts do.

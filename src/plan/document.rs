@@ -3,25 +3,31 @@
 //! In: nothing; built by commands. Out: maps by stable id. **Order is an explicit rank; no index and no
 //! sentence ever stands here.** Dates are UTC minutes, sizes MiB.
 
+mod freeze;
 mod link;
 mod mapping;
 mod rule;
+mod threshold;
 mod wave;
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraint::Constraint;
 use super::outside::Outside;
 use super::statement::Statement;
+use super::waiver::Waiver;
 use crate::base::{
-    Arrange as _, BundleId, Digest, Gather as _, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId,
-    TrustId, VmId, WaveId,
+    Arrange as _, BundleId, ConstraintId, Digest, FreezeId, Gather as _, MappingId, Minutes, PlanId, RuleId,
+    ServiceId, StatementId, TrustId, VmId, WaveId,
 };
 use crate::estate::Vm;
 
+pub use freeze::{Concern, Freeze, FreezeKind, Strictness};
 pub use link::Link;
 pub use mapping::{Counterpart, MappedKind, Mapping, TargetName};
 pub use rule::{Field, Rule, RuleTarget};
+pub use threshold::{Standard, Threshold, Unit};
 pub use wave::{Capacity, Stage, Wave, WaveStatus};
 
 /// What has been decided.
@@ -58,6 +64,13 @@ pub struct Plan {
     pub people: BTreeMap<String, Person>,
     /// What clusters, datastores and port groups of the sources become in the target.
     pub mappings: BTreeMap<MappingId, Mapping>,
+    /// What people demand of the plan.
+    pub constraints: BTreeMap<ConstraintId, Constraint>,
+    pub freezes: BTreeMap<FreezeId, Freeze>,
+    /// By the id of the finding.
+    pub waivers: BTreeMap<String, Waiver>,
+    /// Figures that rules measure by, where a person has set them.
+    pub thresholds: BTreeMap<Threshold, u32>,
 }
 
 /// One state of the estate that the plan keeps; its digest is the inventory's.
@@ -185,7 +198,16 @@ impl Plan {
             signers: Vec::new(),
             people: BTreeMap::new(),
             mappings: BTreeMap::new(),
+            constraints: BTreeMap::new(),
+            freezes: BTreeMap::new(),
+            waivers: BTreeMap::new(),
+            thresholds: BTreeMap::new(),
         }
+    }
+
+    /// The figure that rules measure by.
+    pub fn threshold(&self, threshold: Threshold) -> u32 {
+        self.thresholds.get(&threshold).copied().unwrap_or_else(|| threshold.standard().default)
     }
 
     /// What is decided of a resource of a source.

@@ -7,6 +7,7 @@ pub mod adopt;
 mod apply;
 pub mod assign;
 pub mod command;
+mod constraint;
 pub mod document;
 pub mod history;
 pub mod journal;
@@ -14,16 +15,19 @@ pub mod outside;
 pub mod patch;
 mod same;
 mod statement;
+mod waiver;
 
 pub use apply::apply;
 pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
+pub use constraint::{Constraint, Demand};
 pub use document::{
-    Bundle, Capacity, Counterpart, Field, LEFTOVER, Link, MappedKind, Mapping, Person, Plan, PlannedVm,
-    RequiredSigner, Rule, RuleTarget, Service, Stage, State, TargetName, Trust, VCenterRole, Wave,
-    WaveStatus,
+    Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,
+    Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage, Standard, State, Strictness,
+    TargetName, Threshold, Trust, Unit, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
 pub use outside::{Outside, OutsideKind};
 pub use patch::Patch;
 pub use same::{OldVm, SameMachine};
 pub use statement::{Says, Side, Statement};
+pub use waiver::Waiver;

@@ -6,10 +6,16 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::document::{Bundle, Mapping, Person, Plan, PlannedVm, Rule, Service, Trust, Wave};
+use super::constraint::Constraint;
+use super::document::{
+    Bundle, Freeze, Mapping, Person, Plan, PlannedVm, Rule, Service, Threshold, Trust, Wave,
+};
 use super::outside::Outside;
 use super::statement::Statement;
-use crate::base::{BundleId, MappingId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
+use super::waiver::Waiver;
+use crate::base::{
+    BundleId, ConstraintId, FreezeId, MappingId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+};
 
 /// Before and after of one record; `None` where it does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +42,10 @@ pub struct Patch {
     pub outside: Changes<String, Outside>,
     pub people: Changes<String, Person>,
     pub mappings: Changes<MappingId, Mapping>,
+    pub constraints: Changes<ConstraintId, Constraint>,
+    pub freezes: Changes<FreezeId, Freeze>,
+    pub waivers: Changes<String, Waiver>,
+    pub thresholds: Changes<Threshold, u32>,
 }
 
 /// Which way to go through a patch.
@@ -60,6 +70,10 @@ impl Patch {
             outside: changes(&before.outside, &after.outside),
             people: changes(&before.people, &after.people),
             mappings: changes(&before.mappings, &after.mappings),
+            constraints: changes(&before.constraints, &after.constraints),
+            freezes: changes(&before.freezes, &after.freezes),
+            waivers: changes(&before.waivers, &after.waivers),
+            thresholds: changes(&before.thresholds, &after.thresholds),
         }
     }
 
@@ -79,6 +93,10 @@ impl Patch {
         replay(&self.outside, &mut plan.outside, direction);
         replay(&self.people, &mut plan.people, direction);
         replay(&self.mappings, &mut plan.mappings, direction);
+        replay(&self.constraints, &mut plan.constraints, direction);
+        replay(&self.freezes, &mut plan.freezes, direction);
+        replay(&self.waivers, &mut plan.waivers, direction);
+        replay(&self.thresholds, &mut plan.thresholds, direction);
     }
 
     pub fn is_empty(&self) -> bool {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apply::may_leave;
 use super::command::Refusal;
 use super::document::{Bundle, LEFTOVER, Plan, PlannedVm};
-use super::statement;
+use super::{constraint, statement};
 use crate::base::{Gather as _, VmId};
 
 /// `to` is the machine that the plan knows as `from`.
@@ -115,6 +115,7 @@ fn leftover(vm: &PlannedVm) -> PlannedVm {
 fn rename_members(plan: &mut Plan, same: &[SameMachine]) -> Result<(), Refusal> {
     let names: BTreeMap<&VmId, &VmId> = same.iter().map(|one| (&one.from, &one.to)).into_map();
     statement::follow(plan, &names);
+    constraint::follow(plan, &names);
     let taken: BTreeSet<&VmId> = names.values().copied().into_set();
     let mut members = BTreeSet::new();
     for bundle in plan.bundles.values_mut() {

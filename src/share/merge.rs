@@ -21,6 +21,8 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.previous_state = parts.shared.previous_state;
     plan.mappings = parts.shared.mappings.clone();
     plan.outside = parts.shared.outside.clone();
+    plan.freezes = parts.shared.freezes.clone();
+    plan.thresholds = parts.shared.thresholds.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());
@@ -35,6 +37,8 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
         take(&mut plan.bundles, &holding.bundles);
         take(&mut plan.rules, &holding.rules);
         take(&mut plan.statements, &holding.statements);
+        take(&mut plan.constraints, &holding.constraints);
+        take(&mut plan.waivers, &holding.waivers);
         links.extend(holding.links.iter().cloned());
     }
     links.extend(links_between(parts));

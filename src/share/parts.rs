@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    BundleId, Digest, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+    BundleId, ConstraintId, Digest, FreezeId, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId,
+    TrustId, VmId, WaveId,
 };
 use crate::estate::Evidence;
 use crate::plan::{
-    Bundle, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule, Service, State, Statement,
-    Trust, VCenterRole, Wave,
+    Bundle, Constraint, Freeze, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule, Service,
+    State, Statement, Threshold, Trust, VCenterRole, Waiver, Wave,
 };
 
 /// What this version writes, and the highest it reads.
@@ -90,6 +91,11 @@ pub struct Holding {
     /// Left out where nobody said anything, as in files from before there were statements.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub statements: BTreeMap<StatementId, Statement>,
+    /// The same of what people demand, and of findings that they answer for.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: BTreeMap<ConstraintId, Constraint>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub waivers: BTreeMap<String, Waiver>,
     /// Both ends inside, sorted.
     pub links: Vec<Link>,
     /// One end inside. The key is the same in the part at the other end.
@@ -130,6 +136,12 @@ pub struct SharedPart {
     /// By rule; left out where there is none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub outside: BTreeMap<String, Outside>,
+    /// Left out where there is none, as in files from before there were any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub freezes: BTreeMap<FreezeId, Freeze>,
+    /// Those that a person has set; left out where there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub thresholds: BTreeMap<Threshold, u32>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

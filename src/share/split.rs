@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{Between, FarEnd, Holding, NearIs, Parts, SharedPart, SharedService, TrustPart};
 use crate::base::{Digest, Gather as _, ServiceId, TrustId, VmId, WaveId};
-use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service, Side, Statement};
+use crate::plan::{Bundle, Link, Plan, PlannedVm, RuleTarget, Service, Side};
 
 /// Where a thing stands: a trust's own part, or the shared one.
 type Home<'a> = Option<&'a TrustId>;
@@ -22,6 +22,8 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
             previous_state: plan.previous_state,
             mappings: plan.mappings.clone(),
             outside: plan.outside.clone(),
+            freezes: plan.freezes.clone(),
+            thresholds: plan.thresholds.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },
@@ -70,7 +72,17 @@ fn put_decisions(plan: &Plan, parts: &mut Parts) {
         parts.at(home).rules.insert(id.clone(), rule.clone());
     }
     for (id, statement) in &plan.statements {
-        parts.at(statement_home(plan, statement)).statements.insert(id.clone(), statement.clone());
+        let home = common_home(plan, &[statement.from.clone(), statement.to.clone()]);
+        parts.at(home).statements.insert(id.clone(), statement.clone());
+    }
+    for (id, constraint) in &plan.constraints {
+        let home = common_home(plan, &constraint.demand.sides());
+        parts.at(home).constraints.insert(id.clone(), constraint.clone());
+    }
+    for (finding, waiver) in &plan.waivers {
+        let own = |id: &&TrustId| plan.trusts.get(*id).is_some_and(|trust| !trust.shared);
+        let home = waiver.trust.as_ref().filter(own);
+        parts.at(home).waivers.insert(finding.clone(), waiver.clone());
     }
 }
 
@@ -95,14 +107,15 @@ fn bundle_home<'a>(plan: &'a Plan, bundle: &Bundle) -> Home<'a> {
     if homes.len() == 1 { homes.into_iter().next().flatten() } else { None }
 }
 
-/// The trust that both sides are in, if there is one.
-fn statement_home<'a>(plan: &'a Plan, statement: &Statement) -> Home<'a> {
+/// The trust that all sides are in, if there is one.
+fn common_home<'a>(plan: &'a Plan, sides: &[Side]) -> Home<'a> {
     let home = |side: &Side| match side {
         Side::Service(id) => home_of_service(plan, id),
         Side::Vm(id) => plan.vms.get(id).and_then(|vm| vm_home(plan, vm)),
     };
-    let (from, to) = (home(&statement.from), home(&statement.to));
-    if from == to { from } else { None }
+    let mut homes = sides.iter().map(home);
+    let first = homes.next().flatten();
+    first.filter(|_| homes.all(|other| other == first))
 }
 
 /// A link inside one part stands there; one between two stands in both, seen from either end.

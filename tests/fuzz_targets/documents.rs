@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use flytteplan::base::{Bytes, Digest, Minutes, ServiceId, Silent};
 use flytteplan::graph::Partner;
-use flytteplan::job::{self, Answer, Request, State, buffer};
+use flytteplan::job::{self, Answer, Loaded, Request, State, buffer};
 use flytteplan::plan::{Link, Plan};
 use flytteplan::share::container::{self, Container, Content};
 use flytteplan::share::parts::{PartStamp, Stamp, inventory_name};
@@ -129,15 +129,16 @@ pub(super) fn loaded(file: &[u8]) -> Option<(State, Plan, Vec<u8>)> {
         return None;
     };
     let inventory = inventories.last().cloned().unwrap_or_default();
-    let load = Request::Load { plan: Box::new(opened.plan.clone()) };
+    let load = Request::Load { plan: Box::new(opened.plan.clone()), at: NOW };
     run(&mut state, load, vec![inventory.clone()]).ok()?;
     Some((state, opened.plan, inventory))
 }
 
 /// Asks everything of a model that a page may ask.
 fn through_the_model(state: &mut State, plan: Plan, inventory: Vec<u8>) {
-    let load = Request::Load { plan: Box::new(plan.clone()) };
-    let Ok((Answer::Loaded(view, _, links), _)) = run(state, load, vec![inventory.clone()]) else { return };
+    let load = Request::Load { plan: Box::new(plan.clone()), at: NOW };
+    let Ok((Answer::Loaded, pieces)) = run(state, load, vec![inventory.clone()]) else { return };
+    let Some(Loaded { estate: view, links, .. }) = Loaded::of(&pieces) else { return };
     let vms: Vec<_> = view.vms.iter().map(|row| row.id.clone()).take(8).collect();
     let services: Vec<_> = plan.services.keys().take(4).cloned().collect();
     let mut requests = vec![

@@ -1,6 +1,6 @@
 //! What the page asks its worker about files: signed bytes stay, and what is damaged is not handed out.
 
-use flytteplan::base::Silent;
+use flytteplan::base::{Minutes, Silent};
 use flytteplan::job::{self, Answer, Failure, Opened, Request, State, encode_inventory};
 use flytteplan::plan::{Command, apply};
 use flytteplan::share::{KEY_ENTROPY, PlanFile, generate_key, save, sign_manifest};
@@ -104,9 +104,9 @@ fn a_damaged_or_missing_inventory_is_not_handed_out_and_empties_the_model() {
 
         // The plan before had a model; it must not answer for this one.
         let mut state = State::default();
-        let load = Request::Load { plan: Box::new(file.plan.clone()) };
+        let load = Request::Load { plan: Box::new(file.plan.clone()), at: Minutes(1) };
         ask(&mut state, load, vec![inventory.clone()]).unwrap();
-        let load = Request::Load { plan: Box::new(seen.plan.clone()) };
+        let load = Request::Load { plan: Box::new(seen.plan.clone()), at: Minutes(1) };
         assert_eq!(ask(&mut state, load, Vec::new()).err(), Some(Failure::NotLoaded));
         assert_eq!(ask(&mut state, Request::Hubs, Vec::new()).err(), Some(Failure::NotLoaded));
 

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flytteplan::base::{
-    Arg, BundleId, Digest, Minutes, PlanId, Random, RuleId, ServiceId, TrustId, VmId, WaveId, Window,
+    Arg, BundleId, Day, Digest, FreezeId, Minutes, PlanId, Random, RuleId, ServiceId, TrustId, VmId, WaveId,
+    Window,
 };
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
-    Bundle, Capacity, Counterpart, Field, Link, MappedKind, Mapping, Outside, OutsideKind, Person, Plan,
-    PlannedVm, RequiredSigner, Rule, RuleTarget, Says, Service, Side, Stage, State, Statement, TargetName,
-    Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Capacity, Concern, Constraint, Counterpart, Demand, Field, Freeze, FreezeKind, Link, MappedKind,
+    Mapping, Outside, OutsideKind, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Says, Service,
+    Side, Stage, State, Statement, Strictness, TargetName, Threshold, Trust, VCenterRole, Waiver, Wave,
+    WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
 
@@ -159,8 +161,6 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
     for id in trust_ids.iter().take(random.below(9) as usize) {
         plan.trusts.insert(TrustId::new(*id), trust(id, random.below(3) as u32, random.chance(25)));
     }
-    let pick =
-        |random: &mut Random, kind: &str, size: u64| format!("{kind}-{}", random.below(size * 5 / 4 + 1));
     for at in 0..random.below(size) {
         let owner = *random.pick(&trust_ids).unwrap();
         let mut service = service(NAMES[random.below(6) as usize], owner, &[]);
@@ -168,48 +168,49 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
         plan.services.insert(ServiceId::new(format!("svc-{at}")), service);
     }
     for at in 0..random.below(size * 2) {
-        let service = random.chance(80).then(|| pick(&mut random, "svc", size));
-        let wave = random.chance(70).then(|| pick(&mut random, "wave", 4));
+        let service = random.chance(80).then(|| any(&mut random, "svc", size));
+        let wave = random.chance(70).then(|| any(&mut random, "wave", 4));
         let mut vm = vm(NAMES[random.below(6) as usize], service.as_deref(), wave.as_deref());
-        vm.serves = (0..random.below(3)).map(|_| ServiceId::new(pick(&mut random, "svc", size))).collect();
+        vm.serves = (0..random.below(3)).map(|_| ServiceId::new(any(&mut random, "svc", size))).collect();
         vm.pinned = random.chance(10);
         plan.vms.insert(VmId::new(format!("vm-{at}")), vm);
     }
     for at in 0..random.below(4) {
         plan.waves.insert(WaveId::new(format!("wave-{at}")), wave(NAMES[at as usize], at as u32));
-        let services = (0..random.below(3)).map(|_| ServiceId::new(pick(&mut random, "svc", size))).collect();
-        let vms = (0..random.below(3)).map(|_| VmId::new(pick(&mut random, "vm", size))).collect();
+        let services = (0..random.below(3)).map(|_| ServiceId::new(any(&mut random, "svc", size))).collect();
+        let vms = (0..random.below(3)).map(|_| VmId::new(any(&mut random, "vm", size))).collect();
         let bundle = Bundle { name: String::new(), services, vms };
         plan.bundles.insert(BundleId::new(format!("bundle-{at}")), bundle);
-        let service = ServiceId::new(pick(&mut random, "svc", size));
+        let service = ServiceId::new(any(&mut random, "svc", size));
         let field = if random.chance(50) { Field::Attribute("Tjeneste".into()) } else { Field::Folder };
         let rule = Rule { rank: at as u32, field, pattern: "*".into(), target: RuleTarget::Service(service) };
         plan.rules.insert(RuleId::new(format!("rule-{at}")), rule);
     }
     let links: BTreeSet<Link> = (0..random.below(size * 2))
         .map(|_| {
-            let (from, to) = (pick(&mut random, "svc", size), pick(&mut random, "svc", size));
+            let (from, to) = (any(&mut random, "svc", size), any(&mut random, "svc", size));
             link(&from, &to, random.below(1 << 53))
         })
         .collect();
     file.links = links.into_iter().collect();
     plan.revision = random.below(1 << 32) as u32;
     if random.chance(50) {
-        plan.vcenters.insert(pick(&mut random, "vcenter", 3), VCenterRole::Target);
+        plan.vcenters.insert(any(&mut random, "vcenter", 3), VCenterRole::Target);
     }
     for _ in 0..random.below(4) {
-        let (from, to) = (pick(&mut random, "svc", size), pick(&mut random, "vm", size));
+        let (from, to) = (any(&mut random, "svc", size), any(&mut random, "vm", size));
         let (from, to) = (Side::Service(ServiceId::new(from)), Side::Vm(VmId::new(to)));
         let says = if random.chance(50) { Says::Uses } else { Says::Unrelated };
         let said = Statement { from, to, says, reason: NAMES[random.below(6) as usize].into(), at: NOW };
         plan.statements.insert(said.id(), said);
         let outside = Outside { name: NAMES[random.below(6) as usize].into(), kind: OutsideKind::System };
-        plan.outside.insert(pick(&mut random, "net", 5), outside);
+        plan.outside.insert(any(&mut random, "net", 5), outside);
     }
+    demands(&mut random, plan, size);
     for at in 0..random.below(4) {
         let name = NAMES[at as usize];
         let kind = *random.pick(MappedKind::ALL).unwrap();
-        let mut mapping = Mapping::new(kind, &pick(&mut random, "vcenter", 3), name);
+        let mut mapping = Mapping::new(kind, &any(&mut random, "vcenter", 3), name);
         let to = TargetName { vcenter: String::new(), name: name.to_owned() };
         mapping.rejected.extend(random.chance(30).then(|| to.clone()));
         mapping.counterpart = match random.below(4) {
@@ -231,3 +232,46 @@ pub fn random(seed: u64, size: u64) -> PlanFile {
 
 const NAMES: [&str; 6] =
     ["Journal", "\u{202e}gnp.exe", "=cmd|'/c calc'!A1", "__proto__", "e\u{301}", "\u{10ffff}\u{7f}\"\\\n"];
+
+fn any(random: &mut Random, kind: &str, size: u64) -> String {
+    format!("{kind}-{}", random.below(size * 5 / 4 + 1))
+}
+
+/// What people demand, freeze, answer for and measure by.
+fn demands(random: &mut Random, plan: &mut Plan, size: u64) {
+    for at in 0..random.below(4) {
+        let (one, other) = (any(random, "svc", size), any(random, "vm", size));
+        let (one, other) = (Side::Service(ServiceId::new(one)), Side::Vm(VmId::new(other)));
+        let demand = match random.below(4) {
+            0 => Demand::Together([one, other].into()),
+            1 => Demand::Before(one, other),
+            2 => Demand::NotOn(one, Day::from_iso("2027-05-17").unwrap()),
+            _ => Demand::Redundant([VmId::new("a"), VmId::new(any(random, "vm", size))].into()),
+        };
+        let reason = NAMES[random.below(6) as usize].to_owned();
+        let constraint = Constraint { demand, reason: reason.clone(), at: NOW };
+        plan.constraints.insert(constraint.id(), constraint);
+        let concern = Concern::Trust(TrustId::new(any(random, "trust", 3)));
+        let freeze = Freeze {
+            name: reason.clone(),
+            kind: *random.pick(FreezeKind::ALL).unwrap(),
+            strictness: Strictness::Stop,
+            window: Window { start: NOW, end: Minutes(NOW.0 + 60) },
+            concerns: [concern, Concern::Everyone].into(),
+            reason: reason.clone(),
+        };
+        plan.freezes.insert(FreezeId::new(format!("freeze-{at}")), freeze);
+        let waiver = Waiver {
+            evidence: Digest::of(reason.as_bytes()),
+            trust: random.chance(50).then(|| TrustId::new(any(random, "trust", 3))),
+            person: "kari".into(),
+            role: "Systemeier".into(),
+            reason,
+            at: NOW,
+            expires: Minutes(NOW.0 + 1),
+        };
+        plan.waivers.insert(format!("service-split-{at}"), waiver);
+        let threshold = *random.pick(Threshold::ALL).unwrap();
+        plan.thresholds.insert(threshold, threshold.standard().least);
+    }
+}

@@ -76,3 +76,9 @@ id!(
 id!(
     /// What a person says of two services or VMs.
     StatementId, "said");
+id!(
+    /// What a person demands of the plan.
+    ConstraintId, "demand");
+id!(
+    /// A time in which something must not be moved.
+    FreezeId, "freeze");

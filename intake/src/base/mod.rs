@@ -18,7 +18,10 @@ pub mod zip;
 pub use crate::named;
 pub use bytes::Bytes;
 pub use digest::Digest;
-pub use ids::{BundleId, MappingId, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId};
+pub use ids::{
+    BundleId, ConstraintId, FreezeId, MappingId, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId,
+    WaveId,
+};
 pub use note::{Arg, Code, Level, Note, Parsed, Place};
 pub use order::{Arrange, Gather};
 pub use progress::{Monitor, Progress, Silent, Stage};

@@ -32,6 +32,44 @@ command-declare-apart = Said that “{ $from }” and “{ $to }” do not belon
     .plain = Said that two do not belong together
 command-take-back = Took back what was said of “{ $from }” and “{ $to }”
     .plain = Took back what was declared
+command-demand =
+    { $demand ->
+        [together] Demanded that { $names } move together
+        [apart] Demanded that { $names } move apart
+        [before] Demanded that { $names } move in that order
+        [not-in-wave] Demanded that { $names } does not move in a certain wave
+        [not-on] Demanded that { $names } does not move on a certain day
+        [in-wave] Demanded that { $names } moves in a certain wave
+        [stays] Demanded that { $names } stays where it is
+        [redundant] Demanded that { $names } can stand in for each other
+       *[not-redundant] Demanded that { $names } cannot stand in for each other
+    }
+    .plain = Demanded something of the plan
+command-drop-demand =
+    { $demand ->
+        [together] Took back the demand that { $names } move together
+        [apart] Took back the demand that { $names } move apart
+        [before] Took back the demand that { $names } move in that order
+        [not-in-wave] Took back the demand that { $names } does not move in a certain wave
+        [not-on] Took back the demand that { $names } does not move on a certain day
+        [in-wave] Took back the demand that { $names } moves in a certain wave
+        [stays] Took back the demand that { $names } stays where it is
+        [redundant] Took back the demand that { $names } can stand in for each other
+       *[not-redundant] Took back the demand that { $names } cannot stand in for each other
+    }
+    .plain = Took back a demand
+command-edit-freeze = Changed the freeze “{ $name }”
+    .plain = Changed a freeze
+command-drop-freeze = Removed the freeze “{ $name }”
+    .plain = Removed a freeze
+command-waive = Answered for a finding ({ $finding })
+    .plain = Answered for a finding
+command-end-waiver = Opened a finding again ({ $finding })
+    .plain = Opened a finding again
+command-set-threshold = Set a limit to { $value }
+    .plain = Set a limit
+command-reset-threshold = Set a limit back to its default, { $value }
+    .plain = Set a limit back to its default
 command-name-outside =
     { $count ->
         [one] Named “{ $name }” outside
@@ -166,6 +204,8 @@ refused-state-newest = The plan stands on this state. It cannot be removed.
 refused-wave-taken = The proposal is older than the plan: a wave that it would make is there already. Ask for a new one.
 refused-reason-missing = Write a reason
 refused-said-already = That is declared already
+refused-contradicts = That contradicts something that already holds
+refused-out-of-bounds = That figure is out of bounds
 refused-rule-unread = Write an address, a network such as 10.20.0.0/16, a name or *.domain
 refused-window-backwards = The window closes before it opens
 

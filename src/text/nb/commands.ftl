@@ -32,6 +32,44 @@ command-declare-apart = Sa at «{ $from }» og «{ $to }» ikke hører sammen
     .plain = Sa at to ikke hører sammen
 command-take-back = Tok tilbake det som var sagt om «{ $from }» og «{ $to }»
     .plain = Tok tilbake noe som var oppgitt
+command-demand =
+    { $demand ->
+        [together] Krevde at { $names } flytter sammen
+        [apart] Krevde at { $names } flytter hver for seg
+        [before] Krevde at { $names } flytter i den rekkefølgen
+        [not-in-wave] Krevde at { $names } ikke flytter i en bestemt bølge
+        [not-on] Krevde at { $names } ikke flytter en bestemt dag
+        [in-wave] Krevde at { $names } flytter i en bestemt bølge
+        [stays] Krevde at { $names } blir stående
+        [redundant] Krevde at { $names } kan avløse hverandre
+       *[not-redundant] Krevde at { $names } ikke kan avløse hverandre
+    }
+    .plain = Stilte et krav til planen
+command-drop-demand =
+    { $demand ->
+        [together] Tok tilbake kravet om at { $names } flytter sammen
+        [apart] Tok tilbake kravet om at { $names } flytter hver for seg
+        [before] Tok tilbake kravet om at { $names } flytter i den rekkefølgen
+        [not-in-wave] Tok tilbake kravet om at { $names } ikke flytter i en bestemt bølge
+        [not-on] Tok tilbake kravet om at { $names } ikke flytter en bestemt dag
+        [in-wave] Tok tilbake kravet om at { $names } flytter i en bestemt bølge
+        [stays] Tok tilbake kravet om at { $names } blir stående
+        [redundant] Tok tilbake kravet om at { $names } kan avløse hverandre
+       *[not-redundant] Tok tilbake kravet om at { $names } ikke kan avløse hverandre
+    }
+    .plain = Tok tilbake et krav
+command-edit-freeze = Endret frysperioden «{ $name }»
+    .plain = Endret en frysperiode
+command-drop-freeze = Fjernet frysperioden «{ $name }»
+    .plain = Fjernet en frysperiode
+command-waive = Tok ansvar for et funn ({ $finding })
+    .plain = Tok ansvar for et funn
+command-end-waiver = Åpnet et funn igjen ({ $finding })
+    .plain = Åpnet et funn igjen
+command-set-threshold = Satte en grense til { $value }
+    .plain = Satte en grense
+command-reset-threshold = Satte en grense tilbake til standard, { $value }
+    .plain = Satte en grense tilbake til standard
 command-name-outside =
     { $count ->
         [one] Navnga «{ $name }» utenfor
@@ -166,6 +204,8 @@ refused-state-newest = Planen står på denne tilstanden. Den kan ikke fjernes.
 refused-wave-taken = Forslaget er eldre enn planen: en bølge det ville laget, finnes alt. Be om et nytt.
 refused-reason-missing = Skriv en begrunnelse
 refused-said-already = Det er oppgitt alt
+refused-contradicts = Det strider mot noe som alt gjelder
+refused-out-of-bounds = Tallet ligger utenfor det som er mulig
 refused-rule-unread = Skriv en adresse, et nett som 10.20.0.0/16, et navn eller *.domene
 refused-window-backwards = Vinduet slutter før det begynner
 

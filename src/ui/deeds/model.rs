@@ -13,9 +13,10 @@ use super::arrange::lay_out;
 use super::{ask, breathe};
 use crate::base::{VmId, WaveId};
 use crate::estate::Inventory;
-use crate::job::{Answer, Failure, Insight, Preview, Request, encode_inventory};
+use crate::job::{Answer, Failure, Insight, Loaded, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
 use crate::plan::{Patch, Plan};
+use crate::platform::clock;
 use crate::ui::session::{Hidden, Session};
 
 /// How long pointer or focus rest before a preview is asked for, milliseconds.
@@ -24,6 +25,8 @@ const REST: u32 = 60;
 thread_local! {
     /// Counts the questions for previews.
     static PREVIEW: Cell<u32> = const { Cell::new(0) };
+    /// Counts the loads: what an older one gives is not shown.
+    static LOADS: Cell<u32> = const { Cell::new(0) };
     /// Another inventory is on its way into the model worker.
     static RELOADING: Cell<u32> = const { Cell::new(0) };
 }
@@ -54,8 +57,10 @@ pub async fn load_model(session: Session) {
         [before, _] => Some(before.clone()),
         _ => None,
     });
+    let load = LOADS.get() + 1;
+    LOADS.set(load);
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
-    let request = Request::Load { plan: Box::new(Plan::clone(&plan)) };
+    let request = Request::Load { plan: Box::new(Plan::clone(&plan)), at: clock::now() };
     let generation = session.generation.try_update_value(|generation| {
         *generation += 1;
         *generation
@@ -66,16 +71,11 @@ pub async fn load_model(session: Session) {
         return;
     }
     match outcome {
-        Ok((Answer::Loaded(view, insight, links), _)) => {
-            session.hidden.update_value(|hidden| hidden.links = links);
-            session.estate.set(Some(Arc::new(*view)));
-            session.unchecked.set(false);
-            // The rows are drawn, then what follows from them.
-            breathe().await;
-            if session.plan.with_untracked(Option::is_some)
-                && session.generation.try_get_value() == generation
-            {
-                show_insight(session, *insight);
+        Ok((Answer::Loaded, pieces)) => {
+            let Some(loaded) = gather(pieces).await else { return };
+            // The plan that it is of may have been closed meanwhile, or stand on another inventory.
+            if session.plan.with_untracked(Option::is_some) && LOADS.get() == load {
+                show_loaded(session, loaded, generation).await;
             }
         }
         // Nothing of the plan before may stand for this one.
@@ -85,6 +85,29 @@ pub async fn load_model(session: Session) {
             session.unchecked.set(true);
         }
         _ => {}
+    }
+}
+
+/// Reads the pieces, one task at a time.
+async fn gather(pieces: Vec<Uint8Array>) -> Option<Loaded> {
+    let mut loaded = Loaded::default();
+    for piece in pieces {
+        breathe().await;
+        loaded.read(&piece.to_vec())?;
+    }
+    Some(loaded)
+}
+
+/// Shows the rows, then what follows from them where nothing newer is on its way.
+async fn show_loaded(session: Session, loaded: Loaded, generation: Option<u32>) {
+    let Loaded { estate, insight, links } = loaded;
+    breathe().await;
+    session.hidden.update_value(|hidden| hidden.links = links);
+    session.estate.set(Some(Arc::new(estate)));
+    session.unchecked.set(false);
+    breathe().await;
+    if session.plan.with_untracked(Option::is_some) && session.generation.try_get_value() == generation {
+        show_insight(session, insight);
     }
 }
 
@@ -106,8 +129,8 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
         *generation
     });
     // Asked before the screen is drawn anew: the worker answers meanwhile.
-    let request =
-        Request::Change { patch: Box::new(Patch::clone(&patch)), back: direction == Direction::Back };
+    let (patch, back) = (Box::new(Patch::clone(&patch)), direction == Direction::Back);
+    let request = Request::Change { patch, back, at: clock::now() };
     let answer = ask(session, request);
     spawn_local(async move {
         let Some(Answer::Changed(insight, links)) = answer.await else { return };

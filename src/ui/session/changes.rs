@@ -16,7 +16,7 @@ use crate::job::{
 use crate::plan::patch::Direction;
 use crate::plan::{Command, History, Patch, Refusal, history};
 use crate::platform::clock;
-use crate::ui::deeds;
+use crate::ui::deeds::{self, breathe};
 
 /// Undo or redo of a history.
 type Turn = fn(&mut History, &str, Minutes) -> Option<(Arc<Patch>, history::Step)>;
@@ -44,6 +44,22 @@ impl Session {
     /// Carries out a command and shows the new snapshot; the model worker is left to the caller. What is there
     /// to be looked at stays as it is.
     pub fn carry_out(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        let stood_on = self.newest_state();
+        let patch = self.do_unseen(command)?;
+        self.publish(stood_on);
+        Ok(patch)
+    }
+
+    /// The same of a command that changes so much that doing it and showing it are two tasks.
+    pub async fn carry_out_in_turns(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        let stood_on = self.newest_state();
+        let patch = self.do_unseen(command)?;
+        breathe().await;
+        self.publish(stood_on);
+        Ok(patch)
+    }
+
+    fn do_unseen(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
         if let Some(looking) = self.hidden.with_value(|hidden| hidden.looking) {
             match looking {
                 Looking::Part => self.say("open-part", Vec::new()),
@@ -52,14 +68,11 @@ impl Session {
             return Err(Refusal::NothingChanges);
         }
         let (who, now) = (self.who(), clock::now());
-        let stood_on = self.newest_state();
         let done = self.hidden.try_update_value(|hidden| {
             let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
             history.execute(command, &who, now)
         });
-        let patch = done.unwrap_or(Err(Refusal::Unknown))?;
-        self.publish(stood_on);
-        Ok(patch)
+        done.unwrap_or(Err(Refusal::Unknown))
     }
 
     pub fn undo(self) {

@@ -71,7 +71,7 @@ pub(super) async fn take_in(
         // The journal's first line is by the author of the plan that begins.
         session.refresh();
     }
-    let done = session.carry_out(&command);
+    let done = session.carry_out_in_turns(&command).await;
     let (noise, dependencies) = (told.noise.clone(), told.counts.dependencies);
     if done.is_ok() {
         session.hidden.update_value(|hidden| {

@@ -1,0 +1,42 @@
+//! Findings that a person has answered for.
+//!
+//! In: nothing; types and what commands do with them. Out: waivers by the id of the finding. **A waiver is of a finding as
+//! it was: where what stands behind the finding is another, or its time is over, it has lapsed.**
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Refusal;
+use super::document::Plan;
+use crate::base::{Digest, Minutes, TrustId};
+
+/// Why a finding may stand, for how long, and who answers for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Waiver {
+    /// What stood behind the finding: `check::Finding::evidence_digest`.
+    pub evidence: Digest,
+    /// The trust that the finding is about, where it is one alone: the waiver stands in its part.
+    pub trust: Option<TrustId>,
+    /// Key of a person of the plan: names stand in a part of their own.
+    pub person: String,
+    pub role: String,
+    pub reason: String,
+    pub at: Minutes,
+    pub expires: Minutes,
+}
+
+/// Takes a waiver into the plan, in place of what was said of the same finding.
+pub(super) fn put(plan: &mut Plan, finding: &str, waiver: &Waiver) -> Result<(), Refusal> {
+    let missing = |text: &str| text.trim().is_empty();
+    if missing(&waiver.reason) {
+        return Err(Refusal::ReasonMissing);
+    }
+    if missing(&waiver.role) || !plan.people.contains_key(&waiver.person) {
+        return Err(Refusal::NameMissing);
+    }
+    if waiver.expires <= waiver.at {
+        return Err(Refusal::WindowBackwards);
+    }
+    plan.waivers.insert(finding.to_owned(), waiver.clone());
+    Ok(())
+}
