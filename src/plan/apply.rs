@@ -59,7 +59,7 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::DropConstraint(id) => drop(plan.constraints.remove(id).ok_or(Refusal::Unknown)?),
         Command::PutFreeze(id, freeze) => put_freeze(plan, id, freeze)?,
         Command::DropFreeze(id) => drop(plan.freezes.remove(id).ok_or(Refusal::Unknown)?),
-        Command::Waive(finding, said) => waiver::put(plan, finding, said)?,
+        Command::Waive(finding, said, person) => waiver::put(plan, finding, said, person)?,
         Command::EndWaiver(finding) => drop(plan.waivers.remove(finding).ok_or(Refusal::Unknown)?),
         Command::SetThreshold(threshold, value) => set_threshold(plan, *threshold, *value)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,

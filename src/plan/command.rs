@@ -70,8 +70,8 @@ pub enum Command {
     DropConstraint(ConstraintId),
     PutFreeze(FreezeId, Freeze),
     DropFreeze(FreezeId),
-    /// A finding that a person answers for, by its id.
-    Waive(String, Waiver),
+    /// A finding that a person answers for, by its id; who that is, is kept where the plan does not know them.
+    Waive(String, Waiver, Person),
     EndWaiver(String),
     /// `None` is the default again.
     SetThreshold(Threshold, Option<u32>),
@@ -334,7 +334,7 @@ impl Command {
             Self::DropFreeze(id) => {
                 vec![name(plan.freezes.get(id).map_or("", |freeze| freeze.name.as_str()))]
             }
-            Self::Waive(finding, _) | Self::EndWaiver(finding) => {
+            Self::Waive(finding, ..) | Self::EndWaiver(finding) => {
                 vec![("finding".to_owned(), Arg::from(finding.as_str()))]
             }
             Self::SetThreshold(threshold, value) => vec![

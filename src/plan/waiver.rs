@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Refusal;
-use super::document::Plan;
+use super::document::{Person, Plan};
 use crate::base::{Digest, Minutes, TrustId};
 
 /// Why a finding may stand, for how long, and who answers for it.
@@ -25,18 +25,27 @@ pub struct Waiver {
     pub expires: Minutes,
 }
 
+impl Waiver {
+    /// The key that a person of this name has among the people of a plan.
+    pub fn person_key(name: &str) -> String {
+        let digest = Digest::of(name.trim().to_lowercase().as_bytes()).to_hex();
+        format!("person-{}", digest.get(..10).unwrap_or_default())
+    }
+}
+
 /// Takes a waiver into the plan, in place of what was said of the same finding.
-pub(super) fn put(plan: &mut Plan, finding: &str, waiver: &Waiver) -> Result<(), Refusal> {
+pub(super) fn put(plan: &mut Plan, finding: &str, waiver: &Waiver, person: &Person) -> Result<(), Refusal> {
     let missing = |text: &str| text.trim().is_empty();
     if missing(&waiver.reason) {
         return Err(Refusal::ReasonMissing);
     }
-    if missing(&waiver.role) || !plan.people.contains_key(&waiver.person) {
+    if missing(&waiver.role) || missing(&waiver.person) || missing(&person.name) {
         return Err(Refusal::NameMissing);
     }
     if waiver.expires <= waiver.at {
         return Err(Refusal::WindowBackwards);
     }
+    plan.people.entry(waiver.person.clone()).or_insert_with(|| person.clone());
     plan.waivers.insert(finding.to_owned(), waiver.clone());
     Ok(())
 }

@@ -1,0 +1,109 @@
+//! Answering for findings, freezing and measuring: commands, their refusals, undo, and what the journal says.
+
+use flytteplan::base::{Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, Window};
+use flytteplan::plan::{
+    Command, Concern, Freeze, FreezeKind, History, Person, Plan, Refusal, Strictness, Threshold, Waiver,
+    apply,
+};
+use flytteplan::text::{Language, Texts};
+
+const FINDING: &str = "service-split-0123456789";
+
+fn plan() -> Plan {
+    Plan::new(PlanId::new("plan"), "Plan", "Kari", Minutes(0))
+}
+
+fn waiver() -> Waiver {
+    Waiver {
+        evidence: Digest::of(b"x"),
+        trust: Some(TrustId::new("unn")),
+        person: Waiver::person_key("Ola Nordmann"),
+        role: "Systemeier".into(),
+        reason: "Avtalt med avdelingen".into(),
+        at: Minutes(10),
+        expires: Minutes(20),
+    }
+}
+
+fn person(name: &str) -> Person {
+    Person { name: name.into(), role: "Systemeier".into(), phone: String::new(), expires: None }
+}
+
+fn waive(waiver: Waiver, name: &str) -> Command {
+    Command::Waive(FINDING.into(), waiver, person(name))
+}
+
+fn freeze(start: i64, end: i64, concerns: &[Concern]) -> Command {
+    let freeze = Freeze {
+        name: "Turnusskifte".into(),
+        kind: FreezeKind::Clinical,
+        strictness: Strictness::Stop,
+        window: Window { start: Minutes(start), end: Minutes(end) },
+        concerns: concerns.iter().cloned().collect(),
+        reason: String::new(),
+    };
+    Command::PutFreeze(FreezeId::new("f"), freeze)
+}
+
+#[test]
+fn refusals() {
+    let plan = plan();
+    let other = |change: fn(&mut Waiver)| {
+        let mut waiver = waiver();
+        change(&mut waiver);
+        waive(waiver, "Ola Nordmann")
+    };
+    for (command, refusal) in [
+        (other(|waiver| waiver.reason = " ".into()), Refusal::ReasonMissing),
+        (other(|waiver| waiver.role.clear()), Refusal::NameMissing),
+        (other(|waiver| waiver.person.clear()), Refusal::NameMissing),
+        (waive(waiver(), " "), Refusal::NameMissing),
+        (other(|waiver| waiver.expires = waiver.at), Refusal::WindowBackwards),
+        (Command::EndWaiver(FINDING.into()), Refusal::Unknown),
+        (freeze(5, 5, &[Concern::Everyone]), Refusal::WindowBackwards),
+        (freeze(5, 6, &[]), Refusal::TooFewMembers),
+        (Command::DropFreeze(FreezeId::new("f")), Refusal::Unknown),
+        (Command::SetThreshold(Threshold::HostsDown, Some(9)), Refusal::OutOfBounds),
+        (Command::SetThreshold(Threshold::HostsDown, None), Refusal::NothingChanges),
+        (Command::SetThreshold(Threshold::HostsDown, Some(1)), Refusal::NothingChanges),
+    ] {
+        assert_eq!(apply(&plan, &command), Err(refusal), "{command:?}");
+    }
+}
+
+#[test]
+fn what_is_answered_for_is_undone_and_told() {
+    let mut history = History::new(plan(), Vec::new());
+    let before = history.plan().clone();
+    let concerns = [Concern::Trust(TrustId::new("unn")), Concern::Service(ServiceId::new("lab"))];
+    for command in [
+        waive(waiver(), "Ola Nordmann"),
+        Command::EndWaiver(FINDING.into()),
+        freeze(5, 6, &concerns),
+        Command::SetThreshold(Threshold::PeopleOnDuty, Some(12)),
+        Command::SetThreshold(Threshold::PeopleOnDuty, None),
+    ] {
+        history.execute(&command, "Kari", Minutes(9)).unwrap();
+    }
+    // Who answered stays among the people of the plan, for the journal names no one by key.
+    assert_eq!(history.plan().people[&Waiver::person_key(" ola nordmann")].name, "Ola Nordmann");
+    assert!(history.plan().thresholds.is_empty() && history.plan().waivers.is_empty());
+    let texts = Texts::new(Language::Nb);
+    let told: Vec<String> = history
+        .journal()
+        .iter()
+        .map(|entry| texts.format(&format!("command-{}", entry.code), &entry.args))
+        .collect();
+    expect_test::expect![[r#"
+        Tok ansvar for et funn (service-split-0123456789)
+        Åpnet et funn igjen (service-split-0123456789)
+        Endret frysperioden «Turnusskifte»
+        Satte en grense til 12
+        Satte en grense tilbake til standard, 20
+    "#]]
+    .assert_eq(&(told.join("\n") + "\n"));
+    for _ in 0..5 {
+        history.undo("Kari", Minutes(10)).unwrap();
+    }
+    assert_eq!(*history.plan(), before);
+}
