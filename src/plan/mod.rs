@@ -18,7 +18,7 @@ mod statement;
 mod waiver;
 
 pub use apply::apply;
-pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
+pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
 pub use constraint::{Constraint, Demand};
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,

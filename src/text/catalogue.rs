@@ -82,6 +82,7 @@ areas!(
     "waves",
     "rules",
     "check",
+    "answers",
     "sign",
     "help",
     "target",

@@ -14,7 +14,7 @@ use crate::job::Arrangement;
 use crate::plan::Command;
 use crate::platform::page;
 use on_selection::{
-    bundles_of_selection, edit_bundle, remove_from_wave, select_all, select_crossing, selected, toggle_hub,
+    bundles_of_selection, demand, edit_bundle, remove_from_wave, select_all, select_crossing, selected, toggle_hub,
     unlock_bundles,
 };
 
@@ -87,8 +87,9 @@ const MAP: &[View] = &[View::Map];
 const MAP_AND_LIST: &[View] = &[View::Map, View::List];
 
 /// Actions on the selection whose keys take what has the focus where nothing is selected.
-const ON_SELECTION: [&str; 8] = [
+const ON_SELECTION: [&str; 9] = [
     "move-to-wave",
+    "demand",
     "lock-bundle",
     "pin",
     "assign-service",
@@ -182,6 +183,7 @@ pub static ACTIONS: &[Action] = &[
         .set(Some(Dialog::NewBundle))),
     action!("edit-bundle", "PadlockLocked", Plan, [], in_bundle, edit_bundle),
     action!("unlock-bundle", "PadlockUnlocked", Plan, [], in_bundle, unlock_bundles),
+    action!("demand", "ExclamationmarkTriangle", Plan, [letter("d")], has_selection, demand),
     action!("pin", "PushPin", Plan, [letter("p")], has_selection, |s| drop(
         s.execute(&Command::Pin(selected(s)))
     )),

@@ -4,7 +4,9 @@
 //! direction characters are shown, never obeyed.**
 
 use super::session::Session;
+use super::views::check::demand_text;
 use crate::base::{Arg, VmId, WaveId};
+use crate::plan::Clash;
 
 /// A name as it may be looked at.
 pub fn shown(name: &str) -> String {
@@ -33,6 +35,23 @@ impl Session {
     /// The sentence that names a finding.
     pub fn finding_title(self, finding: &crate::check::Finding) -> String {
         self.tf(&format!("finding-{}", finding.rule.as_str()), &finding.args)
+    }
+
+    /// What stands against a demand.
+    pub fn clash_text(self, clash: &Clash) -> String {
+        let Some(plan) = self.plan_now() else { return String::new() };
+        let named = |key: &str, name: Option<&String>| {
+            let name = name.map(|name| shown(name)).unwrap_or_default();
+            self.tf(key, &[("name", Arg::from(name))])
+        };
+        match clash {
+            Clash::Constraint(id) => {
+                plan.constraints.get(id).map(|one| demand_text(self, &one.demand)).unwrap_or_default()
+            }
+            Clash::Bundle(id) => named("clash-bundle", plan.bundles.get(id).map(|bundle| &bundle.name)),
+            Clash::Freeze(id) => named("clash-freeze", plan.freezes.get(id).map(|freeze| &freeze.name)),
+            Clash::Service(id) => named("clash-service", plan.services.get(id).map(|service| &service.name)),
+        }
     }
 
     /// The VM's name in the plan.

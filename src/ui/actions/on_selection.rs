@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::base::{BundleId, Gather as _, ServiceId, VmId};
-use crate::plan::{Command, Role};
+use crate::plan::{Command, Role, Side};
 use crate::ui::selection::Change;
 use crate::ui::session::{Dialog, Session};
 use crate::ui::views;
@@ -27,6 +27,13 @@ pub(super) fn edit_bundle(session: Session) {
     let ids = untrack(|| bundles_of_selection(session));
     let only = if ids.len() == 1 { ids.into_iter().next() } else { None };
     session.dialog.set(Some(Dialog::EditBundle(only)));
+}
+
+/// Asks what is demanded of what is selected.
+pub(super) fn demand(session: Session) {
+    let (services, vms) = session.selected_parts();
+    let sides = services.into_iter().map(Side::Service).chain(vms.into_iter().map(Side::Vm));
+    session.dialog.set(Some(Dialog::NewDemand(sides.collect())));
 }
 
 pub(super) fn unlock_bundles(session: Session) {

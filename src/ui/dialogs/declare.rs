@@ -5,13 +5,14 @@
 
 use leptos::prelude::*;
 
+use super::sides::{Named, find, services, told};
 use crate::base::Arg;
 use crate::job::Names;
-use crate::plan::{Command, Plan, Says, Side, Statement};
+use crate::plan::{Command, Says, Side, Statement};
 use crate::platform::clock;
 use crate::ui::names::shown;
 use crate::ui::parts::Modal;
-use crate::ui::session::{Session, session};
+use crate::ui::session::session;
 
 /// Which way the statement goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,15 +28,6 @@ impl Way {
         (Self::UsedBy, "declare-way-used-by"),
         (Self::Unrelated, "declare-way-unrelated"),
     ];
-}
-
-/// What a text names.
-#[derive(Clone, PartialEq)]
-enum Named {
-    Nothing,
-    One(Side),
-    Several,
-    None,
 }
 
 /// With `other` the form begins with saying that the two do not belong together.
@@ -87,7 +79,7 @@ pub fn Declare(of: Side, other: Option<Side>) -> impl IntoView {
                 <p class="sm mut">{session.t("declare-lead")}</p>
                 <fieldset class="fp-members"><legend>{session.t("declare-way")}</legend>{ways.into_iter().collect_view()}</fieldset>
                 <label class="fp-form-label">{session.t("declare-other")}
-                    <input type="text" id="declare-other" required autofocus=!apart autocomplete="off" list="declare-services" prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))/>
+                    <input type="text" id="declare-other" required autofocus=!apart autocomplete="off" list="side-services" prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))/>
                     <small aria-live="polite" data-testid="declare-found">{move || told(session, &found.get())}</small>
                 </label>
                 {services(session)}
@@ -98,48 +90,5 @@ pub fn Declare(of: Side, other: Option<Side>) -> impl IntoView {
                 <div class="fp-dialog-foot"><button class="ds-button" type="submit" disabled=move || !matches!(found.get(), Named::One(_))>{session.t("declare-save")}</button></div>
             </form>
         </Modal>
-    }
-}
-
-/// All services, to choose among while typing.
-fn services(session: Session) -> impl IntoView {
-    let names = session.projection.with_untracked(|projection| {
-        projection.services.iter().map(|line| line.service.name.clone()).collect::<Vec<_>>()
-    });
-    html! { <datalist id="declare-services">{names.into_iter().map(|name| html! { <option value=name></option> }).collect_view()}</datalist> }
-}
-
-/// A service by its whole name, else a server by any name it goes by.
-fn find(plan: &Plan, names: Option<&Names>, text: &str) -> Named {
-    let wanted = text.trim().to_lowercase();
-    if wanted.is_empty() {
-        return Named::Nothing;
-    }
-    let mut services =
-        plan.services.iter().filter(|(_, service)| service.name.trim().to_lowercase() == wanted);
-    match (services.next(), services.next()) {
-        (Some((id, _)), None) => return Named::One(Side::Service(id.clone())),
-        (Some(_), Some(_)) => return Named::Several,
-        _ => {}
-    }
-    let vms = names.map(|names| names.find(text).vms).unwrap_or_default();
-    match vms.len() {
-        0 => Named::None,
-        1 => vms.into_iter().next().map_or(Named::None, |vm| Named::One(Side::Vm(vm))),
-        _ => Named::Several,
-    }
-}
-
-fn told(session: Session, found: &Named) -> String {
-    match found {
-        Named::Nothing => session.t("declare-other-help"),
-        Named::None => session.t("declare-found-none"),
-        Named::Several => session.t("declare-found-several"),
-        Named::One(side) => {
-            let key =
-                if matches!(side, Side::Service(_)) { "declare-found-service" } else { "declare-found-vm" };
-            let name = session.plan_now().map(|plan| shown(side.name(&plan))).unwrap_or_default();
-            session.tf(key, &[("name", Arg::from(name))])
-        }
     }
 }

@@ -5,15 +5,19 @@
 mod bundle;
 mod choose;
 mod declare;
+mod demand;
 mod forms;
+mod freeze;
 mod help;
 mod palette;
 mod paste;
 mod propose;
 mod serves;
+mod sides;
 mod trust;
 mod unsaved;
 mod versions;
+mod waive;
 mod wave;
 
 use leptos::prelude::*;
@@ -53,6 +57,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::EditTrust(id) => html! { <trust::EditTrust id=id/> }.into_any(),
             Dialog::Serves(vms) => html! { <serves::Serves vms=vms/> }.into_any(),
             Dialog::Declare(of, other) => html! { <declare::Declare of=of other=other/> }.into_any(),
+            Dialog::NewDemand(of) => html! { <demand::NewDemand of=of/> }.into_any(),
+            Dialog::EditFreeze(id) => html! { <freeze::EditFreeze id=id/> }.into_any(),
+            Dialog::Waive(id) => html! { <waive::Waive id=id/> }.into_any(),
             Dialog::EditWave(id) => html! { <wave::EditWave id=id/> }.into_any(),
             Dialog::EditService(id) => html! { <forms::EditService id=id/> }.into_any(),
             Dialog::Propose => propose::Propose().into_any(),

@@ -29,6 +29,10 @@ impl Session {
         match &outcome {
             Ok(()) => self.say_done(&format!("command-{}", command.code()), args),
             Err(Refusal::NothingChanges) => {}
+            Err(Refusal::Contradicts(chain)) => {
+                let chain: Vec<String> = chain.iter().map(|clash| self.clash_text(clash)).collect();
+                self.problem("refused-contradicts", vec![("chain".into(), chain.join("; ").into())]);
+            }
             Err(refusal) => self.problem(&format!("refused-{refusal}"), Vec::new()),
         }
         outcome

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: small value types. **Texts are named by key; only the frame makes sentences of them.**
 
-use crate::base::{Arg, BundleId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, BundleId, FreezeId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
 use crate::graph::Direction;
 use crate::graph::questions::{Hubs, Measure, Part, Question};
 use crate::job::{Arrangement, Layout, Reason};
@@ -161,6 +161,11 @@ pub enum Dialog {
     Serves(Vec<VmId>),
     /// Say that this uses another or is used by it; with one given, that the two do not belong together.
     Declare(Side, Option<Side>),
+    /// Answer for a finding.
+    Waive(String),
+    /// Demand something of these.
+    NewDemand(Vec<Side>),
+    EditFreeze(Option<FreezeId>),
     /// Ask for a proposal.
     Propose,
     MakeKey,

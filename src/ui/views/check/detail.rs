@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::Check;
 use super::fix::Fixes;
 use super::timeline::timeline;
+use super::waiver::Answered;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::{Finding, Rule, Subjects};
 use crate::graph::Partner;
@@ -45,6 +46,7 @@ fn One(finding: Arc<Finding>) -> impl IntoView {
                 <span class="end row wrap">{show_in(session, &finding)}</span></div>
             <h2>{session.finding_title(&finding)}</h2>
             <p class="mut why">{why}</p>
+            <Answered finding=Arc::clone(&finding)/>
             {loads(session, &finding)}
             {evidence}
             {timeline(session, &finding)}

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{Check, Choices};
+use super::{Check, Choices, Kind};
 use crate::base::{Arg, ServiceId, TrustId};
 use crate::check::{Finding, Severity};
 use crate::platform::page;
 use crate::ui::names::shown;
-use crate::ui::parts::{severity_mark, trust_mark, wave_badge};
+use crate::ui::parts::{icon, severity_icon, severity_mark, trust_mark, wave_badge};
 use crate::ui::session::session;
 
 /// Findings shown when one asks for more.
@@ -24,6 +24,7 @@ const NAMED: usize = 3;
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Entry {
     id: String,
+    kind: Kind,
     severity: Severity,
     title: String,
     trusts: Vec<TrustId>,
@@ -40,7 +41,7 @@ pub fn FindingList(check: Check) -> impl IntoView {
     let left = move || total().saturating_sub(check.choices.with(|choices| choices.limit));
     html! {
         <div class="fl" role="region" aria-label=session.t("check-findings") data-keys="" on:keydown=move |event| key(check, &event)>
-            {[Severity::Stop, Severity::Warning, Severity::Advice].map(|severity| html! { <Section check=check entries=entries severity=severity/> }).collect_view()}
+            {Kind::ALL.map(|(kind, _)| html! { <Section check=check entries=entries kind=kind/> }).collect_view()}
             {move || (total() == 0).then(|| html! {
                 <div class="nil" role="status"><p>{session.t("check-filter-none")}</p>
                     <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| check.choices.update(Choices::clear_filters)>{session.t("check-filter-clear")}</button></div>
@@ -59,6 +60,7 @@ fn entries(check: Check) -> Vec<Entry> {
     let projection = session.projection.get();
     let entry = |(at, finding): (usize, &Finding)| Entry {
         id: finding.id.clone(),
+        kind: Kind::of(finding),
         severity: finding.severity,
         title: session.finding_title(finding),
         trusts: finding.subjects.trusts.clone(),
@@ -70,25 +72,31 @@ fn entries(check: Check) -> Vec<Entry> {
 }
 
 #[component]
-fn Section(check: Check, entries: Memo<Vec<Entry>>, severity: Severity) -> impl IntoView {
+fn Section(check: Check, entries: Memo<Vec<Entry>>, kind: Kind) -> impl IntoView {
     let session = session();
-    let hint = match severity {
-        Severity::Stop => "check-stops-hint",
-        Severity::Warning => "check-warnings-hint",
-        Severity::Advice => "check-advice-hint",
+    let hint = match kind {
+        Kind::Open(Severity::Stop) => "check-stops-hint",
+        Kind::Open(Severity::Warning) => "check-warnings-hint",
+        Kind::Open(Severity::Advice) => "check-advice-hint",
+        Kind::Waived => "check-waived-hint",
     };
     let count = Memo::new(move |_| {
-        check.found.with(|found| found.iter().filter(|finding| finding.severity == severity).count())
+        check.found.with(|found| found.iter().filter(|finding| Kind::of(finding) == kind).count())
     });
     let mine = move || {
-        entries.with(|entries| {
-            entries.iter().filter(|entry| entry.severity == severity).cloned().collect::<Vec<_>>()
-        })
+        entries.with(|entries| entries.iter().filter(|entry| entry.kind == kind).cloned().collect::<Vec<_>>())
+    };
+    let mark = move || match kind {
+        Kind::Open(severity) => severity_mark(severity).into_any(),
+        Kind::Waived => {
+            html! { <span class="sev waived">{icon("PersonCheckmark")}{session.t("check-waived")}</span> }
+                .into_any()
+        }
     };
     move || {
         (count.get() > 0).then(|| html! {
             <section>
-                <h2>{severity_mark(severity)}<span class="dim">{move || count.get()}" · "{session.t(hint)}</span></h2>
+                <h2>{mark()}<span class="dim">{move || count.get()}" · "{session.t(hint)}</span></h2>
                 <ul><For each=mine key=Clone::clone children=move |entry| html! { <li><FindingButton check=check entry=entry/></li> }/></ul>
             </section>
         })
@@ -116,7 +124,7 @@ fn FindingButton(check: Check, entry: Entry) -> impl IntoView {
     html! {
         <button type="button" class="fd" id=format!("finding-{}", entry.id) tabindex=move || if current.get() { "0" } else { "-1" }
             aria-current=move || current.get().then_some("true") on:click=move |_| check.open(at)>
-            <span class="t">{entry.title}</span>
+            <span class="t">{(entry.kind == Kind::Waived).then(|| severity_icon(entry.severity))}{entry.title}</span>
             <span class="m">{trusts}<span class="row tight">{waves}</span><span class="trunc">{services}</span></span>
         </button>
     }

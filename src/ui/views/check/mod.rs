@@ -4,8 +4,13 @@
 
 mod detail;
 mod fix;
+mod ground;
 mod list;
 mod timeline;
+mod waiver;
+
+pub use ground::demand_text;
+pub use waiver::by;
 
 use std::sync::Arc;
 
@@ -20,10 +25,36 @@ use crate::ui::session::{Session, Subject, View, session};
 /// Findings in the page before one asks for more.
 const FIRST: usize = 60;
 
+/// Findings of one kind: those that are open by severity, and those that somebody has answered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Open(Severity),
+    Waived,
+}
+
+impl Kind {
+    /// In the order in which they stand.
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Open(Severity::Stop), "check-stops"),
+        (Self::Open(Severity::Warning), "check-warnings"),
+        (Self::Open(Severity::Advice), "check-advice"),
+        (Self::Waived, "check-waived"),
+    ];
+
+    pub fn of(finding: &Finding) -> Self {
+        if finding.is_open() { Self::Open(finding.severity) } else { Self::Waived }
+    }
+
+    fn count(self, insight: &Insight) -> usize {
+        insight.findings.iter().filter(|finding| Self::of(finding) == self).count()
+    }
+}
+
 /// What a person chose to see; it outlives the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
-    pub severity: Option<Severity>,
+    pub part: ground::Part,
+    pub kind: Option<Kind>,
     pub rule: Option<Rule>,
     pub wave: Option<WaveId>,
     /// Id of the finding that is open.
@@ -34,13 +65,13 @@ pub struct Choices {
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { severity: None, rule: None, wave: None, current: None, limit: FIRST }
+        Self { part: ground::Part::Findings, kind: None, rule: None, wave: None, current: None, limit: FIRST }
     }
 }
 
 impl Choices {
     fn clear_filters(&mut self) {
-        (self.severity, self.rule, self.wave) = (None, None, None);
+        (self.kind, self.rule, self.wave) = (None, None, None);
     }
 }
 
@@ -111,21 +142,24 @@ fn search(session: Session, choices: RwSignal<Choices>) -> Found {
     let insight = session.insight.get();
     let trust = session.trust.get();
     let query = session.query.with(|query| query.trim().to_lowercase());
-    let (severity, rule, wave) =
-        choices.with(|choices| (choices.severity, choices.rule, choices.wave.clone()));
+    let (kind, rule, wave) = choices.with(|choices| (choices.kind, choices.rule, choices.wave.clone()));
     let fits = |finding: &Finding| {
         let subjects = &finding.subjects;
         // What is about waves as such is everyone's.
         let of_trust =
             |id| subjects.trusts.contains(id) || (subjects.trusts.is_empty() && !subjects.waves.is_empty());
-        severity.is_none_or(|wanted| finding.severity == wanted)
+        kind.is_none_or(|wanted| Kind::of(finding) == wanted)
             && rule.is_none_or(|wanted| finding.rule == wanted)
             && wave.as_ref().is_none_or(|wanted| subjects.waves.contains(wanted))
             && trust.as_ref().is_none_or(of_trust)
             && (query.is_empty() || mentions(session, finding, &query))
     };
-    let places =
-        insight.findings.iter().enumerate().filter(|(_, finding)| fits(finding)).map(|(at, _)| at).collect();
+    // What is answered for stands last, as it is shown.
+    let of = |open: bool| {
+        let findings = insight.findings.iter().enumerate();
+        findings.filter(move |(_, finding)| finding.is_open() == open)
+    };
+    let places = of(true).chain(of(false)).filter(|(_, finding)| fits(finding)).map(|(at, _)| at).collect();
     Found { insight, places }
 }
 
@@ -142,7 +176,10 @@ pub fn CheckView() -> impl IntoView {
     // A finding asked for elsewhere is shown whatever was filtered here.
     Effect::new(move |_| {
         if let Some(Subject::Finding(id)) = session.focus.get() {
-            check.choices.update(|choices| choices.current = Some(id.clone()));
+            check.choices.update(|choices| {
+                choices.current = Some(id.clone());
+                choices.part = ground::Part::Findings;
+            });
             let hidden = check.found.with_untracked(|found| {
                 found.iter().all(|finding| finding.id != id)
                     && found.insight.findings.iter().any(|finding| finding.id == id)
@@ -153,17 +190,29 @@ pub fn CheckView() -> impl IntoView {
         }
     });
     let some = Memo::new(move |_| session.insight.with(|insight| !insight.findings.is_empty()));
+    let part = Memo::new(move |_| check.choices.with(|choices| choices.part));
+    let choose = move |part| check.choices.update(|choices| choices.part = part);
+    let findings = move || {
+        if some.get() {
+            html! { <div class="kw"><list::FindingList check=check/><detail::Detail check=check/></div> }
+                .into_any()
+        } else {
+            nothing(session)
+        }
+    };
     html! {
         <main class="fp-main check" id="main" tabindex="-1">
             <div class="fp-head">
                 <h1>{session.t("view-check")}</h1>
+                <ground::Parts part=part choose=choose/>
                 <p class="sum" role="status">{move || answer(session)}</p>
-                {move || some.get().then(|| html! { <Filters check=check/> })}
+                {move || (some.get() && part.get() == ground::Part::Findings).then(|| html! { <Filters check=check/> })}
             </div>
-            {move || if some.get() {
-                html! { <div class="kw"><list::FindingList check=check/><detail::Detail check=check/></div> }.into_any()
-            } else {
-                nothing(session)
+            {move || match part.get() {
+                ground::Part::Findings => findings().into_any(),
+                ground::Part::Demands => ground::Demands().into_any(),
+                ground::Part::Freezes => ground::Freezes().into_any(),
+                ground::Part::Limits => ground::Limits().into_any(),
             }}
         </main>
     }
@@ -171,9 +220,8 @@ pub fn CheckView() -> impl IntoView {
 
 /// The sentence that answers the screen's question.
 fn answer(session: Session) -> impl IntoView {
-    let (stops, warnings, advice) = session.insight.with(|insight| {
-        (insight.count(Severity::Stop), insight.count(Severity::Warning), insight.count(Severity::Advice))
-    });
+    let [stops, warnings, advice, waived] =
+        session.insight.with(|insight| Kind::ALL.map(|(kind, _)| kind.count(insight)));
     let count = |key: &str, count: usize| session.tf(key, &[("count", Arg::from(count))]);
     let first =
         if session.unchecked.get() { session.t("unchecked-short") } else { count("count-stops", stops) };
@@ -182,6 +230,7 @@ fn answer(session: Session) -> impl IntoView {
         {(stops > 0).then(|| format!(" {}", count("check-blocks", stops)))}
         {(warnings > 0).then(|| format!(" · {}", count("count-warnings", warnings)))}
         {(advice > 0).then(|| format!(" · {}", count("count-advice", advice)))}
+        {(waived > 0).then(|| format!(" · {}", count("count-waived", waived)))}
     }
 }
 
@@ -211,23 +260,17 @@ fn nothing(session: Session) -> AnyView {
 fn Filters(check: Check) -> impl IntoView {
     let session = session();
     let choices = check.choices;
-    let severities: [(Option<Severity>, &str); 4] = [
-        (None, "check-filter-all-severities"),
-        (Some(Severity::Stop), "check-stops"),
-        (Some(Severity::Warning), "check-warnings"),
-        (Some(Severity::Advice), "check-advice"),
-    ];
-    let count = move |severity: Option<Severity>| {
-        session
-            .insight
-            .with(|insight| severity.map_or(insight.findings.len(), |severity| insight.count(severity)))
+    let all = [(None, "check-filter-all-severities")];
+    let kinds = all.into_iter().chain(Kind::ALL.map(|(kind, key)| (Some(kind), key)));
+    let count = move |kind: Option<Kind>| {
+        session.insight.with(|insight| kind.map_or(insight.findings.len(), |kind| kind.count(insight)))
     };
     html! {
         <div class="row end">
             <div class="fp-seg" role="group" aria-label=session.t("check-filter")>
-                {severities.map(|(severity, key)| html! {
-                    <button type="button" aria-pressed=move || choices.with(|choices| choices.severity == severity).to_string() on:click=move |_| choices.update(|choices| choices.severity = severity)>
-                        {session.t(key)}<span class="num dim">{move || count(severity)}</span>
+                {kinds.map(|(kind, key)| html! {
+                    <button type="button" aria-pressed=move || choices.with(|choices| choices.kind == kind).to_string() on:click=move |_| choices.update(|choices| choices.kind = kind)>
+                        {session.t(key)}<span class="num dim">{move || count(kind)}</span>
                     </button>
                 }).collect_view()}
             </div>

@@ -82,7 +82,8 @@ fn flags(
     vms: &mut HashMap<VmId, Flag>,
 ) {
     for finding in insight.findings.iter().filter(|finding| {
-        !matches!(finding.rule, Rule::WaveOverCapacity | Rule::NoCounterpart | Rule::VlanDiffers)
+        finding.is_open()
+            && !matches!(finding.rule, Rule::WaveOverCapacity | Rule::NoCounterpart | Rule::VlanDiffers)
     }) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);

@@ -208,7 +208,11 @@ pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
 pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
-        !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService)
+        finding.is_open()
+            && !matches!(
+                finding.rule,
+                Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService
+            )
     };
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {

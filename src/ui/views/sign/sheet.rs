@@ -15,6 +15,7 @@ use crate::ui::names::shown;
 use crate::ui::parts::{icon, severity_mark, trust_shape, wave_badge};
 use crate::ui::projection::{Projection, ServiceLine, TrustLine, WaveLine};
 use crate::ui::session::{Session, Subject, View, session};
+use crate::ui::views::check::by;
 
 /// Findings that are named one by one on a sheet.
 const NAMED: usize = 8;
@@ -278,7 +279,8 @@ fn service_table(
 fn open_findings(session: Session, trust: Option<&TrustId>) -> impl IntoView + use<> {
     let insight = session.insight.get();
     let about = |finding: &&Finding| trust.is_none_or(|trust| finding.subjects.trusts.contains(trust));
-    let found: Vec<&Finding> = insight.findings.iter().filter(about).collect();
+    let (found, waived): (Vec<&Finding>, Vec<&Finding>) =
+        insight.findings.iter().filter(about).partition(|finding| finding.is_open());
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let args = [
         ("stops", Arg::from(count(Severity::Stop))),
@@ -297,6 +299,22 @@ fn open_findings(session: Session, trust: Option<&TrustId>) -> impl IntoView + u
         <p class="sm">{sentence}</p>
         <ul class="sg-findings">{named}</ul>
         {(more > 0).then(|| html! { <button class="fp-link sm" type="button" on:click=move |_| session.go(View::Check)>{session.tf("sign-more-findings", &[("count", Arg::from(more))])}</button> })}
+        {(!waived.is_empty()).then(|| answered_for(session, &waived))}
+    }
+}
+
+/// What somebody has answered for, with who and why: it is signed with the plan.
+fn answered_for(session: Session, waived: &[&Finding]) -> impl IntoView + use<> {
+    let plan = session.plan_now();
+    let line = |finding: &&Finding| {
+        let waiver = plan.as_ref()?.waivers.get(&finding.id)?;
+        let why = format!("{} «{}»", by(session, waiver), shown(&waiver.reason));
+        Some(html! { {finding_line(session, finding)}<li class="sm mut">{why}</li> })
+    };
+    let lines = waived.iter().filter_map(line).collect_view();
+    html! {
+        <h3>{session.t("sign-waived")}</h3>
+        <ul class="sg-findings" data-testid="sheet-waived">{lines}</ul>
     }
 }
 

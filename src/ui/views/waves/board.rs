@@ -76,7 +76,8 @@ fn rows(session: Session) -> Vec<Row> {
     let insight = session.insight.get();
     let mut severities: BTreeMap<&ServiceId, Severity> = BTreeMap::new();
     for finding in insight.findings.iter().filter(|finding| {
-        finding.severity == Severity::Stop || finding.rule == crate::check::Rule::ServiceSplit
+        finding.is_open()
+            && (finding.severity == Severity::Stop || finding.rule == crate::check::Rule::ServiceSplit)
     }) {
         for service in &finding.subjects.services {
             let known = severities.entry(service).or_insert(finding.severity);

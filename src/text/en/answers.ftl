@@ -1,0 +1,195 @@
+### Answering for findings, what is demanded, when nothing is moved, and what rules measure by
+
+## Waivers
+
+check-waived = Waived
+check-waived-hint = somebody answers for them
+count-waived =
+    { $count ->
+        [one] 1 waived
+       *[other] { $count } waived
+    }
+    .plain = Waived
+waive-action = Waive…
+waive-hint = The finding stays, but no longer counts as open. The waiver is signed with the plan.
+waive-title = Waive a finding
+waive-lead = A waiver is of the finding as it is now. If what it stands on changes, or its time is over, the finding is open again.
+waive-name = Who answers for it
+waive-role = Role
+waive-reason = Reason
+waive-reason-help = Why is it safe? Whoever signs will read this.
+waive-until = Holds through
+waive-until-help = Suggested: the day after the last wave that the finding is about
+waive-save = Waive
+waive-day-unreadable = Choose a day
+waive-holds = Waived through { $day }
+    .plain = Waived
+waive-lapsed = The waiver of { $day } no longer holds: what it stood on has changed
+    .plain = The waiver no longer holds: what it stood on has changed
+waive-expired = The waiver ended on { $day }
+    .plain = The waiver has ended
+waive-by = { $name }, { $role }
+    .plain = Who answers for it
+waive-nobody = The name was removed from the plan
+waive-again = Waive again…
+waive-end = End the waiver
+sign-waived = Waivers that are signed with the plan
+
+## Parts of the screen
+
+check-show = Show
+check-demands = Demands
+check-demands-lead = What must hold whatever is proposed: together, apart, before, not then, not there. A demand that contradicts another is refused, and told why.
+check-demands-none = No demands yet. Select servers or services and press D, or begin here.
+check-freezes = Freezes
+check-freezes-lead = Times in which something is not moved: a change of rota, holidays, elections, preparedness, backups. A freeze concerns only what it names. Public holidays are checked without being listed here.
+check-freezes-none = No freezes yet
+check-limits = Limits
+check-limits-lead = The figures that rules measure by. Change one and the plan is checked anew at once; the limit is signed with the plan.
+
+## Demands
+
+demand-title = Demand
+demand-lead = The demand stands in the plan with its reason, and is signed with it.
+demand-kind = Demand
+demand-kind-together = Must move in the same wave
+demand-kind-apart = Must not move in the same wave
+demand-kind-before = Must move in this order
+demand-kind-in-wave = Must move in a certain wave
+demand-kind-not-in-wave = Must not move in a certain wave
+demand-kind-not-on = Must not move on a certain day
+demand-kind-stays = Stays where it is (anchor)
+demand-kind-redundant = Can stand in for each other: never all at once
+demand-of = Concerns
+demand-wave = Wave
+demand-day = Day
+demand-reason = Reason
+demand-save = Demand it
+demand-new = Demand…
+demand-incomplete = Choose whom the demand concerns. A demand about several needs at least two.
+demand-column = Demand
+demand-by = Made by
+demand-by-whom = { $who }, { $day }
+    .plain = Made by
+demand-drop = Take back
+demand-drop-label = Take back the demand: { $what }
+    .plain = Take back the demand
+demand-says-together = { $names } move in the same wave
+    .plain = Move in the same wave
+demand-says-apart = { $names } move in different waves
+    .plain = Move in different waves
+demand-says-before = { $names } move in that order
+    .plain = Move in order
+demand-says-not-in-wave = { $names } does not move in { $wave }
+    .plain = Does not move in a certain wave
+demand-says-not-on = { $names } does not move on { $day }
+    .plain = Does not move on a certain day
+demand-says-in-wave = { $names } moves in { $wave }
+    .plain = Moves in a certain wave
+demand-says-stays = { $names } stays where it is
+    .plain = Stays where it is
+demand-says-redundant = { $names } can stand in for each other, and do not all move at once
+    .plain = Can stand in for each other
+demand-says-not-redundant = { $names } cannot stand in for each other
+    .plain = Cannot stand in for each other
+clash-bundle = the move group “{ $name }”
+    .plain = a move group
+clash-freeze = the freeze “{ $name }”
+    .plain = a freeze
+clash-service = “{ $name }” moves as one
+    .plain = a service moves as one
+sides-add = Add
+sides-remove = Remove { $name }
+    .plain = Remove
+
+## Freezes
+
+freeze-new = New freeze
+freeze-edit = Change a freeze
+freeze-add = New freeze…
+freeze-name = Name
+freeze-kind = Kind
+freeze-kind-clinical = Clinical
+freeze-kind-holiday = Holidays
+freeze-kind-election = Election
+freeze-kind-preparedness = Preparedness
+freeze-kind-backup = Backup
+freeze-kind-other = Other
+freeze-strictness = Effect
+freeze-strictness-stop = Stops moves
+freeze-strictness-warn = To be weighed
+freeze-from = From
+freeze-to = To
+freeze-when = When
+freeze-concerns = Concerns
+freeze-everyone = Everyone
+freeze-services = These services only
+freeze-reason = Reason
+freeze-save = Save the freeze
+freeze-change = Change
+freeze-edit-label = Change the freeze “{ $name }”
+    .plain = Change the freeze
+freeze-drop-label = Remove the freeze “{ $name }”
+    .plain = Remove the freeze
+freeze-time-unreadable = Choose from and to, with day and time
+
+## Limits
+
+limit-column = Limit
+limit-value = In this plan
+limit-default = Default
+limit-source = Where the default comes from
+limit-bounds = From { $least } to { $most }
+    .plain = What is possible
+limit-reset-label = Back to the default: { $name }
+    .plain = Back to the default
+unit-days = days
+unit-minutes = minutes
+unit-percent = %
+unit-count = ×
+unit-gib = GiB
+unit-throughput = MiB/s
+unit-weight = weight
+unit-criticality = criticality
+threshold-snapshot-days = Oldest snapshot
+threshold-snapshot-days-source = VMware recommends 72 hours at most
+threshold-disk-full-percent = Full partition
+threshold-disk-full-percent-source = A usual alarm in monitoring
+threshold-hardware-version = Lowest hardware version
+threshold-hardware-version-source = ESXi 5.5; older ones cannot be changed while they run
+threshold-observed-days = Observed traffic, at least
+threshold-observed-days-source = Vendors of dependency mapping recommend 30 days, which take in a month's end
+threshold-decision-days = Age of the inventory, at most
+threshold-decision-days-source = A month's end: operations and changes have passed by
+threshold-strong-weight = Strong coupling both ways
+threshold-strong-weight-source = Our judgement: the upper part of the scale 0–100
+threshold-critical-from = Counts as critical
+threshold-critical-from-source = 1 is most critical; 1 and 2 are vital and business-critical
+threshold-pilot-waves = Pilot waves
+threshold-pilot-waves-source = Azure Migrate: nothing critical first
+threshold-critical-per-night = Critical services per trust and night
+threshold-critical-per-night-source = Our judgement: a trust should be able to follow one at a time
+threshold-wave-vms = Servers in a wave without a limit of its own
+threshold-wave-vms-source = Our judgement; the cutover of 24 May 2023 took about 2,000 in an hour
+threshold-wave-gib = GiB in a wave without a limit of its own
+threshold-wave-gib-source = Our judgement; 40 TiB are a weekend at 170 MiB/s
+threshold-effort-minutes-per-vm = Work per server
+threshold-effort-minutes-per-vm-source = Our judgement: cutover and check, done in groups
+threshold-people-on-duty = People on duty
+threshold-people-on-duty-source = About 20 were on duty in the night of 24 May 2023
+threshold-verify-minutes = Check before the next half
+threshold-verify-minutes-source = Our judgement: one hour of normal operation
+threshold-hosts-down = Hosts down
+threshold-hosts-down-source = Usual sizing, N+1
+threshold-vcpu-per-core = vCPUs per core
+threshold-vcpu-per-core-source = Usual for mixed loads; VMware warns above 3–5
+threshold-memory-percent = Memory in use, at most
+threshold-memory-percent-source = 10 % for the hypervisor and peaks
+threshold-storage-percent = Storage in use, at most
+threshold-storage-percent-source = A usual alarm of datastores is 75–85 %
+threshold-growth-percent = Growth
+threshold-growth-percent-source = Our judgement: a year's growth
+threshold-double-days = Double occupancy after a wave
+threshold-double-days-source = Our judgement: a week before the old copy goes
+threshold-transfer-mibps = Transfer
+threshold-transfer-mibps-source = 1.6 Gbit/s, as HCX has it, less a tenth

@@ -1,0 +1,195 @@
+### Answering for findings, what is demanded, when nothing is moved, and what rules measure by
+
+## Waivers
+
+check-waived = Unntak
+check-waived-hint = noen har tatt ansvar for dem
+count-waived =
+    { $count ->
+        [one] 1 unntak
+       *[other] { $count } unntak
+    }
+    .plain = Unntak
+waive-action = Gi unntak…
+waive-hint = Funnet blir stående, men teller ikke lenger som åpent. Unntaket signeres med planen.
+waive-title = Gi unntak
+waive-lead = Et unntak er av funnet slik det er nå. Endres grunnlaget, eller går fristen ut, er funnet åpent igjen.
+waive-name = Hvem tar ansvar
+waive-role = Rolle
+waive-reason = Begrunnelse
+waive-reason-help = Hvorfor er det forsvarlig? Den som signerer, leser dette.
+waive-until = Gjelder til og med
+waive-until-help = Foreslått: dagen etter den siste bølgen funnet gjelder
+waive-save = Gi unntak
+waive-day-unreadable = Velg en dag
+waive-holds = Unntak til og med { $day }
+    .plain = Unntak
+waive-lapsed = Unntaket fra { $day } gjelder ikke lenger: grunnlaget er endret
+    .plain = Unntaket gjelder ikke lenger: grunnlaget er endret
+waive-expired = Unntaket gikk ut { $day }
+    .plain = Unntaket har gått ut
+waive-by = { $name }, { $role }
+    .plain = Den som tar ansvar
+waive-nobody = Navnet er fjernet fra planen
+waive-again = Gi unntak på nytt…
+waive-end = Opphev unntaket
+sign-waived = Unntak som signeres med planen
+
+## Parts of the screen
+
+check-show = Vis
+check-demands = Krav
+check-demands-lead = Det som må holde uansett hva som foreslås: sammen, hver for seg, før, ikke da, ikke der. Et krav som strider mot et annet, blir avvist med forklaring.
+check-demands-none = Ingen krav ennå. Marker servere eller tjenester og trykk D, eller begynn her.
+check-freezes = Frys
+check-freezes-lead = Tider da noe ikke skal flyttes: turnusskifte, ferieavvikling, valg, beredskap, sikkerhetskopiering. En frys gjelder bare det den nevner. Helligdager kontrolleres uten at du fører dem opp.
+check-freezes-none = Ingen frysperioder ennå
+check-limits = Grenser
+check-limits-lead = Tallene reglene måler mot. Endrer du ett, kontrolleres planen på nytt med en gang, og grensen signeres med planen.
+
+## Demands
+
+demand-title = Still krav
+demand-lead = Kravet står i planen med begrunnelse og signeres med den.
+demand-kind = Krav
+demand-kind-together = Skal flytte i samme bølge
+demand-kind-apart = Skal ikke flytte i samme bølge
+demand-kind-before = Skal flytte i denne rekkefølgen
+demand-kind-in-wave = Skal flytte i en bestemt bølge
+demand-kind-not-in-wave = Skal ikke flytte i en bestemt bølge
+demand-kind-not-on = Skal ikke flytte en bestemt dag
+demand-kind-stays = Blir stående (anker)
+demand-kind-redundant = Kan avløse hverandre: aldri alle samtidig
+demand-of = Gjelder
+demand-wave = Bølge
+demand-day = Dag
+demand-reason = Begrunnelse
+demand-save = Still kravet
+demand-new = Still krav…
+demand-incomplete = Velg hva kravet gjelder. Et krav om flere trenger minst to.
+demand-column = Krav
+demand-by = Stilt av
+demand-by-whom = { $who }, { $day }
+    .plain = Stilt av
+demand-drop = Ta tilbake
+demand-drop-label = Ta tilbake kravet: { $what }
+    .plain = Ta tilbake kravet
+demand-says-together = { $names } flytter i samme bølge
+    .plain = Flytter i samme bølge
+demand-says-apart = { $names } flytter i hver sin bølge
+    .plain = Flytter i hver sin bølge
+demand-says-before = { $names } flytter i den rekkefølgen
+    .plain = Flytter i rekkefølge
+demand-says-not-in-wave = { $names } flytter ikke i { $wave }
+    .plain = Flytter ikke i en bestemt bølge
+demand-says-not-on = { $names } flytter ikke { $day }
+    .plain = Flytter ikke en bestemt dag
+demand-says-in-wave = { $names } flytter i { $wave }
+    .plain = Flytter i en bestemt bølge
+demand-says-stays = { $names } blir stående
+    .plain = Blir stående
+demand-says-redundant = { $names } kan avløse hverandre, og flytter ikke alle samtidig
+    .plain = Kan avløse hverandre
+demand-says-not-redundant = { $names } kan ikke avløse hverandre
+    .plain = Kan ikke avløse hverandre
+clash-bundle = flyttegruppen «{ $name }»
+    .plain = en flyttegruppe
+clash-freeze = frysperioden «{ $name }»
+    .plain = en frysperiode
+clash-service = «{ $name }» flytter samlet
+    .plain = en tjeneste flytter samlet
+sides-add = Legg til
+sides-remove = Fjern { $name }
+    .plain = Fjern
+
+## Freezes
+
+freeze-new = Ny frysperiode
+freeze-edit = Endre frysperiode
+freeze-add = Ny frys…
+freeze-name = Navn
+freeze-kind = Hva slags
+freeze-kind-clinical = Klinisk
+freeze-kind-holiday = Ferie og høytid
+freeze-kind-election = Valg
+freeze-kind-preparedness = Beredskap
+freeze-kind-backup = Sikkerhetskopiering
+freeze-kind-other = Annet
+freeze-strictness = Virkning
+freeze-strictness-stop = Stopper flytting
+freeze-strictness-warn = Bør vurderes
+freeze-from = Fra
+freeze-to = Til
+freeze-when = Når
+freeze-concerns = Gjelder
+freeze-everyone = Alle
+freeze-services = Bare disse tjenestene
+freeze-reason = Begrunnelse
+freeze-save = Lagre frysperioden
+freeze-change = Endre
+freeze-edit-label = Endre frysperioden «{ $name }»
+    .plain = Endre frysperioden
+freeze-drop-label = Fjern frysperioden «{ $name }»
+    .plain = Fjern frysperioden
+freeze-time-unreadable = Velg fra og til, med dag og klokkeslett
+
+## Limits
+
+limit-column = Grense
+limit-value = I denne planen
+limit-default = Standard
+limit-source = Hvor standarden kommer fra
+limit-bounds = Fra { $least } til { $most }
+    .plain = Hva som er mulig
+limit-reset-label = Tilbake til standard: { $name }
+    .plain = Tilbake til standard
+unit-days = døgn
+unit-minutes = minutter
+unit-percent = %
+unit-count = stk.
+unit-gib = GiB
+unit-throughput = MiB/s
+unit-weight = vekt
+unit-criticality = kritikalitet
+threshold-snapshot-days = Øyeblikksbilder, høyeste alder
+threshold-snapshot-days-source = VMware anbefaler høyst 72 timer
+threshold-disk-full-percent = Full partisjon
+threshold-disk-full-percent-source = Vanlig alarmgrense i overvåking
+threshold-hardware-version = Laveste maskinvareversjon
+threshold-hardware-version-source = ESXi 5.5; eldre kan ikke endres mens de kjører
+threshold-observed-days = Målt trafikk, minst
+threshold-observed-days-source = Leverandører av avhengighetskartlegging anbefaler 30 dager; da er et månedsskifte med
+threshold-decision-days = Alder på inventaret, høyst
+threshold-decision-days-source = Et månedsskifte; da har drift og endringer vært innom
+threshold-strong-weight = Sterk kobling begge veier
+threshold-strong-weight-source = Vår vurdering: øverste del av vektskalaen 0–100
+threshold-critical-from = Regnes som kritisk
+threshold-critical-from-source = 1 er mest kritisk; 1 og 2 er livsviktig og virksomhetskritisk
+threshold-pilot-waves = Pilotbølger
+threshold-pilot-waves-source = Azure Migrate: kritisk skal ikke først
+threshold-critical-per-night = Kritiske tjenester per foretak og natt
+threshold-critical-per-night-source = Vår vurdering: ett foretak bør kunne følge én om gangen
+threshold-wave-vms = Servere i en bølge uten egen grense
+threshold-wave-vms-source = Vår vurdering; omleggingen 24. mai 2023 tok om lag 2 000 på én time
+threshold-wave-gib = GiB i en bølge uten egen grense
+threshold-wave-gib-source = Vår vurdering; 40 TiB er en helg ved 170 MiB/s
+threshold-effort-minutes-per-vm = Arbeid per server
+threshold-effort-minutes-per-vm-source = Vår vurdering: omlegging og kontroll, når grupper gjøres samlet
+threshold-people-on-duty = Personer på vakt
+threshold-people-on-duty-source = Om lag 20 var på vakt natten 24. mai 2023
+threshold-verify-minutes = Kontroll før neste halvdel
+threshold-verify-minutes-source = Vår vurdering: én time med normal drift
+threshold-hosts-down = Verter nede
+threshold-hosts-down-source = Vanlig dimensjonering, N+1
+threshold-vcpu-per-core = vCPU per kjerne
+threshold-vcpu-per-core-source = Vanlig for blandet last; VMware advarer over 3–5
+threshold-memory-percent = Minne i bruk, høyst
+threshold-memory-percent-source = 10 % til hypervisor og topper
+threshold-storage-percent = Lagring i bruk, høyst
+threshold-storage-percent-source = Vanlig alarmgrense for datalagre er 75–85 %
+threshold-growth-percent = Vekst
+threshold-growth-percent-source = Vår vurdering: ett års vekst
+threshold-double-days = Dobbel plass etter bølgen
+threshold-double-days-source = Vår vurdering: en uke før gammel kopi slettes
+threshold-transfer-mibps = Overføring
+threshold-transfer-mibps-source = 1,6 Gbit/s, som HCX oppgir, minus en tiendedel
