@@ -1,9 +1,9 @@
 //! Answering for findings, freezing and measuring: commands, their refusals, undo, and what the journal says.
 
-use flytteplan::base::{Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, Window};
+use flytteplan::base::{Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, WaveId, Window};
 use flytteplan::plan::{
-    Command, Concern, Freeze, FreezeKind, History, Person, Plan, Refusal, Strictness, Threshold, Waiver,
-    apply,
+    Capacity, Command, Concern, Freeze, FreezeKind, GoNoGo, History, Person, Plan, Refusal, ResidualRisk,
+    RiskAnalysis, Strictness, Threshold, Waiver, Wave, WaveStatus, apply,
 };
 use flytteplan::text::{Language, Texts};
 
@@ -106,4 +106,51 @@ fn what_is_answered_for_is_undone_and_told() {
         history.undo("Kari", Minutes(10)).unwrap();
     }
     assert_eq!(*history.plan(), before);
+}
+
+#[test]
+fn a_wave_is_cleared_by_somebody_and_a_no_has_its_reason() {
+    let mut plan = plan();
+    let wave = WaveId::new("w");
+    let new = Wave {
+        rank: 1,
+        name: "Pilot".into(),
+        status: WaveStatus::Draft,
+        window: None,
+        capacity: Capacity::default(),
+        stages: Vec::new(),
+    };
+    plan.waves.insert(wave.clone(), new);
+    let key = Waiver::person_key("Ola Nordmann");
+    let risk = |reference: &str, role: &str| {
+        let (reference, role, owner) = (reference.to_owned(), role.to_owned(), key.clone());
+        let risk = RiskAnalysis { reference, residual: ResidualRisk::Medium, owner, role };
+        Command::SetRisk(wave.clone(), Some(risk), Some(person("Ola Nordmann")))
+    };
+    let decide = |go: bool, reason: &str, person: Option<Person>| {
+        let (role, ground) = ("Møteleder".to_owned(), Digest::of(b"w"));
+        let said = GoNoGo { go, reason: reason.into(), person: key.clone(), role, at: Minutes(5), ground };
+        Command::Decide(wave.clone(), Some(said), person)
+    };
+    let nobody = || None;
+    for (command, refusal) in [
+        (risk(" ", "Systemeier"), Refusal::ReasonMissing),
+        (risk("ROS-7", ""), Refusal::NameMissing),
+        (decide(false, " ", Some(person("Ola Nordmann"))), Refusal::ReasonMissing),
+        (decide(true, "", nobody()), Refusal::NameMissing),
+        (Command::SetRisk(WaveId::new("x"), None, None), Refusal::Unknown),
+        (Command::Decide(wave.clone(), None, None), Refusal::NothingChanges),
+    ] {
+        assert_eq!(apply(&plan, &command), Err(refusal), "{command:?}");
+    }
+    let with = apply(&plan, &risk("ROS-7", "Systemeier")).unwrap();
+    // Who is known already need not be named again.
+    let gone = apply(&with, &decide(true, "", nobody())).unwrap();
+    let clearance = &gone.clearances[&wave];
+    assert!(clearance.risk.is_some() && clearance.decision.as_ref().is_some_and(|said| said.go));
+    let none = apply(&gone, &Command::SetRisk(wave.clone(), None, None)).unwrap();
+    let none = apply(&none, &Command::Decide(wave.clone(), None, None)).unwrap();
+    assert!(none.clearances.is_empty());
+    let without = apply(&gone, &Command::DeleteWave(wave)).unwrap();
+    assert!(without.clearances.is_empty());
 }

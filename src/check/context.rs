@@ -205,6 +205,13 @@ impl<'a> Context<'a> {
         *self.by_index.get(vm as usize)?
     }
 
+    /// The handle that a VM has in the inventory.
+    pub fn index_of(&self, vm: u32) -> Option<VmIndex> {
+        let id = self.vm(vm)?.id;
+        let found = self.inventory.vms.binary_search_by(|other| other.id.cmp(id)).ok()?;
+        VmIndex::try_from(found).ok()
+    }
+
     /// Pairs of VMs of different services or of none, with their weight, hubs left out; each pair once per
     /// direction that it was seen in.
     pub fn linked_vms(&self) -> impl Iterator<Item = (u32, u32, u32)> {

@@ -11,6 +11,7 @@ use super::around::{Surroundings, Whole};
 use super::target::target_view;
 use super::{Answer, Attached, Failure, Loaded, Request, State, estate, out};
 use crate::base::{Gather as _, Minutes, Monitor, ServiceId, VmId, WaveId};
+use crate::check::readiness::Readiness;
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
 use crate::estate::Inventory;
 use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
@@ -47,6 +48,8 @@ pub struct Insight {
     pub crossing_links: Vec<CrossingLink>,
     /// Services whose VMs probably belong together, sorted; they are no links, and weigh nothing.
     pub ties: Vec<ServiceTie>,
+    /// Whether waves can go.
+    pub readiness: Arc<Vec<Readiness>>,
 }
 
 impl Insight {
@@ -332,8 +335,10 @@ fn look(
     links: Arc<Vec<Link>>,
 ) -> Insight {
     let context = Context::new(inventory, plan, graph).with_guesses(guesses).at(at);
+    let findings = check::check(&context);
     Insight {
-        findings: check::check(&context),
+        readiness: Arc::new(check::readiness::readiness(&context, &findings)),
+        findings,
         loads: check::loads(&context),
         crossings: check::crossings(&context),
         links,

@@ -10,7 +10,7 @@ use super::document::{
     Bundle, Counterpart, Freeze, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Threshold,
     Trust, VCenterRole, Wave, WaveStatus,
 };
-use super::{constraint, outside, same, statement, waiver};
+use super::{clearance, constraint, outside, same, statement, waiver};
 use crate::base::{BundleId, Digest, FreezeId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
 
 /// The document after the command.
@@ -61,6 +61,8 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::DropFreeze(id) => drop(plan.freezes.remove(id).ok_or(Refusal::Unknown)?),
         Command::Waive(finding, said, person) => waiver::put(plan, finding, said, person)?,
         Command::EndWaiver(finding) => drop(plan.waivers.remove(finding).ok_or(Refusal::Unknown)?),
+        Command::SetRisk(wave, risk, person) => clearance::set_risk(plan, wave, risk.as_ref(), person)?,
+        Command::Decide(wave, said, person) => clearance::decide(plan, wave, said.as_ref(), person)?,
         Command::SetThreshold(threshold, value) => set_threshold(plan, *threshold, *value)?,
         Command::Several(parts) => parts.iter().try_for_each(|part| change(plan, part))?,
     }
@@ -250,6 +252,7 @@ pub(super) fn may_leave(plan: &Plan, id: &WaveId) -> Result<(), Refusal> {
 fn delete_wave(plan: &mut Plan, id: &WaveId) -> Result<(), Refusal> {
     open_wave(plan, id)?;
     plan.waves.remove(id);
+    plan.clearances.remove(id);
     constraint::forget_wave(plan, id);
     for vm in plan.vms.values_mut().filter(|vm| vm.wave.as_ref() == Some(id)) {
         vm.wave = None;

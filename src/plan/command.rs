@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::adopt::Adoption;
+use super::clearance::{GoNoGo, RiskAnalysis};
 use super::constraint::Constraint;
 use super::document::{
     Bundle, Counterpart, Freeze, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service,
@@ -73,6 +74,10 @@ pub enum Command {
     /// A finding that a person answers for, by its id; who that is, is kept where the plan does not know them.
     Waive(String, Waiver, Person),
     EndWaiver(String),
+    /// The risk analysis of a wave, and who owns what remains where the plan does not know them; `None` takes it back.
+    SetRisk(WaveId, Option<RiskAnalysis>, Option<Person>),
+    /// Whether a wave goes, by a planning meeting's word; `None` takes it back.
+    Decide(WaveId, Option<GoNoGo>, Option<Person>),
     /// `None` is the default again.
     SetThreshold(Threshold, Option<u32>),
     /// What one gesture changes in several places: whole or not at all, one step to undo.
@@ -211,6 +216,11 @@ impl Command {
             Self::DropFreeze(_) => "drop-freeze",
             Self::Waive(..) => "waive",
             Self::EndWaiver(_) => "end-waiver",
+            Self::SetRisk(_, Some(_), _) => "set-risk",
+            Self::SetRisk(_, None, _) => "drop-risk",
+            Self::Decide(_, Some(GoNoGo { go: true, .. }), _) => "go",
+            Self::Decide(_, Some(_), _) => "no-go",
+            Self::Decide(_, None, _) => "drop-decision",
             Self::SetThreshold(_, Some(_)) => "set-threshold",
             Self::SetThreshold(_, None) => "reset-threshold",
             Self::DropOutside(_) => "drop-outside",
@@ -336,6 +346,15 @@ impl Command {
             }
             Self::Waive(finding, ..) | Self::EndWaiver(finding) => {
                 vec![("finding".to_owned(), Arg::from(finding.as_str()))]
+            }
+            Self::SetRisk(wave, ..) | Self::Decide(wave, ..) => {
+                vec![(
+                    "wave".to_owned(),
+                    Arg::Waves(vec![(
+                        plan.wave_number(wave),
+                        plan.waves.get(wave).map_or(String::new(), |wave| wave.name.clone()),
+                    )]),
+                )]
             }
             Self::SetThreshold(threshold, value) => vec![
                 ("threshold".to_owned(), Arg::from(threshold.as_str())),

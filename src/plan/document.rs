@@ -13,6 +13,7 @@ mod wave;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clearance::Clearance;
 use super::constraint::Constraint;
 use super::outside::Outside;
 use super::statement::Statement;
@@ -69,6 +70,8 @@ pub struct Plan {
     pub freezes: BTreeMap<FreezeId, Freeze>,
     /// By the id of the finding.
     pub waivers: BTreeMap<String, Waiver>,
+    /// What people say of waves before they move.
+    pub clearances: BTreeMap<WaveId, Clearance>,
     /// Figures that rules measure by, where a person has set them.
     pub thresholds: BTreeMap<Threshold, u32>,
 }
@@ -201,6 +204,7 @@ impl Plan {
             constraints: BTreeMap::new(),
             freezes: BTreeMap::new(),
             waivers: BTreeMap::new(),
+            clearances: BTreeMap::new(),
             thresholds: BTreeMap::new(),
         }
     }

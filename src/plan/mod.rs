@@ -6,6 +6,7 @@
 pub mod adopt;
 mod apply;
 pub mod assign;
+mod clearance;
 pub mod command;
 mod constraint;
 pub mod document;
@@ -18,6 +19,7 @@ mod statement;
 mod waiver;
 
 pub use apply::apply;
+pub use clearance::{Clearance, GoNoGo, ResidualRisk, RiskAnalysis};
 pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
 pub use constraint::{Constraint, Demand};
 pub use document::{

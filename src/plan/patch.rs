@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::clearance::Clearance;
 use super::constraint::Constraint;
 use super::document::{
     Bundle, Freeze, Mapping, Person, Plan, PlannedVm, Rule, Service, Threshold, Trust, Wave,
@@ -45,6 +46,7 @@ pub struct Patch {
     pub constraints: Changes<ConstraintId, Constraint>,
     pub freezes: Changes<FreezeId, Freeze>,
     pub waivers: Changes<String, Waiver>,
+    pub clearances: Changes<WaveId, Clearance>,
     pub thresholds: Changes<Threshold, u32>,
 }
 
@@ -73,6 +75,7 @@ impl Patch {
             constraints: changes(&before.constraints, &after.constraints),
             freezes: changes(&before.freezes, &after.freezes),
             waivers: changes(&before.waivers, &after.waivers),
+            clearances: changes(&before.clearances, &after.clearances),
             thresholds: changes(&before.thresholds, &after.thresholds),
         }
     }
@@ -96,6 +99,7 @@ impl Patch {
         replay(&self.constraints, &mut plan.constraints, direction);
         replay(&self.freezes, &mut plan.freezes, direction);
         replay(&self.waivers, &mut plan.waivers, direction);
+        replay(&self.clearances, &mut plan.clearances, direction);
         replay(&self.thresholds, &mut plan.thresholds, direction);
     }
 

@@ -23,6 +23,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.outside = parts.shared.outside.clone();
     plan.freezes = parts.shared.freezes.clone();
     plan.thresholds = parts.shared.thresholds.clone();
+    plan.clearances = parts.shared.clearances.clone();
     plan.waves = parts.shared.waves.clone();
     for (id, part) in &parts.trusts {
         plan.trusts.entry(id.clone()).or_insert_with(|| part.about.clone());

@@ -13,8 +13,8 @@ use crate::base::{
 };
 use crate::estate::Evidence;
 use crate::plan::{
-    Bundle, Constraint, Freeze, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule, Service,
-    State, Statement, Threshold, Trust, VCenterRole, Waiver, Wave,
+    Bundle, Clearance, Constraint, Freeze, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule,
+    Service, State, Statement, Threshold, Trust, VCenterRole, Waiver, Wave,
 };
 
 /// What this version writes, and the highest it reads.
@@ -142,6 +142,9 @@ pub struct SharedPart {
     /// Those that a person has set; left out where there is none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub thresholds: BTreeMap<Threshold, u32>,
+    /// Left out where nothing is said of any wave.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub clearances: BTreeMap<WaveId, Clearance>,
     pub waves: BTreeMap<WaveId, Wave>,
     pub holding: Holding,
 }

@@ -24,6 +24,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
             outside: plan.outside.clone(),
             freezes: plan.freezes.clone(),
             thresholds: plan.thresholds.clone(),
+            clearances: plan.clearances.clone(),
             waves: plan.waves.clone(),
             holding: Holding::default(),
         },

@@ -14,8 +14,8 @@ use crate::job::Arrangement;
 use crate::plan::Command;
 use crate::platform::page;
 use on_selection::{
-    bundles_of_selection, demand, edit_bundle, remove_from_wave, select_all, select_crossing, selected, toggle_hub,
-    unlock_bundles,
+    bundles_of_selection, demand, edit_bundle, remove_from_wave, select_all, select_crossing, selected,
+    toggle_hub, unlock_bundles,
 };
 
 /// When a key counts.

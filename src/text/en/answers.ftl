@@ -193,3 +193,80 @@ threshold-double-days = Double occupancy after a wave
 threshold-double-days-source = Our judgement: a week before the old copy goes
 threshold-transfer-mibps = Transfer
 threshold-transfer-mibps-source = 1.6 Gbit/s, as HCX has it, less a tenth
+
+## Readiness
+
+check-ready = Ready?
+check-ready-lead = For planning meetings: what must be in place before a wave can go, what is missing, and who has it.
+check-ready-none = No waves with servers yet
+ready-all = Everything is in place
+ready-some = { $met } of { $count } in place
+    .plain = Something is missing
+ready-met = In place
+ready-missing = Missing
+ready-unknown = Unknown
+ready-by-trust = By trust
+ready-coordinator = Migration coordinator
+ready-meeting = The planning meeting
+ready-stops-met = No stops
+ready-stops-missing = Open stops: { $count }
+    .plain = Stops are open
+ready-stops-unknown = Not checked
+ready-warnings-met = Every warning is mended or waived
+ready-warnings-missing = Open warnings: { $count }
+    .plain = Warnings are open
+ready-warnings-unknown = Not checked
+ready-owners-met = Every server belongs to a service
+ready-owners-missing = Servers without a service: { $count }
+    .plain = Servers without a service
+ready-owners-unknown = Nobody knows who owns the servers
+ready-observed-met = Traffic was seen for every server
+ready-observed-missing = Servers without observed traffic: { $count }
+    .plain = Servers without observed traffic
+ready-observed-unknown = No traffic was imported: nobody knows what hangs together
+ready-window-met = The window is set
+ready-window-missing = The window is not set
+    .plain = The window is not set
+ready-window-unknown = Window unknown
+ready-risk-met = The risk analysis is linked, and what remains has an owner
+ready-risk-missing = The risk analysis is not linked
+    .plain = The risk analysis is not linked
+ready-risk-unknown = Risk unknown
+ready-decision-met = Go was said
+ready-decision-missing = Go was not said of the wave as it is now
+    .plain = Go was not said
+ready-decision-unknown = Decision unknown
+ready-risk-is = Risk analysis { $reference }, residual risk { $residual }, owned by { $name }, { $role }
+    .plain = The risk analysis
+ready-go-is = Go on { $day }: { $name }, { $role }
+    .plain = Go
+ready-no-go-is = No-go on { $day }: { $name }, { $role }
+    .plain = No-go
+ready-assess = Risk analysis…
+ready-decide = Decide…
+ready-take-back = Take the decision back
+residual-low = low
+residual-medium = medium
+residual-high = high
+risk-title = Risk analysis for { $wave }
+    .plain = Risk analysis
+risk-reference = Reference
+risk-reference-help = Its number or place in the system that holds it
+risk-residual = Residual risk
+risk-owner = Who owns what remains
+risk-save = Save
+decide-title = Decision on { $wave }
+    .plain = Decision
+decide-lead =
+    { $count ->
+        [0] Everything else is in place.
+        [one] 1 item is missing. The decision stands with what is known now.
+       *[other] { $count } items are missing. The decision stands with what is known now.
+    }
+    .plain = The decision stands with what is known now
+decide-word = The meeting says
+decide-go = Go
+decide-no-go = No-go
+decide-name = Who decides
+decide-reason = Reason
+decide-save = Save the decision

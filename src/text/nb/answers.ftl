@@ -193,3 +193,80 @@ threshold-double-days = Dobbel plass etter bølgen
 threshold-double-days-source = Vår vurdering: en uke før gammel kopi slettes
 threshold-transfer-mibps = Overføring
 threshold-transfer-mibps-source = 1,6 Gbit/s, som HCX oppgir, minus en tiendedel
+
+## Readiness
+
+check-ready = Klar?
+check-ready-lead = For planleggingsmøtet: hva som må være på plass før en bølge kan gå, hva som mangler, og hvem som har det.
+check-ready-none = Ingen bølger med servere ennå
+ready-all = Alt er på plass
+ready-some = { $met } av { $count } på plass
+    .plain = Noe mangler
+ready-met = På plass
+ready-missing = Mangler
+ready-unknown = Ukjent
+ready-by-trust = Per helseforetak
+ready-coordinator = Flyttekoordinator
+ready-meeting = Planleggingsmøtet
+ready-stops-met = Ingen stopp
+ready-stops-missing = Stopp som er åpne: { $count }
+    .plain = Stopp er åpne
+ready-stops-unknown = Ikke kontrollert
+ready-warnings-met = Alle advarsler er løst eller har unntak
+ready-warnings-missing = Advarsler som er åpne: { $count }
+    .plain = Advarsler er åpne
+ready-warnings-unknown = Ikke kontrollert
+ready-owners-met = Alle servere hører til en tjeneste
+ready-owners-missing = Servere uten tjeneste: { $count }
+    .plain = Servere uten tjeneste
+ready-owners-unknown = Ukjent hvem som eier serverne
+ready-observed-met = Det er sett trafikk for alle servere
+ready-observed-missing = Servere uten målt trafikk: { $count }
+    .plain = Servere uten målt trafikk
+ready-observed-unknown = Ingen trafikk er hentet inn: ingen vet hva som henger sammen
+ready-window-met = Vinduet er satt
+ready-window-missing = Vinduet er ikke satt
+    .plain = Vinduet er ikke satt
+ready-window-unknown = Ukjent vindu
+ready-risk-met = Risikoanalysen (ROS) er knyttet til, og restrisikoen har en eier
+ready-risk-missing = Risikoanalysen (ROS) er ikke knyttet til
+    .plain = Risikoanalysen er ikke knyttet til
+ready-risk-unknown = Ukjent risiko
+ready-decision-met = Klarsignal er gitt
+ready-decision-missing = Klarsignal er ikke gitt for bølgen slik den er nå
+    .plain = Klarsignal er ikke gitt
+ready-decision-unknown = Ukjent beslutning
+ready-risk-is = ROS { $reference }, restrisiko { $residual }, eies av { $name }, { $role }
+    .plain = Risikoanalysen
+ready-go-is = Klarsignal { $day }: { $name }, { $role }
+    .plain = Klarsignal
+ready-no-go-is = Ikke klarsignal { $day }: { $name }, { $role }
+    .plain = Ikke klarsignal
+ready-assess = Risikoanalyse…
+ready-decide = Beslutt…
+ready-take-back = Trekk tilbake beslutningen
+residual-low = lav
+residual-medium = middels
+residual-high = høy
+risk-title = Risikoanalyse (ROS) for { $wave }
+    .plain = Risikoanalyse
+risk-reference = Referanse
+risk-reference-help = Nummeret eller stedet i systemet der analysen ligger
+risk-residual = Restrisiko
+risk-owner = Hvem eier restrisikoen
+risk-save = Lagre
+decide-title = Beslutning om { $wave }
+    .plain = Beslutning
+decide-lead =
+    { $count ->
+        [0] Alt annet er på plass.
+        [one] 1 punkt mangler. Beslutningen står med det som er kjent nå.
+       *[other] { $count } punkter mangler. Beslutningen står med det som er kjent nå.
+    }
+    .plain = Beslutningen står med det som er kjent nå
+decide-word = Møtet sier
+decide-go = Klarsignal
+decide-no-go = Ikke klarsignal
+decide-name = Hvem beslutter
+decide-reason = Begrunnelse
+decide-save = Lagre beslutningen

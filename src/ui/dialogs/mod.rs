@@ -4,6 +4,7 @@
 
 mod bundle;
 mod choose;
+mod clear;
 mod declare;
 mod demand;
 mod forms;
@@ -57,6 +58,8 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::EditTrust(id) => html! { <trust::EditTrust id=id/> }.into_any(),
             Dialog::Serves(vms) => html! { <serves::Serves vms=vms/> }.into_any(),
             Dialog::Declare(of, other) => html! { <declare::Declare of=of other=other/> }.into_any(),
+            Dialog::Assess(wave) => html! { <clear::Assess wave=wave/> }.into_any(),
+            Dialog::Decide(wave) => html! { <clear::Decide wave=wave/> }.into_any(),
             Dialog::NewDemand(of) => html! { <demand::NewDemand of=of/> }.into_any(),
             Dialog::EditFreeze(id) => html! { <freeze::EditFreeze id=id/> }.into_any(),
             Dialog::Waive(id) => html! { <waive::Waive id=id/> }.into_any(),

@@ -166,6 +166,10 @@ pub enum Dialog {
     /// Demand something of these.
     NewDemand(Vec<Side>),
     EditFreeze(Option<FreezeId>),
+    /// The risk analysis of a wave.
+    Assess(WaveId),
+    /// Whether it goes.
+    Decide(WaveId),
     /// Ask for a proposal.
     Propose,
     MakeKey,

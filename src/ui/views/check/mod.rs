@@ -210,6 +210,7 @@ pub fn CheckView() -> impl IntoView {
             </div>
             {move || match part.get() {
                 ground::Part::Findings => findings().into_any(),
+                ground::Part::Ready => ground::Ready().into_any(),
                 ground::Part::Demands => ground::Demands().into_any(),
                 ground::Part::Freezes => ground::Freezes().into_any(),
                 ground::Part::Limits => ground::Limits().into_any(),

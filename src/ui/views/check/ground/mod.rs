@@ -5,6 +5,7 @@
 mod demands;
 mod freezes;
 mod limits;
+mod ready;
 
 use leptos::prelude::*;
 
@@ -14,20 +15,23 @@ use crate::ui::session::{Session, session};
 pub use demands::{Demands, demand_text};
 pub use freezes::Freezes;
 pub use limits::Limits;
+pub use ready::Ready;
 
 /// What the screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
     #[default]
     Findings,
+    Ready,
     Demands,
     Freezes,
     Limits,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Findings, "check-findings"),
+        (Self::Ready, "check-ready"),
         (Self::Demands, "check-demands"),
         (Self::Freezes, "check-freezes"),
         (Self::Limits, "check-limits"),
@@ -38,6 +42,8 @@ impl Part {
             |count: fn(&Plan) -> usize| session.plan.with(|plan| plan.as_ref().map_or(0, |plan| count(plan)));
         match self {
             Self::Findings => session.insight.with(|insight| insight.findings.len()),
+            // What is missing is counted on its cards.
+            Self::Ready => 0,
             Self::Demands => of_plan(|plan| plan.constraints.len()),
             Self::Freezes => of_plan(|plan| plan.freezes.len()),
             Self::Limits => of_plan(|plan| plan.thresholds.len()),

@@ -1,0 +1,130 @@
+// Rules that are always on: a finding that somebody answers for, what is demanded, when nothing is moved, and the figures
+// that rules measure by; all by keyboard.
+import { act, audited, drop, go, opened, openedWith, toast, words, written } from '../steps.mjs';
+
+const word = words('nb');
+const dialogGone = (page) => page.waitFor(() => !document.querySelector('dialog[open]'), { what: 'the window is closed' });
+const dialogThere = (page, id) => page.waitFor((wanted) => document.querySelector('dialog[open]')?.querySelector(`[data-testid=${wanted}]`), { argument: id, what: `the window ${id}` });
+const finding = (page, text) => page.waitFor((wanted) => [...document.querySelectorAll('.check .fd')].some((one) => one.innerText.includes(wanted)), { argument: text, what: `a finding: ${text}` });
+const sum = () => document.querySelector('.check .sum').innerText;
+
+/** Two services that use each other, in two waves. */
+const estate = () => [
+  written('servere.csv', 'Server,IP,OS\nlab-01,10.0.0.1,Linux\nlab-02,10.0.0.2,Linux\njournal-01,10.0.0.3,Linux\narkiv-01,10.0.0.4,Linux\n'),
+  written('katalog.csv', 'Tjeneste;Eier;Servere\nLab;UNN;lab-01, lab-02\nJournal;UNN;journal-01\nArkiv;NLSH;arkiv-01\n'),
+  written('flyt.csv', 'Time,Source IP,Destination IP,Destination Port,Protocol,Action,Bytes\n2026-03-01T10:00:00Z,10.0.0.1,10.0.0.3,1433,tcp,allow,1200\n2026-03-02T10:00:00Z,10.0.0.2,10.0.0.3,1433,tcp,allow,1200\n'),
+  written('bølger.csv', 'Bølge;Dato;Tjeneste\n1;26.05.2027;Lab\n2;09.06.2027;Journal\n2;09.06.2027;Arkiv\n'),
+];
+
+/** Opens the first finding of a rule. */
+async function openFinding(page, text) {
+  await go(page, 'check');
+  await finding(page, text);
+  await page.evaluate((wanted) => [...document.querySelectorAll('.check .fd')].find((one) => one.innerText.includes(wanted)).click(), text);
+}
+
+async function part(page, key) {
+  await page.evaluate((wanted) => document.querySelector(`[data-testid=${wanted}]`).click(), key);
+  await page.waitFor((wanted) => document.querySelector(`[data-testid=${wanted}-list]`), { argument: key, what: key });
+}
+
+export const stories = {
+  async 'a finding is answered for by name, counts apart, is signed, and lapses when its ground changes'(t) {
+    const page = await openedWith(t, estate());
+    const crossing = '«Lab» flytter i bølge 1';
+    await openFinding(page, crossing);
+    const before = await page.evaluate(sum);
+    await page.waitFor(() => document.querySelector('[data-testid=waive]'), { what: 'the way to a waiver' });
+    await page.evaluate(() => document.querySelector('[data-testid=waive]').click());
+    await dialogThere(page, 'waive-form');
+    t.assert.deepEqual(await page.audit(), []);
+    await page.screenshot('waive');
+    await page.fill({ role: 'textbox', name: word('waive-name') }, 'Ola Nordmann');
+    await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, 'Avtalt med avdelingen <b>i mai</b>');
+    await page.fill({ role: 'textbox', name: word('waive-role') }, 'Systemeier');
+    await page.press('Enter');
+    await dialogGone(page);
+    await page.waitFor((old) => document.querySelector('.check .sum').innerText !== old && /1 unntak/.test(document.querySelector('.check .sum').innerText), { argument: before, what: 'it counts apart' });
+    await openFinding(page, crossing);
+    const told = await page.waitFor(() => document.querySelector('[data-testid=waived]')?.innerText, { what: 'who answers' });
+    t.assert.match(told, /Unntak til og med 10\. juni 2027[^]*Ola Nordmann, Systemeier[^]*<b>i mai<\/b>/);
+    await audited(t, page, 'waived');
+    // Whoever signs reads it.
+    await go(page, 'sign');
+    const sheet = await page.waitFor(() => document.querySelector('[data-testid=sheet-waived]')?.innerText, { what: 'the waiver on the sheet' });
+    t.assert.ok(sheet.includes('Ola Nordmann, Systemeier'), sheet);
+    // It is in the file.
+    const saved = await page.download(() => page.press('Control+S'));
+    const again = await opened(t);
+    await drop(again, [written('plan.flytteplan', saved.bytes)]);
+    await again.waitFor(() => document.querySelector('.fp-rail a[href="#check"]'), { what: 'the plan' });
+    await openFinding(again, crossing);
+    await again.waitFor(() => document.querySelector('[data-testid=waived]'), { what: 'the waiver in the file' });
+    // Another wave is another ground.
+    await go(page, 'waves');
+    await page.waitFor(() => [...document.querySelectorAll('.bd button.sv')].some((chip) => chip.innerText.includes('Arkiv')), { what: 'the board' });
+    await openFinding(page, crossing);
+    await page.evaluate(() => [...document.querySelectorAll('[data-testid=waived] button')].pop().click());
+    await page.waitFor(() => !document.querySelector('[data-testid=waived]') && !/unntak/.test(document.querySelector('.check .sum').innerText), { what: 'the waiver is ended' });
+    await page.press('Control+Z');
+    await page.waitFor(() => /1 unntak/.test(document.querySelector('.check .sum').innerText), { what: 'and undone' });
+  },
+
+  async 'a demand is stated by keyboard, stands with who and why, and is taken back'(t) {
+    const page = await openedWith(t, estate());
+    await go(page, 'waves');
+    await page.waitFor(() => document.querySelector('.bd button.sv'), { what: 'the board' });
+    await page.evaluate(() => { const chip = [...document.querySelectorAll('.bd button.sv')].find((one) => one.innerText.includes('Arkiv')); chip.focus(); chip.click(); });
+    await page.press('d');
+    await dialogThere(page, 'demand-form');
+    const chosen = await page.evaluate(() => document.querySelector('[data-testid=sides]').innerText.trim());
+    t.assert.match(chosen, /Arkiv/);
+    await page.evaluate(() => { const select = document.querySelector('[data-testid=demand-form] select'); select.value = 'not-on'; select.dispatchEvent(new Event('change', { bubbles: true })); });
+    await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, 'Vaksinasjonshelg');
+    await page.evaluate(() => { const day = document.querySelector('[data-testid=demand-form] input[type=date]'); day.value = '2027-05-28'; day.dispatchEvent(new Event('input', { bubbles: true })); });
+    t.assert.deepEqual(await page.audit(), []);
+    await page.screenshot('demand');
+    await page.evaluate(() => document.querySelector('[data-testid=demand-form] [type=submit]').click());
+    await dialogGone(page);
+    await go(page, 'check');
+    await part(page, 'check-demands');
+    const list = () => document.querySelector('[data-testid=check-demands-list]').innerText;
+    t.assert.match(await page.evaluate(list), /Arkiv flytter ikke fredag 28\. mai 2027[^]*Vaksinasjonshelg/);
+    await audited(t, page, 'demands');
+    await page.evaluate(() => document.querySelector('[data-testid=check-demands-list] tbody button').click());
+    await page.waitFor(() => /Ingen krav/.test(document.querySelector('[data-testid=check-demands-list]').innerText), { what: 'it is taken back' });
+    t.assert.match(await toast(page), /Tok tilbake kravet/);
+  },
+
+  async 'a freeze and a limit are set, told and undone'(t) {
+    const page = await openedWith(t, estate());
+    await go(page, 'check');
+    await part(page, 'check-freezes');
+    await page.evaluate(() => document.querySelector('[data-testid=new-freeze]').click());
+    await dialogThere(page, 'freeze-form');
+    await page.fill({ role: 'textbox', name: word('freeze-name') }, 'Turnusskifte');
+    await page.evaluate(() => {
+      const [from, to] = document.querySelectorAll('[data-testid=freeze-form] input[type=datetime-local]');
+      for (const [field, value] of [[from, '2027-06-08T07:00'], [to, '2027-06-10T07:00']]) { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); }
+      document.querySelectorAll('[data-testid=freeze-form] fieldset input[type=checkbox]')[1].click();
+    });
+    t.assert.deepEqual(await page.audit(), []);
+    await page.screenshot('freeze');
+    await page.evaluate(() => document.querySelector('[data-testid=freeze-form] [type=submit]').click());
+    await dialogGone(page);
+    await page.waitFor(() => /Turnusskifte/.test(document.querySelector('[data-testid=check-freezes-list] table')?.innerText ?? ''), { what: 'the freeze' });
+    await audited(t, page, 'freezes');
+    await part(page, 'check-limits');
+    const figure = 'Personer på vakt';
+    await page.fill({ role: 'spinbutton', name: figure }, '12');
+    await page.press('Tab');
+    t.assert.match(await toast(page), /12/);
+    await page.fill({ role: 'spinbutton', name: figure }, '9999');
+    await page.press('Tab');
+    await page.waitFor(() => /utenfor/.test(document.querySelector('[data-testid=toast]')?.innerText ?? ''), { what: 'it is refused' });
+    t.assert.equal(await page.evaluate((name) => document.querySelector(`input[aria-label="${name}"]`).value, figure), '12');
+    await audited(t, page, 'limits');
+    await act(page, word('action-undo'));
+    await page.waitFor((name) => document.querySelector(`input[aria-label="${name}"]`).value === '20', { argument: figure, what: 'undone' });
+  },
+};
