@@ -13,6 +13,7 @@ mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+mod networks;
 mod rules;
 mod since;
 #[cfg(test)]

@@ -148,6 +148,18 @@ pub(super) fn vlan(cell: Cell<'_>) -> Option<u16> {
     (1..4095).contains(&vlan).then_some(vlan)
 }
 
+/// A version of virtual hardware: `19`, `vmx-19` or `v19`.
+pub(super) fn hardware(cell: Cell<'_>) -> Option<u32> {
+    let text = cell.text.trim();
+    if cell.number {
+        return u32::try_from(count(cell)?).ok();
+    }
+    let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (word, number) = text.split_at_checked(start)?;
+    let known = ["", "vmx-", "v"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    number.parse().ok().filter(|_| known)
+}
+
 pub(super) fn protocol(text: &str) -> Protocol {
     let is = |word: &&str| text.eq_ignore_ascii_case(word);
     match () {

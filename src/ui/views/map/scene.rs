@@ -209,6 +209,7 @@ pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
         !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService)
+            && !matches!(finding.rule, Rule::NetworkSplit | Rule::Unobserved)
     };
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {
