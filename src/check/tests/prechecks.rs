@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::{Context, Finding, args, check, findings, run};
-use crate::base::{Digest, Gather as _};
+use crate::base::{Digest, Gather as _, VmId};
 use crate::check::Rule;
 use crate::graph::fixture::{Fixture, midnight};
 use crate::plan::Threshold;
@@ -19,7 +19,7 @@ fn found_on(day: &str, fixture: &Fixture) -> Vec<Finding> {
 fn shown(rule: &str, found: &[Finding]) -> String {
     let mut out = String::new();
     for finding in found.iter().filter(|finding| finding.rule.as_str() == rule) {
-        let vms: Vec<&str> = finding.subjects.vms.iter().map(|vm| vm.as_str()).collect();
+        let vms: Vec<&str> = finding.subjects.vms.iter().map(VmId::as_str).collect();
         writeln!(out, "{}{} | {}", finding.severity.as_str(), args(&finding.args), vms.join(" ")).unwrap();
         for fix in &finding.fixes {
             writeln!(out, "  {}{}", fix.code.as_str(), args(&fix.args)).unwrap();
@@ -83,7 +83,7 @@ fn what_a_tab_tells_is_told_by_service_and_wave_and_never_of_what_has_moved() {
     ] {
         let found = findings(&Fixture::parse(&marked(mark)));
         let of_rule = || found.iter().filter(|finding| finding.rule.as_str() == rule);
-        let vms = of_rule().flat_map(|finding| &finding.subjects.vms).map(|vm| vm.as_str()).into_set();
+        let vms = of_rule().flat_map(|finding| &finding.subjects.vms).map(VmId::as_str).into_set();
         assert_eq!(vms.into_iter().collect::<Vec<_>>(), ["lab-app", "lab-db", "loose", "new"], "{rule}");
         assert_eq!(of_rule().count(), 3, "{rule}");
         assert!(of_rule().all(|finding| finding.fixes.is_empty()), "no move mends {rule}");
