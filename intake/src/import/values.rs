@@ -290,6 +290,16 @@ mod tests {
     }
 
     #[test]
+    fn versions_of_hardware() {
+        let cases =
+            [("19", Some(19)), ("vmx-07", Some(7)), ("V13", Some(13)), ("", None), ("ukjent 3", None)];
+        for (text, expected) in cases {
+            assert_eq!(hardware(Cell::text(text)), expected, "{text}");
+        }
+        assert_eq!(hardware(Cell::number("21")), Some(21));
+    }
+
+    #[test]
     fn refusals() {
         for text in
             ["REJECT", "deny", "Denied", "Dropped", "blocked", "reset-both", "Avvist", "avslått", "D", "REJ"]

@@ -13,7 +13,7 @@ use crate::check::networks::{Network, bring_all, is_unit, networks};
 use crate::check::{Context, Finding, Rule, Severity};
 
 /// Networks that get a finding of their own.
-const EACH: usize = 40;
+const EACH: usize = 20;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let all = networks(context);

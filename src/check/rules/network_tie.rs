@@ -11,7 +11,7 @@ use crate::check::networks::{Network, bring_all, is_unit, networks};
 use crate::check::{Context, Finding, Rule, Severity};
 
 /// Pairs that get a finding of their own.
-const EACH: usize = 40;
+const EACH: usize = 20;
 
 /// Places of two networks, ascending, and the servers in both.
 type Ties = BTreeMap<(usize, usize), Vec<u32>>;

@@ -12,7 +12,7 @@ use crate::check::{Context, Finding, Rule, Severity, VmFacts};
 use crate::plan::WaveStatus;
 
 /// Places that get a finding of their own.
-const EACH: usize = 40;
+const EACH: usize = 20;
 
 /// Where a finding is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

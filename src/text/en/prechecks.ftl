@@ -336,7 +336,7 @@ finding-data-changed-why = Those who signed saw the state of { $then }. The plan
 
 ## Fixes
 
-fix-in-vcenter = You mend this in vCenter. Import a new export when it is done.
+fix-on-server = You mend this on the server or in vCenter. Import a new export when it is done.
 fix-open-import = Import newer data
 
 ## Rules: their names, for filters and headings

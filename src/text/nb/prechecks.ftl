@@ -336,7 +336,7 @@ finding-data-changed-why = De som signerte, så tilstanden fra { $then }. Planen
 
 ## Fixes
 
-fix-in-vcenter = Dette retter du i vCenter. Hent inn en ny eksport når det er gjort.
+fix-on-server = Dette retter du på serveren eller i vCenter. Hent inn en ny eksport når det er gjort.
 fix-open-import = Hent inn nyere data
 
 ## Rules: their names, for filters and headings

@@ -30,7 +30,7 @@ pub fn Fixes(finding: Arc<Finding>) -> impl IntoView {
     let session = session();
     let others = others(session, &finding);
     let none = finding.fixes.is_empty() && others.is_empty();
-    let nothing = if finding.rule.is_precheck() { "fix-in-vcenter" } else { "fix-none" };
+    let nothing = if finding.rule.is_precheck() { "fix-on-server" } else { "fix-none" };
     let cards = finding
         .fixes
         .iter()
