@@ -309,7 +309,8 @@ fn a_server_in_two_networks_ties_them() {
 }
 
 #[test]
-fn a_stray_beside_a_tie_is_told_without_a_fix() {
+fn a_stray_has_no_fix_where_the_server_that_ties_strays_too() {
+    // the bridge is at home in the VLAN of the laboratory
     let text = format!("{TIED}\nvm stray net=lab\nput stray 2");
     told(
         "network-split",
