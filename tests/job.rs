@@ -16,7 +16,7 @@ type Bytes = Vec<Vec<u8>>;
 
 /// What a load gives.
 fn loaded(state: &mut State, load: &Request, inventory: &[u8]) -> Loaded {
-    let (Answer::Loaded, pieces) = ask(state, load, vec![inventory.to_vec()]).unwrap() else {
+    let (Answer::Loaded, pieces) = ask(state, load, vec![inventory.to_vec()]).expect("an answer") else {
         panic!("load")
     };
     Loaded::of(&pieces).expect("pieces")

@@ -1,6 +1,6 @@
 //! The example estate, from its files to a proposal: hubs found, nothing violated, half of first fit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flytteplan::base::{Digest, Minutes, Silent};
 use flytteplan::check::{self, Context, Severity};
@@ -52,7 +52,19 @@ fn the_example_is_proposed_at_half_of_first_fit_without_a_stop() {
         let context = Context::new(&inventory, &plan, &graph);
         let stops = check::check(&context).into_iter().filter(|finding| finding.severity == Severity::Stop);
         assert_eq!(stops.collect::<Vec<_>>(), []);
+        nothing_floods(context.at(Minutes::from_rfc3339("2026-11-25T08:00Z").unwrap()));
     }
+}
+
+/// What is told of single servers and of networks stays tens of findings, and something is told.
+fn nothing_floods(context: Context<'_>) {
+    let mut counts: BTreeMap<check::Rule, usize> = BTreeMap::new();
+    for finding in check::check(&context) {
+        if finding.rule.is_of_servers() {
+            *counts.entry(finding.rule).or_default() += 1;
+        }
+    }
+    assert!(counts.len() > 3 && counts.values().all(|count| *count <= 63), "{counts:?}");
 }
 
 /// The plan that the page and the command line make of those of the example's files that `wanted` takes.

@@ -26,6 +26,48 @@ named! {
         UnassignedService = "unassigned-service",
         NoCounterpart = "no-counterpart",
         VlanDiffers = "vlan-differs",
+        // What the inventory says of servers, networks, and the evidence.
+        RawDisk = "raw-disk",
+        SharedDisk = "shared-disk",
+        UsbDevice = "usb-device",
+        CdConnected = "cd-connected",
+        Suspended = "suspended",
+        HardwareOld = "hardware-old",
+        SnapshotOld = "snapshot-old",
+        IndependentDisk = "independent-disk",
+        ToolsMissing = "tools-missing",
+        DiskFull = "disk-full",
+        NetworkSplit = "network-split",
+        NetworkTie = "network-tie",
+        Unobserved = "unobserved",
+        ObservedShort = "observed-short",
+        ObservedGap = "observed-gap",
+        DataOld = "data-old",
+        DataChanged = "data-changed",
+    }
+}
+
+impl Rule {
+    /// Whether it is about the state of single servers, which nothing in the plan mends.
+    pub fn is_precheck(self) -> bool {
+        matches!(
+            self,
+            Self::RawDisk
+                | Self::SharedDisk
+                | Self::UsbDevice
+                | Self::CdConnected
+                | Self::Suspended
+                | Self::HardwareOld
+                | Self::SnapshotOld
+                | Self::IndependentDisk
+                | Self::ToolsMissing
+                | Self::DiskFull
+        )
+    }
+
+    /// Whether the servers that it names are those it is about, not all of their services.
+    pub fn is_of_servers(self) -> bool {
+        self.is_precheck() || matches!(self, Self::NetworkSplit | Self::NetworkTie | Self::Unobserved)
     }
 }
 

@@ -13,6 +13,7 @@ mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+mod networks;
 pub mod readiness;
 mod rules;
 mod since;

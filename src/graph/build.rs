@@ -57,6 +57,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         ties: inferred::ties(inventory, plan),
         loose: loose(inventory, plan, &owners, &edges),
         observed: observed(inventory),
+        seen: std::sync::OnceLock::new(),
         hubs: plan.services.values().map(|service| service.hub).collect(),
         services,
         links,

@@ -205,13 +205,17 @@ impl Calendar {
 
 /// How much of everything that moves was watched.
 pub fn coverage(inventory: &Inventory, plan: &Plan) -> EstateCoverage {
-    let seen = seen(inventory);
+    of(&seen(inventory), inventory, plan)
+}
+
+/// The same, where what was seen of each VM is known.
+pub(super) fn of(seen: &[Seen], inventory: &Inventory, plan: &Plan) -> EstateCoverage {
     let mut all = Sum::default();
     let mut services: Vec<(&ServiceId, Sum)> = plan.services.keys().map(|id| (id, Sum::default())).collect();
     let mut trusts: Vec<(&TrustId, Sum)> =
         plan.trusts_in_order().into_iter().map(|(id, _)| (id, Sum::default())).collect();
     let mut out = EstateCoverage::default();
-    for (vm, seen) in inventory.vms.iter().zip(&seen) {
+    for (vm, seen) in inventory.vms.iter().zip(seen) {
         let Some(planned) = plan.vms.get(&vm.id).filter(|planned| planned.moves) else { continue };
         all.add(*seen);
         let service = planned.service.as_ref();

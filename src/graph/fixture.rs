@@ -14,6 +14,11 @@
 //! bundle X: Lab, Blood, db1
 //! pin db1                           a service or a VM
 //! say db1 uses Lab                  or `unrelated`; services or VMs
+//! vm db2 snap=2026-01-05 rdm=1 independent=1 usb=1 cd tools=none hw=8 full=95 off
+//!                                   what tabs say of it; also `snap=?` (no date), `tools=idle`, `on`, `suspended`
+//! vm db3 net=pg-a,pg-b vlan=120     port groups; the VLAN where there is one alone. Both also after `service`
+//! net pg-b vlan=130                 a port group and its VLAN
+//! state 2026-11-20                  a state of the estate that the plan stands on, made on that day
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
@@ -22,9 +27,11 @@ use std::collections::BTreeSet;
 
 use super::{Behind, Graph, Partner, behind, build};
 use crate::base::{BundleId, Day, Digest, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
-use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Source, SourceKind, Vm};
+use crate::estate::{
+    Dependency, End, Evidence, External, Inventory, PortGroup, Power, Protocol, Source, SourceKind, Tools, Vm,
+};
 use crate::plan::{
-    Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, Statement, Trust, Wave, WaveStatus,
+    Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, State, Statement, Trust, Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
@@ -151,6 +158,8 @@ impl Fixture {
             "pin" => self.each_vm(words[1], |vm| vm.pinned = true),
             "bundle" => self.bundle(line),
             "say" => self.say(&words),
+            "net" => self.net(&words),
+            "state" => self.state(words[1]),
             other => panic!("unknown line: {other}"),
         }
     }
@@ -162,6 +171,7 @@ impl Fixture {
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
+        tabs(&mut vm, words);
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);
@@ -210,6 +220,18 @@ impl Fixture {
         let (from, to, at) = (side(words[1]), side(words[3]), Minutes(0));
         let said = Statement { from, to, says, reason: "Kari vet det".to_owned(), at };
         self.plan.statements.insert(said.id(), said);
+    }
+
+    fn net(&mut self, words: &[&str]) {
+        let vlan = value(words, "vlan").map(|text| text.parse().unwrap());
+        let (name, switch) = (words[1].to_owned(), String::new());
+        self.inventory.port_groups.push(PortGroup { vcenter: String::new(), name, switch, vlan });
+    }
+
+    fn state(&mut self, day: &str) {
+        let (digest, made) = (Digest::of(day.as_bytes()), midnight(day));
+        self.plan.inventories.push(digest);
+        self.plan.states.insert(digest, State { made: Some(made), taken: made, ..State::default() });
     }
 
     fn bundle(&mut self, line: &str) {
@@ -268,6 +290,40 @@ impl Fixture {
         };
         End::Vm(self.inventory.find(&id).unwrap())
     }
+}
+
+/// What the tabs of an inventory say of a VM.
+fn tabs(vm: &mut Vm, words: &[&str]) {
+    let number = |key| value(words, key).map_or(0, |text: &str| text.parse::<u32>().unwrap());
+    let has = |word| words.contains(&word);
+    let list = |key| value(words, key).into_iter().flat_map(|text: &str| text.split(','));
+    vm.power = match () {
+        () if has("on") => Power::On,
+        () if has("off") => Power::Off,
+        () if has("suspended") => Power::Suspended,
+        () => Power::Unknown,
+    };
+    vm.facts.snapshots = u32::from(value(words, "snap").is_some());
+    // As an import leaves it: without a zone.
+    let naive = |day: &str| Minutes::from_rfc3339(&format!("{day}T00:00Z")).unwrap();
+    vm.facts.oldest_snapshot = value(words, "snap").filter(|day| *day != "?").map(naive);
+    vm.facts.tools = match value(words, "tools") {
+        Some("none") => Tools::NotInstalled,
+        Some("idle") => Tools::NotRunning,
+        Some("ok") => Tools::Ok,
+        _ => Tools::Unknown,
+    };
+    vm.facts.cd_connected = has("cd");
+    (vm.facts.usb_devices, vm.facts.raw_disks) = (number("usb"), number("rdm"));
+    vm.facts.independent_disks = number("independent");
+    (vm.facts.hardware, vm.facts.fullest_percent) = (number("hw"), number("full"));
+    vm.port_groups = list("net").map(str::to_owned).collect();
+    vm.vlans = list("vlan").map(|text| text.parse().unwrap()).collect();
+}
+
+/// The first minute of a day in Norway.
+pub(crate) fn midnight(day: &str) -> Minutes {
+    Minutes::from_oslo(Day::from_iso(day).unwrap(), 0, 0).unwrap()
 }
 
 /// Numbers between commas, as bits; days are counted from 1970.

@@ -56,8 +56,8 @@ pub use topology::{Direction, Near};
 use petgraph::graph::DiGraph;
 
 use crate::base::ServiceId;
-use crate::estate::{Evidence, VmIndex};
-use crate::plan::Link;
+use crate::estate::{Evidence, Inventory, VmIndex};
+use crate::plan::{Link, Plan};
 
 /// Weight of a declared dependency on one port: as 7 to 14 observed connections.
 pub const DECLARED_WEIGHT: u32 = 4;
@@ -112,6 +112,8 @@ pub struct Graph {
     stated: Vec<(ServiceIndex, ServiceIndex)>,
     /// By VM handle: whether any dependency of it was observed that was not only refused.
     observed: Vec<bool>,
+    /// By VM handle: what was seen of it, worked out when first asked for.
+    seen: std::sync::OnceLock<Vec<coverage::Seen>>,
     /// By service handle.
     hubs: Vec<bool>,
     /// Handles of dependencies, in the order of `edges`; among them are pairs that are no edge.
@@ -145,6 +147,12 @@ impl Graph {
     /// Whether anything was observed to or from a VM.
     pub fn is_observed(&self, vm: VmIndex) -> bool {
         self.observed.get(vm as usize).copied().unwrap_or(false)
+    }
+
+    /// How much of everything that moves was watched; as [`coverage()`], but the rows are gone through once.
+    /// `inventory` is the graph's own.
+    pub fn coverage(&self, inventory: &Inventory, plan: &Plan) -> EstateCoverage {
+        coverage::of(self.seen.get_or_init(|| coverage::seen(inventory)), inventory, plan)
     }
 
     /// The pairs of VMs behind the link with this place in [`Graph::links`].

@@ -86,6 +86,7 @@ areas!(
     "sign",
     "help",
     "target",
+    "prechecks",
     "told",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",

@@ -346,3 +346,34 @@ fn languages_are_found_by_tag() {
         assert_eq!(Language::from_code(tag), language);
     }
 }
+
+#[test]
+fn what_is_told_of_single_servers_reads_well_of_every_place() {
+    let nb = Texts::new(Language::Nb);
+    let one = ("vms", Arg::Number(1));
+    let wave = ("wave", Arg::Waves(vec![(3, String::new())]));
+    let cases: [(&str, Vec<(&str, Arg)>, &str); 7] = [
+        ("raw-disk", vec![("service", "Lab".into()), one.clone()], "«Lab»: 1 server har rådisk (RDM)"),
+        ("raw-disk", vec![wave, one.clone()], "Bølge 3: 1 server uten tjeneste har rådisk (RDM)"),
+        ("raw-disk", vec![one.clone()], "1 server uten tjeneste og bølge har rådisk (RDM)"),
+        (
+            "raw-disk",
+            vec![("places", Arg::Number(9)), ("vms", Arg::Number(12))],
+            "9 tjenester og bølger til: 12 servere har rådisker (RDM)",
+        ),
+        (
+            "snapshot-old",
+            vec![("service", "Lab".into()), ("vms", Arg::Number(2)), ("kind", "then".into())],
+            "«Lab»: 2 servere har øyeblikksbilder som blir for gamle",
+        ),
+        (
+            "network-split",
+            vec![("vlan", "".into()), ("name", "pg".into()), ("places", Arg::Number(2))],
+            "Portgruppen «pg» er delt på 2 bølger",
+        ),
+        ("observed-gap", vec![("gap", "weekend".into())], "Målingen har ikke noen helg"),
+    ];
+    for (rule, args, said) in cases {
+        assert_eq!(nb.format(&format!("finding-{rule}"), &args), said);
+    }
+}

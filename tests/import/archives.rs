@@ -144,7 +144,7 @@ fn what_the_other_tabs_say_of_a_vm() {
         rows(&text)
     };
     let sheets = [
-        ("vInfo", tab("Template|CPUs|Memory", &["False|#4|#8192"])),
+        ("vInfo", tab("Template|CPUs|Memory|HW version", &["False|#4|#8192|vmx-13"])),
         ("vCPU", tab("CPUs|Sockets|Cores p/s", &["#4|#2|#2"])),
         ("vMemory", tab("Size MiB|Reservation", &["#8192|#4096"])),
         (
@@ -158,7 +158,7 @@ fn what_the_other_tabs_say_of_a_vm() {
                 ],
             ),
         ),
-        ("vPartition", tab("Disk|Capacity MiB|Consumed MiB|Free % ", &["C:|#100|#60|#40", "D:|#100|#7|#93"])),
+        ("vPartition", tab("Disk|Capacity MiB|Consumed MiB|Free % ", &["C:|#2048|#1229|#40", "D:|#100000|#7000|#93", "/snap|#100|#100|#0"])),
         ("vTools", tab("Tools|Tools Version", &["toolsOld|#12"])),
         (
             "vSnapshot",
@@ -216,7 +216,9 @@ fn what_the_other_tabs_say_of_a_vm() {
                 ],
                 memory_reserved_mib: 4096,
                 sockets: 2,
-                guest_used_mib: 67,
+                guest_used_mib: 8329,
+                fullest_percent: 60,
+                hardware: 13,
                 macs: [],
             }
         "#]]

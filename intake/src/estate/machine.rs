@@ -103,6 +103,10 @@ pub struct VmFacts {
     pub sockets: u32,
     /// What its file systems hold.
     pub guest_used_mib: u64,
+    /// How full the fullest of its file systems is, small ones left out; 0 where no tab tells.
+    pub fullest_percent: u32,
+    /// Version of its virtual hardware, 0 where no tab tells.
+    pub hardware: u32,
     /// Hardware addresses of its network cards, sorted, each once.
     pub macs: Vec<[u8; 6]>,
 }

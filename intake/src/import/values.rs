@@ -148,6 +148,18 @@ pub(super) fn vlan(cell: Cell<'_>) -> Option<u16> {
     (1..4095).contains(&vlan).then_some(vlan)
 }
 
+/// A version of virtual hardware: `19`, `vmx-19` or `v19`.
+pub(super) fn hardware(cell: Cell<'_>) -> Option<u32> {
+    let text = cell.text.trim();
+    if cell.number {
+        return u32::try_from(count(cell)?).ok();
+    }
+    let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (word, number) = text.split_at_checked(start)?;
+    let known = ["", "vmx-", "v"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    number.parse().ok().filter(|_| known)
+}
+
 pub(super) fn protocol(text: &str) -> Protocol {
     let is = |word: &&str| text.eq_ignore_ascii_case(word);
     match () {
@@ -275,6 +287,16 @@ mod tests {
         assert_eq!(count(Cell::number("16.384")), Some(16));
         assert_eq!(count(Cell::number("1.6384E4")), Some(16_384));
         assert_eq!(count(Cell::number("NaN")), None);
+    }
+
+    #[test]
+    fn versions_of_hardware() {
+        let cases =
+            [("19", Some(19)), ("vmx-07", Some(7)), ("V13", Some(13)), ("", None), ("ukjent 3", None)];
+        for (text, expected) in cases {
+            assert_eq!(hardware(Cell::text(text)), expected, "{text}");
+        }
+        assert_eq!(hardware(Cell::number("21")), Some(21));
     }
 
     #[test]

@@ -16,6 +16,15 @@ mod vlan_differs;
 mod wave_over_capacity;
 mod windows;
 
+mod data_age;
+mod network_split;
+mod network_tie;
+mod observed;
+mod places;
+mod prechecks;
+mod snapshot_old;
+mod unobserved;
+
 use super::{Context, Finding};
 
 /// A rule.
@@ -35,6 +44,14 @@ pub const RULES: &[Check] = &[
     unassigned_service::check,
     no_counterpart::check,
     vlan_differs::check,
+    prechecks::check,
+    snapshot_old::check,
+    network_split::check,
+    network_tie::check,
+    unobserved::check,
+    observed::check,
+    data_age::check_old,
+    data_age::check_changed,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

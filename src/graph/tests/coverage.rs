@@ -44,6 +44,7 @@ const WATCHED: &str = "
 fn coverage_by_service_trust_and_all() {
     let fixture = Fixture::parse(WATCHED);
     let found = coverage(&fixture.inventory, &fixture.plan);
+    assert_eq!(fixture.graph().coverage(&fixture.inventory, &fixture.plan), found);
     let mut text = line("all", &found.estate);
     found.trusts.iter().for_each(|(id, of)| text += &line(id.as_str(), of));
     found.services.iter().for_each(|(id, of)| text += &line(id.as_str(), of));

@@ -61,10 +61,11 @@ pub(in crate::import) enum Column {
     Vms,
     Version,
     Created,
+    Hardware,
 }
 
 /// How many columns there are.
-pub(super) const COLUMNS: usize = Column::Created as usize + 1;
+pub(super) const COLUMNS: usize = Column::Hardware as usize + 1;
 
 /// Headings of a column, as [`normal`](super::normal) gives them, with a database prefix taken off.
 pub(super) fn names(column: Column, tab: Tab) -> &'static [&'static str] {
@@ -141,6 +142,7 @@ fn known_as(column: Column) -> &'static [&'static str] {
         Column::Vms => &["vmstotal"],
         Column::Version => &["version"],
         Column::Created => &["xlsxcreationdatetime"],
+        Column::Hardware => &["hwversion", "hardwareversion"],
     }
 }
 
@@ -153,7 +155,7 @@ pub(super) fn columns(tab: Tab) -> &'static [Column] {
         Tab::Info => &[
             Name, Power, Template, Placeholder, DnsName, Cpus, Memory, Disks, PrimaryAddress, ResourcePool, Folder,
             Provisioned, InUse, Datacenter, Cluster, Host, OsConfigured, OsReported, VmId, VmUuid, SmbiosUuid, Server,
-            VcenterUuid,
+            VcenterUuid, Hardware,
         ],
         Tab::Network => &[
             Name, Power, Cluster, PortGroup, Switch, Mac, Address4, Address6, Folder, VmId, Server, VcenterUuid,
@@ -165,7 +167,7 @@ pub(super) fn columns(tab: Tab) -> &'static [Column] {
             Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Capacity, Raw, DiskMode, Sharing, SharedBus,
             DiskPath, Path, DiskUuid,
         ],
-        Tab::Partition => &[Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Consumed],
+        Tab::Partition => &[Name, Power, Cluster, Folder, VmId, Server, VcenterUuid, Consumed, Capacity],
         Tab::Snapshot => &[Name, Power, Cluster, VmId, Server, VcenterUuid, Taken, SnapshotSize],
         Tab::Cd => &[Name, Power, Cluster, VmId, Server, VcenterUuid, Connected],
         Tab::Usb => &[Name, Power, Cluster, VmId, Server, VcenterUuid, DeviceType],

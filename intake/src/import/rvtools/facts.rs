@@ -12,6 +12,8 @@ use crate::import::values;
 
 /// Shared disks and datastores of one VM that are kept.
 const MOST: usize = 256;
+/// File systems below this are a boot partition or a mounted image.
+const LEAST_MIB: u64 = 1024;
 
 pub(super) fn add(tab: Tab, vm: &mut Vm, reading: &Reading<'_>, cells: &[Cell<'_>]) {
     let get = |column| cell(cells, reading.layout.place(column));
@@ -22,7 +24,9 @@ pub(super) fn add(tab: Tab, vm: &mut Vm, reading: &Reading<'_>, cells: &[Cell<'_
         Tab::Cpu => facts.sockets = u32::try_from(number(Column::Sockets)).unwrap_or(0),
         Tab::Tools => facts.tools = tools(get(Column::Tools).text),
         Tab::Partition => {
-            facts.guest_used_mib = facts.guest_used_mib.saturating_add(number(Column::Consumed));
+            let (used, size) = (number(Column::Consumed), number(Column::Capacity));
+            facts.guest_used_mib = facts.guest_used_mib.saturating_add(used);
+            facts.fullest_percent = facts.fullest_percent.max(percent(used, size));
         }
         Tab::Snapshot => {
             facts.snapshots = facts.snapshots.saturating_add(1);
@@ -62,6 +66,12 @@ fn disk<'a>(vm: &mut Vm, get: &dyn Fn(Column) -> Cell<'a>) {
 /// `sharingMultiWriter`, `physicalSharing`, `virtualSharing`; not `sharingNone`, `noSharing`.
 fn is_shared(mode: &str) -> bool {
     mode.contains("multiwriter") || mode == "physicalsharing" || mode == "virtualsharing"
+}
+
+/// How full a file system is; 0 of one so small that it says nothing: images that are mounted are always full.
+fn percent(used: u64, size: u64) -> u32 {
+    let full = used.saturating_mul(100).checked_div(size).filter(|_| size >= LEAST_MIB);
+    full.and_then(|full| u32::try_from(full.min(100)).ok()).unwrap_or(0)
 }
 
 /// Adds to a sorted list, once.

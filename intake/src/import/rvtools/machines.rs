@@ -147,6 +147,7 @@ impl Machines {
         vm.in_use_mib = number(Column::InUse, "In Use MiB");
         let os = Some(get(Column::OsReported)).filter(|cell| !cell.is_empty());
         os.unwrap_or(get(Column::OsConfigured)).text.clone_into(&mut vm.os);
+        vm.facts.hardware = values::hardware(get(Column::Hardware)).unwrap_or(0);
         get(Column::Datacenter).text.clone_into(&mut vm.datacenter);
         get(Column::Cluster).text.clone_into(&mut vm.cluster);
         get(Column::Host).text.clone_into(&mut vm.host);

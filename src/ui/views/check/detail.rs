@@ -111,6 +111,7 @@ pub fn servers_of(session: Session, finding: &Finding) -> Vec<VmId> {
                 .map(|(id, _)| id.clone())
                 .collect()
         }
+        rule if rule.is_of_servers() => subjects.vms.clone(),
         _ if !subjects.services.is_empty() => of_services().collect(),
         _ => subjects.vms.clone(),
     }

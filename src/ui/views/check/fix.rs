@@ -30,6 +30,7 @@ pub fn Fixes(finding: Arc<Finding>) -> impl IntoView {
     let session = session();
     let others = others(session, &finding);
     let none = finding.fixes.is_empty() && others.is_empty();
+    let nothing = if finding.rule.is_precheck() { "fix-on-server" } else { "fix-none" };
     let cards = finding
         .fixes
         .iter()
@@ -44,7 +45,7 @@ pub fn Fixes(finding: Arc<Finding>) -> impl IntoView {
                 <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| act.run(())>{session.t(key)}</button>
             }).collect_view()}</div>
         })}
-        {none.then(|| html! { <p class="note">{session.t("fix-none")}</p> })}
+        {none.then(|| html! { <p class="note">{session.t(nothing)}</p> })}
     }
 }
 
@@ -173,6 +174,15 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
+        Rule::NetworkSplit | Rule::NetworkTie => vec![choose("fix-move", Dialog::MoveTo)],
+        Rule::Unobserved | Rule::ObservedShort | Rule::ObservedGap | Rule::DataOld | Rule::DataChanged => {
+            vec![("fix-open-import", Callback::new(move |()| actions::run(session, "go-import")))]
+        }
+        Rule::RawDisk | Rule::SharedDisk | Rule::UsbDevice | Rule::CdConnected | Rule::Suspended => {
+            Vec::new()
+        }
+        Rule::HardwareOld | Rule::SnapshotOld | Rule::IndependentDisk | Rule::ToolsMissing => Vec::new(),
+        Rule::DiskFull => Vec::new(),
         Rule::NoCounterpart | Rule::VlanDiffers => {
             vec![("fix-open-target", Callback::new(move |()| actions::run(session, "go-target")))]
         }

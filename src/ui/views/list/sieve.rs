@@ -74,8 +74,8 @@ impl Known {
     }
 }
 
-/// A wave that is too full is a matter of the wave, and what becomes of a port group one of the port group: they
-/// mark no server.
+/// A wave that is too full is a matter of the wave, and what becomes of a port group or a VLAN one of these: they mark
+/// no server. Whether a server was observed stands beside it anyhow.
 fn flags(
     insight: &Insight,
     services: &mut HashMap<crate::base::ServiceId, Flag>,
@@ -84,6 +84,7 @@ fn flags(
     for finding in insight.findings.iter().filter(|finding| {
         finding.is_open()
             && !matches!(finding.rule, Rule::WaveOverCapacity | Rule::NoCounterpart | Rule::VlanDiffers)
+            && !matches!(finding.rule, Rule::NetworkSplit | Rule::Unobserved)
     }) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);

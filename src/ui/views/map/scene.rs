@@ -204,7 +204,8 @@ pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
     }
 }
 
-/// The worst finding of each service; what crosses is drawn as lines and needs no mark.
+/// The worst finding of each service; what crosses is drawn as lines and needs no mark, and advice about the state of
+/// single servers says nothing of where they go.
 pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
@@ -213,6 +214,8 @@ pub fn marks(findings: &[crate::check::Finding]) -> Marks {
                 finding.rule,
                 Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService
             )
+            && !matches!(finding.rule, Rule::NetworkSplit | Rule::Unobserved)
+            && !(finding.rule.is_precheck() && finding.severity == Severity::Advice)
     };
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {
