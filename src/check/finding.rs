@@ -26,6 +26,11 @@ named! {
         UnassignedService = "unassigned-service",
         NoCounterpart = "no-counterpart",
         VlanDiffers = "vlan-differs",
+        TargetMemory = "target-memory",
+        TargetVcpu = "target-vcpu",
+        TargetStorage = "target-storage",
+        TargetUnknown = "target-unknown",
+        TransferLong = "transfer-long",
     }
 }
 

@@ -13,6 +13,7 @@ mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+pub mod over_time;
 mod rules;
 mod since;
 #[cfg(test)]

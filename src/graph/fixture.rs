@@ -14,9 +14,20 @@
 //! bundle X: Lab, Blood, db1
 //! pin db1                           a service or a VM
 //! say db1 uses Lab                  or `unrelated`; services or VMs
+//! set growth-percent 0              a threshold
+//!
+//! target                            there is one: the vCenter `dst`
+//! vm a cpu=8 mem=64 res=4 ds=d,e    sizes in GiB, datastores; `off` does not run; of a service's VMs too
+//! host A h1 64 1024                 a host of the target: cluster, name, cores and GiB
+//! store d 100 40                    a datastore of the target: GiB in all and free
+//! at A name 8 64                    a server that is there: cluster, name, vCPU and GiB
+//! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50
+//! map cluster c1 A                  decided of a cluster or `datastore`; or `to-be-made`
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
+
+mod target;
 
 use std::collections::BTreeSet;
 
@@ -151,6 +162,7 @@ impl Fixture {
             "pin" => self.each_vm(words[1], |vm| vm.pinned = true),
             "bundle" => self.bundle(line),
             "say" => self.say(&words),
+            _ if target::line(self, &words) => {}
             other => panic!("unknown line: {other}"),
         }
     }
@@ -162,6 +174,7 @@ impl Fixture {
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
+        target::sizes(&mut vm, words);
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);

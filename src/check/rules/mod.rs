@@ -10,6 +10,9 @@ mod disk_split;
 mod no_counterpart;
 mod pinned_conflict;
 mod service_split;
+mod target_room;
+mod target_unknown;
+mod transfer_long;
 mod unassigned_service;
 mod unassigned_wave;
 mod vlan_differs;
@@ -35,6 +38,9 @@ pub const RULES: &[Check] = &[
     unassigned_service::check,
     no_counterpart::check,
     vlan_differs::check,
+    target_room::check,
+    target_unknown::check,
+    transfer_long::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

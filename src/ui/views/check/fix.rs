@@ -173,7 +173,13 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
-        Rule::NoCounterpart | Rule::VlanDiffers => {
+        Rule::TransferLong => vec![edit_wave("fix-set-window")],
+        Rule::TargetMemory
+        | Rule::TargetVcpu
+        | Rule::TargetStorage
+        | Rule::TargetUnknown
+        | Rule::NoCounterpart
+        | Rule::VlanDiffers => {
             vec![("fix-open-target", Callback::new(move |()| actions::run(session, "go-target")))]
         }
     }

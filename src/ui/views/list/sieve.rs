@@ -74,15 +74,25 @@ impl Known {
     }
 }
 
-/// A wave that is too full is a matter of the wave, and what becomes of a port group one of the port group: they
-/// mark no server.
+/// A wave that is too full is a matter of the wave, what becomes of a port group one of the port group, and room in the
+/// target one of the target: they mark no server.
 fn flags(
     insight: &Insight,
     services: &mut HashMap<crate::base::ServiceId, Flag>,
     vms: &mut HashMap<VmId, Flag>,
 ) {
     for finding in insight.findings.iter().filter(|finding| {
-        !matches!(finding.rule, Rule::WaveOverCapacity | Rule::NoCounterpart | Rule::VlanDiffers)
+        !matches!(
+            finding.rule,
+            Rule::WaveOverCapacity
+                | Rule::NoCounterpart
+                | Rule::VlanDiffers
+                | Rule::TargetMemory
+                | Rule::TargetVcpu
+                | Rule::TargetStorage
+                | Rule::TargetUnknown
+                | Rule::TransferLong
+        )
     }) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);
