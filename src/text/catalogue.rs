@@ -91,6 +91,8 @@ areas!(
     "cli",
     #[cfg(not(target_arch = "wasm32"))]
     "report",
+    #[cfg(not(target_arch = "wasm32"))]
+    "cli-capacity",
 );
 
 /// Catalogues that were fetched.

@@ -126,13 +126,15 @@ fn port_of(row: &Dependency) -> Option<u16> {
 
 /// When a VM of the inventory comes to the target; `None` where it is no part of the move.
 fn when(context: &Context<'_>, vm: VmIndex) -> Option<When> {
-    if let Some(facts) = context.place(vm).and_then(|place| context.vm(place)) {
-        return Some(wave_of(context, facts).map_or(When::Never, |wave| of_wave(context, wave)));
-    }
-    match context.plan.role_of(&context.inventory.vm(vm)?.vcenter) {
-        VCenterRole::Source => Some(When::Never),
-        VCenterRole::Target => Some(When::Already),
-        VCenterRole::Outside => None,
+    let role = context.plan.role_of(&context.inventory.vm(vm)?.vcenter);
+    let planned = context.place(vm).and_then(|place| context.vm(place));
+    match (role, planned) {
+        (VCenterRole::Target, _) => Some(When::Already),
+        (VCenterRole::Outside, _) => None,
+        (VCenterRole::Source, Some(facts)) => {
+            Some(wave_of(context, facts).map_or(When::Never, |wave| of_wave(context, wave)))
+        }
+        (VCenterRole::Source, None) => Some(When::Never),
     }
 }
 
