@@ -10,7 +10,7 @@ use super::{size_mib, wave_of};
 use crate::base::Day;
 use crate::check::{Context, VmFacts};
 use crate::estate::{Power, Vm};
-use crate::plan::{Counterpart, MappedKind, TargetName, Threshold, VCenterRole, WaveStatus};
+use crate::plan::{Counterpart, MappedKind, Plan, TargetName, Threshold, VCenterRole, WaveStatus};
 use crate::target;
 
 use super::capacity::{Limits, Unmapped};
@@ -29,6 +29,9 @@ pub(in crate::check) struct Placed {
 
 /// By wave: what it brings.
 pub(in crate::check) type ByWave = Vec<Vec<Placed>>;
+
+/// By kind, vCenter and name of a resource of a source: what it becomes.
+type Decided<'a> = BTreeMap<(MappedKind, &'a str, &'a str), &'a TargetName>;
 
 /// What waves bring.
 pub(in crate::check) struct Arrivals {
@@ -72,15 +75,16 @@ impl Arrivals {
         for one in &found.target.datastores {
             found.datastores.insert(one.name.clone(), vec![Vec::new(); waves]);
         }
+        let decided = decided(context.plan);
         for (handle, facts) in (0_u32..).zip(&context.vms) {
             if let (Some(wave), Some(vm)) = (wave_of(context, facts), source(context, facts)) {
-                found.add(context, handle, facts, vm, wave as usize);
+                found.add(&decided, handle, facts, vm, wave as usize);
             }
         }
         Some(found)
     }
 
-    fn add(&mut self, context: &Context<'_>, handle: u32, facts: &VmFacts<'_>, vm: &Vm, wave: usize) {
+    fn add(&mut self, decided: &Decided<'_>, handle: u32, facts: &VmFacts<'_>, vm: &Vm, wave: usize) {
         if let Some(count) = self.vms.get_mut(wave) {
             *count += 1;
         }
@@ -94,7 +98,7 @@ impl Arrivals {
                 unknown.0 += 1;
             }
         } else {
-            self.put(context, (MappedKind::Cluster, TargetName::new(&vm.vcenter, &vm.cluster)), placed, wave);
+            self.put(decided, (MappedKind::Cluster, &vm.vcenter, &vm.cluster), placed, wave);
         }
         if vm.facts.datastores.is_empty()
             && let Some(unknown) = self.unknown.get_mut(wave)
@@ -104,24 +108,18 @@ impl Arrivals {
         let size = size_mib(facts);
         for (name, share) in vm.facts.datastores.iter().zip(shares(size, vm.facts.datastores.len())) {
             let placed = Placed { vm: handle, storage_mib: share, ..Placed::default() };
-            self.put(context, (MappedKind::Datastore, TargetName::new(&vm.vcenter, name)), placed, wave);
+            self.put(decided, (MappedKind::Datastore, &vm.vcenter, name), placed, wave);
         }
     }
 
-    fn put(&mut self, context: &Context<'_>, from: (MappedKind, TargetName), placed: Placed, wave: usize) {
-        let mapping = context.plan.mapping_of(from.0, &from.1.vcenter, &from.1.name);
+    fn put(&mut self, decided: &Decided<'_>, from: (MappedKind, &str, &str), placed: Placed, wave: usize) {
         let all = if from.0 == MappedKind::Cluster { &mut self.clusters } else { &mut self.datastores };
-        let slot = match mapping.and_then(|mapping| mapping.counterpart.as_ref()) {
-            Some(Counterpart::Is(to)) => all.get_mut(to).and_then(|waves| waves.get_mut(wave)),
-            _ => None,
-        };
-        match slot {
-            Some(list) => list.push(placed),
-            None => {
-                if let Some(unmapped) = self.unmapped.get_mut(wave) {
-                    unmapped.entry(from).or_default().push(placed);
-                }
-            }
+        // What was chosen may have gone from the target.
+        let slot = decided.get(&from).and_then(|to| all.get_mut(*to)?.get_mut(wave));
+        if let Some(list) = slot {
+            list.push(placed);
+        } else if let Some(unmapped) = self.unmapped.get_mut(wave) {
+            unmapped.entry((from.0, TargetName::new(from.1, from.2))).or_default().push(placed);
         }
     }
 
@@ -141,6 +139,16 @@ impl Arrivals {
         })
         .collect()
     }
+}
+
+fn decided(plan: &Plan) -> Decided<'_> {
+    let mut decided = Decided::new();
+    for mapping in plan.mappings.values() {
+        if let Some(Counterpart::Is(to)) = &mapping.counterpart {
+            decided.insert((mapping.kind, &mapping.vcenter, &mapping.name), to);
+        }
+    }
+    decided
 }
 
 /// Even shares that add up; the first get what is left over.

@@ -1,11 +1,13 @@
 //! What the passes reckon, in small.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "as expect-test writes and takes them")]
+
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
 use super::{Exposure, OpeningEnd, capacity, exposure, openings};
-use crate::base::WaveId;
+use crate::base::{VmId, WaveId};
 use crate::check::Context;
 use crate::graph::fixture::Fixture;
 
@@ -351,7 +353,7 @@ fn opened(text: &str, expected: Expect) {
     let wave = |wave: &Option<WaveId>| wave.as_ref().map_or("–", |wave| wave.as_str()).to_owned();
     let end = |end: &OpeningEnd| {
         let service = end.service.as_ref().map_or("–", |service| service.as_str());
-        let vms: Vec<&str> = end.vms.iter().map(|vm| vm.as_str()).collect();
+        let vms: Vec<&str> = end.vms.iter().map(VmId::as_str).collect();
         format!("{service}({})", vms.join(" "))
     };
     for one in &found.openings {
@@ -370,7 +372,7 @@ fn opened(text: &str, expected: Expect) {
         .unwrap();
     }
     for one in &found.unobserved {
-        let vms: Vec<&str> = one.vms.iter().map(|vm| vm.as_str()).collect();
+        let vms: Vec<&str> = one.vms.iter().map(VmId::as_str).collect();
         writeln!(out, "{} unobserved {}", one.wave.as_str(), vms.join(" ")).unwrap();
     }
     expected.assert_eq(&out);

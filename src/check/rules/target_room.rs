@@ -129,8 +129,8 @@ fn first(arrivals: &Arrivals, filling: &Filling<'_>) -> Option<(Severity, u32, R
     };
     let told = |wave: usize| arrivals.ahead.get(wave).copied().unwrap_or(false) && comes(wave);
     let find = |of: fn(&(Option<Room>, Option<Room>)) -> Option<Room>| {
-        let over = judged.iter().enumerate().filter(|(wave, _)| told(*wave));
-        over.filter_map(|(wave, rooms)| Some((u32::try_from(wave).ok()?, of(rooms)?))).next()
+        let mut over = judged.iter().enumerate().filter(|(wave, _)| told(*wave));
+        over.find_map(|(wave, rooms)| Some((u32::try_from(wave).ok()?, of(rooms)?)))
     };
     let stop = find(|rooms| rooms.0).map(|(wave, room)| (Severity::Stop, wave, room));
     stop.or_else(|| find(|rooms| rooms.1).map(|(wave, room)| (Severity::Warning, wave, room)))
