@@ -455,3 +455,50 @@ fn a_plan_answers_questions_in_words_and_for_programs() {
     assert_eq!(nobody.status.code(), Some(2));
     assert!(said(&nobody).contains("Ingenting i planen heter finnes-ikke"), "{}", said(&nobody));
 }
+
+/// The target fills, dependencies are split and the firewall is opened; other programs get all that this stands on.
+#[test]
+fn a_plan_tells_what_it_means_over_time() {
+    let folder = folder("cli-over-time");
+    let (files, plan) = (folder.join("files"), folder.join("plan.flytteplan"));
+    let (files, plan) = (files.to_str().unwrap(), plan.to_str().unwrap());
+    let made = run(&["example", "--vms", "90", "--seed", "3", "--target", "--out", files]);
+    assert!(made.status.success(), "{}", said(&made));
+    let planned = ["plan", files, "--waves", "3", "--time", "2026-11-20T09:00:00Z", "--out", plan];
+    let target = ["--target", "vc-skm2.drift.example", "--accept", "likely"];
+    let made = run(&[&planned[..], &target].concat());
+    assert!(made.status.code() < Some(2), "{}", said(&made));
+
+    let room = json(&run(&["capacity", plan, "--json"]));
+    let steps = room["capacity"]["steps"].as_array().unwrap();
+    let inputs = json(&run(&["inputs", plan]));
+    assert_eq!(steps.len(), inputs["plan"]["waves"].as_object().unwrap().len());
+    assert!(steps.iter().all(|step| !step["clusters"].as_array().unwrap().is_empty()));
+    let moved = |step: &serde_json::Value| -> u64 {
+        step["clusters"].as_array().unwrap().iter().filter_map(|one| one["vms"].as_u64()).sum()
+    };
+    assert!(moved(steps.last().unwrap()) > moved(&steps[0]));
+    let text = said(&run(&["capacity", plan]));
+    assert!(text.contains("én vert nede") && text.contains("I kildene"), "{text}");
+
+    let exposure = json(&run(&["exposure", plan, "--json"]));
+    assert!(exposure["links"]["weightMinutes"].as_u64() > Some(0), "{exposure}");
+    assert!(said(&run(&["exposure", plan])).contains("Mest delt"));
+
+    let openings = json(&run(&["openings", plan, "--json"]));
+    let count = openings["openings"].as_array().unwrap().len();
+    let unseen: usize = openings["unobserved"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["vms"].as_array().unwrap().len())
+        .sum();
+    let table = folder.join("apninger.csv");
+    let written = run(&["openings", plan, "--csv", "--out", table.to_str().unwrap()]);
+    assert!(written.status.success(), "{}", said(&written));
+    let table = std::fs::read_to_string(table).unwrap();
+    assert_eq!(table.lines().count(), 1 + count + unseen);
+    assert!(count > 0 && unseen > 0 && table.lines().all(|line| line.matches(';').count() >= 11));
+    assert_eq!(run(&["openings", plan, "--csv", "--json"]).status.code(), Some(2));
+    assert_eq!(run(&["capacity", "nobody"]).status.code(), Some(2));
+}

@@ -44,6 +44,11 @@ named! {
         ObservedGap = "observed-gap",
         DataOld = "data-old",
         DataChanged = "data-changed",
+        TargetMemory = "target-memory",
+        TargetVcpu = "target-vcpu",
+        TargetStorage = "target-storage",
+        TargetUnknown = "target-unknown",
+        TransferLong = "transfer-long",
     }
 }
 
@@ -62,6 +67,24 @@ impl Rule {
                 | Self::IndependentDisk
                 | Self::ToolsMissing
                 | Self::DiskFull
+        )
+    }
+
+    /// Whether it says something of each server or service that it names: what it says of a wave, of a resource or of
+    /// the target marks none of them.
+    pub fn marks(self) -> bool {
+        !matches!(
+            self,
+            Self::WaveOverCapacity
+                | Self::NoCounterpart
+                | Self::VlanDiffers
+                | Self::NetworkSplit
+                | Self::Unobserved
+                | Self::TargetMemory
+                | Self::TargetVcpu
+                | Self::TargetStorage
+                | Self::TargetUnknown
+                | Self::TransferLong
         )
     }
 

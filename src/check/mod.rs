@@ -14,6 +14,7 @@ mod fixes;
 mod loads;
 pub mod matrix;
 mod networks;
+pub mod over_time;
 pub mod readiness;
 mod rules;
 mod since;

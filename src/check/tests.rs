@@ -6,6 +6,7 @@
     reason = "as expect-test writes and takes them"
 )]
 
+mod capacity;
 mod places;
 mod prechecks;
 

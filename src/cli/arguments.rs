@@ -35,6 +35,14 @@ pub(super) enum Task {
     Ask(Ask),
     /// Check a plan; exits with 1 where something stops it.
     Check(Check),
+    /// Say how the target fills, wave by wave, and how long waves take to copy.
+    Capacity(OfPlan),
+    /// Say how much hangs across the two environments while waves go over, and for how long.
+    Exposure(OfPlan),
+    /// Say what a firewall between the environments has to let through, and from which wave until which.
+    Openings(Openings),
+    /// Write what a plan and its newest state hold as JSON, for others to reckon with.
+    Inputs(OfPlan),
     /// Write what hangs on what as a file for Gephi, yEd or Graphviz, or as a drawing.
     Export(Export),
     /// Make a key to sign with.
@@ -86,6 +94,12 @@ pub(super) struct Plan {
     /// Keep what a wave list says where it is.
     #[arg(long)]
     pub(super) pin: bool,
+    /// Name or UUID of a vCenter that servers move to.
+    #[arg(long, value_name = "VCENTER")]
+    pub(super) target: Vec<String>,
+    /// Decide by guesses that are at least this sure what clusters, datastores and port groups become in the target.
+    #[arg(long, value_name = "CONFIDENCE", value_parser = ["unsure", "likely", "sure"])]
+    pub(super) accept: Option<String>,
     #[arg(long)]
     pub(super) out: PathBuf,
 }
@@ -125,6 +139,22 @@ pub(super) struct Target {
 #[derive(Debug, Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OfPlan {
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Openings {
+    pub(super) file: PathBuf,
+    /// Write a table for spreadsheets.
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
+    /// Where the table goes; else it is written out.
+    #[arg(long, requires = "csv")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod compare;
 mod export;
 mod files;
 mod import;
+mod over_time;
 mod plan;
 mod report;
 mod seal;
@@ -105,6 +106,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Task::Target(task) => target::target(&voice, &task),
         Task::Ask(task) => ask::ask(&voice, &task),
         Task::Check(task) => plan::check(&voice, &task),
+        Task::Capacity(task) => over_time::capacity(&voice, &task),
+        Task::Exposure(task) => over_time::exposure(&voice, &task),
+        Task::Openings(task) => over_time::openings(&voice, &task),
+        Task::Inputs(task) => over_time::inputs(&voice, &task),
         Task::Export(task) => export::export(&voice, &task),
         Task::Keygen(task) => seal::keygen(&voice, &task),
         Task::Sign(task) => seal::sign(&voice, &task),

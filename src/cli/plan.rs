@@ -7,15 +7,16 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::arguments;
+use super::compare::vcenter;
 use super::files;
 use super::import::{refuse_unused, tell_notes};
 use super::{End, Outcome, Trouble, Voice};
-use crate::base::{Arg, PlanId, ServiceId, Silent, WaveId};
+use crate::base::{Arg, Minutes, PlanId, ServiceId, Silent, WaveId};
 use crate::check::{self, Context, Finding, Severity};
 use crate::estate::Inventory;
 use crate::import::Mappings;
 use crate::job::{self, Adopted, ProposalView, Standing};
-use crate::plan::{Command, History, Plan, Refusal, Service};
+use crate::plan::{Command, History, Plan, Refusal, Service, VCenterRole};
 use crate::share::{Problem, ProblemCode};
 use crate::solve::{Assumption, Cause, Reason};
 use crate::{graph, share, target};
@@ -76,6 +77,7 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
     }
     let estate =
         job::decode_inventory(&inventory).ok_or_else(|| Trouble(voice.texts.get("cli-nothing-used")))?;
+    decide(voice, task, &mut history, &estate, at)?;
     let view = job::propose(history.plan(), &estate, task.waves as usize, task.seed, &mut Silent);
     let taken = history.execute(&Command::AcceptProposal(view.whole()), &task.author, at);
     ignore_no_change(taken).map_err(refused)?;
@@ -85,6 +87,30 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
         .map_err(|problem| trouble(voice, &problem))?;
     files::write(voice, &task.out, &seal.bytes)?;
     Ok(report(voice, task, history.plan(), &estate, &view))
+}
+
+/// What a person says of the target on the command line: which vCenters it is, and that guesses are taken.
+fn decide(
+    voice: &Voice,
+    task: &arguments::Plan,
+    history: &mut History,
+    estate: &Inventory,
+    at: Minutes,
+) -> Result<(), Trouble> {
+    let refused = |refusal: Refusal| Trouble(voice.texts.get(&format!("refused-{refusal}")));
+    for name in &task.target {
+        let key = vcenter(voice, estate.vcenters.iter(), name)?;
+        let command = Command::SetVCenterRole(key, VCenterRole::Target, Vec::new());
+        ignore_no_change(history.execute(&command, &task.author, at)).map_err(refused)?;
+    }
+    let least = target::Confidence::ALL.iter().find(|one| Some(one.as_str()) == task.accept.as_deref());
+    let Some(least) = least else { return Ok(()) };
+    let guesses = target::guesses(estate, history.plan(), None);
+    let rows = target::rows(estate, history.plan(), &guesses);
+    if let Some(command) = target::accept(rows.iter(), *least) {
+        ignore_no_change(history.execute(&command, &task.author, at)).map_err(refused)?;
+    }
+    Ok(())
 }
 
 fn ignore_no_change<T>(outcome: Result<T, Refusal>) -> Result<(), Refusal> {

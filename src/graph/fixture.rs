@@ -19,9 +19,20 @@
 //! vm db3 net=pg-a,pg-b vlan=120     port groups; the VLAN where there is one alone. Both also after `service`
 //! net pg-b vlan=130                 a port group and its VLAN
 //! state 2026-11-20                  a state of the estate that the plan stands on, made on that day
+//! set growth-percent 0              a threshold
+//!
+//! target                            there is one: the vCenter `dst`
+//! vm a cpu=8 mem=64 res=4 ds=d,e    sizes in GiB, datastores; `off` does not run; of a service's VMs too
+//! host A h1 64 1024                 a host of the target: cluster, name, cores and GiB
+//! store d 100 40                    a datastore of the target: GiB in all and free
+//! at A name 8 64                    a server that is there: cluster, name, vCPU and GiB
+//! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50
+//! map cluster c1 A                  decided of a cluster or `datastore`; or `to-be-made`
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
+
+mod target;
 
 use std::collections::BTreeSet;
 
@@ -160,6 +171,7 @@ impl Fixture {
             "say" => self.say(&words),
             "net" => self.net(&words),
             "state" => self.state(words[1]),
+            _ if target::line(self, &words) => {}
             other => panic!("unknown line: {other}"),
         }
     }
@@ -172,6 +184,7 @@ impl Fixture {
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
         tabs(&mut vm, words);
+        target::sizes(&mut vm, words);
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);

@@ -88,10 +88,13 @@ areas!(
     "target",
     "prechecks",
     "told",
+    "capacity",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]
     "report",
+    #[cfg(not(target_arch = "wasm32"))]
+    "cli-capacity",
 );
 
 /// Catalogues that were fetched.

@@ -10,6 +10,9 @@ mod disk_split;
 mod no_counterpart;
 mod pinned_conflict;
 mod service_split;
+mod target_room;
+mod target_unknown;
+mod transfer_long;
 mod unassigned_service;
 mod unassigned_wave;
 mod vlan_differs;
@@ -52,6 +55,9 @@ pub const RULES: &[Check] = &[
     observed::check,
     data_age::check_old,
     data_age::check_changed,
+    target_room::check,
+    target_unknown::check,
+    transfer_long::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

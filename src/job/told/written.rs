@@ -89,7 +89,7 @@ pub fn write(form: Form, told: &Told, texts: &Texts) -> String {
     text + end(form)
 }
 
-fn csv_line<'a>(cells: impl Iterator<Item = &'a String>) -> String {
+pub(super) fn csv_line<'a>(cells: impl Iterator<Item = &'a String>) -> String {
     let cell = |cell: &String| {
         let cell = safe_cell(cell);
         if cell.contains([';', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }

@@ -178,14 +178,17 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::Unobserved | Rule::ObservedShort | Rule::ObservedGap | Rule::DataOld | Rule::DataChanged => {
             vec![("fix-open-import", Callback::new(move |()| actions::run(session, "go-import")))]
         }
-        Rule::RawDisk | Rule::SharedDisk | Rule::UsbDevice | Rule::CdConnected | Rule::Suspended => {
-            Vec::new()
-        }
-        Rule::HardwareOld | Rule::SnapshotOld | Rule::IndependentDisk | Rule::ToolsMissing => Vec::new(),
-        Rule::DiskFull => Vec::new(),
-        Rule::NoCounterpart | Rule::VlanDiffers => {
+        Rule::TransferLong => vec![edit_wave("fix-set-window")],
+        Rule::TargetMemory
+        | Rule::TargetVcpu
+        | Rule::TargetStorage
+        | Rule::TargetUnknown
+        | Rule::NoCounterpart
+        | Rule::VlanDiffers => {
             vec![("fix-open-target", Callback::new(move |()| actions::run(session, "go-target")))]
         }
+        // Of what single servers are like, nothing here mends anything.
+        _ => Vec::new(),
     }
 }
 

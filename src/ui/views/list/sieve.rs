@@ -74,17 +74,14 @@ impl Known {
     }
 }
 
-/// A wave that is too full is a matter of the wave, and what becomes of a port group or a VLAN one of these: they mark
-/// no server. Whether a server was observed stands beside it anyhow.
+/// What is said of a wave, a resource or the target marks no server (see [`Rule::marks`]).
 fn flags(
     insight: &Insight,
     services: &mut HashMap<crate::base::ServiceId, Flag>,
     vms: &mut HashMap<VmId, Flag>,
 ) {
     for finding in insight.findings.iter().filter(|finding| {
-        finding.is_open()
-            && !matches!(finding.rule, Rule::WaveOverCapacity | Rule::NoCounterpart | Rule::VlanDiffers)
-            && !matches!(finding.rule, Rule::NetworkSplit | Rule::Unobserved)
+        finding.is_open() && finding.rule.marks()
     }) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);
