@@ -26,6 +26,12 @@ named! {
         UnassignedService = "unassigned-service",
         NoCounterpart = "no-counterpart",
         VlanDiffers = "vlan-differs",
+        RedundancyTogether = "redundancy-together",
+        RedundancyTooSoon = "redundancy-too-soon",
+        RedundancyProposed = "redundancy-proposed",
+        CoupledSplit = "coupled-split",
+        CycleSplit = "cycle-split",
+        HubLater = "hub-later",
     }
 }
 
@@ -51,6 +57,8 @@ named! {
         BringTogether = "bring-together",
         /// Take what is guessed to stand for it in the target.
         AcceptCounterpart = "accept-counterpart",
+        /// Move the smaller half of what can stand in for each other.
+        MoveHalf = "move-half",
     }
 }
 

@@ -13,6 +13,8 @@ mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+mod pairs;
+mod redundant;
 mod rules;
 mod since;
 #[cfg(test)]

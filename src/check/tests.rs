@@ -7,6 +7,7 @@
 )]
 
 mod places;
+mod redundancy;
 
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;

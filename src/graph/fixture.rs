@@ -5,7 +5,8 @@
 //! ```text
 //! trust UNN rank=1                  trust FELLES shared
 //! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
-//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared
+//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared; `net=VLAN10` its port group,
+//!                                   `ip=10.0.0.5,10.0.0.9` its addresses, `attr=Klynge:k1` an attribute
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
 //!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
 //!                                   `from=2026-01-05T08:00Z to=… days=5,6,7 hours=8,23`
@@ -14,6 +15,8 @@
 //! bundle X: Lab, Blood, db1
 //! pin db1                           a service or a VM
 //! say db1 uses Lab                  or `unrelated`; services or VMs
+//! redundant Lab-1, Lab-2            or `not-redundant`; VMs
+//! threshold strong-weight 9
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
@@ -24,7 +27,8 @@ use super::{Behind, Graph, Partner, behind, build};
 use crate::base::{BundleId, Day, Digest, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
 use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Source, SourceKind, Vm};
 use crate::plan::{
-    Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, Statement, Trust, Wave, WaveStatus,
+    Bundle, Capacity, Constraint, Demand, Plan, PlannedVm, Says, Service, Side, Statement, Threshold, Trust,
+    Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
@@ -151,6 +155,8 @@ impl Fixture {
             "pin" => self.each_vm(words[1], |vm| vm.pinned = true),
             "bundle" => self.bundle(line),
             "say" => self.say(&words),
+            "redundant" | "not-redundant" => self.redundant(line),
+            "threshold" => self.threshold(&words),
             other => panic!("unknown line: {other}"),
         }
     }
@@ -162,6 +168,12 @@ impl Fixture {
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
+        vm.port_groups = value(words, "net").map(str::to_owned).into_iter().collect();
+        let addresses = value(words, "ip").into_iter().flat_map(|text| text.split(','));
+        vm.addresses = addresses.map(|text| text.parse().unwrap()).collect();
+        let attribute = value(words, "attr").and_then(|text| text.split_once(':'));
+        vm.attributes =
+            attribute.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter().collect();
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);
@@ -210,6 +222,21 @@ impl Fixture {
         let (from, to, at) = (side(words[1]), side(words[3]), Minutes(0));
         let said = Statement { from, to, says, reason: "Kari vet det".to_owned(), at };
         self.plan.statements.insert(said.id(), said);
+    }
+
+    fn redundant(&mut self, line: &str) {
+        let (word, members) = line.split_once(' ').unwrap();
+        let vms: BTreeSet<VmId> = members.split(',').map(|vm| VmId::new(vm.trim())).collect();
+        assert!(vms.iter().all(|vm| self.plan.vms.contains_key(vm)), "{line}");
+        let demand = if word == "redundant" { Demand::Redundant(vms) } else { Demand::NotRedundant(vms) };
+        let said = Constraint { demand, reason: "Kari vet det".to_owned(), at: Minutes(0) };
+        self.plan.constraints.insert(said.id(), said);
+    }
+
+    fn threshold(&mut self, words: &[&str]) {
+        let known = Threshold::ALL.iter().find(|known| known.as_str() == words[1]);
+        let known = known.unwrap_or_else(|| panic!("unknown threshold: {}", words[1]));
+        self.plan.thresholds.insert(*known, words[2].parse().unwrap());
     }
 
     fn bundle(&mut self, line: &str) {

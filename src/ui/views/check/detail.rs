@@ -109,6 +109,7 @@ pub fn servers_of(session: Session, finding: &Finding) -> Vec<VmId> {
                 .map(|(id, _)| id.clone())
                 .collect()
         }
+        Rule::RedundancyTogether | Rule::RedundancyTooSoon | Rule::RedundancyProposed => subjects.vms.clone(),
         _ if !subjects.services.is_empty() => of_services().collect(),
         _ => subjects.vms.clone(),
     }

@@ -173,6 +173,11 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
+        Rule::RedundancyTogether | Rule::CoupledSplit | Rule::CycleSplit | Rule::HubLater => {
+            vec![choose("fix-move", Dialog::MoveTo)]
+        }
+        Rule::RedundancyTooSoon => vec![edit_wave("fix-set-window")],
+        Rule::RedundancyProposed => Vec::new(),
         Rule::NoCounterpart | Rule::VlanDiffers => {
             vec![("fix-open-target", Callback::new(move |()| actions::run(session, "go-target")))]
         }

@@ -30,7 +30,7 @@ impl Flag {
     fn add(&mut self, severity: Severity, rule: Rule) {
         self.worst = Some(self.worst.map_or(severity, |worst| worst.min(severity)));
         self.count += 1;
-        self.crosses |= rule == Rule::DependencyCrosses;
+        self.crosses |= matches!(rule, Rule::DependencyCrosses | Rule::CoupledSplit);
     }
 }
 

@@ -204,11 +204,16 @@ pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
     }
 }
 
-/// The worst finding of each service; what crosses is drawn as lines and needs no mark.
+/// The worst finding of each service; what crosses is drawn as lines and needs no mark, nor does what is only asked.
 pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
-        !matches!(finding.rule, Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService)
+        let unmarked = matches!(finding.rule, Rule::CoupledSplit | Rule::RedundancyProposed);
+        !unmarked
+            && !matches!(
+                finding.rule,
+                Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService
+            )
     };
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {
