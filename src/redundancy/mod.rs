@@ -135,18 +135,34 @@ impl<'a> Estate<'a> {
 /// Sets that a person has not decided of, in the order of their first VM.
 pub fn propose(inventory: &Inventory, plan: &Plan, graph: &Graph) -> Vec<Proposed> {
     let estate = Estate::new(inventory, plan, graph);
-    let likely = rows::likely(&estate);
-    let traffic = traffic::look(&estate, &likely);
-    let rows = Rows::sure(&estate, likely, &traffic);
-    let strong = signs::strong(&estate, &rows, &traffic);
-    let sets = join(&estate, &rows, &strong);
+    let (rows, strong) = look(&estate);
+    let open = open(&estate, plan, &rows, &strong);
+    open.iter().map(|set| describe(&estate, &rows, &strong, set)).collect()
+}
+
+/// The same sets by handle of the inventory, without what they rest on.
+pub fn sets(inventory: &Inventory, plan: &Plan, graph: &Graph) -> Vec<Vec<VmIndex>> {
+    let estate = Estate::new(inventory, plan, graph);
+    let (rows, strong) = look(&estate);
+    open(&estate, plan, &rows, &strong)
+}
+
+fn look<'a>(estate: &Estate<'a>) -> (Rows, Vec<Strong<'a>>) {
+    let likely = rows::likely(estate);
+    let traffic = traffic::look(estate, &likely);
+    let rows = Rows::sure(estate, likely, &traffic);
+    let strong = signs::strong(estate, &rows, &traffic);
+    (rows, strong)
+}
+
+fn open(estate: &Estate<'_>, plan: &Plan, rows: &Rows, strong: &[Strong<'_>]) -> Vec<Vec<VmIndex>> {
     let decided = Decided::new(plan);
-    let open = sets.into_iter().filter_map(|set| decided.open(&estate, set));
-    open.map(|set| describe(&estate, &rows, &strong, &set)).collect()
+    let sets = join(estate, rows, strong);
+    sets.into_iter().filter_map(|set| decided.open(estate, set)).collect()
 }
 
 /// What strong signs and rows hold together, each set ascending, in the order of their first.
-fn join(estate: &Estate<'_>, rows: &Rows, strong: &[Strong]) -> Vec<Vec<VmIndex>> {
+fn join(estate: &Estate<'_>, rows: &Rows, strong: &[Strong<'_>]) -> Vec<Vec<VmIndex>> {
     let mut union = UnionFind::<usize>::new(estate.inventory.vms.len());
     for sign in strong {
         union.union(sign.one as usize, sign.other as usize);
@@ -207,7 +223,7 @@ impl<'a> Decided<'a> {
     }
 }
 
-fn describe(estate: &Estate<'_>, rows: &Rows, strong: &[Strong], set: &[VmIndex]) -> Proposed {
+fn describe(estate: &Estate<'_>, rows: &Rows, strong: &[Strong<'_>], set: &[VmIndex]) -> Proposed {
     let mut reasons = signs::of(strong, set);
     reasons.extend(rows.of(set));
     let network = set.first().and_then(|&vm| estate.network(vm));

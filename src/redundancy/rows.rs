@@ -3,7 +3,7 @@
 //! In: the servers of an estate, and what their traffic tells. Out: rows, each in the order of its counters. **What the
 //! names of a row share is its role: where several services use the same, it tells none, and traffic has to.**
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::traffic::Traffic;
 use super::{Estate, Sign, SignCode};
@@ -39,32 +39,40 @@ pub(super) struct Rows {
     by_vm: Vec<u32>,
 }
 
-/// A name taken apart.
+/// A name taken apart; ordered as rows are looked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Name {
-    stem: String,
-    counter: Counter,
+    /// Stems are numbered as they come: numbers are sorted faster.
+    stem: u32,
     service: ServiceIndex,
+    counter: Counter,
     number: u32,
     vm: VmIndex,
 }
 
 /// All rows that the names make.
 pub(super) fn likely(estate: &Estate<'_>) -> Rows {
-    let name = |&vm: &VmIndex| {
-        let (stem, counter, number) = counted(&estate.vm(vm)?.name)?;
-        let service = estate.service(vm)?;
-        (!is_test(&stem)).then_some(Name { stem, counter, service, number, vm })
-    };
-    let mut names: Vec<Name> = estate.servers.iter().filter_map(name).collect();
-    names.arrange_by(|a, b| {
-        (&a.stem, a.service, a.counter, a.number, a.vm).cmp(&(&b.stem, b.service, b.counter, b.number, b.vm))
-    });
+    let (mut stems, mut texts): (HashMap<String, u32>, Vec<String>) = Default::default();
+    let mut names: Vec<Name> = Vec::new();
+    for &vm in &estate.servers {
+        let Some((stem, counter, number)) = estate.vm(vm).and_then(|vm| counted(&vm.name)) else { continue };
+        let Some(service) = estate.service(vm) else { continue };
+        let place = stems.get(&stem).copied().unwrap_or_else(|| {
+            let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+            texts.push(stem.clone());
+            stems.insert(stem, next);
+            next
+        });
+        names.push(Name { stem: place, service, counter, number, vm });
+    }
+    names.arrange();
     let mut list = Vec::new();
     for of_stem in names.chunk_by(|a, b| a.stem == b.stem) {
-        let own =
-            of_stem.iter().all(|name| of_stem.first().is_some_and(|first| first.service == name.service));
+        let Some(first) = of_stem.first() else { continue };
+        let Some(text) = texts.get(first.stem as usize).filter(|text| !is_test(text)) else { continue };
+        let own = of_stem.iter().all(|name| first.service == name.service);
         for like in of_stem.chunk_by(|a, b| (a.service, a.counter) == (b.service, b.counter)) {
-            runs(like, own, &mut list);
+            runs(like, text, own, &mut list);
         }
     }
     list.extend(loose(estate));
@@ -72,7 +80,7 @@ pub(super) fn likely(estate: &Estate<'_>) -> Rows {
 }
 
 /// Cuts what has one stem where its counters leave a gap.
-fn runs(like: &[Name], own: bool, list: &mut Vec<Row>) {
+fn runs(like: &[Name], stem: &str, own: bool, list: &mut Vec<Row>) {
     for run in like.chunk_by(|a, b| b.number - a.number <= GAP) {
         let steps = || {
             run.windows(2).filter_map(|pair| match pair {
@@ -82,9 +90,9 @@ fn runs(like: &[Name], own: bool, list: &mut Vec<Row>) {
         };
         let follow = steps().filter(|step| *step == 1).count();
         let enough = if run.len() == 2 { follow == 1 } else { follow > 0 && follow * 2 + 1 >= run.len() - 1 };
-        if let Some(first) = run.first().filter(|_| enough) {
+        if enough {
             let vms = run.iter().map(|name| (name.number, name.vm)).collect();
-            list.push(Row { stem: first.stem.clone(), vms, own });
+            list.push(Row { stem: stem.to_owned(), vms, own });
         }
     }
 }
@@ -108,9 +116,9 @@ fn loose(estate: &Estate<'_>) -> impl Iterator<Item = Row> {
 
 /// Whether a stem is that of servers for tests.
 fn is_test(stem: &str) -> bool {
-    let words = stem.split(|next: char| !next.is_alphabetic());
-    let last = words.clone().last().unwrap_or_default();
-    words.clone().any(|word| TESTS.contains(&word)) || TESTS_LAST.contains(&last) || last.ends_with("test")
+    let mut words = stem.split(|next: char| !next.is_alphabetic());
+    let last = words.clone().next_back().unwrap_or_default();
+    words.any(|word| TESTS.contains(&word)) || TESTS_LAST.contains(&last) || last.ends_with("test")
 }
 
 impl Rows {
@@ -204,7 +212,7 @@ impl Row {
             |numbers: &Vec<u32>| matches!(numbers[..], [one, other] if one % 2 == odd && other == one + 1);
         let only = |run: &[(u32, VmIndex)]| run.iter().map(|(_, vm)| *vm).collect();
         if tied.len() > 1 && tied.iter().all(is_pair) {
-            let half = |number: u32| (number + odd) / 2;
+            let half = |number: u32| u32::midpoint(number, odd);
             return self.vms.chunk_by(|a, b| half(a.0) == half(b.0)).map(only).collect();
         }
         vec![only(&self.vms)]

@@ -9,9 +9,9 @@ use std::net::IpAddr;
 use super::rows::Rows;
 use super::traffic::Traffic;
 use super::{Estate, Sign, SignCode};
-use crate::base::{Arg, Arrange as _};
+use crate::base::Arrange as _;
 use crate::estate::VmIndex;
-use crate::graph::TieCode;
+use crate::graph::{Tie, TieCode};
 
 /// More servers than this have one address, or one value of an attribute, for another reason.
 const MOST: usize = 16;
@@ -24,17 +24,26 @@ const HEADINGS: &[&str] = &["klynge", "cluster", "redundans", "redundancy", "fai
 const ANSWERS: &[&str] = &["ja", "nei", "yes", "no", "true", "false", "ha", "0", "1", "x", "-", "n/a"];
 
 /// Two VMs that a sign holds together; `one` is the smaller.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Strong {
+#[derive(Clone, Debug)]
+pub(super) struct Strong<'a> {
     pub(super) one: VmIndex,
     pub(super) other: VmIndex,
     code: SignCode,
-    /// The disk, the address, the port, the value; and the heading of an attribute.
-    about: (String, String),
+    about: About<'a>,
+}
+
+/// What a sign is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About<'a> {
+    Port(u16),
+    Address(IpAddr),
+    Disk(&'a str),
+    /// Heading and value.
+    Attribute(&'a str, String),
 }
 
 /// All strong signs, sorted.
-pub(super) fn strong(estate: &Estate<'_>, rows: &Rows, traffic: &Traffic) -> Vec<Strong> {
+pub(super) fn strong<'a>(estate: &Estate<'a>, rows: &Rows, traffic: &Traffic) -> Vec<Strong<'a>> {
     let mut found = disks(estate);
     let mut others = addresses(estate);
     others.extend(attributes(estate));
@@ -44,21 +53,18 @@ pub(super) fn strong(estate: &Estate<'_>, rows: &Rows, traffic: &Traffic) -> Vec
         one.is_none() || other.is_none() || one == other
     });
     found.extend(others);
-    found.arrange();
+    found.arrange_by_key(|sign| (sign.one, sign.other, sign.code));
     found
 }
 
-fn disks(estate: &Estate<'_>) -> Vec<Strong> {
+fn disks<'a>(estate: &Estate<'a>) -> Vec<Strong<'a>> {
     let ties = estate.graph.ties.iter().filter(|tie| tie.code == TieCode::SharedDisk);
     let ties = ties.filter(|tie| estate.is_server(tie.from) && estate.is_server(tie.to));
-    let sign = |about: &str| (about.to_owned(), String::new());
-    ties.map(|tie| Strong {
-        one: tie.from,
-        other: tie.to,
-        code: SignCode::SharedDisk,
-        about: sign(&tie.about),
-    })
-    .collect()
+    let sign = |tie: &'a Tie| {
+        let about = About::Disk(&tie.about);
+        Strong { one: tie.from, other: tie.to, code: SignCode::SharedDisk, about }
+    };
+    ties.map(sign).collect()
 }
 
 /// Whether two VMs may be of one set: of one service, or one of them of none.
@@ -67,7 +73,7 @@ fn may_join(estate: &Estate<'_>, one: VmIndex, other: VmIndex) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-fn heartbeats(estate: &Estate<'_>, traffic: &Traffic) -> Vec<Strong> {
+fn heartbeats<'a>(estate: &Estate<'a>, traffic: &Traffic) -> Vec<Strong<'a>> {
     let mut partners: BTreeMap<VmIndex, usize> = BTreeMap::new();
     for &(one, other, _) in &traffic.watching {
         for vm in [one, other].into_iter().filter(|&vm| estate.service(vm).is_none()) {
@@ -77,22 +83,17 @@ fn heartbeats(estate: &Estate<'_>, traffic: &Traffic) -> Vec<Strong> {
     let few = |vm: VmIndex| partners.get(&vm).is_none_or(|count| *count <= LOOSE_PARTNERS);
     let held = traffic.watching.iter().filter(|(one, other, _)| may_join(estate, *one, *other));
     let held = held.filter(|(one, other, _)| few(*one) && few(*other));
-    held.map(|&(one, other, port)| Strong {
+    let sign = |&(one, other, port): &(VmIndex, VmIndex, u16)| Strong {
         one,
         other,
         code: SignCode::Heartbeat,
-        about: (port.to_string(), String::new()),
-    })
-    .collect()
+        about: About::Port(port),
+    };
+    held.map(sign).collect()
 }
 
 /// Ties those that have the same of something, where they are a few of one service.
-fn ties<K: Ord>(
-    estate: &Estate<'_>,
-    mut having: Vec<(K, VmIndex)>,
-    code: SignCode,
-    about: impl Fn(&K) -> (String, String),
-) -> Vec<Strong> {
+fn ties<'a>(estate: &Estate<'a>, mut having: Vec<(About<'a>, VmIndex)>, code: SignCode) -> Vec<Strong<'a>> {
     having.arrange();
     having.dedup();
     let mut found = Vec::new();
@@ -103,15 +104,15 @@ fn ties<K: Ord>(
             continue;
         }
         for pair in run.windows(2) {
-            if let [(key, one), (_, other)] = pair {
-                found.push(Strong { one: *one, other: *other, code, about: about(key) });
+            if let [(about, one), (_, other)] = pair {
+                found.push(Strong { one: *one, other: *other, code, about: about.clone() });
             }
         }
     }
     found
 }
 
-fn addresses(estate: &Estate<'_>) -> Vec<Strong> {
+fn addresses<'a>(estate: &Estate<'a>) -> Vec<Strong<'a>> {
     let own = || {
         let of = |&vm: &VmIndex| {
             estate.vm(vm).into_iter().flat_map(move |of| of.addresses.iter().map(move |one| (*one, vm)))
@@ -124,8 +125,8 @@ fn addresses(estate: &Estate<'_>) -> Vec<Strong> {
             again.insert(address);
         }
     }
-    let having: Vec<(IpAddr, VmIndex)> = own().filter(|(address, _)| again.contains(address)).collect();
-    ties(estate, having, SignCode::SharedAddress, |address| (address.to_string(), String::new()))
+    let shared = own().filter(|(address, _)| again.contains(address));
+    ties(estate, shared.map(|(address, vm)| (About::Address(address), vm)).collect(), SignCode::SharedAddress)
 }
 
 /// Addresses that hosts give themselves, the same on each: of containers (Docker, Podman), of machines within, loopback.
@@ -142,9 +143,9 @@ fn is_everywhere(address: IpAddr) -> bool {
     }
 }
 
-fn attributes(estate: &Estate<'_>) -> Vec<Strong> {
+fn attributes<'a>(estate: &Estate<'a>) -> Vec<Strong<'a>> {
     let mut headings: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut having: Vec<((&str, String), VmIndex)> = Vec::new();
+    let mut having: Vec<(About<'a>, VmIndex)> = Vec::new();
     for &vm in &estate.servers {
         let Some(own) = estate.vm(vm).map(|vm| &vm.attributes) else { continue };
         for (heading, value) in own {
@@ -153,11 +154,11 @@ fn attributes(estate: &Estate<'_>) -> Vec<Strong> {
             }
             let value = value.trim().to_lowercase();
             if !value.is_empty() && !ANSWERS.contains(&value.as_str()) {
-                having.push(((heading, value), vm));
+                having.push((About::Attribute(heading, value), vm));
             }
         }
     }
-    ties(estate, having, SignCode::Attribute, |(heading, value)| (value.clone(), (*heading).to_owned()))
+    ties(estate, having, SignCode::Attribute)
 }
 
 fn names_clusters(heading: &str) -> bool {
@@ -167,8 +168,8 @@ fn names_clusters(heading: &str) -> bool {
 }
 
 /// The strong signs of a set, each code once.
-pub(super) fn of(strong: &[Strong], set: &[VmIndex]) -> Vec<Sign> {
-    let mut inside: Vec<&Strong> = Vec::new();
+pub(super) fn of(strong: &[Strong<'_>], set: &[VmIndex]) -> Vec<Sign> {
+    let mut inside: Vec<&Strong<'_>> = Vec::new();
     for &vm in set {
         let start = strong.partition_point(|sign| sign.one < vm);
         let own = strong.iter().skip(start).take_while(|sign| sign.one == vm);
@@ -178,16 +179,13 @@ pub(super) fn of(strong: &[Strong], set: &[VmIndex]) -> Vec<Sign> {
     inside.chunk_by(|a, b| a.code == b.code).filter_map(sign).collect()
 }
 
-fn sign(run: &[&Strong]) -> Option<Sign> {
+fn sign(run: &[&Strong<'_>]) -> Option<Sign> {
     let first = run.first()?;
-    let (about, heading) = first.about.clone();
     let sign = Sign::new(first.code);
-    Some(match first.code {
-        SignCode::Heartbeat => {
-            let port = Arg::Number(about.parse().unwrap_or_default());
-            sign.with("port", port).with("count", run.len())
-        }
-        SignCode::Attribute => sign.with("name", heading).with("text", about),
-        _ => sign.with("text", about),
+    Some(match &first.about {
+        About::Port(port) => sign.with("port", port.to_string()).with("count", run.len()),
+        About::Address(address) => sign.with("text", address.to_string()),
+        About::Disk(disk) => sign.with("text", *disk),
+        About::Attribute(heading, value) => sign.with("name", *heading).with("text", value.clone()),
     })
 }

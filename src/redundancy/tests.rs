@@ -1,5 +1,7 @@
 //! What is proposed to stand in for each other, on small estates and on the example's.
 
+#![expect(clippy::print_stdout, reason = "what is told of a detector is how well it does")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
@@ -152,6 +154,8 @@ fn the_same_again_and_nothing_of_what_is_decided() {
 
 /// How long it takes over as much as an estate has.
 #[test]
+#[ignore = "measures; run by itself with optimisation"]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
 fn twenty_thousand_servers_take_no_time() {
     let mut example = example(20_000, 1);
     example.give_services();
@@ -167,11 +171,11 @@ fn twenty_thousand_servers_take_no_time() {
     let strong = signs::strong(&estate, &rows, &traffic);
     println!("signs {:?}", start.elapsed());
     let sets = join(&estate, &rows, &strong);
-    println!("sets {:?} {}", start.elapsed(), sets.len());
+    println!("{} sets {:?}", sets.len(), start.elapsed());
     let start = std::time::Instant::now();
     let found = propose(&example.inventory, &example.plan, &graph).len();
     println!("{found} sets in {:?}, {} dependencies", start.elapsed(), example.inventory.dependencies.len());
-    assert!(start.elapsed().as_millis() < 1_000);
+    assert!(start.elapsed().as_millis() < 500);
 }
 
 /// The sets of a small estate: names, signs, confidence.

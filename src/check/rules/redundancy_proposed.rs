@@ -9,7 +9,7 @@ use super::{name_services, name_vms, service_name};
 use crate::base::{Arrange as _, Gather as _};
 use crate::check::{Context, Finding, Rule, Severity};
 use crate::plan::WaveStatus;
-use crate::redundancy::propose;
+use crate::redundancy::sets;
 
 /// Sets named.
 const NAMED: usize = 4;
@@ -19,10 +19,9 @@ type Gathered = (Vec<u32>, u32);
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut found: BTreeMap<Option<u32>, Vec<Gathered>> = BTreeMap::new();
-    for proposed in propose(context.inventory, context.plan, context.graph) {
-        let place = |id| context.vms.binary_search_by(|facts| facts.id.cmp(id)).ok();
-        let vms = proposed.vms.iter().map(|id| place(id).and_then(|place| u32::try_from(place).ok()));
-        let Some(vms) = vms.collect::<Option<Vec<u32>>>() else { continue };
+    for set in sets(context.inventory, context.plan, context.graph) {
+        let vms: Option<Vec<u32>> = set.into_iter().map(|vm| context.place(vm)).collect();
+        let Some(vms) = vms else { continue };
         let facts = || vms.iter().filter_map(|&vm| context.vm(vm));
         let Some(wave) = facts().next().and_then(|facts| facts.wave) else { continue };
         let has_been = context.wave(wave).is_none_or(|(_, wave)| wave.status == WaveStatus::Done);
