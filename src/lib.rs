@@ -20,6 +20,7 @@ pub mod plan;
 pub mod graph;
 pub mod drift;
 pub mod target;
+pub mod redundancy;
 pub mod propose;
 pub mod layout;
 pub mod check;

@@ -8,6 +8,7 @@ use crate::base::Arrange as _;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::redundant::Redundancy;
 use super::together::{Group, groups};
 use crate::base::{Arg, Minutes, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
@@ -83,6 +84,8 @@ pub struct Context<'a> {
     by_index: Vec<Option<u32>>,
     /// By wave: VMs and MiB.
     pub(super) load: Vec<(u64, u64)>,
+    /// What people confirmed to stand in for each other.
+    pub(super) redundancy: Redundancy<'a>,
     /// By group, worked out when first asked for.
     pub(super) pulls: Vec<OnceCell<Pull>>,
     guesses: Option<&'a Guesses>,
@@ -135,6 +138,7 @@ impl<'a> Context<'a> {
         let partners = partners(graph, &vms, &by_index);
         Self {
             pulls: groups.iter().map(|_| OnceCell::new()).collect(),
+            redundancy: Redundancy::new(plan, &vms),
             inventory,
             plan,
             graph,

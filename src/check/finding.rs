@@ -49,6 +49,12 @@ named! {
         TargetStorage = "target-storage",
         TargetUnknown = "target-unknown",
         TransferLong = "transfer-long",
+        RedundancyTogether = "redundancy-together",
+        RedundancyTooSoon = "redundancy-too-soon",
+        RedundancyProposed = "redundancy-proposed",
+        CoupledSplit = "coupled-split",
+        CycleSplit = "cycle-split",
+        HubLater = "hub-later",
     }
 }
 
@@ -90,7 +96,16 @@ impl Rule {
 
     /// Whether the servers that it names are those it is about, not all of their services.
     pub fn is_of_servers(self) -> bool {
-        self.is_precheck() || matches!(self, Self::NetworkSplit | Self::NetworkTie | Self::Unobserved)
+        self.is_precheck()
+            || matches!(
+                self,
+                Self::NetworkSplit
+                    | Self::NetworkTie
+                    | Self::Unobserved
+                    | Self::RedundancyTogether
+                    | Self::RedundancyTooSoon
+                    | Self::RedundancyProposed
+            )
     }
 }
 
@@ -116,6 +131,8 @@ named! {
         BringTogether = "bring-together",
         /// Take what is guessed to stand for it in the target.
         AcceptCounterpart = "accept-counterpart",
+        /// Move the smaller half of what can stand in for each other.
+        MoveHalf = "move-half",
     }
 }
 

@@ -93,6 +93,9 @@ pub(super) fn move_group(
     if !open(facts) || more.0 == 0 || !moving().all(|vm| context.movable(vm)) {
         return None;
     }
+    if context.redundancy.would_gather(context, &members.vms, wave) {
+        return None;
+    }
     if !has_room(context, wave, *load.get(wave as usize)?, more) {
         return None;
     }

@@ -15,7 +15,9 @@ mod loads;
 pub mod matrix;
 mod networks;
 pub mod over_time;
+mod pairs;
 pub mod readiness;
+mod redundant;
 mod rules;
 mod since;
 #[cfg(test)]

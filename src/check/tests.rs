@@ -9,6 +9,7 @@
 mod capacity;
 mod places;
 mod prechecks;
+mod redundancy;
 
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;

@@ -5,7 +5,8 @@
 //! ```text
 //! trust UNN rank=1                  trust FELLES shared
 //! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
-//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared
+//! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared; `net=VLAN10` its port group,
+//!                                   `ip=10.0.0.5,10.0.0.9` its addresses, `attr=Klynge:k1` an attribute
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
 //!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
 //!                                   `from=2026-01-05T08:00Z to=… days=5,6,7 hours=8,23`
@@ -28,6 +29,7 @@
 //! at A name 8 64                    a server that is there: cluster, name, vCPU and GiB
 //! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50
 //! map cluster c1 A                  decided of a cluster or `datastore`; or `to-be-made`
+//! redundant Lab-1, Lab-2            or `not-redundant`; VMs
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
@@ -42,7 +44,8 @@ use crate::estate::{
     Dependency, End, Evidence, External, Inventory, PortGroup, Power, Protocol, Source, SourceKind, Tools, Vm,
 };
 use crate::plan::{
-    Bundle, Capacity, Plan, PlannedVm, Says, Service, Side, State, Statement, Trust, Wave, WaveStatus,
+    Bundle, Capacity, Constraint, Demand, Plan, PlannedVm, Says, Service, Side, State, Statement,
+    Trust, Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
@@ -171,6 +174,7 @@ impl Fixture {
             "say" => self.say(&words),
             "net" => self.net(&words),
             "state" => self.state(words[1]),
+            "redundant" | "not-redundant" => self.redundant(line),
             _ if target::line(self, &words) => {}
             other => panic!("unknown line: {other}"),
         }
@@ -185,6 +189,11 @@ impl Fixture {
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
         tabs(&mut vm, words);
         target::sizes(&mut vm, words);
+        let addresses = value(words, "ip").into_iter().flat_map(|text| text.split(','));
+        vm.addresses = addresses.map(|text| text.parse().unwrap()).collect();
+        let attribute = value(words, "attr").and_then(|text| text.split_once(':'));
+        vm.attributes =
+            attribute.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter().collect();
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);
@@ -245,6 +254,15 @@ impl Fixture {
         let (digest, made) = (Digest::of(day.as_bytes()), midnight(day));
         self.plan.inventories.push(digest);
         self.plan.states.insert(digest, State { made: Some(made), taken: made, ..State::default() });
+    }
+
+    fn redundant(&mut self, line: &str) {
+        let (word, members) = line.split_once(' ').unwrap();
+        let vms: BTreeSet<VmId> = members.split(',').map(|vm| VmId::new(vm.trim())).collect();
+        assert!(vms.iter().all(|vm| self.plan.vms.contains_key(vm)), "{line}");
+        let demand = if word == "redundant" { Demand::Redundant(vms) } else { Demand::NotRedundant(vms) };
+        let said = Constraint { demand, reason: "Kari vet det".to_owned(), at: Minutes(0) };
+        self.plan.constraints.insert(said.id(), said);
     }
 
     fn bundle(&mut self, line: &str) {

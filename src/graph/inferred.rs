@@ -125,7 +125,7 @@ fn are_alike(inventory: &Inventory, group: &[VmIndex]) -> bool {
 
 /// What a name counts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Counter {
+pub enum Counter {
     Number,
     Letter,
     Part,
@@ -152,7 +152,7 @@ const PARTS: [(&str, u32); 16] = [
 ];
 
 /// What stays of a name without its counter, and the counter; both of the host's own name.
-fn counted(name: &str) -> Option<(String, Counter, u32)> {
+pub fn counted(name: &str) -> Option<(String, Counter, u32)> {
     let name = name.trim().to_lowercase();
     let host = name.split('.').next().unwrap_or_default();
     let stem = |text: &str| {

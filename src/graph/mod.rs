@@ -47,7 +47,7 @@ pub use dealings::{Dealing, Way, dealings};
 pub use evidence::{EvidenceRow, RowEnd};
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
-pub use inferred::{ServiceTie, Tie, TieCode};
+pub use inferred::{Counter, ServiceTie, Tie, TieCode, counted};
 pub use outside::{OutsideGroup, OutsideLine, OutsideName, OutsideView, is_internet, outside};
 pub use quality::{Carries, DAYS_WANTED, Flaw, Part, Qualities, Quality, Raise, Scope, flawed, quality};
 pub use roles::{HubRole, PRESETS, Preset};

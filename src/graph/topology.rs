@@ -8,7 +8,7 @@ use crate::base::Arrange as _;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::NodeIndex;
 use petgraph::unionfind::UnionFind;
-use petgraph::visit::NodeFiltered;
+use petgraph::visit::{EdgeFiltered, EdgeRef as _};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -132,10 +132,18 @@ impl Graph {
     /// Services that use each other in a circle (strongly connected, two or more), the largest first. Hubs
     /// are left out.
     pub fn cycles(&self) -> Vec<Vec<ServiceId>> {
-        let without_hubs = NodeFiltered::from_fn(&self.topology, |node: NodeIndex| {
-            !self.hubs.get(node.index()).copied().unwrap_or(true)
+        self.cycles_over(0)
+    }
+
+    /// As [`Graph::cycles`], over links of such a weight at least.
+    pub fn cycles_over(&self, weight: u64) -> Vec<Vec<ServiceId>> {
+        let is_hub = |node: NodeIndex| self.hubs.get(node.index()).copied().unwrap_or(true);
+        let weighs =
+            |link: u32| self.links.get(link as usize).is_some_and(|link| u64::from(link.weight) >= weight);
+        let wanted = EdgeFiltered::from_fn(&self.topology, |edge| {
+            !is_hub(edge.source()) && !is_hub(edge.target()) && weighs(*edge.weight())
         });
-        let circles = tarjan_scc(&without_hubs).into_iter().filter(|nodes| nodes.len() > 1);
+        let circles = tarjan_scc(&wanted).into_iter().filter(|nodes| nodes.len() > 1);
         let names = |nodes: Vec<NodeIndex>| {
             let mut ids: Vec<ServiceId> =
                 nodes.into_iter().filter_map(|node| self.services.get(node.index()).cloned()).collect();

@@ -89,6 +89,7 @@ areas!(
     "prechecks",
     "told",
     "capacity",
+    "redundancy",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

@@ -29,7 +29,7 @@ pub use evidence::{
 };
 pub use fields::{gib_field, read_gib, without_spaces};
 pub use names::visible;
-pub use notes::{NoteText, ground_text, note_text, place_text};
+pub use notes::{NoteText, ground_text, note_text, place_text, sign_text};
 pub use table::{as_table, safe_cell};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};

@@ -5,6 +5,7 @@
 use super::Texts;
 use crate::base::{Arg, Note, Place};
 use crate::graph::Ground;
+use crate::redundancy::Sign;
 
 /// A note to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,11 @@ pub fn ground_text(ground: &Ground, texts: &Texts) -> String {
         }
     }
     texts.format(&format!("ground-{}", ground.code.as_str()), &args)
+}
+
+/// What makes it likely that servers can stand in for each other.
+pub fn sign_text(sign: &Sign, texts: &Texts) -> String {
+    texts.format(&format!("sign-of-{}", sign.code.as_str()), &sign.args)
 }
 
 /// `servere.xlsx, ark vInfo, rad 214, kolonne VM`: the parts that are known.

@@ -169,6 +169,9 @@ fn every_code_has_its_messages() {
         for code in FixCode::ALL {
             must(format!("fix-{}", code.as_str()));
         }
+        for code in crate::redundancy::SignCode::ALL {
+            must(format!("sign-of-{}", code.as_str()));
+        }
         for code in ReasonCode::ALL {
             must(format!("reason-{}", code.as_str()));
         }

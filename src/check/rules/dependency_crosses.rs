@@ -1,80 +1,21 @@
 //! Services that depend on each other move in different waves.
 //!
 //! In: a context. Out: a warning per pair of services, both directions in one, and one per pair of waves for
-//! VMs without service. **Hubs are left out: everything uses them, whenever they move.**
+//! VMs without service. **Hubs are left out: everything uses them, whenever they move.** What is strong both ways is
+//! another finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{name_services, name_vms, service_name};
-use crate::base::Gather as _;
-use crate::check::context::LinkCrossing;
-use crate::check::fixes::{move_group, smallest_first};
-use crate::check::{Context, Finding, FixCode, Rule, Severity};
-use crate::plan::Link;
-
-/// Ports named.
-const PORTS: usize = 8;
+use super::name_vms;
+use crate::check::pairs::{crossing, days_between};
+use crate::check::{Context, Finding, Rule, Severity};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut pairs: BTreeMap<(u32, u32), Vec<(&Link, &LinkCrossing)>> = BTreeMap::new();
-    for (link, crossing) in context.graph.links.iter().zip(&context.link_crossings) {
-        if crossing.pairs == 0 {
-            continue;
-        }
-        let ends = (context.graph.service_index(&link.from), context.graph.service_index(&link.to));
-        let (Some(from), Some(to)) = ends else { continue };
-        if !context.graph.is_hub(from) && !context.graph.is_hub(to) {
-            pairs.entry((from.min(to), from.max(to))).or_default().push((link, crossing));
-        }
-    }
+    let pairs = crossing(context).into_iter().filter(|pair| !pair.is_coupled(context));
     let mut findings: Vec<Finding> =
-        pairs.into_iter().filter_map(|(pair, links)| look(context, pair, &links)).collect();
+        pairs.filter_map(|pair| pair.finding(context, Rule::DependencyCrosses)).collect();
     findings.extend(loose(context));
     findings
-}
-
-fn look(context: &Context<'_>, pair: (u32, u32), links: &[(&Link, &LinkCrossing)]) -> Option<Finding> {
-    let (link, crossing) = links.iter().max_by_key(|(_, crossing)| crossing.weight)?;
-    let (from, to) = (context.graph.service_index(&link.from)?, context.graph.service_index(&link.to)?);
-    let (from_wave, to_wave) = crossing.waves?;
-    let weight: u64 = links.iter().map(|(_, crossing)| crossing.weight).sum();
-    let connections = links.iter().fold(0_u64, |sum, (link, _)| sum.saturating_add(link.connections));
-    let ports: BTreeSet<u16> = links.iter().flat_map(|(link, _)| link.ports.iter().copied()).into_set();
-    let ports: Vec<String> = ports.into_iter().take(PORTS).map(|port| port.to_string()).collect();
-    let about = [context.service(pair.0)?.id.as_str(), context.service(pair.1)?.id.as_str()];
-    let mut finding = Finding::new(Rule::DependencyCrosses, Severity::Warning, &about)
-        .with("from", service_name(context, from))
-        .with("to", service_name(context, to))
-        .with("from-wave", context.named_waves(&[from_wave]))
-        .with("to-wave", context.named_waves(&[to_wave]))
-        .with("weight", weight)
-        .with("connections", connections)
-        .with("pairs", links.iter().map(|(_, crossing)| crossing.pairs).sum::<u32>())
-        .with("ports", ports.join(", "));
-    if let Some(days) = days_between(context, from_wave, to_wave) {
-        finding = finding.with("days", days);
-    }
-    finding.evidence = links.iter().map(|(link, _)| (*link).clone()).collect();
-    let group = |service: u32| {
-        let vm = *context.service(service)?.vms.first()?;
-        context.group_of.get(vm as usize).copied()
-    };
-    if let (Some(one), Some(other)) = (group(from), group(to))
-        && one != other
-    {
-        let join = |group, wave| move_group(context, group, wave, FixCode::JoinPartner, &context.load);
-        finding.fixes = [join(one, to_wave), join(other, from_wave)].into_iter().flatten().collect();
-        smallest_first(&mut finding.fixes, 2);
-    }
-    finding.subjects.waves = context.wave_ids(&[from_wave.min(to_wave), from_wave.max(to_wave)]);
-    name_services(context, &mut finding, &[from, to]);
-    Some(finding)
-}
-
-/// Whole days from the opening of one window to that of the other, where both are dated.
-fn days_between(context: &Context<'_>, one: u32, other: u32) -> Option<u64> {
-    let start = |wave| Some(context.wave(wave)?.1.window?.start.0);
-    Some(start(one)?.abs_diff(start(other)?) / (24 * 60))
 }
 
 /// What crosses with a VM at one end that no service owns.

@@ -5,10 +5,16 @@
 use crate::base::Arrange as _;
 
 mod bundle_split;
+mod coupled_split;
+mod cycle_split;
 mod dependency_crosses;
 mod disk_split;
+mod hub_later;
 mod no_counterpart;
 mod pinned_conflict;
+mod redundancy_proposed;
+mod redundancy_together;
+mod redundancy_too_soon;
 mod service_split;
 mod target_room;
 mod target_unknown;
@@ -58,6 +64,12 @@ pub const RULES: &[Check] = &[
     target_room::check,
     target_unknown::check,
     transfer_long::check,
+    redundancy_together::check,
+    redundancy_too_soon::check,
+    redundancy_proposed::check,
+    coupled_split::check,
+    cycle_split::check,
+    hub_later::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.
@@ -68,13 +80,13 @@ fn name_vms(context: &Context<'_>, finding: &mut Finding, vms: &[u32]) {
 }
 
 /// Names services and the trusts that own them as subjects.
-fn name_services(context: &Context<'_>, finding: &mut Finding, services: &[u32]) {
+pub(super) fn name_services(context: &Context<'_>, finding: &mut Finding, services: &[u32]) {
     finding.subjects.services =
         services.iter().filter_map(|&service| Some(context.service(service)?.id.clone())).collect();
     finding.subjects.services.arrange();
     finding.subjects.trusts = context.owners(services);
 }
 
-fn service_name(context: &Context<'_>, service: u32) -> String {
+pub(super) fn service_name(context: &Context<'_>, service: u32) -> String {
     context.service(service).map(|facts| facts.service.name.clone()).unwrap_or_default()
 }

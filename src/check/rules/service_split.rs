@@ -1,7 +1,8 @@
 //! The VMs of one service are in several waves.
 //!
 //! In: a context. Out: a warning per service; advice for a hub, whose parts are often moved one by one on
-//! purpose. **VMs without a wave do not split a service.**
+//! purpose. **VMs without a wave do not split a service, nor do sets that a person confirmed to stand in for each other:
+//! they have to be apart.**
 
 use super::{name_services, name_vms, service_name};
 use crate::check::fixes::{move_group, smallest_first};
@@ -13,7 +14,7 @@ const FIXES: usize = 3;
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let services = (0_u32..).zip(&context.services);
     services
-        .filter(|(_, facts)| facts.waves.len() > 1)
+        .filter(|(_, facts)| facts.waves.len() > 1 && !context.redundancy.is_why(context, facts))
         .map(|(service, facts)| look(context, service, facts))
         .collect()
 }

@@ -174,11 +174,18 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
-        Rule::NetworkSplit | Rule::NetworkTie => vec![choose("fix-move", Dialog::MoveTo)],
+        Rule::NetworkSplit
+        | Rule::NetworkTie
+        | Rule::RedundancyTogether
+        | Rule::CoupledSplit
+        | Rule::CycleSplit
+        | Rule::HubLater => {
+            vec![choose("fix-move", Dialog::MoveTo)]
+        }
         Rule::Unobserved | Rule::ObservedShort | Rule::ObservedGap | Rule::DataOld | Rule::DataChanged => {
             vec![("fix-open-import", Callback::new(move |()| actions::run(session, "go-import")))]
         }
-        Rule::TransferLong => vec![edit_wave("fix-set-window")],
+        Rule::TransferLong | Rule::RedundancyTooSoon => vec![edit_wave("fix-set-window")],
         Rule::TargetMemory
         | Rule::TargetVcpu
         | Rule::TargetStorage

@@ -51,7 +51,7 @@ pub fn timeline(session: Session, finding: &Finding) -> impl IntoView + use<> {
 }
 
 fn apart(session: Session, finding: &Finding) -> Option<Apart> {
-    if finding.rule != Rule::DependencyCrosses {
+    if !matches!(finding.rule, Rule::DependencyCrosses | Rule::CoupledSplit) {
         return None;
     }
     let [first, last] = finding.subjects.waves.as_slice() else { return None };

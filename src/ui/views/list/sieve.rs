@@ -30,7 +30,7 @@ impl Flag {
     fn add(&mut self, severity: Severity, rule: Rule) {
         self.worst = Some(self.worst.map_or(severity, |worst| worst.min(severity)));
         self.count += 1;
-        self.crosses |= rule == Rule::DependencyCrosses;
+        self.crosses |= matches!(rule, Rule::DependencyCrosses | Rule::CoupledSplit);
     }
 }
 
@@ -80,9 +80,7 @@ fn flags(
     services: &mut HashMap<crate::base::ServiceId, Flag>,
     vms: &mut HashMap<VmId, Flag>,
 ) {
-    for finding in insight.findings.iter().filter(|finding| {
-        finding.is_open() && finding.rule.marks()
-    }) {
+    for finding in insight.findings.iter().filter(|finding| finding.is_open() && finding.rule.marks()) {
         for service in &finding.subjects.services {
             services.entry(service.clone()).or_default().add(finding.severity, finding.rule);
         }

@@ -204,17 +204,18 @@ pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
     }
 }
 
-/// The worst finding of each service; what crosses is drawn as lines and needs no mark, and advice about the state of
-/// single servers says nothing of where they go.
+/// The worst finding of each service; what crosses is drawn as lines and needs no mark, nor does what is only asked, and
+/// advice about the state of single servers says nothing of where they go.
 pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
     let telling = |finding: &&crate::check::Finding| {
         finding.is_open()
+            && finding.rule.marks()
             && !matches!(
                 finding.rule,
                 Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService
             )
-            && !matches!(finding.rule, Rule::NetworkSplit | Rule::Unobserved)
+            && !matches!(finding.rule, Rule::CoupledSplit | Rule::RedundancyProposed)
             && !(finding.rule.is_precheck() && finding.severity == Severity::Advice)
     };
     for finding in findings.iter().filter(telling) {
@@ -223,9 +224,6 @@ pub fn marks(findings: &[crate::check::Finding]) -> Marks {
             Severity::Warning => Finding::Warning,
             Severity::Advice => Finding::Advice,
         };
-        if finding.rule == Rule::WaveOverCapacity {
-            continue;
-        }
         // Findings come with the worst first.
         for service in &finding.subjects.services {
             marks.entry(service.clone()).or_insert(mark);
