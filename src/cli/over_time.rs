@@ -13,7 +13,7 @@ use crate::check::Context;
 use crate::check::over_time::{self, CapacityOverTime, ClusterStep, Exposure, Step, Sum, Transfer};
 use crate::estate::Inventory;
 use crate::graph;
-use crate::job::told::openings_csv;
+use crate::job::told::{OpeningWords, openings_csv};
 use crate::plan::Plan;
 
 const MINUTES_A_DAY: u64 = 24 * 60;
@@ -185,7 +185,7 @@ pub(super) fn openings(voice: &Voice, task: &arguments::Openings) -> Outcome {
     let found = over_time::openings(&Context::new(&inventory, &plan, &graph));
     voice.json(&found);
     if task.csv {
-        let table = openings_csv(&found, &plan, &inventory, &voice.texts);
+        let table = openings_csv(&found, &plan, &inventory, &OpeningWords::of(&voice.texts));
         match &task.out {
             None => print_line(table.trim_end()),
             Some(out) => {

@@ -44,8 +44,8 @@ use crate::estate::{
     Dependency, End, Evidence, External, Inventory, PortGroup, Power, Protocol, Source, SourceKind, Tools, Vm,
 };
 use crate::plan::{
-    Bundle, Capacity, Constraint, Demand, Plan, PlannedVm, Says, Service, Side, State, Statement,
-    Trust, Wave, WaveStatus,
+    Bundle, Capacity, Constraint, Demand, Plan, PlannedVm, Says, Service, Side, State, Statement, Trust,
+    Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.

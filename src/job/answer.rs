@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Compared, Insight, Known, Preview, ProposalView, Reached, TargetView, Told, VmFacts, VmMap, Whole,
-    Workspace,
+    Compared, Insight, Known, OverTime, Preview, ProposalView, Reached, TargetView, Told, VmFacts, VmMap,
+    Whole, Workspace,
 };
 use crate::base::{Digest, Progress, ServiceId, VmId};
 use crate::check::matrix::Matrix;
@@ -69,6 +69,7 @@ pub enum Answer {
     Target(Box<TargetView>),
     Flawed(Vec<VmId>),
     Matrix(Box<Matrix>),
+    OverTime(Box<OverTime>),
     /// Attached: the file.
     Exported,
     Answered(Box<Answered>),

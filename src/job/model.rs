@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use super::around::{Surroundings, Whole};
 use super::target::target_view;
-use super::{Answer, Attached, Failure, Loaded, Request, State, estate, out};
+use super::told::openings_csv;
+use super::{Answer, Attached, Failure, Loaded, OverTime, Request, State, estate, out};
 use crate::base::{Gather as _, Minutes, Monitor, ServiceId, VmId, WaveId};
 use crate::check::readiness::Readiness;
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
@@ -235,6 +236,10 @@ impl Model {
                 let context = Context::new(&self.inventory, &self.plan, &self.graph);
                 Ok(Answer::Matrix(Box::new(check::matrix::matrix(&context, SortKey::new))))
             }
+            Request::OverTime => {
+                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                Ok(Answer::OverTime(Box::new(OverTime::of(&context))))
+            }
             Request::Ask(question) => {
                 let (graph, inventory) = (&self.graph, &self.inventory);
                 let found = graph::questions::ask(graph, inventory, &self.plan, &question, ANSWERS, monitor);
@@ -249,6 +254,11 @@ impl Model {
         let source = out::Source { inventory: &self.inventory, plan: &self.plan, graph: &self.graph };
         let text = match request {
             Request::Export { format, level, places } => out::export(&source, *format, *level, places),
+            Request::Openings(words) => {
+                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                let found = check::over_time::openings(&context);
+                openings_csv(&found, &self.plan, &self.inventory, words)
+            }
             Request::Paper { service, words } => out::neighbourhood(&source, service, words)?,
             _ => return None,
         };

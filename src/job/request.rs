@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::told::OpeningWords;
 use super::{Workspace, out};
 use crate::base::{Digest, Minutes, RuleId, ServiceId, VmId, WaveId};
 use crate::graph::questions::Question;
@@ -151,6 +152,10 @@ pub enum Request {
     },
     /// Services by services, by wave.
     Matrix,
+    /// What the plan means over time.
+    OverTime,
+    /// The list for the firewall team, as a table.
+    Openings(Box<OpeningWords>),
     /// A file for another program. Attached in the answer.
     Export {
         format: out::Format,

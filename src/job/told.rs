@@ -16,7 +16,7 @@ use crate::import::{FileReport, NoiseCount};
 use crate::plan::Plan;
 
 pub use groups::{Group, Grouping, groups, mail};
-pub use openings::openings_csv;
+pub use openings::{OpeningWords, openings_csv};
 pub use written::{Form, NoteLine, begin, end, write, write_note};
 
 /// How much the estate and the plan hold after an import.

@@ -3,9 +3,13 @@
 //! In: openings, and the plan and inventory that they are of. Out: CSV as a report is written. **No cell begins a formula,
 //! and what was not observed stands at the end, so that nobody takes the table for all there is.**
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::written::csv_line;
 use crate::base::{Gather as _, VmId, WaveId};
-use crate::check::over_time::{OpeningEnd, Openings};
+use crate::check::over_time::{OpeningEnd, Openings, Way};
 use crate::estate::{Inventory, Protocol};
 use crate::plan::Plan;
 use crate::text::Texts;
@@ -25,11 +29,43 @@ const COLUMNS: [&str; 12] = [
     "openings-column-evidence",
 ];
 
+/// Words that stand in rows.
+const WORDS: [&str; 6] = [
+    "openings-already",
+    "openings-never",
+    "openings-evidence-observed",
+    "openings-evidence-declared",
+    "openings-evidence-inferred",
+    "openings-unobserved",
+];
+
+/// The words of the table, in the language of whoever asks: the worker knows only one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningWords(BTreeMap<String, String>);
+
+impl OpeningWords {
+    pub fn of(texts: &Texts) -> Self {
+        let ways = Way::ALL.iter().map(|way| format!("openings-way-{}", way.as_str()));
+        let keys = COLUMNS.into_iter().chain(WORDS).map(str::to_owned).chain(ways);
+        Self(
+            keys.map(|key| {
+                let word = texts.get(&key);
+                (key, word)
+            })
+            .into_map(),
+        )
+    }
+
+    fn get(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_default()
+    }
+}
+
 /// All of it.
-pub fn openings_csv(found: &Openings, plan: &Plan, inventory: &Inventory, texts: &Texts) -> String {
+pub fn openings_csv(found: &Openings, plan: &Plan, inventory: &Inventory, words: &OpeningWords) -> String {
     let names = Named { plan, inventory };
-    let wave = |wave: Option<&WaveId>, none: &str| wave.map_or_else(|| texts.get(none), |id| names.wave(id));
-    let mut out = "\u{feff}".to_owned() + &csv_line(COLUMNS.map(|key| texts.get(key)).iter());
+    let wave = |wave: Option<&WaveId>, none: &str| wave.map_or_else(|| words.get(none), |id| names.wave(id));
+    let mut out = "\u{feff}".to_owned() + &csv_line(COLUMNS.map(|key| words.get(key)).iter());
     for one in &found.openings {
         let [source, destination] = [&one.source, &one.destination];
         let protocol = match one.protocol {
@@ -46,7 +82,7 @@ pub fn openings_csv(found: &Openings, plan: &Plan, inventory: &Inventory, texts:
         let cells = [
             wave(one.from_wave.as_ref(), "openings-already"),
             wave(one.until_wave.as_ref(), "openings-never"),
-            texts.get(&format!("openings-way-{}", one.way.as_str())),
+            words.get(&format!("openings-way-{}", one.way.as_str())),
             names.service(source),
             names.vms(&source.vms),
             names.addresses(&source.vms),
@@ -55,7 +91,7 @@ pub fn openings_csv(found: &Openings, plan: &Plan, inventory: &Inventory, texts:
             names.addresses(&destination.vms),
             one.port.map(|port| port.to_string()).unwrap_or_default(),
             protocol.to_owned(),
-            texts.get(evidence),
+            words.get(evidence),
         ];
         out.push_str(&csv_line(cells.iter()));
     }
@@ -68,7 +104,7 @@ pub fn openings_csv(found: &Openings, plan: &Plan, inventory: &Inventory, texts:
             *service = names.service(&OpeningEnd { service: names.owner(vm), vms: Vec::new() });
             *name = names.vms(std::slice::from_ref(vm));
             *addresses = names.addresses(std::slice::from_ref(vm));
-            *evidence = texts.get("openings-unobserved");
+            *evidence = words.get("openings-unobserved");
             out.push_str(&csv_line(cells.iter()));
         }
     }
@@ -141,7 +177,7 @@ mod tests {
         let graph = fixture.graph();
         let found = openings(&Context::new(&fixture.inventory, &fixture.plan, &graph));
         let texts = Texts::new(Language::Nb);
-        let text = openings_csv(&found, &fixture.plan, &fixture.inventory, &texts);
+        let text = openings_csv(&found, &fixture.plan, &fixture.inventory, &OpeningWords::of(&texts));
         assert!(text.starts_with("\u{feff}Åpnes før bølge;") && text.ends_with("\r\n"));
         let lines: Vec<&str> = text.lines().skip(1).collect();
         let opened = "1;\"2 Pilot; \"\"to\"\"\";Fra målmiljøet til dagens miljø;Lab;'=cmd|'/c'!A1;10.0.0.7, 10.0.0.9;\

@@ -270,3 +270,62 @@ decide-no-go = No-go
 decide-name = Who decides
 decide-reason = Reason
 decide-save = Save the decision
+
+## Over time
+
+check-time = Over time
+check-time-lead = What the plan means while it goes on: what is split between today's environment and the new one, for how long, what the firewall must let through, and whether the target has room after each wave.
+time-asking = Reckoning …
+time-exposure = Split between the environments
+time-exposure-lead = Every dependency between services in different waves, its weight times how long it is split. Shared infrastructure is left out.
+time-exposure-sum = { $weight } weight-days in all
+    .plain = Weight-days in all
+time-exposure-undated = Pairs in waves without a window are left out: { $count }.
+    .plain = Pairs in waves without a window are left out
+time-exposure-unplaced = Pairs of which one side has no wave are left out: { $count }.
+    .plain = Pairs of which one side has no wave are left out
+time-worst = The ten worst
+time-link = Dependency
+time-split = Split
+time-weight = Weight-days
+time-savings = What a move would save
+time-saves = “{ $name }” to { $wave } saves { $weight } weight-days
+    .plain = A move saves weight-days
+time-no-room = there is no room in the wave now
+time-openings = Openings for the firewall
+time-openings-lead = What was seen or declared across while dependencies are split: from, to, port, evidence, and between which waves.
+time-openings-count =
+    { $count ->
+        [0] Nothing has to be opened
+        [one] 1 opening
+       *[other] { $count } openings
+    }
+    .plain = Openings
+time-openings-unobserved =
+    { $count ->
+        [one] 1 server was not observed: nobody knows what has to be opened for it
+       *[other] { $count } servers were not observed: nobody knows what has to be opened for them
+    }
+    .plain = Some servers were not observed
+time-openings-take = Download as CSV
+time-capacity = Room in the target
+time-capacity-lead =
+    { $count ->
+        [0] After each wave, with every host up. The line is the limit.
+        [one] After each wave, with the largest host down. The line is the limit.
+       *[other] After each wave, with the { $count } largest hosts down. The line is the limit.
+    }
+    .plain = After each wave. The line is the limit.
+time-capacity-none = No target is known. Import an export of it and say which vCenter it is, under Import, Target.
+time-memory-of = Memory in { $name }
+    .plain = Memory
+time-vcpu-of = vCPU in { $name }
+    .plain = vCPU
+time-storage-of = Storage in { $name }
+    .plain = Storage
+time-column = { $wave }: { $used } of { $limit }
+    .plain = After a wave
+time-column-free = { $wave }: { $used }
+    .plain = After a wave
+time-over-after = over the limit after { $wave }
+    .plain = over the limit

@@ -270,3 +270,62 @@ decide-no-go = Ikke klarsignal
 decide-name = Hvem beslutter
 decide-reason = Begrunnelse
 decide-save = Lagre beslutningen
+
+## Over time
+
+check-time = Over tid
+check-time-lead = Hva planen betyr mens den pågår: hva som er delt mellom dagens og nytt miljø, hvor lenge, hva brannmuren må slippe gjennom, og om målmiljøet har plass etter hver bølge.
+time-asking = Regner …
+time-exposure = Delt mellom miljøene
+time-exposure-lead = Hver avhengighet mellom tjenester i ulike bølger, med vekten sin ganget med hvor lenge den er delt. Felles infrastruktur er holdt utenfor.
+time-exposure-sum = { $weight } vektdøgn i alt
+    .plain = Vektdøgn i alt
+time-exposure-undated = Par i bølger uten vindu er ikke med: { $count }.
+    .plain = Par i bølger uten vindu er ikke med
+time-exposure-unplaced = Par der en side ikke har bølge, er ikke med: { $count }.
+    .plain = Par der en side ikke har bølge, er ikke med
+time-worst = De ti verste
+time-link = Avhengighet
+time-split = Delt
+time-weight = Vektdøgn
+time-savings = Hva en flytting ville spart
+time-saves = «{ $name }» til { $wave } sparer { $weight } vektdøgn
+    .plain = En flytting sparer vektdøgn
+time-no-room = det er ikke plass i bølgen nå
+time-openings = Åpninger for brannmuren
+time-openings-lead = Det som er sett eller oppgitt på tvers mens avhengigheter er delt: fra, til, port, grunnlag, og hvilke bølger det gjelder mellom.
+time-openings-count =
+    { $count ->
+        [0] Ingenting må åpnes
+        [one] 1 åpning
+       *[other] { $count } åpninger
+    }
+    .plain = Åpninger
+time-openings-unobserved =
+    { $count ->
+        [one] 1 server er ikke observert: for den vet ingen hva som må åpnes
+       *[other] { $count } servere er ikke observert: for dem vet ingen hva som må åpnes
+    }
+    .plain = Noen servere er ikke observert
+time-openings-take = Last ned som CSV
+time-capacity = Plass i målmiljøet
+time-capacity-lead =
+    { $count ->
+        [0] Etter hver bølge, med alle verter oppe. Streken er grensen.
+        [one] Etter hver bølge, med den største verten nede. Streken er grensen.
+       *[other] Etter hver bølge, med de { $count } største vertene nede. Streken er grensen.
+    }
+    .plain = Etter hver bølge. Streken er grensen.
+time-capacity-none = Ingen målmiljø er kjent. Hent inn en eksport av det, og si hvilken vCenter det er, under Hent inn, Målmiljø.
+time-memory-of = Minne i { $name }
+    .plain = Minne
+time-vcpu-of = vCPU i { $name }
+    .plain = vCPU
+time-storage-of = Disk i { $name }
+    .plain = Disk
+time-column = { $wave }: { $used } av { $limit }
+    .plain = Etter en bølge
+time-column-free = { $wave }: { $used }
+    .plain = Etter en bølge
+time-over-after = over grensen etter { $wave }
+    .plain = over grensen

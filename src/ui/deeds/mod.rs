@@ -37,7 +37,7 @@ pub use import::{
 pub use leave::{answer, clear, may_leave};
 pub use model::{change_model, forget_preview, load_model, model_crashed, preview_move, reload};
 pub use near::select_neighbours;
-pub use out::{take_graph, take_paper, take_picture};
+pub use out::{take_graph, take_openings, take_paper, take_picture};
 pub use proposal::{accept, propose};
 pub use signing::{
     add_to_register, give_key, give_register, give_signature, make_key, sign, take_manifest, take_register,

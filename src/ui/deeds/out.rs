@@ -11,6 +11,7 @@ use web_sys::{Blob, HtmlCanvasElement};
 use super::tell;
 use crate::base::ServiceId;
 use crate::job::out::{Format, Level, Places, SheetWords};
+use crate::job::told::OpeningWords;
 use crate::job::{Answer, Failure, Request};
 use crate::platform::files;
 use crate::ui::session::Session;
@@ -20,6 +21,15 @@ pub fn take_graph(session: Session, format: Format, level: Level, places: Places
     spawn_local(async move {
         let name = file_name(session, None, format.as_str());
         ask(session, Request::Export { format, level, places }, name, format.media_type()).await;
+    });
+}
+
+/// The list for the firewall team.
+pub fn take_openings(session: Session) {
+    spawn_local(async move {
+        let words = session.texts.with_untracked(OpeningWords::of);
+        let name = file_name(session, None, "csv");
+        ask(session, Request::Openings(Box::new(words)), name, "text/csv;charset=utf-8").await;
     });
 }
 

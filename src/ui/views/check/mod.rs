@@ -211,6 +211,7 @@ pub fn CheckView() -> impl IntoView {
             {move || match part.get() {
                 ground::Part::Findings => findings().into_any(),
                 ground::Part::Ready => ground::Ready().into_any(),
+                ground::Part::Time => ground::OverTime().into_any(),
                 ground::Part::Demands => ground::Demands().into_any(),
                 ground::Part::Freezes => ground::Freezes().into_any(),
                 ground::Part::Limits => ground::Limits().into_any(),

@@ -6,6 +6,7 @@ mod demands;
 mod freezes;
 mod limits;
 mod ready;
+mod time;
 
 use leptos::prelude::*;
 
@@ -16,6 +17,7 @@ pub use demands::{Demands, demand_text};
 pub use freezes::Freezes;
 pub use limits::Limits;
 pub use ready::Ready;
+pub use time::OverTime;
 
 /// What the screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,15 +25,17 @@ pub enum Part {
     #[default]
     Findings,
     Ready,
+    Time,
     Demands,
     Freezes,
     Limits,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Findings, "check-findings"),
         (Self::Ready, "check-ready"),
+        (Self::Time, "check-time"),
         (Self::Demands, "check-demands"),
         (Self::Freezes, "check-freezes"),
         (Self::Limits, "check-limits"),
@@ -43,7 +47,7 @@ impl Part {
         match self {
             Self::Findings => session.insight.with(|insight| insight.findings.len()),
             // What is missing is counted on its cards.
-            Self::Ready => 0,
+            Self::Ready | Self::Time => 0,
             Self::Demands => of_plan(|plan| plan.constraints.len()),
             Self::Freezes => of_plan(|plan| plan.freezes.len()),
             Self::Limits => of_plan(|plan| plan.thresholds.len()),
