@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Refusal;
+use super::contradiction;
 use super::document::Plan;
 use super::statement::Side;
 use crate::base::{ConstraintId, Day, Gather as _, Minutes, ServiceId, VmId, WaveId};
@@ -152,6 +153,9 @@ pub(super) fn put(plan: &mut Plan, id: &ConstraintId, constraint: &Constraint) -
     if plan.constraints.iter().any(|(other, known)| other != id && known.demand == *demand) {
         return Err(Refusal::SaidAlready);
     }
+    if let Some(chain) = contradiction::of_demand(plan, id, constraint) {
+        return Err(Refusal::Contradicts(chain));
+    }
     plan.constraints.insert(id.clone(), constraint.clone());
     Ok(())
 }
@@ -166,7 +170,7 @@ pub(super) fn forget_wave(plan: &mut Plan, wave: &WaveId) {
     plan.constraints.retain(|_, constraint| constraint.demand.wave() != Some(wave));
 }
 
-/// What is demanded of machines follows them to their new ids.
+/// What is demanded of machines follows them to their new ids. What then demands nothing, or is demanded already, goes.
 pub(super) fn follow(plan: &mut Plan, names: &BTreeMap<&VmId, &VmId>) {
     keep(plan, &|side| {
         Some(match side {
@@ -178,9 +182,11 @@ pub(super) fn follow(plan: &mut Plan, names: &BTreeMap<&VmId, &VmId>) {
 
 fn keep(plan: &mut Plan, keep: &dyn Fn(Side) -> Option<Side>) {
     let all = std::mem::take(&mut plan.constraints);
+    let mut known = BTreeSet::new();
     let kept = all.into_iter().filter_map(|(id, constraint)| {
         let Constraint { demand, reason, at } = constraint;
-        Some((id, Constraint { demand: demand.kept(keep)?, reason, at }))
+        let demand = demand.kept(keep)?;
+        known.insert(demand.clone()).then_some((id, Constraint { demand, reason, at }))
     });
     plan.constraints = kept.into_map();
 }

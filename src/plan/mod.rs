@@ -8,6 +8,7 @@ mod apply;
 pub mod assign;
 pub mod command;
 mod constraint;
+mod contradiction;
 pub mod document;
 pub mod history;
 pub mod journal;
@@ -18,8 +19,9 @@ mod statement;
 mod waiver;
 
 pub use apply::apply;
-pub use command::{Acceptance, Command, Decision, Refusal, Role, Serving};
+pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
 pub use constraint::{Constraint, Demand};
+pub use contradiction::{contradictions, freeze_contradicts};
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,
     Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage, Standard, State, Strictness,
