@@ -26,6 +26,17 @@ named! {
         UnassignedService = "unassigned-service",
         NoCounterpart = "no-counterpart",
         VlanDiffers = "vlan-differs",
+        // demands, freezes, criticality and size
+        DemandBroken = "demand-broken",
+        DemandsClash = "demands-clash",
+        FreezeHit = "freeze-hit",
+        HolidayHit = "holiday-hit",
+        CriticalPilot = "critical-pilot",
+        CriticalSeveral = "critical-several",
+        EnvironmentsMixed = "environments-mixed",
+        TestLater = "test-later",
+        WaveLarge = "wave-large",
+        WaveEffort = "wave-effort",
     }
 }
 
@@ -51,6 +62,10 @@ named! {
         BringTogether = "bring-together",
         /// Take what is guessed to stand for it in the target.
         AcceptCounterpart = "accept-counterpart",
+        /// Move to where a demand wants it.
+        MeetDemand = "meet-demand",
+        /// Take out of every wave.
+        TakeOut = "take-out",
     }
 }
 

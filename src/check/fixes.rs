@@ -1,7 +1,7 @@
 //! Moves that could mend a finding.
 //!
 //! In: a context and a group that must move together. Out: fixes that keep groups whole, pins and closed waves
-//! untouched and capacities kept, or none. **A fix never makes a new stop.**
+//! untouched, capacities kept and demands met, or none. **A fix never makes a new stop.**
 
 use crate::base::Arrange as _;
 
@@ -96,6 +96,9 @@ pub(super) fn move_group(
     if !has_room(context, wave, *load.get(wave as usize)?, more) {
         return None;
     }
+    if !context.demands().allow(context, &members.vms, Some(wave)) {
+        return None;
+    }
     let moves = moving().map(|vm| (vm.id.clone(), Some(id.clone()))).collect();
     let args = vec![
         ("name".to_owned(), Arg::Text(group_name(context, members))),
@@ -123,7 +126,7 @@ pub(super) fn bring_together(
 }
 
 /// What a person calls a group: its bundle, its service, its VM.
-fn group_name(context: &Context<'_>, group: &Group<'_>) -> String {
+pub(super) fn group_name(context: &Context<'_>, group: &Group<'_>) -> String {
     let bundle = group.bundles.first().and_then(|id| context.plan.bundles.get(*id));
     let service = group.services.first().and_then(|&service| context.service(service));
     let vm = group.vms.first().and_then(|&vm| context.vm(vm));

@@ -9,10 +9,13 @@
 use crate::base::Arrange as _;
 
 mod context;
+mod demands;
+mod environment;
 mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+mod mend;
 mod rules;
 mod since;
 #[cfg(test)]

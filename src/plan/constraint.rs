@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Refusal;
 use super::contradiction;
-use super::document::Plan;
+use super::document::{Plan, PlannedVm};
 use super::statement::Side;
 use crate::base::{ConstraintId, Day, Gather as _, Minutes, ServiceId, VmId, WaveId};
 
@@ -133,6 +133,30 @@ impl Demand {
             Self::NotRedundant(set) => Self::NotRedundant(vms(set)),
         };
         kept.is_whole().then_some(kept)
+    }
+}
+
+/// Whom people demand to stay.
+pub struct Staying<'a>(BTreeSet<&'a Side>);
+
+impl Staying<'_> {
+    pub fn holds(&self, id: &VmId, vm: &PlannedVm) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let service = vm.service.clone().map(Side::Service);
+        self.0.contains(&Side::Vm(id.clone())) || service.is_some_and(|service| self.0.contains(&service))
+    }
+}
+
+impl Plan {
+    /// Whom people demand to stay.
+    pub fn staying(&self) -> Staying<'_> {
+        let sides = self.constraints.values().filter_map(|constraint| match &constraint.demand {
+            Demand::Stays(side) => Some(side),
+            _ => None,
+        });
+        Staying(sides.into_set())
     }
 }
 

@@ -20,7 +20,7 @@ mod waiver;
 
 pub use apply::apply;
 pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
-pub use constraint::{Constraint, Demand};
+pub use constraint::{Constraint, Demand, Staying};
 pub use contradiction::{contradictions, freeze_contradicts};
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,

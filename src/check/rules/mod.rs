@@ -2,21 +2,32 @@
 //!
 //! In: a context. Out: findings. **A rule knows of no other rule.**
 
-use crate::base::Arrange as _;
+use crate::base::{Arrange as _, Gather as _};
 
 mod bundle_split;
+mod critical_pilot;
+mod critical_several;
+mod demand_broken;
+mod demands_clash;
 mod dependency_crosses;
 mod disk_split;
+mod environments_mixed;
+mod freeze_hit;
+mod holiday_hit;
 mod no_counterpart;
 mod pinned_conflict;
 mod service_split;
+mod test_later;
 mod unassigned_service;
 mod unassigned_wave;
 mod vlan_differs;
+mod wave_effort;
+mod wave_large;
 mod wave_over_capacity;
 mod windows;
 
 use super::{Context, Finding};
+use crate::plan::{Wave, WaveStatus};
 
 /// A rule.
 type Check = fn(&Context<'_>) -> Vec<Finding>;
@@ -35,6 +46,17 @@ pub const RULES: &[Check] = &[
     unassigned_service::check,
     no_counterpart::check,
     vlan_differs::check,
+    // demands, freezes, criticality and size
+    demand_broken::check,
+    demands_clash::check,
+    freeze_hit::check,
+    holiday_hit::check,
+    critical_pilot::check,
+    critical_several::check,
+    environments_mixed::check,
+    test_later::check,
+    wave_large::check,
+    wave_effort::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.
@@ -50,6 +72,22 @@ fn name_services(context: &Context<'_>, finding: &mut Finding, services: &[u32])
         services.iter().filter_map(|&service| Some(context.service(service)?.id.clone())).collect();
     finding.subjects.services.arrange();
     finding.subjects.trusts = context.owners(services);
+}
+
+/// The services of some VMs, ascending.
+fn services_of(context: &Context<'_>, vms: &[u32]) -> Vec<u32> {
+    let services = vms.iter().filter_map(|&vm| context.vm(vm)?.service);
+    services.into_set().into_iter().collect()
+}
+
+/// VMs in a wave, ascending.
+fn vms_in(context: &Context<'_>, wave: u32) -> Vec<u32> {
+    (0_u32..).zip(&context.vms).filter(|(_, vm)| vm.wave == Some(wave)).map(|(vm, _)| vm).collect()
+}
+
+/// Whether a night is over, for good or for now.
+fn is_over(wave: &Wave) -> bool {
+    matches!(wave.status, WaveStatus::Done | WaveStatus::RolledBack)
 }
 
 fn service_name(context: &Context<'_>, service: u32) -> String {
