@@ -6,6 +6,8 @@
     reason = "as expect-test writes and takes them"
 )]
 
+mod demands;
+mod nights;
 mod places;
 
 use expect_test::{Expect, expect};

@@ -86,6 +86,7 @@ areas!(
     "help",
     "target",
     "told",
+    "demands",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

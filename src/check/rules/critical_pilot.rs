@@ -3,7 +3,7 @@
 //! In: a context. Out: a warning per service. **Criticality that nobody has stated is unknown, and a plan that has no wave
 //! after its pilots has no pilots.**
 
-use super::{is_over, name_services, name_vms, service_name};
+use super::{is_critical, is_over, name_services, name_vms, service_name};
 use crate::check::mend::{fewest, groups_of, to_waves};
 use crate::check::{Context, Finding, FixCode, Rule, ServiceFacts, Severity};
 use crate::plan::Threshold;
@@ -15,12 +15,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let services = (0_u32..).zip(&context.services).filter(|(_, facts)| is_critical(context, facts));
     services.filter_map(|(service, facts)| look(context, service, facts, pilots)).collect()
-}
-
-/// Whether it is as critical as the threshold says; 1 is most critical, 0 is not stated.
-pub(super) fn is_critical(context: &Context<'_>, facts: &ServiceFacts<'_>) -> bool {
-    let criticality = u64::from(facts.service.criticality);
-    (1..=context.threshold(Threshold::CriticalFrom)).contains(&criticality)
 }
 
 fn look(context: &Context<'_>, service: u32, facts: &ServiceFacts<'_>, pilots: u64) -> Option<Finding> {

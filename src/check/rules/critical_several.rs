@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::critical_pilot::is_critical;
-use super::{is_over, name_services, name_vms, service_name};
+use super::{is_critical, is_over, name_services, name_vms, service_name};
 use crate::base::TrustId;
 use crate::check::mend::{fewest, groups_of, to_waves};
 use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity};

@@ -26,8 +26,8 @@ mod wave_large;
 mod wave_over_capacity;
 mod windows;
 
-use super::{Context, Finding};
-use crate::plan::{Wave, WaveStatus};
+use super::{Context, Finding, ServiceFacts};
+use crate::plan::{Threshold, Wave, WaveStatus};
 
 /// A rule.
 type Check = fn(&Context<'_>) -> Vec<Finding>;
@@ -88,6 +88,12 @@ fn vms_in(context: &Context<'_>, wave: u32) -> Vec<u32> {
 /// Whether a night is over, for good or for now.
 fn is_over(wave: &Wave) -> bool {
     matches!(wave.status, WaveStatus::Done | WaveStatus::RolledBack)
+}
+
+/// Whether it is as critical as the threshold says; 1 is most critical, 0 is not stated.
+fn is_critical(context: &Context<'_>, facts: &ServiceFacts<'_>) -> bool {
+    let criticality = u64::from(facts.service.criticality);
+    (1..=context.threshold(Threshold::CriticalFrom)).contains(&criticality)
 }
 
 fn service_name(context: &Context<'_>, service: u32) -> String {
