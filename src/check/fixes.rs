@@ -9,9 +9,15 @@ use super::context::{Partner, Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
 
+/// VMs of a group that would go along to a wave: those that are not there, and are not to stay.
+fn leaving(context: &Context<'_>, group: &Group<'_>, wave: u32) -> Vec<u32> {
+    let goes = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave) && !vm.stays);
+    group.vms.iter().copied().filter(goes).collect()
+}
+
 /// VMs and MiB of a group that are not in a wave already.
 fn added(context: &Context<'_>, group: &Group<'_>, wave: u32) -> (u64, u64) {
-    let outside = group.vms.iter().filter_map(|&vm| context.vm(vm)).filter(|vm| vm.wave != Some(wave));
+    let outside = leaving(context, group, wave).into_iter().filter_map(|vm| context.vm(vm));
     outside.fold((0, 0), |(vms, mib), vm| (vms + 1, mib.saturating_add(vm.storage_mib)))
 }
 
@@ -88,7 +94,8 @@ pub(super) fn move_group(
 ) -> Option<Fix> {
     let members = context.groups.get(group as usize)?;
     let (id, facts) = context.wave(wave)?;
-    let moving = || members.vms.iter().filter_map(|&vm| context.vm(vm)).filter(|vm| vm.wave != Some(wave));
+    let leaving = leaving(context, members, wave);
+    let moving = || leaving.iter().filter_map(|&vm| context.vm(vm));
     let more = added(context, members, wave);
     if !open(facts) || more.0 == 0 || !moving().all(|vm| context.movable(vm)) {
         return None;
@@ -96,7 +103,7 @@ pub(super) fn move_group(
     if !has_room(context, wave, *load.get(wave as usize)?, more) {
         return None;
     }
-    if !context.demands().allow(context, &members.vms, Some(wave)) {
+    if !context.demands().allow(context, &leaving, Some(wave)) {
         return None;
     }
     let moves = moving().map(|vm| (vm.id.clone(), Some(id.clone()))).collect();

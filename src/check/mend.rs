@@ -48,7 +48,7 @@ pub(super) fn move_groups(
     good: &dyn Fn(&[u32], u32) -> bool,
 ) -> Option<Fix> {
     let (_, facts) = context.wave(wave)?;
-    let outside = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave));
+    let outside = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave) && !vm.stays);
     let groups: Vec<_> = groups.iter().filter_map(|&group| context.groups.get(group as usize)).collect();
     let moved: Vec<u32> = groups.iter().flat_map(|group| &group.vms).copied().filter(outside).collect();
     let mib = moved.iter().filter_map(|&vm| context.vm(vm)).map(|vm| vm.storage_mib).sum();
@@ -87,9 +87,8 @@ fn crossing(context: &Context<'_>, moved: &[u32], to: Option<u32>) -> i64 {
     let all: BTreeSet<u32> = moved.iter().copied().into_set();
     let now = |vm: u32| context.vm(vm).and_then(|vm| vm.wave);
     let then = |vm: u32| if all.contains(&vm) { to } else { now(vm) };
-    let crosses = |one: Option<u32>, other: Option<u32>| {
-        i64::from(one.is_some() && other.is_some() && one != other)
-    };
+    let crosses =
+        |one: Option<u32>, other: Option<u32>| i64::from(one.is_some() && other.is_some() && one != other);
     let mut change = 0;
     for &vm in moved {
         for with in context.partners.get(vm as usize).into_iter().flatten() {

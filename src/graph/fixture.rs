@@ -25,7 +25,9 @@
 use std::collections::BTreeSet;
 
 use super::{Behind, Graph, Partner, behind, build};
-use crate::base::{BundleId, Day, Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::base::{
+    BundleId, Day, Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window,
+};
 use crate::estate::{Dependency, End, Evidence, External, Inventory, Protocol, Source, SourceKind, Vm};
 use crate::plan::{
     Bundle, Capacity, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, PlannedVm, Says, Service, Side,

@@ -70,8 +70,7 @@ impl Day {
 
     /// From midnight to midnight, as clocks in Norway show it.
     pub fn in_oslo(self) -> Option<Window> {
-        let (start, end) =
-            (Minutes::from_oslo(self, 0, 0)?, Minutes::from_oslo(self.plus_days(1), 0, 0)?);
+        let (start, end) = (Minutes::from_oslo(self, 0, 0)?, Minutes::from_oslo(self.plus_days(1), 0, 0)?);
         Some(Window { start, end })
     }
 }
@@ -180,7 +179,11 @@ mod tests {
         let window = |open: &str, from, to| Window::from_oslo(day(open), from, to).unwrap();
         let days = |window: Window| window.days().map(Day::to_iso).collect::<Vec<_>>();
         assert_eq!(days(window("2027-05-16", (22, 0), (6, 0))), ["2027-05-16", "2027-05-17"]);
-        assert_eq!(days(window("2027-05-16", (22, 0), (0, 0))), ["2027-05-16"], "midnight is no minute of it");
+        assert_eq!(
+            days(window("2027-05-16", (22, 0), (0, 0))),
+            ["2027-05-16"],
+            "midnight is no minute of it"
+        );
         assert_eq!(days(window("2027-05-16", (0, 0), (0, 1))), ["2027-05-16"]);
         // Nights on which the clock changes.
         assert_eq!(days(window("2027-03-27", (23, 0), (4, 0))).len(), 2);

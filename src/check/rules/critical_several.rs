@@ -20,7 +20,8 @@ type Nights<'a> = BTreeMap<(&'a TrustId, u32), Vec<u32>>;
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let limit = context.threshold(Threshold::CriticalPerNight);
     let mut nights: Nights<'_> = BTreeMap::new();
-    for (service, facts) in (0_u32..).zip(&context.services).filter(|(_, facts)| is_critical(context, facts)) {
+    for (service, facts) in (0_u32..).zip(&context.services).filter(|(_, facts)| is_critical(context, facts))
+    {
         for &wave in &facts.waves {
             nights.entry((&facts.service.owner, wave)).or_default().push(service);
         }
@@ -33,12 +34,7 @@ fn count(nights: &Nights<'_>, night: &(&TrustId, u32)) -> u64 {
     nights.get(night).map_or(0, |services| services.len() as u64)
 }
 
-fn look(
-    context: &Context<'_>,
-    nights: &Nights<'_>,
-    night: (&TrustId, u32),
-    limit: u64,
-) -> Option<Finding> {
+fn look(context: &Context<'_>, nights: &Nights<'_>, night: (&TrustId, u32), limit: u64) -> Option<Finding> {
     let (trust, wave) = night;
     let (id, _) = context.wave(wave).filter(|(_, facts)| !is_over(facts))?;
     let services = nights.get(&night)?;
@@ -70,7 +66,8 @@ fn servers<'c>(context: &'c Context<'_>, service: u32) -> &'c [u32] {
 /// of the way.
 fn fixes(context: &Context<'_>, nights: &Nights<'_>, night: (&TrustId, u32), limit: u64) -> Vec<Fix> {
     let (trust, _) = night;
-    let free = |_: &[u32], to: u32| count(nights, &(trust, to)) < limit;
+    let pilots = context.threshold(Threshold::PilotWaves);
+    let free = |_: &[u32], to: u32| u64::from(to) >= pilots && count(nights, &(trust, to)) < limit;
     let away = |&service: &u32| {
         let groups = groups_of(context, servers(context, service));
         // Of a group with several of them all would go along.

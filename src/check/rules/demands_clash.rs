@@ -34,7 +34,8 @@ fn look(context: &Context<'_>, chain: &[Clash]) -> Option<Finding> {
         .with("count", chain.len() - 1)
         .with("with", against(context, chain).join(" · "))
         .with("chain", chain.iter().map(id).collect::<Vec<_>>().join(" "));
-    let vms: Vec<u32> = demands().flat_map(|one| &one.sides).flatten().copied().into_set().into_iter().collect();
+    let vms: Vec<u32> =
+        demands().flat_map(|one| &one.sides).flatten().copied().into_set().into_iter().collect();
     let mut services = services_of(context, &vms);
     services.extend(chain.iter().filter_map(|clash| match clash {
         Clash::Service(id) => context.graph.service_index(id),

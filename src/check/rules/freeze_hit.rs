@@ -17,7 +17,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn look(context: &Context<'_>, wave: u32) -> Vec<Finding> {
-    let Some((id, facts)) = context.wave(wave).filter(|(_, facts)| !is_over(facts)) else { return Vec::new() };
+    let Some((id, facts)) = context.wave(wave).filter(|(_, facts)| !is_over(facts)) else {
+        return Vec::new();
+    };
     let Some(window) = facts.window else { return Vec::new() };
     let hits = context.plan.freezes.iter().filter(|(_, freeze)| freeze.window.overlaps(window));
     let mut findings = Vec::new();

@@ -32,6 +32,10 @@ fn look(context: &Context<'_>, service: u32, facts: &ServiceFacts<'_>) -> Option
         .with("vms", tests.len());
     finding.subjects.waves = context.wave_ids(&[*first, *test]);
     name_services(context, &mut finding, &[service]);
-    name_vms(context, &mut finding, &tests.iter().map(|(_, vm)| *vm).into_set().into_iter().collect::<Vec<_>>());
+    name_vms(
+        context,
+        &mut finding,
+        &tests.iter().map(|(_, vm)| *vm).into_set().into_iter().collect::<Vec<_>>(),
+    );
     Some(finding)
 }

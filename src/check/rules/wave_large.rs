@@ -14,7 +14,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn look(context: &Context<'_>, wave: u32) -> Option<Finding> {
     let (id, facts) = context.wave(wave).filter(|(_, facts)| !is_over(facts))?;
     let (vms, mib) = *context.load.get(wave as usize)?;
-    let (limit_vms, limit_gib) = (context.threshold(Threshold::WaveVms), context.threshold(Threshold::WaveGib));
+    let (limit_vms, limit_gib) =
+        (context.threshold(Threshold::WaveVms), context.threshold(Threshold::WaveGib));
     let many = facts.capacity.vms.is_none() && vms > limit_vms;
     let big = facts.capacity.storage_mib.is_none() && mib > limit_gib.saturating_mul(1024);
     if !many && !big {

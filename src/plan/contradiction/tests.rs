@@ -201,7 +201,10 @@ fn a_demand_for_a_wave_into_a_freeze_that_concerns_it() {
 fn contradictions_of_a_plan_are_each_told_once() {
     let plan = with(THREE, &["before A B", "before B C", "before C A", "together A B", "in C 1", "in C 2"]);
     let shown: Vec<String> = contradictions(&plan).iter().map(|chain| show(chain)).collect();
-    assert_eq!(shown, ["before A B · together A B", "in C 2 · in C 1", "before B C · before C A · before A B"]);
+    assert_eq!(
+        shown,
+        ["before A B · together A B", "in C 2 · in C 1", "before B C · before C A · before A B"]
+    );
 }
 
 /// Where a server is: in a night, of which the plan's are some, or where it stands today, in one of three rooms.
@@ -240,9 +243,7 @@ fn met(plan: &Plan, nights: Nights, demand: &Demand, places: &[(VmId, Place)]) -
     };
     let waves = |side: &Side| of(side).into_iter().map(|(_, place)| place).collect::<Vec<_>>();
     match demand {
-        Demand::Together(sides) => {
-            sides.iter().flat_map(waves).collect::<BTreeSet<_>>().len() < 2
-        }
+        Demand::Together(sides) => sides.iter().flat_map(waves).collect::<BTreeSet<_>>().len() < 2,
         Demand::Apart(sides) => sides.iter().enumerate().all(|(at, one)| {
             let others = sides.iter().skip(at + 1).flat_map(waves);
             let own = waves(one);
