@@ -332,11 +332,7 @@ fn a_freeze_is_of_exactly_what_it_concerns() {
     );
     // It is over as the night begins, and begins as the night is over.
     check("freeze-hit", &with("open=2027-04-06 at=20 close=22"), expect![[""]]);
-    check(
-        "freeze-hit",
-        &with("open=2027-04-07 at=22 close=23"),
-        expect![""],
-    );
+    check("freeze-hit", &with("open=2027-04-07 at=22 close=23"), expect![""]);
     check("freeze-hit", &with("open=2027-04-06 at=20 close=23 for=Gone"), expect![[""]]);
     check(
         "freeze-hit",

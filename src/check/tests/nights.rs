@@ -231,9 +231,13 @@ fn a_night_has_hands_enough() {
     let text =
         "trust T\nservice A T n=8\nwave 1 open=2027-04-06 close=6\nput A 1\nthreshold people-on-duty=2";
     check("wave-effort", &format!("{text}\nthreshold effort-minutes-per-vm=120"), expect![[""]]);
-    check("wave-effort", &format!("{text}\nthreshold effort-minutes-per-vm=121"), expect![[r#"
+    check(
+        "wave-effort",
+        &format!("{text}\nthreshold effort-minutes-per-vm=121"),
+        expect![[r#"
         warning wave=1 vms=8 each=121 needed=17 people=2 hours=16
-    "#]]);
+    "#]],
+    );
     let undated = text.replace(" open=2027-04-06 close=6", "");
     check("wave-effort", &format!("{undated}\nthreshold effort-minutes-per-vm=121"), expect![[""]]);
 }

@@ -4,11 +4,14 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 use super::{contradictions, freeze_contradicts, of_demand};
-use crate::base::{ConstraintId, Day, FreezeId, Minutes, ServiceId, VmId, WaveId, Window};
-use crate::graph::fixture::Fixture;
+use crate::base::{
+    BundleId, ConstraintId, Day, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window,
+};
+use crate::estate::Vm;
 use crate::plan::command::Clash;
 use crate::plan::{
-    Command, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, Refusal, Side, Strictness, apply,
+    Bundle, Command, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, PlannedVm, Refusal, Service,
+    Side, Strictness, Trust, Wave, apply,
 };
 
 /// Three services, of which one has two servers, and three nights.
@@ -34,6 +37,47 @@ const HUB: &str = "
 ";
 
 const DAYS: [&str; 3] = ["2027-04-01", "2027-04-12", "2027-04-30"];
+
+/// A plan of services with servers, nights of a day each, and bundles.
+fn parse(text: &str) -> Plan {
+    let mut plan = Plan::new(PlanId::new("plan"), "Plan", "Kari", Minutes(0));
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let value = |key: &str| words.iter().find_map(|word| word.strip_prefix(key));
+        match words[0] {
+            "trust" => {
+                let trust = Trust { code: "T".into(), name: "T".into(), rank: 1, shared: false };
+                plan.trusts.insert(TrustId::new("T"), trust);
+            }
+            "service" => {
+                let (name, owner, hub) = (words[1].to_owned(), TrustId::new("T"), words.contains(&"hub"));
+                let id = ServiceId::new(words[1]);
+                for number in 1..=value("n=").unwrap().parse::<u32>().unwrap() {
+                    let server = format!("{name}-{number}");
+                    let vm =
+                        PlannedVm { service: Some(id.clone()), ..PlannedVm::new(&Vm::named(&server), true) };
+                    plan.vms.insert(VmId::new(&*server), vm);
+                }
+                plan.services
+                    .insert(id, Service { name, owner, users: BTreeSet::new(), criticality: 0, hub });
+            }
+            "wave" => {
+                let day = Day::from_iso(value("open=").unwrap()).unwrap();
+                let (name, rank) = (words[1].to_owned(), words[1].parse().unwrap());
+                let window = Window::from_oslo(day, (22, 0), (22, 0));
+                let (status, capacity, stages) = Default::default();
+                let wave = Wave { rank, name, status, window, capacity, stages };
+                plan.waves.insert(WaveId::new(words[1]), wave);
+            }
+            _ => {
+                let services = words[2..].iter().map(|name| ServiceId::new(name.trim_end_matches(',')));
+                let bundle = Bundle { name: "X".into(), services: services.collect(), vms: BTreeSet::new() };
+                plan.bundles.insert(BundleId::new(words[1].trim_end_matches(':')), bundle);
+            }
+        }
+    }
+    plan
+}
 
 fn side(name: &str) -> Side {
     if name.contains('-') { Side::Vm(VmId::new(name)) } else { Side::Service(ServiceId::new(name)) }
@@ -65,7 +109,7 @@ fn constraint(demand: Demand) -> Constraint {
 
 /// The plan with these demands, each under its text as id, whatever they contradict.
 fn with(plan: &str, demands: &[&str]) -> Plan {
-    let mut plan = Fixture::parse(plan).plan;
+    let mut plan = parse(plan);
     for text in demands {
         plan.constraints.insert(ConstraintId::new(*text), constraint(demand(text)));
     }
@@ -310,7 +354,7 @@ fn any_demand(names: &'static [&'static str]) -> impl Strategy<Value = Demand> {
 }
 
 fn demanding(text: &str, demands: &[Demand]) -> Plan {
-    let mut plan = Fixture::parse(text).plan;
+    let mut plan = parse(text);
     let all = demands.iter().map(|demand| constraint(demand.clone()));
     plan.constraints.extend(all.map(|one| (one.id(), one)));
     plan
@@ -365,7 +409,7 @@ proptest! {
     fn a_plan_never_comes_to_contradict_itself(
         demands in prop::collection::vec(any_demand(&["A", "B", "C", "A-1"]), 1..8),
     ) {
-        let mut plan = Fixture::parse(THREE).plan;
+        let mut plan = parse(THREE);
         for demand in demands {
             let put = constraint(demand.clone());
             let mut all: Vec<Demand> = plan.constraints.values().map(|one| one.demand.clone()).collect();
