@@ -8,6 +8,8 @@ use crate::base::Arrange as _;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::demands::Demands;
+use super::environment::{Environment, environments};
 use super::redundant::Redundancy;
 use super::together::{Group, groups};
 use crate::base::{Arg, Minutes, ServiceId, TrustId, VmId, WaveId};
@@ -28,6 +30,8 @@ pub struct VmFacts<'a> {
     pub service: Option<u32>,
     /// Handle of its wave.
     pub wave: Option<u32>,
+    /// Somebody demands that it does not move.
+    pub stays: bool,
 }
 
 /// A service, by the handle it has in the graph.
@@ -40,7 +44,7 @@ pub struct ServiceFacts<'a> {
     pub home: Option<u32>,
     /// Waves that its VMs are in, ascending.
     pub waves: Vec<u32>,
-    /// Its VMs without a wave, those that are pinned outside left out.
+    /// Its VMs without a wave, those that are pinned outside or are to stay left out.
     pub unplaced: u32,
 }
 
@@ -92,6 +96,8 @@ pub struct Context<'a> {
     /// When it is looked at; what depends on the day says nothing without it.
     pub at: Option<Minutes>,
     mapping_rows: OnceCell<Vec<Row>>,
+    demands: OnceCell<Demands<'a>>,
+    environments: OnceCell<Vec<Option<Environment>>>,
 }
 
 /// What draws a group.
@@ -153,6 +159,8 @@ impl<'a> Context<'a> {
             guesses: None,
             at: None,
             mapping_rows: OnceCell::new(),
+            demands: OnceCell::new(),
+            environments: OnceCell::new(),
             by_index,
         }
     }
@@ -180,6 +188,16 @@ impl<'a> Context<'a> {
     pub(super) fn mapping_rows(&self) -> &[Row] {
         let Some(guesses) = self.guesses.filter(|guesses| guesses.known) else { return &[] };
         self.mapping_rows.get_or_init(|| target::rows(self.inventory, self.plan, guesses))
+    }
+
+    /// What people demand, with handles.
+    pub(super) fn demands(&self) -> &Demands<'a> {
+        self.demands.get_or_init(|| Demands::new(self))
+    }
+
+    /// What a VM is for, as far as the estate tells.
+    pub(super) fn environment(&self, vm: u32) -> Option<Environment> {
+        *self.environments.get_or_init(|| environments(self)).get(vm as usize)?
     }
 
     pub fn wave(&self, wave: u32) -> Option<(&'a WaveId, &'a Wave)> {
@@ -249,6 +267,7 @@ fn vms<'a>(
     waves: &[(&WaveId, &Wave)],
 ) -> Vec<VmFacts<'a>> {
     let waves: HashMap<&WaveId, u32> = waves.iter().map(|(id, _)| *id).zip(0..).collect();
+    let staying = plan.staying();
     let mut found = inventory.vms.iter().peekable();
     let mut facts = Vec::with_capacity(plan.vms.len());
     for (id, planned) in &plan.vms {
@@ -264,6 +283,7 @@ fn vms<'a>(
             storage_mib: vm.map_or(0, |vm| vm.in_use_mib),
             service: planned.service.as_ref().and_then(|service| graph.service_index(service)),
             wave: planned.wave.as_ref().and_then(|wave| waves.get(wave).copied()),
+            stays: staying.holds(id, planned),
         });
     }
     facts
@@ -284,7 +304,7 @@ fn services<'a>(plan: &'a Plan, graph: &Graph, vms: &[VmFacts<'a>]) -> Vec<Servi
         facts.vms.push(handle);
         match vm.wave {
             Some(wave) => facts.waves.push(wave),
-            None => facts.unplaced += u32::from(!vm.planned.pinned),
+            None => facts.unplaced += u32::from(!vm.planned.pinned && !vm.stays),
         }
     }
     for facts in &mut services {

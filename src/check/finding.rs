@@ -55,6 +55,17 @@ named! {
         CoupledSplit = "coupled-split",
         CycleSplit = "cycle-split",
         HubLater = "hub-later",
+        // demands, freezes, criticality and size
+        DemandBroken = "demand-broken",
+        DemandsClash = "demands-clash",
+        FreezeHit = "freeze-hit",
+        HolidayHit = "holiday-hit",
+        CriticalPilot = "critical-pilot",
+        CriticalSeveral = "critical-several",
+        EnvironmentsMixed = "environments-mixed",
+        TestLater = "test-later",
+        WaveLarge = "wave-large",
+        WaveEffort = "wave-effort",
     }
 }
 
@@ -133,6 +144,10 @@ named! {
         AcceptCounterpart = "accept-counterpart",
         /// Move the smaller half of what can stand in for each other.
         MoveHalf = "move-half",
+        /// Move to where a demand wants it.
+        MeetDemand = "meet-demand",
+        /// Take out of every wave.
+        TakeOut = "take-out",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Moves that could mend a finding.
 //!
 //! In: a context and a group that must move together. Out: fixes that keep groups whole, pins and closed waves
-//! untouched and capacities kept, or none. **A fix never makes a new stop.**
+//! untouched, capacities kept and demands met, or none. **A fix never makes a new stop.**
 
 use crate::base::Arrange as _;
 
@@ -9,9 +9,15 @@ use super::context::{Partner, Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
 
+/// VMs of a group that would go along to a wave: those that are not there, and are not to stay.
+fn leaving(context: &Context<'_>, group: &Group<'_>, wave: u32) -> Vec<u32> {
+    let goes = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave) && !vm.stays);
+    group.vms.iter().copied().filter(goes).collect()
+}
+
 /// VMs and MiB of a group that are not in a wave already.
 fn added(context: &Context<'_>, group: &Group<'_>, wave: u32) -> (u64, u64) {
-    let outside = group.vms.iter().filter_map(|&vm| context.vm(vm)).filter(|vm| vm.wave != Some(wave));
+    let outside = leaving(context, group, wave).into_iter().filter_map(|vm| context.vm(vm));
     outside.fold((0, 0), |(vms, mib), vm| (vms + 1, mib.saturating_add(vm.storage_mib)))
 }
 
@@ -88,7 +94,8 @@ pub(super) fn move_group(
 ) -> Option<Fix> {
     let members = context.groups.get(group as usize)?;
     let (id, facts) = context.wave(wave)?;
-    let moving = || members.vms.iter().filter_map(|&vm| context.vm(vm)).filter(|vm| vm.wave != Some(wave));
+    let leaving = leaving(context, members, wave);
+    let moving = || leaving.iter().filter_map(|&vm| context.vm(vm));
     let more = added(context, members, wave);
     if !open(facts) || more.0 == 0 || !moving().all(|vm| context.movable(vm)) {
         return None;
@@ -97,6 +104,9 @@ pub(super) fn move_group(
         return None;
     }
     if !has_room(context, wave, *load.get(wave as usize)?, more) {
+        return None;
+    }
+    if !context.demands().allow(context, &leaving, Some(wave)) {
         return None;
     }
     let moves = moving().map(|vm| (vm.id.clone(), Some(id.clone()))).collect();
@@ -126,7 +136,7 @@ pub(super) fn bring_together(
 }
 
 /// What a person calls a group: its bundle, its service, its VM.
-fn group_name(context: &Context<'_>, group: &Group<'_>) -> String {
+pub(super) fn group_name(context: &Context<'_>, group: &Group<'_>) -> String {
     let bundle = group.bundles.first().and_then(|id| context.plan.bundles.get(*id));
     let service = group.services.first().and_then(|&service| context.service(service));
     let vm = group.vms.first().and_then(|&vm| context.vm(vm));

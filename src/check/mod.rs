@@ -9,14 +9,17 @@
 use crate::base::Arrange as _;
 
 mod context;
+mod demands;
+mod environment;
 mod finding;
 mod fixes;
 mod loads;
 pub mod matrix;
+pub mod readiness;
+mod mend;
 mod networks;
 pub mod over_time;
 mod pairs;
-pub mod readiness;
 mod redundant;
 mod rules;
 mod since;

@@ -7,6 +7,8 @@
 )]
 
 mod capacity;
+mod demands;
+mod nights;
 mod places;
 mod prechecks;
 mod redundancy;

@@ -4,9 +4,10 @@
 //!
 //! ```text
 //! trust UNN rank=1                  trust FELLES shared
-//! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one
+//! service Lab UNN crit=1 n=3 gib=10 owns VMs Lab-1 to Lab-3 of 10 GiB each; `hub` marks one; `users=NLSH`
 //! vm db1 svc=Lab gib=40 cluster=c1  `still` does not move; `disk=q` is shared; `net=VLAN10` its port group,
-//!                                   `ip=10.0.0.5,10.0.0.9` its addresses, `attr=Klynge:k1` an attribute
+//!                                   `ip=10.0.0.5,10.0.0.9` its addresses, `attr=Klynge:k1` an attribute, `folder=f`,
+//!                                   `env=Test`
 //! app1 -> db1 :1521 x300            ends are VMs, services (their first VM) or `ext:name`;
 //!                                   `declared`, `inferred`, `udp`, `denied=9` `source=2`
 //!                                   `from=2026-01-05T08:00Z to=… days=5,6,7 hours=8,23`
@@ -30,6 +31,9 @@
 //! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50
 //! map cluster c1 A                  decided of a cluster or `datastore`; or `to-be-made`
 //! redundant Lab-1, Lab-2            or `not-redundant`; VMs
+//! demand before Lab db1             `together`, `apart`, `before`, `stays`; `in Lab 1`, `not-in Lab 1`,
+//!                                   `not-on Lab 2027-05-17`; services or VMs
+//! freeze X warn open=2027-05-17 at=0 close=23 for=Lab,UNN     `everyone`; a stop without `warn`
 //! ```
 
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
@@ -39,13 +43,15 @@ mod target;
 use std::collections::BTreeSet;
 
 use super::{Behind, Graph, Partner, behind, build};
-use crate::base::{BundleId, Day, Digest, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window};
+use crate::base::{
+    BundleId, Day, Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window,
+};
 use crate::estate::{
     Dependency, End, Evidence, External, Inventory, PortGroup, Power, Protocol, Source, SourceKind, Tools, Vm,
 };
 use crate::plan::{
-    Bundle, Capacity, Constraint, Demand, Plan, PlannedVm, Says, Service, Side, State, Statement, Trust,
-    Wave, WaveStatus,
+    Bundle, Capacity, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, PlannedVm, Says, Service, Side,
+    State, Statement, Strictness, Trust, Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
@@ -154,7 +160,7 @@ impl Fixture {
                 let service = Service {
                     name: words[1].to_owned(),
                     owner: TrustId::new(words[2]),
-                    users: BTreeSet::new(),
+                    users: value(&words, "users").map(TrustId::new).into_iter().collect(),
                     criticality: number("crit").unwrap_or(0) as u8,
                     hub: words.contains(&"hub"),
                 };
@@ -175,6 +181,8 @@ impl Fixture {
             "net" => self.net(&words),
             "state" => self.state(words[1]),
             "redundant" | "not-redundant" => self.redundant(line),
+            "demand" => self.demand(&words),
+            "freeze" => self.freeze(&words),
             _ if target::line(self, &words) => {}
             other => panic!("unknown line: {other}"),
         }
@@ -186,14 +194,16 @@ impl Fixture {
         vm.id = VmId::new(name);
         vm.in_use_mib = gib * 1024;
         vm.cluster = value(words, "cluster").unwrap_or_default().to_owned();
+        vm.folder = value(words, "folder").unwrap_or_default().to_owned();
+        let environment = value(words, "env").map(|value| ("Miljø".to_owned(), value.to_owned()));
+        vm.attributes.extend(environment);
         vm.facts.shared_disks = value(words, "disk").map(str::to_owned).into_iter().collect();
         tabs(&mut vm, words);
         target::sizes(&mut vm, words);
         let addresses = value(words, "ip").into_iter().flat_map(|text| text.split(','));
         vm.addresses = addresses.map(|text| text.parse().unwrap()).collect();
         let attribute = value(words, "attr").and_then(|text| text.split_once(':'));
-        vm.attributes =
-            attribute.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter().collect();
+        vm.attributes.extend(attribute.map(|(name, text)| (name.to_owned(), text.to_owned())));
         let service = service.map(ServiceId::new);
         let planned = PlannedVm { service, ..PlannedVm::new(&vm, !words.contains(&"still")) };
         self.inventory.vms.push(vm);
@@ -208,9 +218,7 @@ impl Fixture {
             "rolled-back" => WaveStatus::RolledBack,
             other => panic!("unknown status: {other}"),
         };
-        let hour = |key| value(words, key).map_or(22, |text: &str| text.parse().unwrap());
-        let day = value(words, "open").map(|day| Day::from_iso(day).unwrap());
-        let window = day.map(|day| Window::from_oslo(day, (hour("at"), 0), (hour("close"), 0)).unwrap());
+        let window = window(words);
         let rank = self.plan.waves.len() as u32 + 1;
         let rank = value(words, "rank").map_or(rank, |text| text.parse().unwrap());
         let capacity = Capacity {
@@ -232,12 +240,50 @@ impl Fixture {
         assert!(changed > 0, "no VM of {name}");
     }
 
-    fn say(&mut self, words: &[&str]) {
-        let side = |name: &str| {
-            let service = ServiceId::new(name);
-            let known = self.plan.services.contains_key(&service);
-            if known { Side::Service(service) } else { Side::Vm(VmId::new(name)) }
+    fn side(&self, name: &str) -> Side {
+        let service = ServiceId::new(name);
+        let known = self.plan.services.contains_key(&service);
+        if known { Side::Service(service) } else { Side::Vm(VmId::new(name)) }
+    }
+
+    fn demand(&mut self, words: &[&str]) {
+        let side = |at: usize| self.side(words[at]);
+        let sides = || words[2..].iter().map(|name| self.side(name)).collect::<BTreeSet<_>>();
+        let demand = match words[1] {
+            "together" => Demand::Together(sides()),
+            "apart" => Demand::Apart(sides()),
+            "before" => Demand::Before(side(2), side(3)),
+            "in" => Demand::InWave(side(2), WaveId::new(words[3])),
+            "not-in" => Demand::NotInWave(side(2), WaveId::new(words[3])),
+            "not-on" => Demand::NotOn(side(2), Day::from_iso(words[3]).unwrap()),
+            "stays" => Demand::Stays(side(2)),
+            other => panic!("unknown demand: {other}"),
         };
+        let constraint = Constraint { demand, reason: "avtalt".to_owned(), at: Minutes(0) };
+        self.plan.constraints.insert(constraint.id(), constraint);
+    }
+
+    fn freeze(&mut self, words: &[&str]) {
+        let concern = |name: &str| match name {
+            "everyone" => Concern::Everyone,
+            trust if self.plan.trusts.contains_key(&TrustId::new(trust)) => {
+                Concern::Trust(TrustId::new(trust))
+            }
+            service => Concern::Service(ServiceId::new(service)),
+        };
+        let freeze = Freeze {
+            name: words[1].to_owned(),
+            kind: if words.contains(&"holiday") { FreezeKind::Holiday } else { FreezeKind::Clinical },
+            strictness: if words.contains(&"warn") { Strictness::Warn } else { Strictness::Stop },
+            window: window(words).expect("a freeze opens"),
+            concerns: value(words, "for").unwrap_or("everyone").split(',').map(concern).collect(),
+            reason: "avtalt".to_owned(),
+        };
+        self.plan.freezes.insert(FreezeId::new(words[1]), freeze);
+    }
+
+    fn say(&mut self, words: &[&str]) {
+        let side = |name: &str| self.side(name);
         let says = if words[2] == "uses" { Says::Uses } else { Says::Unrelated };
         let (from, to, at) = (side(words[1]), side(words[3]), Minutes(0));
         let said = Statement { from, to, says, reason: "Kari vet det".to_owned(), at };
@@ -355,6 +401,13 @@ fn tabs(vm: &mut Vm, words: &[&str]) {
 /// The first minute of a day in Norway.
 pub(crate) fn midnight(day: &str) -> Minutes {
     Minutes::from_oslo(Day::from_iso(day).unwrap(), 0, 0).unwrap()
+}
+
+/// From `open=2027-05-26 at=22 close=6`.
+fn window(words: &[&str]) -> Option<Window> {
+    let hour = |key| value(words, key).map_or(22, |text: &str| text.parse().unwrap());
+    let day = Day::from_iso(value(words, "open")?).unwrap();
+    Window::from_oslo(day, (hour("at"), 0), (hour("close"), 0))
 }
 
 /// Numbers between commas, as bits; days are counted from 1970.

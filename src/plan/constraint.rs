@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Refusal;
-use super::document::Plan;
+use super::contradiction;
+use super::document::{Plan, PlannedVm};
 use super::statement::Side;
 use crate::base::{ConstraintId, Day, Gather as _, Minutes, ServiceId, VmId, WaveId};
 
@@ -135,6 +136,30 @@ impl Demand {
     }
 }
 
+/// Whom people demand to stay.
+pub struct Staying<'a>(BTreeSet<&'a Side>);
+
+impl Staying<'_> {
+    pub fn holds(&self, id: &VmId, vm: &PlannedVm) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let service = vm.service.clone().map(Side::Service);
+        self.0.contains(&Side::Vm(id.clone())) || service.is_some_and(|service| self.0.contains(&service))
+    }
+}
+
+impl Plan {
+    /// Whom people demand to stay.
+    pub fn staying(&self) -> Staying<'_> {
+        let sides = self.constraints.values().filter_map(|constraint| match &constraint.demand {
+            Demand::Stays(side) => Some(side),
+            _ => None,
+        });
+        Staying(sides.into_set())
+    }
+}
+
 /// Takes a constraint into the plan, in place of what stood under its id.
 pub(super) fn put(plan: &mut Plan, id: &ConstraintId, constraint: &Constraint) -> Result<(), Refusal> {
     let demand = &constraint.demand;
@@ -152,6 +177,9 @@ pub(super) fn put(plan: &mut Plan, id: &ConstraintId, constraint: &Constraint) -
     if plan.constraints.iter().any(|(other, known)| other != id && known.demand == *demand) {
         return Err(Refusal::SaidAlready);
     }
+    if let Some(chain) = contradiction::of_demand(plan, id, constraint) {
+        return Err(Refusal::Contradicts(chain));
+    }
     plan.constraints.insert(id.clone(), constraint.clone());
     Ok(())
 }
@@ -166,7 +194,7 @@ pub(super) fn forget_wave(plan: &mut Plan, wave: &WaveId) {
     plan.constraints.retain(|_, constraint| constraint.demand.wave() != Some(wave));
 }
 
-/// What is demanded of machines follows them to their new ids.
+/// What is demanded of machines follows them to their new ids. What then demands nothing, or is demanded already, goes.
 pub(super) fn follow(plan: &mut Plan, names: &BTreeMap<&VmId, &VmId>) {
     keep(plan, &|side| {
         Some(match side {
@@ -178,9 +206,11 @@ pub(super) fn follow(plan: &mut Plan, names: &BTreeMap<&VmId, &VmId>) {
 
 fn keep(plan: &mut Plan, keep: &dyn Fn(Side) -> Option<Side>) {
     let all = std::mem::take(&mut plan.constraints);
+    let mut known = BTreeSet::new();
     let kept = all.into_iter().filter_map(|(id, constraint)| {
         let Constraint { demand, reason, at } = constraint;
-        Some((id, Constraint { demand: demand.kept(keep)?, reason, at }))
+        let demand = demand.kept(keep)?;
+        known.insert(demand.clone()).then_some((id, Constraint { demand, reason, at }))
     });
     plan.constraints = kept.into_map();
 }

@@ -9,6 +9,7 @@ pub mod assign;
 mod clearance;
 pub mod command;
 mod constraint;
+mod contradiction;
 pub mod document;
 pub mod history;
 pub mod journal;
@@ -21,7 +22,8 @@ mod waiver;
 pub use apply::apply;
 pub use clearance::{Clearance, GoNoGo, ResidualRisk, RiskAnalysis};
 pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
-pub use constraint::{Constraint, Demand};
+pub use constraint::{Constraint, Demand, Staying};
+pub use contradiction::{contradictions, freeze_contradicts};
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,
     Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage, Standard, State, Strictness,

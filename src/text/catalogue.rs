@@ -90,6 +90,7 @@ areas!(
     "told",
     "capacity",
     "redundancy",
+    "demands",
     #[cfg(not(target_arch = "wasm32"))]
     "cli",
     #[cfg(not(target_arch = "wasm32"))]

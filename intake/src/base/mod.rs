@@ -3,6 +3,7 @@
 //! In: nothing. Out: small value types. **Uses no other module of this crate.**
 
 pub mod bytes;
+pub mod calendar;
 pub mod digest;
 pub mod ids;
 mod named;
@@ -17,6 +18,7 @@ pub mod zip;
 
 pub use crate::named;
 pub use bytes::Bytes;
+pub use calendar::Holiday;
 pub use digest::Digest;
 pub use ids::{
     BundleId, ConstraintId, FreezeId, MappingId, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId,

@@ -2,13 +2,20 @@
 //!
 //! In: a context. Out: findings. **A rule knows of no other rule.**
 
-use crate::base::Arrange as _;
+use crate::base::{Arrange as _, Gather as _};
 
 mod bundle_split;
 mod coupled_split;
+mod critical_pilot;
+mod critical_several;
 mod cycle_split;
+mod demand_broken;
+mod demands_clash;
 mod dependency_crosses;
 mod disk_split;
+mod environments_mixed;
+mod freeze_hit;
+mod holiday_hit;
 mod hub_later;
 mod no_counterpart;
 mod pinned_conflict;
@@ -18,10 +25,13 @@ mod redundancy_too_soon;
 mod service_split;
 mod target_room;
 mod target_unknown;
+mod test_later;
 mod transfer_long;
 mod unassigned_service;
 mod unassigned_wave;
 mod vlan_differs;
+mod wave_effort;
+mod wave_large;
 mod wave_over_capacity;
 mod windows;
 
@@ -34,7 +44,8 @@ mod prechecks;
 mod snapshot_old;
 mod unobserved;
 
-use super::{Context, Finding};
+use super::{Context, Finding, ServiceFacts};
+use crate::plan::{Threshold, Wave, WaveStatus};
 
 /// A rule.
 type Check = fn(&Context<'_>) -> Vec<Finding>;
@@ -70,6 +81,17 @@ pub const RULES: &[Check] = &[
     coupled_split::check,
     cycle_split::check,
     hub_later::check,
+    // demands, freezes, criticality and size
+    demand_broken::check,
+    demands_clash::check,
+    freeze_hit::check,
+    holiday_hit::check,
+    critical_pilot::check,
+    critical_several::check,
+    environments_mixed::check,
+    test_later::check,
+    wave_large::check,
+    wave_effort::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.
@@ -85,6 +107,28 @@ pub(super) fn name_services(context: &Context<'_>, finding: &mut Finding, servic
         services.iter().filter_map(|&service| Some(context.service(service)?.id.clone())).collect();
     finding.subjects.services.arrange();
     finding.subjects.trusts = context.owners(services);
+}
+
+/// The services of some VMs, ascending.
+fn services_of(context: &Context<'_>, vms: &[u32]) -> Vec<u32> {
+    let services = vms.iter().filter_map(|&vm| context.vm(vm)?.service);
+    services.into_set().into_iter().collect()
+}
+
+/// VMs in a wave, ascending.
+fn vms_in(context: &Context<'_>, wave: u32) -> Vec<u32> {
+    (0_u32..).zip(&context.vms).filter(|(_, vm)| vm.wave == Some(wave)).map(|(vm, _)| vm).collect()
+}
+
+/// Whether a night is over, for good or for now.
+fn is_over(wave: &Wave) -> bool {
+    matches!(wave.status, WaveStatus::Done | WaveStatus::RolledBack)
+}
+
+/// Whether it is as critical as the threshold says; 1 is most critical, 0 is not stated.
+fn is_critical(context: &Context<'_>, facts: &ServiceFacts<'_>) -> bool {
+    let criticality = u64::from(facts.service.criticality);
+    (1..=context.threshold(Threshold::CriticalFrom)).contains(&criticality)
 }
 
 pub(super) fn service_name(context: &Context<'_>, service: u32) -> String {

@@ -38,7 +38,9 @@ pub(super) fn remains(context: &Context<'_>, vm: &VmFacts<'_>) -> bool {
 }
 
 /// Servers that are still to move, with their handles.
-pub(super) fn remaining<'c>(context: &'c Context<'c>) -> impl Iterator<Item = (u32, &'c VmFacts<'c>)> {
+pub(super) fn remaining<'c, 'a>(
+    context: &'c Context<'a>,
+) -> impl Iterator<Item = (u32, &'c VmFacts<'a>)> + use<'c, 'a> {
     (0_u32..).zip(&context.vms).filter(|(_, vm)| remains(context, vm))
 }
 

@@ -1,16 +1,17 @@
 //! VMs that move, but have no wave.
 //!
 //! In: a context. Out: a warning per service and one for VMs without service; one for all while there is no
-//! wave at all. **A VM that is pinned outside every wave is left in peace.**
+//! wave at all. **A VM that is pinned outside every wave, or is to stay, is left in peace.**
 
 use crate::base::Arrange as _;
 
 use super::{name_services, name_vms, service_name};
 use crate::check::fixes::{move_group, pull};
-use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity};
+use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity, VmFacts};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let without = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave.is_none() && !vm.planned.pinned);
+    let unplaced = |vm: &VmFacts<'_>| vm.wave.is_none() && !vm.planned.pinned && !vm.stays;
+    let without = |vm: &u32| context.vm(*vm).is_some_and(unplaced);
     let handles = 0..u32::try_from(context.vms.len()).unwrap_or(u32::MAX);
     if context.waves.is_empty() {
         let all: Vec<u32> = handles.filter(without).collect();

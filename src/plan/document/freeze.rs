@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+use super::{Plan, PlannedVm};
 use crate::base::{ServiceId, TrustId, Window, named};
 
 named! {
@@ -53,4 +54,22 @@ pub struct Freeze {
     /// At least one.
     pub concerns: BTreeSet<Concern>,
     pub reason: String,
+}
+
+impl Freeze {
+    /// Whether it concerns a service of the plan.
+    pub fn concerns_service(&self, plan: &Plan, id: &ServiceId) -> bool {
+        let Some(service) = plan.services.get(id) else { return false };
+        self.concerns.iter().any(|concern| match concern {
+            Concern::Everyone => true,
+            Concern::Trust(trust) => service.owner == *trust || service.users.contains(trust),
+            Concern::Service(other) => other == id,
+        })
+    }
+
+    /// Whether it concerns a VM: as one of a service that it concerns, also one that the VM only serves.
+    pub fn concerns_vm(&self, plan: &Plan, vm: &PlannedVm) -> bool {
+        let mut services = vm.service.iter().chain(&vm.serves);
+        self.concerns.contains(&Concern::Everyone) || services.any(|id| self.concerns_service(plan, id))
+    }
 }

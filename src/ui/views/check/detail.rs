@@ -13,7 +13,7 @@ use super::waiver::Answered;
 use crate::base::{Arg, ServiceId, VmId};
 use crate::check::{Finding, Rule, Subjects};
 use crate::graph::Partner;
-use crate::plan::Link;
+use crate::plan::{Link, PlannedVm};
 use crate::ui::names::shown;
 use crate::ui::parts::{evidence_mark, load_bar, severity_mark, trust_mark, wave_badge};
 use crate::ui::selection::Change;
@@ -90,7 +90,9 @@ pub fn servers_of(session: Session, finding: &Finding) -> Vec<VmId> {
             .filter_map(|id| projection.service(id))
             .flat_map(|line| line.vms.iter().cloned())
     };
-    let without_wave = |id: &VmId| plan.vms.get(id).is_some_and(|vm| vm.wave.is_none() && !vm.pinned);
+    let staying = plan.staying();
+    let unplaced = |id: &VmId, vm: &PlannedVm| vm.wave.is_none() && !vm.pinned && !staying.holds(id, vm);
+    let without_wave = |id: &VmId| plan.vms.get(id).is_some_and(|vm| unplaced(id, vm));
     match finding.rule {
         Rule::UnassignedWave if !subjects.services.is_empty() => of_services().filter(without_wave).collect(),
         Rule::UnassignedWave => {

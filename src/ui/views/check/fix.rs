@@ -174,6 +174,13 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
             vec![choose("fix-move", Dialog::MoveTo)]
         }
+        Rule::FreezeHit | Rule::HolidayHit | Rule::WaveEffort => vec![edit_wave("fix-set-window")],
+        Rule::WaveLarge => vec![edit_wave("fix-raise-capacity")],
+        Rule::DemandBroken
+        | Rule::CriticalPilot
+        | Rule::CriticalSeveral
+        | Rule::EnvironmentsMixed
+        | Rule::TestLater => vec![choose("fix-move", Dialog::MoveTo)],
         Rule::NetworkSplit
         | Rule::NetworkTie
         | Rule::RedundancyTogether

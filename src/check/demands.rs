@@ -1,0 +1,175 @@
+//! What people demand, held against where servers are.
+//!
+//! In: a context. Out: for each demand whom it is about and who breaks it; whether servers may go to a wave. **A server
+//! without a wave breaks nothing, unless it is pinned there: it is what `unassigned-wave` is about.**
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::base::{Arrange as _, ConstraintId, Day, Gather as _};
+use crate::plan::{Constraint, Demand, Freeze, Side, Strictness};
+
+/// A demand with handles.
+pub(super) struct Demanded<'a> {
+    pub(super) id: &'a ConstraintId,
+    pub(super) constraint: &'a Constraint,
+    /// VMs that move, by side; ascending.
+    pub(super) sides: Vec<Vec<u32>>,
+    /// The wave that it names.
+    wave: Option<u32>,
+}
+
+/// All that is demanded.
+pub(super) struct Demands<'a> {
+    pub(super) all: Vec<Demanded<'a>>,
+    /// By VM: demands that it is in.
+    of_vm: BTreeMap<u32, Vec<usize>>,
+    /// By wave: freezes at its time in which nothing is moved.
+    pub(super) frozen: Vec<Vec<&'a Freeze>>,
+}
+
+impl<'a> Demands<'a> {
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let plan = context.plan;
+        let all: Vec<Demanded<'a>> = plan
+            .constraints
+            .iter()
+            .map(|(id, constraint)| {
+                let sides = constraint.demand.sides().iter().map(|side| members(context, side)).collect();
+                let wave = constraint.demand.wave().and_then(|wave| {
+                    (0_u32..).zip(&context.waves).find(|(_, (id, _))| *id == wave).map(|(at, _)| at)
+                });
+                Demanded { id, constraint, sides, wave }
+            })
+            .collect();
+        let mut of_vm: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, demanded) in all.iter().enumerate() {
+            for vm in demanded.sides.iter().flatten().copied().into_set() {
+                of_vm.entry(vm).or_default().push(at);
+            }
+        }
+        let stops = || plan.freezes.values().filter(|freeze| freeze.strictness == Strictness::Stop);
+        let frozen = context.waves.iter().map(|(_, wave)| {
+            let hit = stops().filter(|freeze| wave.window.is_some_and(|own| own.overlaps(freeze.window)));
+            hit.collect()
+        });
+        let frozen = frozen.collect();
+        Self { all, of_vm, frozen }
+    }
+
+    /// Whether VMs may go to a wave, or out of all, without that a demand is broken that was not, or that they are moved
+    /// while nothing of theirs is to be.
+    pub(super) fn allow(&self, context: &Context<'_>, moved: &[u32], to: Option<u32>) -> bool {
+        let facts = || moved.iter().filter_map(|&vm| context.vm(vm));
+        let frozen = to.and_then(|to| self.frozen.get(to as usize)).into_iter().flatten();
+        if frozen.into_iter().any(|freeze| facts().any(|vm| freeze.concerns_vm(context.plan, vm.planned))) {
+            return false;
+        }
+        if self.all.is_empty() {
+            return true;
+        }
+        let touched = moved.iter().filter_map(|vm| self.of_vm.get(vm)).flatten().copied().into_set();
+        let moved: BTreeSet<u32> = moved.iter().copied().into_set();
+        touched.into_iter().filter_map(|at| self.all.get(at)).all(|demanded| {
+            !demanded.breaking(context, &|vm| now(context, vm)).is_empty()
+                || demanded.breaking(context, &|vm| then(context, &moved, to, vm)).is_empty()
+        })
+    }
+}
+
+/// Where a VM is; `None` where that is nowhere yet.
+type Place = Option<Option<u32>>;
+
+fn now(context: &Context<'_>, vm: u32) -> Place {
+    let facts = context.vm(vm)?;
+    (facts.wave.is_some() || facts.planned.pinned).then_some(facts.wave)
+}
+
+/// Where a VM would be when those have moved.
+fn then(context: &Context<'_>, moved: &BTreeSet<u32>, to: Option<u32>, vm: u32) -> Place {
+    if moved.contains(&vm) { to.map(Some) } else { now(context, vm) }
+}
+
+fn members(context: &Context<'_>, side: &Side) -> Vec<u32> {
+    match side {
+        Side::Service(id) => {
+            let service = context.graph.service_index(id).and_then(|service| context.service(service));
+            service.map(|service| service.vms.clone()).unwrap_or_default()
+        }
+        Side::Vm(id) => {
+            let place = context.vms.binary_search_by(|facts| facts.id.cmp(id)).ok();
+            place.and_then(|place| u32::try_from(place).ok()).into_iter().collect()
+        }
+    }
+}
+
+impl Demanded<'_> {
+    /// VMs that break it as the plan stands, ascending; none where it is met.
+    pub(super) fn broken(&self, context: &Context<'_>) -> Vec<u32> {
+        self.breaking(context, &|vm| now(context, vm))
+    }
+
+    /// Whether it is met when those have moved.
+    pub(super) fn met_after(&self, context: &Context<'_>, moved: &[u32], to: Option<u32>) -> bool {
+        let moved: BTreeSet<u32> = moved.iter().copied().into_set();
+        self.breaking(context, &|vm| then(context, &moved, to, vm)).is_empty()
+    }
+
+    fn breaking(&self, context: &Context<'_>, place: &dyn Fn(u32) -> Place) -> Vec<u32> {
+        let wave = |vm: u32| place(vm).flatten();
+        let where_ = |wrong: &dyn Fn(u32) -> bool| -> Vec<u32> {
+            self.sides.iter().flatten().copied().filter(|&vm| wrong(vm)).collect()
+        };
+        let mut vms = match &self.constraint.demand {
+            Demand::Together(_) => {
+                let placed = where_(&|vm| place(vm).is_some());
+                let places = placed.iter().filter_map(|&vm| place(vm)).into_set();
+                if places.len() > 1 { placed } else { Vec::new() }
+            }
+            Demand::Apart(_) => self.side_by_side(&wave),
+            Demand::Before(..) => self.out_of_order(&wave),
+            Demand::NotInWave(..) => where_(&|vm| self.wave.is_some() && wave(vm) == self.wave),
+            Demand::NotOn(_, day) => where_(&|vm| wave(vm).is_some_and(|wave| touches(context, wave, *day))),
+            Demand::InWave(..) => {
+                where_(&|vm| self.wave.is_some() && place(vm).is_some_and(|place| place != self.wave))
+            }
+            Demand::Stays(_) => where_(&|vm| wave(vm).is_some()),
+            // What rests on stages is another rule's.
+            Demand::Redundant(_) | Demand::NotRedundant(_) => Vec::new(),
+        };
+        vms.arrange();
+        vms.dedup();
+        vms
+    }
+
+    /// VMs in a wave with one of another side.
+    fn side_by_side(&self, wave: &dyn Fn(u32) -> Option<u32>) -> Vec<u32> {
+        let mut waves: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+        for (side, vms) in self.sides.iter().enumerate() {
+            for &vm in vms {
+                if let Some(wave) = wave(vm) {
+                    waves.entry(wave).or_default().push((side, vm));
+                }
+            }
+        }
+        let of_several = |inside: &Vec<(usize, u32)>| {
+            inside.iter().any(|one| inside.iter().any(|other| one.0 != other.0 && one.1 != other.1))
+        };
+        waves.into_values().filter(of_several).flatten().map(|(_, vm)| vm).collect()
+    }
+
+    /// VMs of the first that are not before all of the second, and those of the second.
+    fn out_of_order(&self, wave: &dyn Fn(u32) -> Option<u32>) -> Vec<u32> {
+        let [first, second] = self.sides.as_slice() else { return Vec::new() };
+        let latest = first.iter().filter_map(|&vm| wave(vm)).max();
+        let earliest = second.iter().filter_map(|&vm| wave(vm)).min();
+        let (Some(latest), Some(earliest)) = (latest, earliest) else { return Vec::new() };
+        let late = first.iter().filter(|&&vm| wave(vm).is_some_and(|wave| wave >= earliest));
+        let early = second.iter().filter(|&&vm| wave(vm).is_some_and(|wave| wave <= latest));
+        if latest < earliest { Vec::new() } else { late.chain(early).copied().collect() }
+    }
+}
+
+fn touches(context: &Context<'_>, wave: u32, day: Day) -> bool {
+    context.wave(wave).and_then(|(_, wave)| wave.window).is_some_and(|window| window.touches(day))
+}
