@@ -46,7 +46,7 @@ fn demand(demand: Demand, reason: &str) -> Command {
 }
 
 fn freeze(name: &str, concerns: &[Concern], days: i64) -> Command {
-    let start = Minutes::from_oslo(Day::from_iso("2027-05-17").unwrap(), 0, 0).unwrap();
+    let start = Day::from_iso("2027-05-17").and_then(|day| Minutes::from_oslo(day, 0, 0)).expect("a day");
     let freeze = Freeze {
         name: name.into(),
         kind: FreezeKind::Clinical,
@@ -150,7 +150,7 @@ fn demands(plan: &Plan) -> BTreeSet<Demand> {
 }
 
 fn with(all: &[Demand]) -> Plan {
-    all.iter().fold(plan(), |plan, one| apply(&plan, &demand(one.clone(), "x")).unwrap())
+    all.iter().fold(plan(), |plan, one| apply(&plan, &demand(one.clone(), "x")).expect("it applies"))
 }
 
 #[test]
