@@ -46,7 +46,7 @@ fn demand(demand: Demand, reason: &str) -> Command {
 }
 
 fn freeze(name: &str, concerns: &[Concern], days: i64) -> Command {
-    let start = Minutes::from_oslo(Day::from_iso("2027-05-17").unwrap(), 0, 0).unwrap();
+    let start = Day::from_iso("2027-05-17").and_then(|day| Minutes::from_oslo(day, 0, 0)).expect("a day");
     let freeze = Freeze {
         name: name.into(),
         kind: FreezeKind::Clinical,
@@ -150,7 +150,7 @@ fn demands(plan: &Plan) -> BTreeSet<Demand> {
 }
 
 fn with(all: &[Demand]) -> Plan {
-    all.iter().fold(plan(), |plan, one| apply(&plan, &demand(one.clone(), "x")).unwrap())
+    all.iter().fold(plan(), |plan, one| apply(&plan, &demand(one.clone(), "x")).expect("it applies"))
 }
 
 #[test]
@@ -174,18 +174,18 @@ fn what_is_demanded_of_a_machine_follows_it() {
     let plan = with(&[
         Demand::Before(vm("a"), vm("b")),
         Demand::Redundant([VmId::new("a"), VmId::new("b")].into()),
-        Demand::Stays(vm("c")),
+        Demand::NotInWave(service("Lab"), WaveId::new("w2")),
     ]);
-    let moved = apply(&plan, &Command::SameMachine(vec![same("a", "new")])).unwrap();
+    let moved = apply(&plan, &Command::SameMachine(vec![same("a", "c")])).unwrap();
     let expected = [
-        Demand::Before(vm("new"), vm("b")),
-        Demand::Redundant([VmId::new("new"), VmId::new("b")].into()),
-        Demand::Stays(vm("c")),
+        Demand::Before(vm("c"), vm("b")),
+        Demand::Redundant([VmId::new("c"), VmId::new("b")].into()),
+        Demand::NotInWave(service("Lab"), WaveId::new("w2")),
     ];
     assert_eq!(demands(&moved), expected.into());
     // Before itself, and in place of itself: neither demands anything.
     let joined = apply(&plan, &Command::SameMachine(vec![same("a", "b")])).unwrap();
-    assert_eq!(demands(&joined), [Demand::Stays(vm("c"))].into());
+    assert_eq!(demands(&joined), [Demand::NotInWave(service("Lab"), WaveId::new("w2"))].into());
     // What is then demanded twice stands once.
     let plan =
         with(&[Demand::NotInWave(vm("a"), WaveId::new("w1")), Demand::NotInWave(vm("b"), WaveId::new("w1"))]);

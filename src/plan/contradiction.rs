@@ -59,7 +59,7 @@ struct Step {
 }
 
 /// Demands first, then all of it.
-fn length(chain: &Vec<Clash>) -> (usize, usize) {
+fn length(chain: &[Clash]) -> (usize, usize) {
     (chain.iter().filter(|clash| matches!(clash, Clash::Constraint(_))).count(), chain.len())
 }
 
@@ -84,7 +84,7 @@ pub(super) fn of_demand(plan: &Plan, id: &ConstraintId, new: &Constraint) -> Opt
     let net = Net::new(plan, demands.collect());
     let own = Clash::Constraint(id.clone());
     let chains = net.chains(&all_freezes(plan)).into_iter().filter(|chain| chain.contains(&own));
-    let mut chain = chains.min_by_key(length)?;
+    let mut chain = chains.min_by_key(|chain| length(chain))?;
     chain.retain(|clash| *clash != own);
     Some(chain)
 }
@@ -92,7 +92,7 @@ pub(super) fn of_demand(plan: &Plan, id: &ConstraintId, new: &Constraint) -> Opt
 /// The shortest chain through a freeze that would be new, without itself.
 pub fn freeze_contradicts(plan: &Plan, id: &FreezeId, freeze: &Freeze) -> Option<Vec<Clash>> {
     let net = Net::new(plan, plan.constraints.iter().map(|(id, one)| (id, &one.demand)).collect());
-    let mut chain = net.into_freezes(&[(id, freeze)]).into_iter().min_by_key(length)?;
+    let mut chain = net.while_frozen(&[(id, freeze)]).into_iter().min_by_key(|chain| length(chain))?;
     chain.retain(|clash| *clash != Clash::Freeze(id.clone()));
     Some(chain)
 }
@@ -308,7 +308,7 @@ impl<'a> Net<'a> {
             }
         }
         chains.extend(self.backwards());
-        chains.extend(self.into_freezes(freezes));
+        chains.extend(self.while_frozen(freezes));
         chains
     }
 
@@ -322,7 +322,7 @@ impl<'a> Net<'a> {
             let others = sides.get(at + 1..).unwrap_or_default();
             self.way(from, Self::SAME, &|node| others.iter().flatten().any(|&o| o == node).then(Vec::new))
         };
-        sides.iter().enumerate().filter_map(between).min_by_key(length)
+        sides.iter().enumerate().filter_map(between).min_by_key(|chain| length(chain))
     }
 
     /// What is to come first comes with the other, or after it.
@@ -381,7 +381,7 @@ impl<'a> Net<'a> {
     }
 
     /// Demands for a wave at whose time what they are of, or what moves with it, must not be moved.
-    fn into_freezes(&self, freezes: &[(&FreezeId, &Freeze)]) -> Vec<Vec<Clash>> {
+    fn while_frozen(&self, freezes: &[(&FreezeId, &Freeze)]) -> Vec<Vec<Clash>> {
         let mut chains = Vec::new();
         for (id, demand) in &self.demands {
             let Demand::InWave(side, wave) = demand else { continue };
