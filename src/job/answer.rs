@@ -20,6 +20,7 @@ use crate::layout::estate::Estate;
 use crate::plan::journal::Entry;
 use crate::plan::{Command, Link, Plan, assign};
 use crate::propose::Proposals;
+use crate::redundancy::Proposed;
 use crate::share::{Problem, Verdict};
 
 /// What comes back.
@@ -70,6 +71,7 @@ pub enum Answer {
     Flawed(Vec<VmId>),
     Matrix(Box<Matrix>),
     OverTime(Box<OverTime>),
+    Redundant(Vec<Proposed>),
     /// Attached: the file.
     Exported,
     Answered(Box<Answered>),

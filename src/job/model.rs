@@ -19,6 +19,7 @@ use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
+use crate::redundancy;
 use crate::target::{self, Guesses};
 use crate::text::SortKey;
 
@@ -235,6 +236,12 @@ impl Model {
             Request::Matrix => {
                 let context = Context::new(&self.inventory, &self.plan, &self.graph);
                 Ok(Answer::Matrix(Box::new(check::matrix::matrix(&context, SortKey::new))))
+            }
+            Request::Redundant { vms } => {
+                let mut sets = redundancy::propose(&self.inventory, &self.plan, &self.graph);
+                let wanted: BTreeSet<VmId> = vms.into_iter().into_set();
+                sets.retain(|set| set.vms.iter().any(|vm| wanted.contains(vm)));
+                Ok(Answer::Redundant(sets))
             }
             Request::OverTime => {
                 let context = Context::new(&self.inventory, &self.plan, &self.graph);

@@ -152,6 +152,10 @@ pub enum Request {
     },
     /// Services by services, by wave.
     Matrix,
+    /// What can probably stand in for each other, of these servers.
+    Redundant {
+        vms: Vec<VmId>,
+    },
     /// What the plan means over time.
     OverTime,
     /// The list for the firewall team, as a table.

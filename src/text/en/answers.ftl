@@ -329,3 +329,25 @@ time-column-free = { $wave }: { $used }
     .plain = After a wave
 time-over-after = over the limit after { $wave }
     .plain = over the limit
+
+## Redundancy
+
+redundant-yes = They can stand in for each other
+redundant-no = They cannot
+redundant-confidence = { $percent } % sure
+    .plain = How sure it is
+redundant-no-reason = Put away by a person
+
+## Bars of the board
+
+gauge-space = GiB
+gauge-space-is = { $used } of { $limit }
+    .plain = Space
+gauge-work = Work
+gauge-work-is = { $used } hours of work of { $limit } with { $people } on duty
+    .plain = Work
+gauge-work-free = { $used } hours of work, the window is not set
+    .plain = Work
+gauge-risk = Risk
+gauge-risk-is = Open findings: { $stops } stops, { $warnings } warnings
+    .plain = Open findings

@@ -329,3 +329,25 @@ time-column-free = { $wave }: { $used }
     .plain = Etter en bølge
 time-over-after = over grensen etter { $wave }
     .plain = over grensen
+
+## Redundancy
+
+redundant-yes = De kan avløse hverandre
+redundant-no = Det kan de ikke
+redundant-confidence = { $percent } % sikkert
+    .plain = Hvor sikkert det er
+redundant-no-reason = Avvist av en person
+
+## Bars of the board
+
+gauge-space = GiB
+gauge-space-is = { $used } av { $limit }
+    .plain = Plass
+gauge-work = Arbeid
+gauge-work-is = { $used } timers arbeid av { $limit } med { $people } på vakt
+    .plain = Arbeid
+gauge-work-free = { $used } timers arbeid, vinduet er ikke satt
+    .plain = Arbeid
+gauge-risk = Risiko
+gauge-risk-is = Åpne funn: { $stops } stopp, { $warnings } advarsler
+    .plain = Åpne funn

@@ -131,12 +131,17 @@ pub fn evidence_mark(evidence: Evidence) -> impl IntoView {
 /// A bar of `load` against `limit`, with room for what would come in. The scale ends at the larger of
 /// `scale` and what is shown.
 pub fn load_bar(load: u64, limit: Option<u64>, incoming: u64, scale: u64) -> impl IntoView {
+    let args = [("count", Arg::from(load)), ("limit", Arg::from(limit.unwrap_or(0)))];
+    let label = session().tf(if limit.is_some() { "load-of-limit" } else { "load-without-limit" }, &args);
+    bar(label, load, limit, incoming, scale)
+}
+
+/// The same of anything, with its words.
+pub fn bar(label: String, load: u64, limit: Option<u64>, incoming: u64, scale: u64) -> impl IntoView {
     let whole = scale.max(load + incoming).max(limit.unwrap_or(0)).max(1);
     let percent = move |value: u64| format!("{}%", value.min(whole) * 1000 / whole / 10);
     let inside = load.min(limit.unwrap_or(u64::MAX));
     let over = load.saturating_sub(limit.unwrap_or(u64::MAX));
-    let args = [("count", Arg::from(load)), ("limit", Arg::from(limit.unwrap_or(0)))];
-    let label = session().tf(if limit.is_some() { "load-of-limit" } else { "load-without-limit" }, &args);
     html! {
         <div class="load" role="img" aria-label=label>
             <i style:width=percent(inside)></i>

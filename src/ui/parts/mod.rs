@@ -11,8 +11,8 @@ mod window;
 pub use crate::text::as_table;
 pub use later::later;
 pub use marks::{
-    evidence_mark, icon, icon_small, load_bar, logo, severity_icon, severity_mark, status_mark, trust_mark,
-    trust_shape, wave_badge,
+    bar, evidence_mark, icon, icon_small, load_bar, logo, severity_icon, severity_mark, status_mark,
+    trust_mark, trust_shape, wave_badge,
 };
 pub use modal::{Modal, Width};
 pub use window::Window;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::Check;
 use super::fix::Fixes;
+use super::redundant::Redundant;
 use super::timeline::timeline;
 use super::waiver::Answered;
 use crate::base::{Arg, ServiceId, VmId};
@@ -46,6 +47,7 @@ fn One(finding: Arc<Finding>) -> impl IntoView {
                 <span class="end row wrap">{show_in(session, &finding)}</span></div>
             <h2>{session.finding_title(&finding)}</h2>
             <p class="mut why">{why}</p>
+            <Redundant finding=Arc::clone(&finding)/>
             <Answered finding=Arc::clone(&finding)/>
             {loads(session, &finding)}
             {evidence}

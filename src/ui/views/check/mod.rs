@@ -6,6 +6,7 @@ mod detail;
 mod fix;
 mod ground;
 mod list;
+mod redundant;
 mod timeline;
 mod waiver;
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use super::board::Drag;
+use super::gauges::gauges;
 use crate::base::{Arg, WaveId};
 use crate::ui::names::shown;
 use crate::ui::parts::{icon_small, load_bar, status_mark, wave_badge};
@@ -125,6 +126,10 @@ fn figures(session: Session, line: &WaveLine, full: bool) -> impl IntoView + use
     });
     html! {
         {move || load_bar(now, limit, incoming(), scale)}
+        {
+            let line = line.clone();
+            move || gauges(session, &line)
+        }
         {status_mark(line.wave.status)}
         {storage.map(|text| html! { <div class="g up b">{text}</div> })}
         <div class="d">

@@ -6,6 +6,7 @@
 mod board;
 mod cell;
 mod consequence;
+mod gauges;
 mod head;
 mod proposal;
 mod roving;
