@@ -49,7 +49,32 @@ fn expect(text: &str, expected: &Expect) {
 
 #[test]
 fn each_wave_and_trust_is_told_what_is_missing() {
-    expect(TWO, &expect![[""]]);
+    expect(TWO, &expect![[r#"
+        1  3 of 7
+          stops met 0 coordinator
+          warnings missing 2 trusts NLSH,UNN
+          owners met 0 coordinator
+          observed missing 1 trusts UNN
+          window met 0 coordinator
+          risk missing 1 trusts UNN
+          decision missing 1 meeting
+        1 UNN 1 of 3
+          stops met 0 coordinator
+          warnings missing 2 trusts NLSH,UNN
+          observed missing 1 trusts UNN
+        2  3 of 7
+          stops met 0 coordinator
+          warnings missing 1 trusts NLSH,UNN
+          owners met 0 coordinator
+          observed met 0 trusts
+          window missing 1 coordinator
+          risk missing 1 trusts NLSH
+          decision missing 1 meeting
+        2 NLSH 2 of 3
+          stops met 0 coordinator
+          warnings missing 1 trusts NLSH,UNN
+          observed met 0 trusts
+    "#]]);
 }
 
 #[test]
@@ -61,7 +86,20 @@ fn what_is_over_or_empty_asks_for_nothing() {
 #[test]
 fn without_any_traffic_nobody_knows_what_was_observed() {
     let dark = TWO.replace("    Lab-1 -> Image :104 x9\n", "").replace("put Image 2", "");
-    expect(&dark, &expect![[""]]);
+    expect(&dark, &expect![[r#"
+        1  3 of 7
+          stops met 0 coordinator
+          warnings missing 1 trusts UNN
+          owners met 0 coordinator
+          observed unknown 2 trusts UNN
+          window met 0 coordinator
+          risk missing 1 trusts UNN
+          decision missing 1 meeting
+        1 UNN 1 of 3
+          stops met 0 coordinator
+          warnings missing 1 trusts UNN
+          observed unknown 2 trusts UNN
+    "#]]);
 }
 
 #[test]

@@ -11,6 +11,8 @@ use crate::check::{Context, Finding, Rule, Severity};
 use crate::plan::WaveStatus;
 use crate::redundancy::sets;
 
+/// Services that get a finding of their own.
+const EACH: usize = 20;
 /// Sets named.
 const NAMED: usize = 4;
 
@@ -32,7 +34,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let service = service.filter(|service| facts().all(|facts| facts.service == Some(*service)));
         found.entry(service).or_default().push((vms, wave));
     }
-    found.iter().filter_map(|(service, sets)| look(context, *service, sets)).collect()
+    // Those of services with few are told in one, with those of several services or of none.
+    let mut loose = found.remove(&None).unwrap_or_default();
+    let mut own: Vec<(Option<u32>, Vec<Gathered>)> = found.into_iter().collect();
+    let size = |sets: &[Gathered]| sets.iter().map(|(vms, _)| vms.len()).sum::<usize>();
+    own.arrange_by_key(|(service, sets)| (std::cmp::Reverse(size(sets)), *service));
+    let few = own.split_off(own.len().min(EACH));
+    loose.extend(few.into_iter().flat_map(|(_, sets)| sets));
+    own.extend((!loose.is_empty()).then_some((None, loose)));
+    own.iter().filter_map(|(service, sets)| look(context, *service, sets)).collect()
 }
 
 fn look(context: &Context<'_>, service: Option<u32>, sets: &[Gathered]) -> Option<Finding> {
@@ -47,11 +57,13 @@ fn look(context: &Context<'_>, service: Option<u32>, sets: &[Gathered]) -> Optio
     names.arrange();
     let more = if names.len() > NAMED { "; …" } else { "" };
     let mut finding = Finding::new(Rule::RedundancyProposed, Severity::Advice, &about)
-        .with("service", service.map(|service| service_name(context, service)).unwrap_or_default())
         .with("sets", sets.len())
         .with("vms", vms.len())
         .with("name", format!("{}{more}", names.get(..NAMED).unwrap_or(&names).join("; ")))
         .with("waves", context.named_waves(&waves));
+    if let Some(service) = service {
+        finding = finding.with("service", service_name(context, service));
+    }
     finding.subjects.waves = context.wave_ids(&waves);
     let services = vms.iter().filter_map(|&vm| context.vm(vm)?.service).into_set();
     name_services(context, &mut finding, &services.into_iter().collect::<Vec<_>>());

@@ -81,7 +81,7 @@ fn critical_services_do_not_try_out_the_move() {
     );
     check(
         "critical-pilot",
-        &critical("put Lab 1\nthreshold pilot-waves=2\nput Image 2"),
+        &critical("put Lab 1\nset pilot-waves 2\nput Image 2"),
         expect![[r#"
         warning service=Image criticality=1 wave=2 vms=1
           move-out name=Image wave=3 vms=1 crossing=0
@@ -89,10 +89,10 @@ fn critical_services_do_not_try_out_the_move() {
           move-out name=Lab wave=3 vms=2 crossing=0
     "#]],
     );
-    check("critical-pilot", &critical("put Lab 1\nthreshold pilot-waves=0"), expect![[""]]);
+    check("critical-pilot", &critical("put Lab 1\nset pilot-waves 0"), expect![[""]]);
     check(
         "critical-pilot",
-        &critical("put Kart 1\nthreshold critical-from=3"),
+        &critical("put Kart 1\nset critical-from 3"),
         expect![[r#"
         warning service=Kart criticality=3 wave=1 vms=1
           move-out name=Kart wave=2 vms=1 crossing=0
@@ -100,7 +100,7 @@ fn critical_services_do_not_try_out_the_move() {
     "#]],
     );
     // No wave comes after: nothing is tried out.
-    check("critical-pilot", &critical("put Lab 1\nthreshold pilot-waves=3"), expect![[""]]);
+    check("critical-pilot", &critical("put Lab 1\nset pilot-waves 3"), expect![[""]]);
     check("critical-pilot", &critical("put Lab 1").replace("wave 1", "wave 1 status=done"), expect![[""]]);
 }
 
@@ -117,7 +117,7 @@ fn a_trust_does_not_lose_several_critical_services_in_one_night() {
         "#]],
     );
     check("critical-several", &text.replace("put Journal 2", "put Journal 3"), expect![[""]]);
-    check("critical-several", &format!("{text}\nthreshold critical-per-night=2"), expect![[""]]);
+    check("critical-several", &format!("{text}\nset critical-per-night 2"), expect![[""]]);
     // What belongs together goes together: moving it would only carry the trouble on.
     check(
         "critical-several",
@@ -200,25 +200,25 @@ fn a_wave_without_a_limit_is_held_to_what_a_night_takes() {
     check("wave-large", text, expect![[""]]);
     check(
         "wave-large",
-        &format!("{text}\nthreshold wave-vms=3"),
+        &format!("{text}\nset wave-vms 3"),
         expect![[r#"
         warning wave=1 vms=4 limit-vms=3
     "#]],
     );
-    check("wave-large", &format!("{text}\nthreshold wave-vms=4\nthreshold wave-gib=400"), expect![[""]]);
+    check("wave-large", &format!("{text}\nset wave-vms 4\nset wave-gib 400"), expect![[""]]);
     check(
         "wave-large",
-        &format!("{text}\nthreshold wave-vms=3\nthreshold wave-gib=399"),
+        &format!("{text}\nset wave-vms 3\nset wave-gib 399"),
         expect![[r#"
         warning wave=1 vms=4 limit-vms=3 gib=400 limit-gib=399
     "#]],
     );
     // A limit of its own goes before.
     let own = text.replace("wave 1", "wave 1 cap=9");
-    check("wave-large", &format!("{own}\nthreshold wave-vms=3"), expect![[""]]);
+    check("wave-large", &format!("{own}\nset wave-vms 3"), expect![[""]]);
     check(
         "wave-large",
-        &format!("{own}\nthreshold wave-vms=3\nthreshold wave-gib=399"),
+        &format!("{own}\nset wave-vms 3\nset wave-gib 399"),
         expect![[r#"
         warning wave=1 gib=400 limit-gib=399
     "#]],
@@ -228,16 +228,15 @@ fn a_wave_without_a_limit_is_held_to_what_a_night_takes() {
 #[test]
 fn a_night_has_hands_enough() {
     // Eight hours for two people are 960 minutes.
-    let text =
-        "trust T\nservice A T n=8\nwave 1 open=2027-04-06 close=6\nput A 1\nthreshold people-on-duty=2";
-    check("wave-effort", &format!("{text}\nthreshold effort-minutes-per-vm=120"), expect![[""]]);
+    let text = "trust T\nservice A T n=8\nwave 1 open=2027-04-06 close=6\nput A 1\nset people-on-duty 2";
+    check("wave-effort", &format!("{text}\nset effort-minutes-per-vm 120"), expect![[""]]);
     check(
         "wave-effort",
-        &format!("{text}\nthreshold effort-minutes-per-vm=121"),
+        &format!("{text}\nset effort-minutes-per-vm 121"),
         expect![[r#"
         warning wave=1 vms=8 each=121 needed=17 people=2 hours=16
     "#]],
     );
     let undated = text.replace(" open=2027-04-06 close=6", "");
-    check("wave-effort", &format!("{undated}\nthreshold effort-minutes-per-vm=121"), expect![[""]]);
+    check("wave-effort", &format!("{undated}\nset effort-minutes-per-vm 121"), expect![[""]]);
 }

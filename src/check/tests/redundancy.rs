@@ -223,7 +223,7 @@ fn the_second_half_waits_until_the_first_is_verified() {
     check("redundancy-too-soon", &later, expect![[""]]);
     check(
         "redundancy-too-soon",
-        &format!("{later}\nthreshold verify-minutes 90"),
+        &format!("{later}\nset verify-minutes 90"),
         expect![[r#"
         warning before=1 wave=2 sets=1 vms=2 minutes=30 verify=90
     "#]],
@@ -254,15 +254,15 @@ fn proposed_sets_in_one_wave_are_asked_about_once_per_service() {
         "redundancy-proposed",
         &text,
         expect![[r#"
-        advice service=Lab sets=2 vms=4 name=lab-app-a, lab-app-b; lab-db-01, lab-db-02 waves=1
-    "#]],
+            advice sets=2 vms=4 name=lab-app-a, lab-app-b; lab-db-01, lab-db-02 waves=1 service=Lab
+        "#]],
     );
     check(
         "redundancy-proposed",
         &format!("{text}\nredundant lab-db-01, lab-db-02"),
         expect![[r#"
-        advice service=Lab sets=1 vms=2 name=lab-app-a, lab-app-b waves=1
-    "#]],
+            advice sets=1 vms=2 name=lab-app-a, lab-app-b waves=1 service=Lab
+        "#]],
     );
     let away = "not-redundant lab-db-01, lab-db-02\nnot-redundant lab-app-a, lab-app-b";
     check("redundancy-proposed", &format!("{text}\n{away}"), expect![[""]]);
@@ -285,7 +285,7 @@ const COUPLED: &str = "
 
 #[test]
 fn what_is_strong_both_ways_is_told_once() {
-    let strong = format!("{COUPLED}\nthreshold strong-weight 9");
+    let strong = format!("{COUPLED}\nset strong-weight 9");
     check(
         "coupled-split",
         &strong,
@@ -299,7 +299,7 @@ fn what_is_strong_both_ways_is_told_once() {
     // a little weaker, or strong one way only: as any other
     for text in [
         COUPLED.to_owned(),
-        format!("{COUPLED}\nthreshold strong-weight 10"),
+        format!("{COUPLED}\nset strong-weight 10"),
         strong.replace("Journal -> Lab :443 x300", "Journal -> Lab :443 x3"),
         strong.replace("Journal -> Lab :443 x300", ""),
     ] {
@@ -369,7 +369,7 @@ fn of_what_is_too_large_for_a_circle_the_strong_part_counts() {
     check("cycle-split", &text, expect![[""]]);
     check(
         "cycle-split",
-        &format!("{text}\nthreshold strong-weight 9"),
+        &format!("{text}\nset strong-weight 9"),
         expect![[r#"
         warning name=A, B, C services=3 more=0 places=2 waves=1, 2
           bring-together name=C wave=1 vms=1 crossing=-18
