@@ -95,8 +95,8 @@ fn what_is_answered_for_is_undone_and_told() {
         .map(|entry| texts.format(&format!("command-{}", entry.code), &entry.args))
         .collect();
     expect_test::expect![[r#"
-        Tok ansvar for et funn (service-split-0123456789)
-        Åpnet et funn igjen (service-split-0123456789)
+        Ga unntak fra et funn
+        Opphevet et unntak
         Endret frysperioden «Turnusskifte»
         Satte en grense til 12
         Satte en grense tilbake til standard, 20

@@ -49,7 +49,9 @@ fn expect(text: &str, expected: &Expect) {
 
 #[test]
 fn each_wave_and_trust_is_told_what_is_missing() {
-    expect(TWO, &expect![[r#"
+    expect(
+        TWO,
+        &expect![[r#"
         1  3 of 7
           stops met 0 coordinator
           warnings missing 2 trusts NLSH,UNN
@@ -74,7 +76,8 @@ fn each_wave_and_trust_is_told_what_is_missing() {
           stops met 0 coordinator
           warnings missing 1 trusts NLSH,UNN
           observed met 0 trusts
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -86,7 +89,9 @@ fn what_is_over_or_empty_asks_for_nothing() {
 #[test]
 fn without_any_traffic_nobody_knows_what_was_observed() {
     let dark = TWO.replace("    Lab-1 -> Image :104 x9\n", "").replace("put Image 2", "");
-    expect(&dark, &expect![[r#"
+    expect(
+        &dark,
+        &expect![[r#"
         1  3 of 7
           stops met 0 coordinator
           warnings missing 1 trusts UNN
@@ -99,7 +104,8 @@ fn without_any_traffic_nobody_knows_what_was_observed() {
           stops met 0 coordinator
           warnings missing 1 trusts UNN
           observed unknown 2 trusts UNN
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

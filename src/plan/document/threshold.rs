@@ -41,6 +41,8 @@ named! {
         Minutes = "minutes",
         Percent = "percent",
         Count = "count",
+        /// Of virtual hardware.
+        Version = "version",
         Gib = "gib",
         /// MiB in a second.
         Throughput = "throughput",
@@ -68,7 +70,7 @@ impl Threshold {
             Self::SnapshotDays => (3, 0, 365, Unit::Days),
             Self::DiskFullPercent => (90, 50, 100, Unit::Percent),
             // Of ESXi 5.5; older ones cannot be changed while they run.
-            Self::HardwareVersion => (10, 4, 30, Unit::Count),
+            Self::HardwareVersion => (10, 4, 30, Unit::Version),
             // A month of discovery takes in a month's end, and a month-old decision has seen one go by.
             Self::ObservedDays | Self::DecisionDays => (30, 1, 365, Unit::Days),
             Self::StrongWeight => (60, 1, 100, Unit::Weight),

@@ -147,6 +147,7 @@ unit-days = days
 unit-minutes = minutes
 unit-percent = %
 unit-count = ×
+unit-version = version
 unit-gib = GiB
 unit-throughput = MiB/s
 unit-weight = weight

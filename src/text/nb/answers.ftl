@@ -147,6 +147,7 @@ unit-days = døgn
 unit-minutes = minutter
 unit-percent = %
 unit-count = stk.
+unit-version = versjon
 unit-gib = GiB
 unit-throughput = MiB/s
 unit-weight = vekt

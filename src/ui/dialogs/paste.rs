@@ -31,7 +31,7 @@ pub fn PasteNames(text: String) -> impl IntoView {
     html! {
         <Modal title=session.t("paste-title")>
             <label class="fp-form-label">{session.t("paste-lead")}
-                <textarea rows="8" autofocus prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))></textarea>
+                <textarea class="names" rows="8" autofocus prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))></textarea>
             </label>
             <div aria-live="polite">
                 {move || { let found = found.get(); (!text.with(String::is_empty)).then(|| html! {

@@ -89,7 +89,7 @@ fn last_day(session: Session, finding: &Finding) -> Day {
         waves.map(|window| window.end).max()
     };
     let last = session.plan_now().and_then(|plan| ends(&plan)).filter(|end| *end > now);
-    last.map_or_else(|| now.to_oslo().0.plus_days(DAYS), |end| end.to_oslo().0.plus_days(1))
+    last.map_or_else(|| now.to_oslo().0.plus_days(DAYS), |end| Minutes(end.0 - 1).to_oslo().0.plus_days(1))
 }
 
 /// The end of that day, as Oslo has it.

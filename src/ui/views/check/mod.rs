@@ -269,7 +269,7 @@ fn Filters(check: Check) -> impl IntoView {
         session.insight.with(|insight| kind.map_or(insight.findings.len(), |kind| kind.count(insight)))
     };
     html! {
-        <div class="row end">
+        <div class="row wrap filters">
             <div class="fp-seg" role="group" aria-label=session.t("check-filter")>
                 {kinds.map(|(kind, key)| html! {
                     <button type="button" aria-pressed=move || choices.with(|choices| choices.kind == kind).to_string() on:click=move |_| choices.update(|choices| choices.kind = kind)>

@@ -28,7 +28,7 @@ pub fn Answered(finding: Arc<Finding>) -> impl IntoView {
         }
         .into_any();
     };
-    let class = if waived == Waived::Holds { "note good" } else { "note warn" };
+    let class = if waived == Waived::Holds { "note ok" } else { "note warn" };
     let again = (waived != Waived::Holds).then(|| {
         html! {
             <button class="ds-button" type="button" on:click=ask>{session.t("waive-again")}</button>

@@ -45,7 +45,11 @@ fn row(session: Session, id: &ConstraintId, constraint: &Constraint) -> impl Int
     let label = session.tf("demand-drop-label", &[("what", Arg::from(what.as_str()))]);
     let (who, at) = (who_demanded(session, id), constraint.at);
     let day = session.texts.with_untracked(|texts| texts.date(at.to_oslo().0));
-    let by = session.tf("demand-by-whom", &[("who", Arg::from(who)), ("day", Arg::from(day))]);
+    let by = if who.is_empty() {
+        day
+    } else {
+        session.tf("demand-by-whom", &[("who", Arg::from(who)), ("day", Arg::from(day))])
+    };
     let (id, reason) = (id.clone(), shown(&constraint.reason));
     let remove = move |_| drop(session.execute(&Command::DropConstraint(id.clone())));
     html! {

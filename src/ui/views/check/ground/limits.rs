@@ -48,6 +48,6 @@ fn row(session: Session, threshold: Threshold) -> impl IntoView {
         <tr><th scope="row">{name.clone()}</th>
             <td><span class="row"><input type="number" class="kg-figure" aria-label=name min=standard.least max=standard.most title=title prop:value=move || value.get().to_string() on:change=set/>{unit.clone()}
                 {move || other().then(|| html! { <button class="ds-button" data-variant="tertiary" data-icon type="button" aria-label=label.clone() title=label.clone() on:click=reset>{icon("ArrowsCirclepath")}</button> })}</span></td>
-            <td class="num mut">{standard.default}" "{unit}</td><td class="mut sm">{session.t(&format!("threshold-{}-source", threshold.as_str()))}</td></tr>
+            <td class="num mut">{session.number(standard.default.into())}" "{unit}</td><td class="mut sm">{session.t(&format!("threshold-{}-source", threshold.as_str()))}</td></tr>
     }
 }
