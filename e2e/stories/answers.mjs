@@ -144,26 +144,18 @@ export const stories = {
     // Dragging the half back says what comes of it before the drop.
     await go(page, 'waves');
     await page.waitFor(() => document.querySelectorAll('.bd button.sv').length > 3, { what: 'both halves on the board' });
-    const dragged = await page.evaluate(async () => {
-      const chip = [...document.querySelectorAll('.bd button.sv')].filter((one) => one.innerText.includes('Lab')).pop();
-      const from = chip.getBoundingClientRect();
-      const other = [...document.querySelectorAll('.bd button.sv')].find((one) => one.innerText.includes('Lab') && one !== chip).getBoundingClientRect();
-      return { from: [from.x + 8, from.y + 8], to: [other.x + 60, other.y + 30] };
+    const [from, to] = await page.evaluate(() => {
+      const [other, chip] = [...document.querySelectorAll('.bd button.sv')].filter((one) => one.innerText.includes('Lab')).map((one) => one.getBoundingClientRect());
+      return [{ x: chip.x + 8, y: chip.y + 8 }, { x: other.x + 60, y: other.y + 36 }];
     });
-    await page.mouse('mousePressed', ...dragged.from);
-    await page.mouse('mouseMoved', dragged.from[0] + 20, dragged.from[1] - 10);
-    await page.mouse('mouseMoved', ...dragged.to);
-    await page.mouse('mouseMoved', dragged.to[0] + 4, dragged.to[1] + 2);
-    await page.waitFor((wanted) => document.querySelector('.cons, [data-testid=consequence]')?.innerText.includes(wanted), { argument: 'avløse', what: 'the consequence before the drop' });
-    await page.screenshot('drag-breaks-pair');
-    await page.mouse('mouseReleased', dragged.to[0] + 4, dragged.to[1] + 2);
+    const told = () => page.waitFor(() => /avløse/.test(document.querySelector('.fp-consequence')?.innerText ?? ''), { what: 'the consequence before the drop' });
+    await page.drag(from, to, { before: async () => { await told(); await page.screenshot('drag-breaks-pair'); } });
     await openFinding(page, broken);
     await page.evaluate(() => document.querySelector('[data-testid=waive]').click());
     await dialogThere(page, 'waive-form');
     await page.fill({ role: 'textbox', name: word('waive-name') }, 'Kari Nordmann');
     await page.fill({ role: 'textbox', name: word('waive-role') }, 'Driftsleder');
     await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, 'Lab er stengt den natten');
-    await page.press('Control+Enter');
     await page.evaluate(() => document.querySelector('[data-testid=waive-form] [type=submit]')?.click());
     await dialogGone(page);
     await page.waitFor(() => /Ingen stopp[^]*1 unntak/.test(document.querySelector('.check .sum').innerText), { what: 'the stop is answered for' });
