@@ -1,6 +1,6 @@
 // Rules that are always on: a finding that somebody answers for, what is demanded, when nothing is moved, and the figures
 // that rules measure by; all by keyboard.
-import { act, audited, drop, go, opened, openedWith, toast, words, written } from '../steps.mjs';
+import { act, audited, drop, figures, go, idle, opened, openedWith, toast, words, written } from '../steps.mjs';
 
 const word = words('nb');
 const dialogGone = (page) => page.waitFor(() => !document.querySelector('dialog[open]'), { what: 'the window is closed' });
@@ -57,7 +57,8 @@ export const stories = {
     const saved = await page.download(() => page.press('Control+S'));
     const again = await opened(t);
     await drop(again, [written('plan.flytteplan', saved.bytes)]);
-    await again.waitFor(() => document.querySelector('.fp-rail a[href="#check"]'), { what: 'the plan' });
+    await figures(again);
+    await idle(again);
     await openFinding(again, crossing);
     await again.waitFor(() => document.querySelector('[data-testid=waived]'), { what: 'the waiver in the file' });
     // Another wave is another ground.
@@ -169,6 +170,7 @@ export const stories = {
     await go(page, 'check');
     await part(page, 'check-ready');
     const card = () => document.querySelector('[data-testid=ready-wave]').innerText;
+    await page.waitFor(() => document.querySelector('[data-testid=ready-wave]'), { what: 'the cards' });
     t.assert.match(await page.evaluate(card), /Risikoanalysen \(ROS\) er ikke knyttet til/);
     const press = (name) => page.evaluate((text) => [...document.querySelectorAll('[data-testid=ready-wave] button')].find((one) => one.innerText.includes(text)).click(), name);
     await press(word('ready-assess'));

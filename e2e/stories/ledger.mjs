@@ -6,14 +6,15 @@ import { gzipSync } from 'node:zlib';
 // The line from import to signature weighed 1,460,019 bytes of the 1,500,000 it was given; every format, the
 // comparison of two exports, proposed services and what the data is worth came to that.
 // The matrix, questions to the dependencies, what is taken out of the map, the map of all servers and saved views came to 2.2 MB.
-const AT_MOST = 2_250_000;
+// Rules that are always on, with waivers, demands, readiness and what is split over time, came to 2.5 MB.
+const AT_MOST = 2_600_000;
 const PARTS = [
   ['wasm', /\.wasm$/], ['scripts', /\.js$/], ['style sheets', /\.css$/],
   ['fonts', /\.woff2$/], ['icons', /\.svg$/], ['page', /(\.html|\/|\.webmanifest)$/],
 ];
 
 export const stories = {
-  async 'all that loads weighs at most 2.25 MB, and the wasm is loaded once'(t) {
+  async 'all that loads weighs at most 2.6 MB, and the wasm is loaded once'(t) {
     const page = await t.newPage();
     await page.open();
     await page.waitFor(() => document.querySelector('main') && document.fonts.status === 'loaded');

@@ -25,7 +25,7 @@ impl Session {
         let projection = leptos::prelude::GetUntracked::get_untracked(&self.projection);
         let number = projection.wave_number(id);
         let name = projection.wave(id).map_or("", |line| line.wave.name.as_str());
-        if name.is_empty() {
+        if name.is_empty() || name == number.to_string() {
             self.tf("wave-number", &[("wave", Arg::from(number))])
         } else {
             format!("{number} {}", shown(name))

@@ -42,7 +42,10 @@ fn card(session: Session, group: &[Readiness]) -> Option<AnyView> {
     let state = [("met", Arg::from(whole.met())), ("count", Arg::from(whole.lines.len()))];
     let (state_key, class) =
         if whole.is_ready() { ("ready-all", "sev waived") } else { ("ready-some", "sev warn") };
-    let heading = session.wave_name(&id);
+    // The badge beside it has the number.
+    let name = projection.wave(&id).map(|line| shown(&line.wave.name)).unwrap_or_default();
+    let plain = name.is_empty() || name == number.to_string();
+    let heading = if plain { session.tf("wave-number", &[("wave", Arg::from(number))]) } else { name };
     let label = heading.clone();
     Some(html! {
         <section class="card kr" aria-label=label data-testid="ready-wave">
