@@ -204,20 +204,27 @@ pub fn badge(projection: &Projection, line: &ServiceLine) -> Option<String> {
     }
 }
 
-/// The worst finding of each service; what crosses is drawn as lines and needs no mark, nor does what is only asked, and
-/// advice about the state of single servers says nothing of where they go.
+/// The worst finding of each service that is about where the service goes, or that stops the plan. What crosses is drawn as
+/// lines, and the state of single servers, of a wave or of the data stands elsewhere: a mark on every node marks none.
 pub fn marks(findings: &[crate::check::Finding]) -> Marks {
     let mut marks = BTreeMap::new();
-    let telling = |finding: &&crate::check::Finding| {
-        finding.is_open()
-            && finding.rule.marks()
-            && !matches!(
-                finding.rule,
-                Rule::DependencyCrosses | Rule::UnassignedWave | Rule::UnassignedService
-            )
-            && !matches!(finding.rule, Rule::CoupledSplit | Rule::RedundancyProposed)
-            && !(finding.rule.is_precheck() && finding.severity == Severity::Advice)
+    let placing = |rule: Rule| {
+        matches!(
+            rule,
+            Rule::PinnedConflict
+                | Rule::BundleSplit
+                | Rule::DiskSplit
+                | Rule::ServiceSplit
+                | Rule::CycleSplit
+                | Rule::NetworkTie
+                | Rule::RedundancyTogether
+                | Rule::RedundancyTooSoon
+                | Rule::DemandBroken
+                | Rule::FreezeHit
+                | Rule::CriticalPilot
+        )
     };
+    let telling = |finding: &&crate::check::Finding| finding.is_open() && placing(finding.rule);
     for finding in findings.iter().filter(telling) {
         let mark = match finding.severity {
             Severity::Stop => Finding::Stop,
