@@ -5,7 +5,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Readiness, ground, readiness};
-use crate::base::{Digest, Minutes, WaveId};
+use crate::base::{Digest, Minutes, TrustId, WaveId};
 use crate::check::{Context, check};
 use crate::graph::fixture::Fixture;
 use crate::plan::{Clearance, GoNoGo, ResidualRisk, RiskAnalysis};
@@ -29,7 +29,7 @@ fn told(fixture: &Fixture) -> String {
     let line = |one: &Readiness| {
         let whose = one.trust.as_ref().map_or("", |trust| trust.as_str());
         let lines = one.lines.iter().map(|line| {
-            let trusts: Vec<&str> = line.trusts.iter().map(|trust| trust.as_str()).collect();
+            let trusts: Vec<&str> = line.trusts.iter().map(TrustId::as_str).collect();
             let (item, standing) = (line.item.as_str(), line.standing.as_str());
             format!("  {item} {standing} {} {} {}\n", line.missing, line.holder.as_str(), trusts.join(","))
         });

@@ -164,35 +164,37 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
     match finding.rule {
         Rule::PinnedConflict => vec![unpin, dissolve],
         Rule::BundleSplit => vec![dissolve],
-        Rule::WaveOverCapacity => vec![edit_wave("fix-raise-capacity")],
+        Rule::WaveOverCapacity | Rule::WaveLarge => vec![edit_wave("fix-raise-capacity")],
         Rule::WindowsOrder => vec![
             ("fix-reorder-waves", Callback::new(move |()| reorder(session))),
             edit_wave("fix-set-window"),
         ],
-        Rule::WindowsOverlap | Rule::WindowMissing => vec![edit_wave("fix-set-window")],
+        Rule::WindowsOverlap
+        | Rule::WindowMissing
+        | Rule::FreezeHit
+        | Rule::HolidayHit
+        | Rule::WaveEffort
+        | Rule::TransferLong
+        | Rule::RedundancyTooSoon => vec![edit_wave("fix-set-window")],
         Rule::UnassignedService => vec![choose("fix-assign-service", Dialog::AssignTo)],
-        Rule::UnassignedWave | Rule::ServiceSplit | Rule::DiskSplit | Rule::DependencyCrosses => {
-            vec![choose("fix-move", Dialog::MoveTo)]
-        }
-        Rule::FreezeHit | Rule::HolidayHit | Rule::WaveEffort => vec![edit_wave("fix-set-window")],
-        Rule::WaveLarge => vec![edit_wave("fix-raise-capacity")],
-        Rule::DemandBroken
+        Rule::UnassignedWave
+        | Rule::ServiceSplit
+        | Rule::DiskSplit
+        | Rule::DependencyCrosses
+        | Rule::DemandBroken
         | Rule::CriticalPilot
         | Rule::CriticalSeveral
         | Rule::EnvironmentsMixed
-        | Rule::TestLater => vec![choose("fix-move", Dialog::MoveTo)],
-        Rule::NetworkSplit
+        | Rule::TestLater
+        | Rule::NetworkSplit
         | Rule::NetworkTie
         | Rule::RedundancyTogether
         | Rule::CoupledSplit
         | Rule::CycleSplit
-        | Rule::HubLater => {
-            vec![choose("fix-move", Dialog::MoveTo)]
-        }
+        | Rule::HubLater => vec![choose("fix-move", Dialog::MoveTo)],
         Rule::Unobserved | Rule::ObservedShort | Rule::ObservedGap | Rule::DataOld | Rule::DataChanged => {
             vec![("fix-open-import", Callback::new(move |()| actions::run(session, "go-import")))]
         }
-        Rule::TransferLong | Rule::RedundancyTooSoon => vec![edit_wave("fix-set-window")],
         Rule::TargetMemory
         | Rule::TargetVcpu
         | Rule::TargetStorage
