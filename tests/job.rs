@@ -51,10 +51,11 @@ fn example_to_signed_plan() {
         author: "Kari".into(),
         at,
     }));
-    let (Answer::Imported(imported), mut inventory) = ask(&mut state, &import, files).unwrap() else {
+    let (Answer::Imported(mut imported), mut pieces) = ask(&mut state, &import, files).unwrap() else {
         panic!("import")
     };
-    let inventory = inventory.pop().unwrap();
+    let inventory = pieces.pop().unwrap();
+    assert!(pieces.iter().all(|piece| imported.read(piece).is_some()));
     let mut history = History::new(imported.begin.unwrap(), Vec::new());
     history.execute(&imported.command, "Kari", at).unwrap();
 

@@ -321,6 +321,32 @@ fn what_was_rolled_back_is_free_again() {
 }
 
 #[test]
+fn two_halves_of_a_command_are_the_whole() {
+    let (mut whole, mut halves) = (begun(), begun());
+    let command = Command::RenamePlan("helgen".into());
+    let prepared = halves.prepare(&command).unwrap();
+    assert_eq!(halves.plan(), whole.plan(), "prepared is not done");
+    let patch = halves.take_up(prepared, "Kari", Minutes(2)).unwrap();
+    assert_eq!(whole.execute(&command, "Kari", Minutes(2)), Ok(patch));
+    assert_eq!((halves.plan(), halves.journal()), (whole.plan(), whole.journal()));
+}
+
+#[test]
+fn what_was_done_between_the_halves_stays() {
+    let mut history = begun();
+    let rename = Command::RenamePlan("helgen".into());
+    let prepared = history.prepare(&rename).unwrap();
+    history.execute(&Command::SetAuthor("Per".into()), "Per", Minutes(2)).unwrap();
+    history.take_up(prepared, "Kari", Minutes(3)).unwrap();
+    assert_eq!((history.plan().author.as_str(), history.plan().name.as_str()), ("Per", "helgen"));
+    // What it would do was done meanwhile: it is refused, as it would have been.
+    let again = Command::RenamePlan("uken".into());
+    let prepared = history.prepare(&again).unwrap();
+    history.execute(&again, "Per", Minutes(4)).unwrap();
+    assert_eq!(history.take_up(prepared, "Kari", Minutes(5)), Err(Refusal::NothingChanges));
+}
+
+#[test]
 fn a_step_can_be_undone_two_hundred_times_and_no_more() {
     let mut history = begun();
     for n in 0..250 {

@@ -9,8 +9,9 @@ time by asking every dependency, hosts that are down by listing hosts.
 """
 
 import json
+import re
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from math import ceil, floor
 
@@ -74,7 +75,31 @@ class Estate:
             else:
                 is_target = said not in known
             if is_target:
-                yield (targets[0] if said == "" and len(targets) == 1 else said), one
+                vcenter = targets[0] if said == "" and len(targets) == 1 else said
+                if not self.shows(vcenter, one):
+                    yield vcenter, one
+
+    def exported(self):
+        """The day of the newest export of vCenters, as it says itself or as its name does."""
+        days = []
+        for one in self.inventory["sources"]:
+            stamp = re.search(r"(\d{4}-\d\d-\d\d)_\d\d\.\d\d\.\d\d", one["file"])
+            if one["kind"] == "rvtools" and one["made"] is not None:
+                # Minutes of the clock on the wall.
+                days.append((date(1970, 1, 1) + timedelta(minutes=one["made"])).isoformat())
+            elif one["kind"] == "rvtools" and stamp:
+                days.append(stamp[1])
+        return max(days, default=None)
+
+    def shows(self, vcenter, planned):
+        """Whether the target's own export has it, or would have it if it had come."""
+        mine = lambda kind: [one for one in self.inventory[kind] if one["vcenter"] == vcenter]
+        if planned["kind"] == "hosts" and planned["name"]:
+            if any(host["name"].lower() == planned["name"].lower() for host in mine("hosts")):
+                return True
+        exported = self.exported()
+        come = planned["from"] is not None and exported is not None and planned["from"] <= exported
+        return come and bool(mine("hosts") or mine("datastores"))
 
     def rows(self):
         """Dependencies between two different servers that were not only refused."""
@@ -175,7 +200,7 @@ def cluster_step(estate, key, cluster, came, day):
     totals = [sum(demand(vm)[part] for vm in came) for part in range(3)]
     vcpus = sum(vm["cpus"] for vm in running) + grown(totals[0], growth)
     memory = sum(vm["memory_mib"] for vm in running) + grown(totals[1], growth)
-    reserved = sum(vm["facts"]["memory_reserved_mib"] for vm in cluster.there) + totals[2]
+    reserved = sum(vm["facts"]["memory_reserved_mib"] for vm in running) + totals[2]
     down = []
     for hosts in sorted({0, limit["hosts-down"], limit["hosts-down"] + 1}):
         left_memory, cores = room(cluster, day, hosts)

@@ -61,14 +61,18 @@ export const stories = {
     await idle(again);
     await openFinding(again, crossing);
     await again.waitFor(() => document.querySelector('[data-testid=waived]'), { what: 'the waiver in the file' });
-    // Another wave is another ground.
-    await go(page, 'waves');
-    await page.waitFor(() => [...document.querySelectorAll('.bd button.sv')].some((chip) => chip.innerText.includes('Arkiv')), { what: 'the board' });
     await openFinding(page, crossing);
     await page.evaluate(() => [...document.querySelectorAll('[data-testid=waived] button')].pop().click());
     await page.waitFor(() => !document.querySelector('[data-testid=waived]') && !/unntak/.test(document.querySelector('.check .sum').innerText), { what: 'the waiver is ended' });
     await page.press('Control+Z');
     await page.waitFor(() => /1 unntak/.test(document.querySelector('.check .sum').innerText), { what: 'and undone' });
+    // What was seen since makes another ground of it: the waiver is told of, and counts no more.
+    await drop(page, [written('flyt-juni.csv', 'Time,Source IP,Destination IP,Destination Port,Protocol,Action,Bytes\n2026-06-01T10:00:00Z,10.0.0.1,10.0.0.3,8443,tcp,allow,900\n')]);
+    await idle(page);
+    await openFinding(page, crossing);
+    const lapsed = await page.waitFor(() => /gjelder ikke lenger/.test(document.querySelector('[data-testid=waived]')?.innerText ?? '') && document.querySelector('[data-testid=waived]').innerText, { what: 'the waiver has lapsed' });
+    t.assert.match(lapsed, /grunnlaget er endret[^]*Ola Nordmann/);
+    t.assert.ok(!/unntak/.test(await page.evaluate(sum)));
   },
 
   async 'a demand is stated by keyboard, stands with who and why, and is taken back'(t) {
@@ -95,6 +99,37 @@ export const stories = {
     await page.evaluate(() => document.querySelector('[data-testid=check-demands-list] tbody button').click());
     await page.waitFor(() => /Ingen krav/.test(document.querySelector('[data-testid=check-demands-list]').innerText), { what: 'it is taken back' });
     t.assert.match(await toast(page), /Tok tilbake kravet/);
+  },
+
+  async 'what cannot be is refused where it is stated, with what makes it so, and nothing typed is lost'(t) {
+    const page = await openedWith(t, estate());
+    await go(page, 'waves');
+    await page.waitFor(() => document.querySelector('.bd button.sv'), { what: 'the board' });
+    const begin = async (kind, reason) => {
+      await page.evaluate(() => { const chip = [...document.querySelectorAll('.bd button.sv')].find((one) => one.innerText.includes('Lab')); chip.focus(); chip.click(); });
+      await page.press('d');
+      await dialogThere(page, 'demand-form');
+      await page.evaluate((wanted) => { const select = document.querySelector('[data-testid=demand-form] select'); select.value = wanted; select.dispatchEvent(new Event('change', { bubbles: true })); }, kind);
+      await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, reason);
+    };
+    const submit = () => page.evaluate(() => document.querySelector('[data-testid=demand-form] [type=submit]').click());
+    await begin('in-wave', 'Leverandøren er der den natten');
+    await submit();
+    await dialogGone(page);
+    await begin('not-in-wave', 'Vaksinasjonshelg');
+    await submit();
+    const told = await page.waitFor(() => document.querySelector('[data-testid=dialog-problem]')?.innerText, { what: 'the refusal' });
+    t.assert.match(told, /Det strider mot noe som alt gjelder: [^]*Lab[^]*bølge 1/i);
+    t.assert.equal(await page.evaluate(() => document.querySelector('[data-testid=demand-form] textarea').value), 'Vaksinasjonshelg');
+    t.assert.deepEqual(await page.audit(), []);
+    await page.screenshot('demand-refused');
+    // Of another kind it may be said.
+    await page.evaluate(() => { const [kind, wave] = document.querySelectorAll('[data-testid=demand-form] select'); const other = [...wave.options].find((one) => one.value !== wave.value); wave.value = other.value; wave.dispatchEvent(new Event('change', { bubbles: true })); return kind.value; });
+    await submit();
+    await dialogGone(page);
+    await go(page, 'check');
+    await part(page, 'check-demands');
+    t.assert.equal(await page.evaluate(() => document.querySelectorAll('[data-testid=check-demands-list] tbody tr').length), 2);
   },
 
   async 'a freeze and a limit are set, told and undone'(t) {

@@ -27,7 +27,7 @@ use crate::plan::{OldVm, Plan, SameMachine, VCenterRole};
 
 pub use meaning::{Meaning, MeaningCode, not_moved};
 pub use score::Fact;
-pub use when::{stamp, taken};
+pub use when::{shown, stamp, taken};
 
 /// What differs. Lists are sorted by the ids they begin with, dependencies the heaviest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

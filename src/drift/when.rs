@@ -3,13 +3,22 @@
 //! In: an inventory, or the name of a file. Out: an instant. **What an export says of itself counts before its name.**
 
 use crate::base::{Day, Minutes};
-use crate::estate::{Inventory, Source};
+use crate::estate::{Inventory, Source, SourceKind};
 
 /// When the newest export of an inventory was made: as it says itself, else as its name tells
 /// (`RVTools_export_all_2026-11-20_06.00.00`). Norwegian time in both.
 pub fn taken(inventory: &Inventory) -> Option<Minutes> {
+    newest(inventory.sources.iter())
+}
+
+/// The same of those exports alone that show what machines run on.
+pub fn shown(inventory: &Inventory) -> Option<Minutes> {
+    newest(inventory.sources.iter().filter(|source| source.kind == SourceKind::Rvtools))
+}
+
+fn newest<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<Minutes> {
     let made = |source: &Source| source.made.and_then(Minutes::shown_in_oslo);
-    inventory.sources.iter().filter_map(|source| made(source).or_else(|| stamp(&source.file))).max()
+    sources.filter_map(|source| made(source).or_else(|| stamp(&source.file))).max()
 }
 
 /// The time in the name of an export: `2026-11-20_06.00.00`, anywhere in it.

@@ -28,7 +28,8 @@
 //! host A h1 64 1024                 a host of the target: cluster, name, cores and GiB
 //! store d 100 40                    a datastore of the target: GiB in all and free
 //! at A name 8 64                    a server that is there: cluster, name, vCPU and GiB
-//! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50
+//! planned hosts 2027-01-15 A 2 64 1024, planned store ? d 50; a host may have a `name=h3`
+//! export 2026-11-20                 the day that the newest export was made
 //! map cluster c1 A                  decided of a cluster or `datastore`; or `to-be-made`
 //! redundant Lab-1, Lab-2            or `not-redundant`; VMs
 //! demand before Lab db1             `together`, `apart`, `before`, `stays`; `in Lab 1`, `not-in Lab 1`,

@@ -78,9 +78,10 @@ pub enum Answer {
 }
 
 /// What an import gives: the command that takes it into the plan, and the plan to begin with where there
-/// was none. Attached: the inventory.
+/// was none. Attached: the servers of the command in pieces, for [`Imported::read`], then the inventory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Imported {
+    /// As it travels: without its servers.
     pub command: Command,
     pub begin: Option<Plan>,
     pub digest: Digest,

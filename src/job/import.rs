@@ -213,8 +213,10 @@ pub(super) fn import(
     let adopted = adopt_files(&files, &mappings, standing, &author, at, monitor).map_err(Failure::Nothing)?;
     let Adopted { plan, command, inventory, digest, told, vms } = adopted;
     let begin = is_new.then_some(plan);
-    let imported = super::Imported { command, begin, digest, told, vms };
-    Ok((Answer::Imported(Box::new(imported)), vec![inventory]))
+    let mut imported = super::Imported { command, begin, digest, told, vms };
+    let mut attached = imported.take_pieces();
+    attached.push(inventory);
+    Ok((Answer::Imported(Box::new(imported)), attached))
 }
 
 pub(super) fn example(vms: u32, seed: u64, target: bool, monitor: &mut dyn Monitor) -> (Answer, Attached) {

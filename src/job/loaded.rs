@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{EstateView, Insight, VmRow, decode, encode};
 use crate::plan::Link;
 
-/// Rows and links of one piece: about 5 ms of reading in a browser on a slow laptop.
-const PIECE: usize = 2_000;
+/// Rows, links or servers of one piece: about 5 ms of reading in a browser on a slow laptop.
+pub(super) const PIECE: usize = 2_000;
 
 /// What a load gives.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -15,6 +15,7 @@ pub mod buffer;
 mod document;
 mod estate;
 mod import;
+mod imported;
 mod loaded;
 mod model;
 mod names;

@@ -26,6 +26,14 @@ pub struct Step {
     pub seq: u32,
 }
 
+/// A command, and what it makes of a document.
+#[derive(Clone, Debug)]
+pub struct Prepared<'command> {
+    command: &'command Command,
+    before: Arc<Plan>,
+    next: Plan,
+}
+
 /// A document with its past.
 #[derive(Clone, Debug)]
 pub struct History {
@@ -61,7 +69,21 @@ impl History {
 
     /// Carries out a command; a refused one leaves no trace.
     pub fn execute(&mut self, command: &Command, who: &str, at: Minutes) -> Result<Arc<Patch>, Refusal> {
+        self.take_up(self.prepare(command)?, who, at)
+    }
+
+    /// What a command would make of the document: the first half of carrying it out.
+    pub fn prepare<'command>(&self, command: &'command Command) -> Result<Prepared<'command>, Refusal> {
         let next = apply(&self.plan, command)?;
+        Ok(Prepared { command, before: Arc::clone(&self.plan), next })
+    }
+
+    /// The second half. A document that changed in between is not lost: the command is carried out on it.
+    pub fn take_up(&mut self, prepared: Prepared<'_>, who: &str, at: Minutes) -> Result<Arc<Patch>, Refusal> {
+        let Prepared { command, before, next } = prepared;
+        if !Arc::ptr_eq(&before, &self.plan) {
+            return self.execute(command, who, at);
+        }
         let patch = Arc::new(Patch::between(&self.plan, &next));
         let (code, args) = (command.code(), command.args(&self.plan));
         let seq = journal::append(&mut self.journal, at, who, code, args.clone());

@@ -1,13 +1,15 @@
 //! What the target can take, and what is there already.
 //!
 //! In: an inventory and a plan. Out: clusters with their hosts, datastores, and what is to come when. **What a
-//! list promises is never counted among what is there, and without a day it is counted nowhere.**
+//! list promises is never counted among what is there, without a day it is counted nowhere, and what the target's own
+//! export shows, or would if it had come, is not counted again.**
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::planned;
 use crate::base::{Arrange as _, Day};
+use crate::drift;
 use crate::estate::{Inventory, Planned, PlannedKind, Power, Resource, VmKind};
 use crate::plan::{Plan, TargetName, VCenterRole};
 
@@ -27,7 +29,7 @@ pub struct ClusterCapacity {
     pub cores: u64,
     pub mhz: u64,
     pub memory_mib: u64,
-    /// What servers that run there have: cores, memory, and how much of it is reserved.
+    /// All servers there; of those that run, their cores, memory, and how much of it is reserved.
     pub vms: u32,
     pub used_vcpus: u64,
     pub used_memory_mib: u64,
@@ -79,8 +81,11 @@ struct Adding {
 pub fn capacity(inventory: &Inventory, plan: &Plan) -> Capacity {
     let mut adding = Adding::default();
     adding.what_is_there(inventory, &|key| plan.role_of(key) == VCenterRole::Target);
+    let exported = drift::shown(inventory).map(|made| made.to_oslo().0);
     for (one, vcenter) in planned(inventory, plan) {
-        adding.what_is_to_come(one, &vcenter);
+        if !is_there(inventory, one, &vcenter, exported) {
+            adding.what_is_to_come(one, &vcenter);
+        }
     }
     let by_day = |coming: &mut Vec<Coming>| coming.arrange_by_key(|one| (one.from.is_none(), one.from));
     let clusters = adding.clusters.into_iter().map(|(name, mut one)| {
@@ -92,6 +97,19 @@ pub fn capacity(inventory: &Inventory, plan: &Plan) -> Capacity {
         DatastoreCapacity { name, ..one }
     });
     Capacity { clusters: clusters.collect(), datastores: datastores.collect() }
+}
+
+/// Whether hosts and datastores of the export speak for it: it shows a host of this very name, or was made on its day
+/// or later.
+fn is_there(inventory: &Inventory, one: &Planned, vcenter: &str, exported: Option<Day>) -> bool {
+    let mut hosts = inventory.hosts.iter().filter(|host| host.vcenter == vcenter);
+    let is_named = !one.name.is_empty() && one.kind == PlannedKind::Hosts;
+    if is_named && hosts.clone().any(|host| host.name.eq_ignore_ascii_case(&one.name)) {
+        return true;
+    }
+    let is_exported =
+        hosts.next().is_some() || inventory.datastores.iter().any(|store| store.vcenter == vcenter);
+    is_exported && one.from.zip(exported).is_some_and(|(from, exported)| from <= exported)
 }
 
 impl Adding {
@@ -124,8 +142,8 @@ impl Adding {
             if vm.power != Power::Off {
                 slot.used_vcpus += u64::from(vm.cpus);
                 slot.used_memory_mib = slot.used_memory_mib.saturating_add(vm.memory_mib);
+                slot.reserved_mib = slot.reserved_mib.saturating_add(vm.facts.memory_reserved_mib);
             }
-            slot.reserved_mib = slot.reserved_mib.saturating_add(vm.facts.memory_reserved_mib);
         }
     }
 

@@ -139,6 +139,36 @@ fn planned_hosts_count_from_their_day() {
 }
 
 #[test]
+fn planned_hosts_that_the_export_shows_are_not_counted_again() {
+    let export = |made: &str, planned: &str| room(&format!("export {made}\nplanned hosts {planned}"));
+    // made before its day, it cannot show them
+    check("target-memory", &export("2027-05-25", "2027-05-26 A 2 8 100"), expect![[""]]);
+    let over = |planned: &str, made: &str| {
+        let over = expect![[r#"
+            warning cluster=A wave=2 hosts=1 need=160 limit=100 over=60
+        "#]];
+        check("target-memory", &export(made, planned), over);
+    };
+    over("2027-05-26 A 2 8 100", "2027-05-26");
+    // a host of this name is there, whatever the day says; of another name it is not
+    over("2027-05-26 A 1 8 100 name=H1", "2027-05-25");
+    check("target-memory", &export("2027-05-25", "2027-05-26 A 1 8 100 name=h9"), expect![[""]]);
+}
+
+#[test]
+fn what_is_off_reserves_nothing() {
+    let text = room("set memory-percent 400\nat A old 4 110 res=110");
+    check(
+        "target-memory",
+        &text,
+        expect![[r#"
+            warning cluster=A wave=1 hosts=1 reserved=110 limit=100 over=10
+        "#]],
+    );
+    check("target-memory", &text.replace("res=110", "res=110 off"), expect![[""]]);
+}
+
+#[test]
 fn a_wave_after_the_hardware_takes_what_the_one_before_has_no_room_for() {
     let text = ROOM.replace("put Journal 2", "put Journal 1").replace("host A h2 8 100", "");
     check(

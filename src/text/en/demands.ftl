@@ -142,3 +142,4 @@ fix-meet-demand = Move “{ $name }” to wave { $wave }
     .plain = Move to a wave that meets the demand
 fix-take-out = Take “{ $name }” out of the wave
     .plain = Take it out of the wave
+fix-open-demands = Open the demands

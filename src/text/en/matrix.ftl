@@ -27,6 +27,7 @@ matrix-pair-hub = { $from } uses { $to }. Weight { $weight }. Hubs are not count
 matrix-pair-unplaced = { $from } uses { $to }. Weight { $weight }, at least one of them has no wave
 matrix-pair-none = { $from } does not use { $to }
 matrix-pair-itself = { $from }
+matrix-pair-finding = { $pair }. Finding: { $finding }
 
 ## What crosses most
 

@@ -142,3 +142,4 @@ fix-meet-demand = Flytt «{ $name }» til bølge { $wave }
     .plain = Flytt til en bølge som oppfyller kravet
 fix-take-out = Ta «{ $name }» ut av bølgen
     .plain = Ta det ut av bølgen
+fix-open-demands = Åpne kravene

@@ -27,6 +27,7 @@ matrix-pair-hub = { $from } bruker { $to }. Vekt { $weight }. Knutepunkt telles 
 matrix-pair-unplaced = { $from } bruker { $to }. Vekt { $weight }, minst én av dem er uten bølge
 matrix-pair-none = { $from } bruker ikke { $to }
 matrix-pair-itself = { $from }
+matrix-pair-finding = { $pair }. Funn: { $finding }
 
 ## What crosses most
 

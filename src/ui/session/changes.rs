@@ -54,16 +54,28 @@ impl Session {
         Ok(patch)
     }
 
-    /// The same of a command that changes so much that doing it and showing it are two tasks.
+    /// The same of a command that changes so much that preparing, doing and showing it are tasks of their own.
     pub async fn carry_out_in_turns(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        self.refuse_looking()?;
+        let prepared = self
+            .hidden
+            .with_value(|hidden| hidden.history.as_ref().ok_or(Refusal::Unknown)?.prepare(command))?;
+        breathe().await;
+        self.refuse_looking()?;
         let stood_on = self.newest_state();
-        let patch = self.do_unseen(command)?;
+        let patch = self.on_history(|history, who, now| history.take_up(prepared, who, now))?;
         breathe().await;
         self.publish(stood_on);
         Ok(patch)
     }
 
     fn do_unseen(self, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        self.refuse_looking()?;
+        self.on_history(|history, who, now| history.execute(command, who, now))
+    }
+
+    /// What is there to be looked at stays as it is.
+    fn refuse_looking(self) -> Result<(), Refusal> {
         if let Some(looking) = self.hidden.with_value(|hidden| hidden.looking) {
             match looking {
                 Looking::Part => self.say("open-part", Vec::new()),
@@ -71,11 +83,17 @@ impl Session {
             }
             return Err(Refusal::NothingChanges);
         }
+        Ok(())
+    }
+
+    fn on_history<R>(
+        self,
+        act: impl FnOnce(&mut History, &str, Minutes) -> Result<R, Refusal>,
+    ) -> Result<R, Refusal> {
         let (who, now) = (self.who(), clock::now());
-        let done = self.hidden.try_update_value(|hidden| {
-            let history = hidden.history.as_mut().ok_or(Refusal::Unknown)?;
-            history.execute(command, &who, now)
-        });
+        let done = self
+            .hidden
+            .try_update_value(|hidden| act(hidden.history.as_mut().ok_or(Refusal::Unknown)?, &who, now));
         done.unwrap_or(Err(Refusal::Unknown))
     }
 

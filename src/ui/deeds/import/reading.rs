@@ -65,7 +65,9 @@ pub(super) async fn import(session: Session, mut new: Vec<SourceFile>, again: &B
         // What came is unpacked by now; taking it in is a task of its own.
         breathe().await;
         match outcome {
-            Ok((Answer::Imported(imported), mut bytes)) => {
+            Ok((Answer::Imported(imported), mut attached)) => {
+                let Some(inventory) = attached.pop() else { return };
+                let Some(imported) = gather(*imported, attached).await else { return };
                 if matches!(onto, Onto::WhatIsOpen) && has_changed(session, plan.as_ref()) {
                     continue;
                 }
@@ -75,9 +77,8 @@ pub(super) async fn import(session: Session, mut new: Vec<SourceFile>, again: &B
                     spoiled.extend(worse);
                     continue;
                 }
-                let Some(inventory) = bytes.pop() else { return };
                 if onto.make_room(session).await {
-                    arrive(session, here, *imported, inventory, &ground, sources, spoiled).await;
+                    arrive(session, here, imported, inventory, &ground, sources, spoiled).await;
                 }
             }
             Err(Failure::Nothing(mut told)) => {
@@ -90,6 +91,15 @@ pub(super) async fn import(session: Session, mut new: Vec<SourceFile>, again: &B
         }
         return;
     }
+}
+
+/// Reads the servers of the command, one task at a time.
+async fn gather(mut imported: Imported, pieces: Vec<Uint8Array>) -> Option<Imported> {
+    for piece in pieces {
+        imported.read(&piece.to_vec())?;
+        breathe().await;
+    }
+    Some(imported)
 }
 
 /// Takes in what was read and shows it: at first the map, later the report.

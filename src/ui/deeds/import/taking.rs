@@ -70,6 +70,7 @@ pub(super) async fn take_in(
         session.hidden.update_value(|hidden| hidden.history = Some(History::new(plan, Vec::new())));
         // The journal's first line is by the author of the plan that begins.
         session.refresh();
+        breathe().await;
     }
     let done = session.carry_out_in_turns(&command).await;
     let (noise, dependencies) = (told.noise.clone(), told.counts.dependencies);

@@ -11,6 +11,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::detail::servers_of;
+use super::ground::Part;
+use super::show;
 use crate::base::{Arg, VmId, WaveId};
 use crate::check::{Finding, Fix, Rule};
 use crate::job::Preview;
@@ -161,7 +163,10 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         "fix-unpin",
         Callback::new(move |()| drop(session.execute(&Command::Unpin(pinned(session, &about))))),
     );
+    let demands = ("fix-open-demands", Callback::new(move |()| show(Part::Demands)));
     match finding.rule {
+        Rule::DemandsClash => vec![demands],
+        Rule::DemandBroken => vec![choose("fix-move", Dialog::MoveTo), demands],
         Rule::PinnedConflict => vec![unpin, dissolve],
         Rule::BundleSplit => vec![dissolve],
         Rule::WaveOverCapacity | Rule::WaveLarge => vec![edit_wave("fix-raise-capacity")],
@@ -181,7 +186,6 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         | Rule::ServiceSplit
         | Rule::DiskSplit
         | Rule::DependencyCrosses
-        | Rule::DemandBroken
         | Rule::CriticalPilot
         | Rule::CriticalSeveral
         | Rule::EnvironmentsMixed

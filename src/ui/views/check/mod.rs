@@ -80,6 +80,11 @@ thread_local! {
     static CHOICES: ArcRwSignal<Choices> = ArcRwSignal::new(Choices::default());
 }
 
+/// Shows another part of the screen.
+fn show(part: ground::Part) {
+    CHOICES.with(|choices| choices.update(|choices| choices.part = part));
+}
+
 /// The findings that filters and search let through, by their places.
 #[derive(Clone, Default)]
 pub struct Found {

@@ -31,7 +31,7 @@ use leptos::prelude::*;
 use crate::base::{Arg, Gather as _, VmId};
 use crate::canvas::{Evidence, Intent, MapView, SceneEdge};
 use crate::ui::actions::{acts_on_selection, run};
-use crate::ui::parts::icon;
+use crate::ui::parts::{icon, later};
 use crate::ui::selection::Change;
 use crate::ui::session::{Session, View, session};
 use crate::ui::views::matrix::{self, MatrixFace};
@@ -58,6 +58,7 @@ pub use face::{show_matrix, step_out};
 pub use level::look_inside;
 pub use out::take_out;
 pub use pins::{any as any_pinned, loosen, loosen_all};
+pub use scene::marks;
 pub use stage::{forced_colours, read_theme, wake};
 
 /// What the buttons and keys ask of the camera.
@@ -140,6 +141,8 @@ pub fn MapScreen() -> impl IntoView {
     let drag = Drag::new(session);
     provide_context(drag);
     let hits = bright::hits(session, drawn);
+    // What is around it, and the picture, are two tasks.
+    let ready = later(1);
     html! {
         <main class="fp-main" id="main" tabindex="-1">
             <div class="fp-head">
@@ -167,7 +170,11 @@ pub fn MapScreen() -> impl IntoView {
                 Face::Graph => html! {
                     <div class="map">
                         <rail::HubRail/>
-                        <Surface drawn=drawn hits=hits level=level ground=ground only_crossing=only_crossing/>
+                        {move || if ready.get() {
+                            html! { <Surface drawn=drawn hits=hits level=level ground=ground only_crossing=only_crossing/> }.into_any()
+                        } else {
+                            html! { <section class="cv"></section> }.into_any()
+                        }}
                         <Legend/>
                     </div>
                 }

@@ -24,6 +24,9 @@ pub(super) struct Ink {
     pub line: String,
     pub edge: String,
     pub mark: String,
+    /// Findings.
+    pub stop: String,
+    pub warn: String,
     /// Weights that stay within a wave, the lightest first; and those that cross.
     pub inside: [String; LEVELS.len()],
     pub crossing: [String; LEVELS.len()],
@@ -47,6 +50,8 @@ impl Ink {
             line: css(theme.line_2),
             edge: css(theme.line_ui),
             mark: css(theme.mark),
+            stop: css(theme.stop),
+            warn: css(theme.warn),
             inside: SHARES.map(|share| css(mixed(theme.ground, theme.ink, share))),
             crossing: CROSSING.map(|share| css(mixed(theme.ground, theme.mark, share))),
             trusts: theme.trusts.iter().map(|colour| css(*colour)).collect(),
@@ -66,6 +71,8 @@ impl Ink {
             line: own("GrayText"),
             edge: own("CanvasText"),
             mark: own("Highlight"),
+            stop: own("CanvasText"),
+            warn: own("CanvasText"),
             inside: SHARES.map(|_| own("CanvasText")),
             crossing: CROSSING.map(|_| own("Highlight")),
             trusts: vec![own("CanvasText"); trusts],

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::{Board, Part};
 use crate::base::Arg;
+use crate::check::Severity;
 use crate::check::matrix::LEVELS;
 use crate::ui::actions::run;
-use crate::ui::parts::icon;
+use crate::ui::parts::{icon, severity_mark};
 
 #[component]
 pub fn Legend(board: Board, part: RwSignal<Part>) -> impl IntoView {
@@ -30,6 +31,7 @@ pub fn Legend(board: Board, part: RwSignal<Part>) -> impl IntoView {
             <span>{session.t("matrix-rows")}</span>
             <span class="row tight">{session.t("matrix-weight-word")}</span>{shades.collect_view()}
             <span class="row tight"><i class="mx-shade crossing" data-level="3" aria-hidden="true"></i>{session.t("crosses-boundary")}</span>
+            {move || (part.get() == Part::Services).then(|| [Severity::Stop, Severity::Warning, Severity::Advice].map(severity_mark).collect_view())}
             <div class="zoom">{move || (part.get() == Part::Services).then(|| html! { {button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")} })}</div>
         </div>
     }

@@ -9,6 +9,7 @@ use web_sys::CanvasRenderingContext2d as Context;
 
 use super::grid::Grid;
 use super::ink::Ink;
+use crate::canvas::Finding;
 use crate::check::matrix::{Block, Cell, Matrix, Shelf, level};
 
 /// Letters of a name beside a row, and above a column.
@@ -20,12 +21,17 @@ const QUARTER: f64 = -std::f64::consts::FRAC_PI_2;
 /// What is faded.
 const FADED: f64 = 0.18;
 
+const OCTAGON: [(f64, f64); 8] =
+    [(-2.0, -4.5), (2.0, -4.5), (4.5, -2.0), (4.5, 2.0), (2.0, 4.5), (-2.0, 4.5), (-4.5, 2.0), (-4.5, -2.0)];
+
 /// What is said of a service beside its row.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Name {
     pub name: String,
     pub code: String,
     pub palette: u8,
+    /// Its worst finding, as the map marks it.
+    pub finding: Option<Finding>,
 }
 
 /// All that is drawn.
@@ -286,6 +292,11 @@ impl Painter<'_> {
                 [self.away(if columns { 7.0 } else { 10.0 }, columns), place, 3.0, grid.cell],
             );
         }
+        let marked = name.finding.filter(|_| !columns && grid.cell >= HATCHED);
+        if let Some(finding) = marked {
+            self.finding(finding, (self.away(17.0, columns), place + grid.cell / 2.0));
+        }
+        let before_name = if marked.is_some() { 24.0 } else { 13.0 };
         self.to.set_text_align(if columns { "left" } else { "right" });
         if grid.named() {
             let own = |cell: (u32, u32)| if columns { cell.1 } else { cell.0 };
@@ -300,13 +311,36 @@ impl Painter<'_> {
             let most = if columns { NAME_LENGTH - 6 } else { NAME_LENGTH };
             drop(self.to.fill_text(
                 &cut(&name.name, most),
-                self.away(13.0, columns),
+                self.away(before_name, columns),
                 place + grid.cell / 2.0,
             ));
         } else if self.begins(at) && f64::from(self.run(at)) * grid.cell >= 11.0 {
             self.to.set_font("400 9px Inter, sans-serif");
             self.to.set_fill_style_str(&ink.faint);
-            drop(self.to.fill_text(&cut(&name.code, 5), self.away(12.0, columns), place + 6.0));
+            drop(self.to.fill_text(&cut(&name.code, 5), self.away(before_name - 1.0, columns), place + 6.0));
+        }
+    }
+
+    /// A sign whose shape says as much as its colour, as everywhere: an octagon stops, a triangle warns, a square advises.
+    fn finding(&self, finding: Finding, (x, y): (f64, f64)) {
+        let ink = &self.picture.ink;
+        let (colour, corners): (_, &[(f64, f64)]) = match finding {
+            Finding::Stop => (&ink.stop, &OCTAGON),
+            Finding::Warning => (&ink.warn, &[(0.0, -4.5), (4.5, 4.0), (-4.5, 4.0)]),
+            Finding::Advice => (&ink.faint, &[(-3.5, -3.5), (3.5, -3.5), (3.5, 3.5), (-3.5, 3.5)]),
+        };
+        self.to.begin_path();
+        for (across, down) in corners {
+            self.to.line_to(x + across, y + down);
+        }
+        self.to.close_path();
+        if finding == Finding::Advice {
+            self.to.set_stroke_style_str(colour);
+            self.to.set_line_width(1.5);
+            self.to.stroke();
+        } else {
+            self.to.set_fill_style_str(colour);
+            self.to.fill();
         }
     }
 

@@ -20,7 +20,7 @@ use crate::ui::names::shown;
 use crate::ui::selection::{Change, Share, share};
 use crate::ui::session::Subject;
 use crate::ui::views::list::found;
-use crate::ui::views::map::{Camera, forced_colours, read_theme};
+use crate::ui::views::map::{Camera, forced_colours, marks, read_theme};
 
 thread_local! {
     /// The canvas on the screen.
@@ -332,6 +332,7 @@ fn resize(board: Board, cell: f64, place: (f64, f64)) {
 
 fn names(board: Board) -> Vec<Name> {
     let (session, projection) = (board.session, board.session.projection.get());
+    let marks = session.insight.with(|insight| marks(&insight.findings));
     board.matrix.with(|matrix| {
         let headings = matrix.iter().flat_map(|matrix| &matrix.headings);
         let name = |heading: &crate::check::matrix::Heading| {
@@ -341,6 +342,7 @@ fn names(board: Board) -> Vec<Name> {
                 name: line.map_or_else(String::new, |line| shown(&line.service.name)),
                 code: trust.map_or_else(String::new, |trust| words::code(session, &trust.trust)),
                 palette: line.map_or(4, |line| line.palette),
+                finding: marks.get(&heading.service).copied(),
             }
         };
         headings.map(name).collect()

@@ -1,10 +1,12 @@
 //! A cell of the matrix in words.
 //!
-//! In: the matrix and a cell. Out: one sentence. **It says what crosses and between which waves, or why nothing can.**
+//! In: the matrix and a cell. Out: one sentence, and the worst finding about both. **It says what crosses and between
+//! which waves, or why nothing can.**
 
 use leptos::prelude::*;
 
 use crate::base::{Arg, ServiceId};
+use crate::check::Finding;
 use crate::check::matrix::{Matrix, Shelf};
 use crate::plan::Trust;
 use crate::ui::names::shown;
@@ -21,8 +23,26 @@ pub(super) fn code(session: Session, trust: &Trust) -> String {
     if trust.shared { session.t("trust-shared") } else { shown(&trust.code) }
 }
 
+/// What is said of a cell, and what is wrong with the two services together; of a service alone where a row meets its own
+/// column.
+pub(super) fn pair(session: Session, matrix: &Matrix, at: (u32, u32)) -> String {
+    let heading = |at: u32| matrix.headings.get(at as usize).map(|heading| &heading.service);
+    let said = cell(session, matrix, at);
+    let Some((from, to)) = heading(at.0).zip(heading(at.1)) else { return said };
+    let worst = session.insight.with(|insight| {
+        let both = |one: &&Finding| [from, to].iter().all(|id| one.subjects.services.contains(*id));
+        insight.findings.iter().filter(|one| one.is_open()).find(both).map(|one| session.finding_title(one))
+    });
+    match worst {
+        Some(finding) => {
+            session.tf("matrix-pair-finding", &[("pair", said.into()), ("finding", finding.into())])
+        }
+        None => said,
+    }
+}
+
 /// `Lab bruker Journal. Vekt 14, krysser fra bølge 1 til bølge 2`.
-pub(super) fn pair(session: Session, matrix: &Matrix, (row, column): (u32, u32)) -> String {
+fn cell(session: Session, matrix: &Matrix, (row, column): (u32, u32)) -> String {
     let heading = |at: u32| matrix.headings.get(at as usize);
     let (Some(from), Some(to)) = (heading(row), heading(column)) else { return String::new() };
     let mut args = vec![
