@@ -1,9 +1,9 @@
 //! Answering for findings, freezing and measuring: commands, their refusals, undo, and what the journal says.
 
-use flytteplan::base::{Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, WaveId, Window};
+use flytteplan::base::{Digest, FreezeId, Minutes, PlanId, ServiceId, TeamId, TrustId, WaveId, Window};
 use flytteplan::plan::{
     Capacity, Command, Concern, Freeze, FreezeKind, GoNoGo, History, Person, Plan, Refusal, ResidualRisk,
-    RiskAnalysis, Strictness, Threshold, Waiver, Wave, WaveStatus, apply,
+    RiskAnalysis, Strictness, Team, Threshold, Waiver, Wave, WaveStatus, apply,
 };
 use flytteplan::text::{Language, Texts};
 
@@ -45,6 +45,18 @@ fn freeze(start: i64, end: i64, concerns: &[Concern]) -> Command {
     Command::PutFreeze(FreezeId::new("f"), freeze)
 }
 
+fn team(name: &str, people: u32, works_for: &[Concern], key_people: &[&str]) -> Command {
+    let person = |name: &&str| (Waiver::person_key(name), person(name));
+    let people_known: Vec<_> = key_people.iter().map(person).collect();
+    let team = Team {
+        name: name.into(),
+        people,
+        key_people: people_known.iter().map(|(key, _)| key.clone()).collect(),
+        works_for: works_for.iter().cloned().collect(),
+    };
+    Command::PutTeam(TeamId::new("t"), team, people_known)
+}
+
 #[test]
 fn refusals() {
     let plan = plan();
@@ -63,6 +75,12 @@ fn refusals() {
         (freeze(5, 5, &[Concern::Everyone]), Refusal::WindowBackwards),
         (freeze(5, 6, &[]), Refusal::TooFewMembers),
         (Command::DropFreeze(FreezeId::new("f")), Refusal::Unknown),
+        (team(" ", 1, &[Concern::Everyone], &[]), Refusal::NameMissing),
+        (team("Drift", 1, &[Concern::Everyone], &[" "]), Refusal::NameMissing),
+        (team("Drift", 0, &[Concern::Everyone], &[]), Refusal::OutOfBounds),
+        (team("Drift", Team::MOST + 1, &[Concern::Everyone], &[]), Refusal::OutOfBounds),
+        (team("Drift", 1, &[], &[]), Refusal::TooFewMembers),
+        (Command::DropTeam(TeamId::new("t")), Refusal::Unknown),
         (Command::SetThreshold(Threshold::HostsDown, Some(9)), Refusal::OutOfBounds),
         (Command::SetThreshold(Threshold::HostsDown, None), Refusal::NothingChanges),
         (Command::SetThreshold(Threshold::HostsDown, Some(1)), Refusal::NothingChanges),
@@ -80,6 +98,7 @@ fn what_is_answered_for_is_undone_and_told() {
         waive(waiver(), "Ola Nordmann"),
         Command::EndWaiver(FINDING.into()),
         freeze(5, 6, &concerns),
+        team("Drift", 2, &concerns, &["Kari Nordmann", "Ola Nordmann"]),
         Command::SetThreshold(Threshold::PeopleOnDuty, Some(12)),
         Command::SetThreshold(Threshold::PeopleOnDuty, None),
     ] {
@@ -94,15 +113,16 @@ fn what_is_answered_for_is_undone_and_told() {
         .iter()
         .map(|entry| texts.format(&format!("command-{}", entry.code), &entry.args))
         .collect();
-    expect_test::expect![[r"
+    expect_test::expect![[r#"
         Ga unntak fra et funn
         Opphevet et unntak
         Endret frysperioden «Turnusskifte»
+        Endret teamet «Drift»
         Satte en grense til 12
         Satte en grense tilbake til standard, 20
-    "]]
+    "#]]
     .assert_eq(&(told.join("\n") + "\n"));
-    for _ in 0..5 {
+    for _ in 0..6 {
         history.undo("Kari", Minutes(10)).unwrap();
     }
     assert_eq!(*history.plan(), before);

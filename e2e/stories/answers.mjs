@@ -164,6 +164,44 @@ export const stories = {
     await page.waitFor((name) => document.querySelector(`input[aria-label="${name}"]`).value === '20', { argument: figure, what: 'undone' });
   },
 
+  async 'a team is written down, its night is too long for it, and more hands end the finding'(t) {
+    const page = await openedWith(t, estate());
+    await go(page, 'check');
+    await part(page, 'check-limits');
+    await page.fill({ role: 'spinbutton', name: 'Arbeid per server' }, '600');
+    await page.press('Tab');
+    await part(page, 'check-teams');
+    await page.evaluate(() => document.querySelector('[data-testid=new-team]').click());
+    await dialogThere(page, 'team-form');
+    await page.fill({ role: 'textbox', name: word('team-name') }, 'Lab <i>drift</i>');
+    await page.fill({ role: 'spinbutton', name: word('team-people') }, '1');
+    await page.fill({ role: 'textbox', name: word('team-key-people') }, 'Kari Nordmann\nOla Nordmann');
+    const submit = () => page.evaluate(() => document.querySelector('[data-testid=team-form] [type=submit]').click());
+    await submit();
+    const told = await page.waitFor(() => document.querySelector('[data-testid=dialog-problem]')?.innerText, { what: 'it works for nobody' });
+    t.assert.ok(told.length > 0);
+    await page.evaluate(() => document.querySelector('[data-testid=team-form] fieldset input[type=checkbox]').click());
+    t.assert.deepEqual(await page.audit(), []);
+    await page.screenshot('team');
+    await submit();
+    await dialogGone(page);
+    const list = () => document.querySelector('[data-testid=check-teams-list]').innerText;
+    t.assert.match(await page.evaluate(list), /Lab <i>drift<\/i>\s+1\s+Kari Nordmann, Ola Nordmann\s+Alle/);
+    await audited(t, page, 'teams');
+    await page.evaluate(() => document.querySelector('[data-testid=check-findings]').click());
+    await openFinding(page, '«Lab <i>drift</i>» får 20 timers arbeid');
+    await page.screenshot('team-finding');
+    await part(page, 'check-teams');
+    await page.evaluate(() => document.querySelector('[data-testid=check-teams-list] tbody button').click());
+    await dialogThere(page, 'team-form');
+    t.assert.match(await page.evaluate(() => document.querySelector('[data-testid=team-form] textarea').value), /^Kari Nordmann\nOla Nordmann$/);
+    await page.fill({ role: 'spinbutton', name: word('team-people') }, '40');
+    await submit();
+    await dialogGone(page);
+    await page.evaluate(() => document.querySelector('[data-testid=check-findings]').click());
+    await page.waitFor(() => document.querySelector('.check .fd') && ![...document.querySelectorAll('.check .fd')].some((one) => one.innerText.includes('timers arbeid')), { what: 'more hands end it' });
+  },
+
   async 'a pair is confirmed, a drag would break it and says so before the drop, and the stop is answered for'(t) {
     const page = await openedWith(t, estate());
     await openFinding(page, 'avløse hverandre');

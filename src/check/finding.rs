@@ -66,6 +66,8 @@ named! {
         TestLater = "test-later",
         WaveLarge = "wave-large",
         WaveEffort = "wave-effort",
+        TeamEffort = "team-effort",
+        PersonRest = "person-rest",
     }
 }
 

@@ -12,6 +12,7 @@ mod nights;
 mod places;
 mod prechecks;
 mod redundancy;
+mod teams;
 
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;

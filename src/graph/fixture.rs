@@ -34,6 +34,7 @@
 //! redundant Lab-1, Lab-2            or `not-redundant`; VMs
 //! demand before Lab db1             `together`, `apart`, `before`, `stays`; `in Lab 1`, `not-in Lab 1`,
 //!                                   `not-on Lab 2027-05-17`; services or VMs
+//! team X people=2 key=Kari for=Lab   those on duty, key people, and for whom; trusts and `everyone` too
 //! freeze X warn open=2027-05-17 at=0 close=23 for=Lab,UNN     `everyone`; a stop without `warn`
 //! ```
 
@@ -45,14 +46,14 @@ use std::collections::BTreeSet;
 
 use super::{Behind, Graph, Partner, behind, build};
 use crate::base::{
-    BundleId, Day, Digest, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window,
+    BundleId, Day, Digest, FreezeId, Minutes, PlanId, ServiceId, TeamId, TrustId, VmId, WaveId, Window,
 };
 use crate::estate::{
     Dependency, End, Evidence, External, Inventory, PortGroup, Power, Protocol, Source, SourceKind, Tools, Vm,
 };
 use crate::plan::{
-    Bundle, Capacity, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, PlannedVm, Says, Service, Side,
-    State, Statement, Strictness, Trust, Wave, WaveStatus,
+    Bundle, Capacity, Concern, Constraint, Demand, Freeze, FreezeKind, Person, Plan, PlannedVm, Says,
+    Service, Side, State, Statement, Strictness, Team, Trust, Wave, WaveStatus,
 };
 
 /// Dependencies of every kind: seen, refused, declared and only likely, in and out of the estate.
@@ -184,6 +185,7 @@ impl Fixture {
             "redundant" | "not-redundant" => self.redundant(line),
             "demand" => self.demand(&words),
             "freeze" => self.freeze(&words),
+            "team" => self.team(&words),
             _ if target::line(self, &words) => {}
             other => panic!("unknown line: {other}"),
         }
@@ -264,7 +266,8 @@ impl Fixture {
         self.plan.constraints.insert(constraint.id(), constraint);
     }
 
-    fn freeze(&mut self, words: &[&str]) {
+    /// What a freeze or a team is for.
+    fn concerns(&self, words: &[&str]) -> BTreeSet<Concern> {
         let concern = |name: &str| match name {
             "everyone" => Concern::Everyone,
             trust if self.plan.trusts.contains_key(&TrustId::new(trust)) => {
@@ -272,12 +275,28 @@ impl Fixture {
             }
             service => Concern::Service(ServiceId::new(service)),
         };
+        value(words, "for").unwrap_or("everyone").split(',').map(concern).collect()
+    }
+
+    fn team(&mut self, words: &[&str]) {
+        let key_people: BTreeSet<String> =
+            value(words, "key").into_iter().flat_map(|all| all.split(',')).map(str::to_owned).collect();
+        for key in &key_people {
+            let (name, role, phone, expires) = (key.clone(), String::new(), String::new(), None);
+            self.plan.people.insert(key.clone(), Person { name, role, phone, expires });
+        }
+        let people = value(words, "people").map_or(1, |text| text.parse().unwrap());
+        let (name, works_for) = (words[1].to_owned(), self.concerns(words));
+        self.plan.teams.insert(TeamId::new(words[1]), Team { name, people, key_people, works_for });
+    }
+
+    fn freeze(&mut self, words: &[&str]) {
         let freeze = Freeze {
             name: words[1].to_owned(),
             kind: if words.contains(&"holiday") { FreezeKind::Holiday } else { FreezeKind::Clinical },
             strictness: if words.contains(&"warn") { Strictness::Warn } else { Strictness::Stop },
             window: window(words).expect("a freeze opens"),
-            concerns: value(words, "for").unwrap_or("everyone").split(',').map(concern).collect(),
+            concerns: self.concerns(words),
             reason: "avtalt".to_owned(),
         };
         self.plan.freezes.insert(FreezeId::new(words[1]), freeze);

@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Acceptance, Command, Decision, Refusal, Role, Serving};
 use super::document::{
-    Bundle, Counterpart, Freeze, MappedKind, Mapping, Plan, Rule, RuleTarget, Service, TargetName, Threshold,
-    Trust, VCenterRole, Wave, WaveStatus,
+    Bundle, Counterpart, Freeze, MappedKind, Mapping, Person, Plan, Rule, RuleTarget, Service, TargetName,
+    Team, Threshold, Trust, VCenterRole, Wave, WaveStatus,
 };
 use super::{clearance, constraint, outside, same, statement, waiver};
-use crate::base::{BundleId, Digest, FreezeId, Gather as _, RuleId, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{
+    BundleId, Digest, FreezeId, Gather as _, RuleId, ServiceId, TeamId, TrustId, VmId, WaveId,
+};
 
 /// The document after the command.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Plan, Refusal> {
@@ -59,6 +61,8 @@ fn change(plan: &mut Plan, command: &Command) -> Result<(), Refusal> {
         Command::DropConstraint(id) => drop(plan.constraints.remove(id).ok_or(Refusal::Unknown)?),
         Command::PutFreeze(id, freeze) => put_freeze(plan, id, freeze)?,
         Command::DropFreeze(id) => drop(plan.freezes.remove(id).ok_or(Refusal::Unknown)?),
+        Command::PutTeam(id, team, people) => put_team(plan, id, team, people)?,
+        Command::DropTeam(id) => drop(plan.teams.remove(id).ok_or(Refusal::Unknown)?),
         Command::Waive(finding, said, person) => waiver::put(plan, finding, said, person)?,
         Command::EndWaiver(finding) => drop(plan.waivers.remove(finding).ok_or(Refusal::Unknown)?),
         Command::SetRisk(wave, risk, person) => clearance::set_risk(plan, wave, risk.as_ref(), person)?,
@@ -109,6 +113,23 @@ fn put_freeze(plan: &mut Plan, id: &FreezeId, freeze: &Freeze) -> Result<(), Ref
         return Err(Refusal::WindowBackwards);
     }
     plan.freezes.insert(id.clone(), freeze.clone());
+    Ok(())
+}
+
+/// Takes in a team, and those of its people whom the plan does not know.
+fn put_team(plan: &mut Plan, id: &TeamId, team: &Team, people: &[(String, Person)]) -> Result<(), Refusal> {
+    required(&team.name)?;
+    if team.works_for.is_empty() {
+        return Err(Refusal::TooFewMembers);
+    }
+    if !(1..=Team::MOST).contains(&team.people) {
+        return Err(Refusal::OutOfBounds);
+    }
+    for (key, person) in people {
+        required(&person.name)?;
+        plan.people.entry(key.clone()).or_insert_with(|| person.clone());
+    }
+    plan.teams.insert(id.clone(), team.clone());
     Ok(())
 }
 

@@ -11,14 +11,15 @@ use super::clearance::{GoNoGo, RiskAnalysis};
 use super::constraint::Constraint;
 use super::document::{
     Bundle, Counterpart, Freeze, MappedKind, Person, Plan, PlannedVm, RequiredSigner, Rule, Service,
-    TargetName, Threshold, Trust, VCenterRole, Wave,
+    TargetName, Team, Threshold, Trust, VCenterRole, Wave,
 };
 use super::outside::Outside;
 use super::same::SameMachine;
 use super::statement::{Says, Statement};
 use super::waiver::Waiver;
 use crate::base::{
-    Arg, BundleId, ConstraintId, Digest, FreezeId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+    Arg, BundleId, ConstraintId, Digest, FreezeId, RuleId, ServiceId, StatementId, TeamId, TrustId, VmId,
+    WaveId,
 };
 
 /// A named change. One gesture of a person is one command, and one step to undo.
@@ -71,6 +72,9 @@ pub enum Command {
     DropConstraint(ConstraintId),
     PutFreeze(FreezeId, Freeze),
     DropFreeze(FreezeId),
+    /// A team, and those of its key people whom the plan does not know, by their keys.
+    PutTeam(TeamId, Team, Vec<(String, Person)>),
+    DropTeam(TeamId),
     /// A finding that a person answers for, by its id; who that is, is kept where the plan does not know them.
     Waive(String, Waiver, Person),
     EndWaiver(String),
@@ -214,6 +218,8 @@ impl Command {
             Self::DropConstraint(_) => "drop-demand",
             Self::PutFreeze(..) => "edit-freeze",
             Self::DropFreeze(_) => "drop-freeze",
+            Self::PutTeam(..) => "edit-team",
+            Self::DropTeam(_) => "drop-team",
             Self::Waive(..) => "waive",
             Self::EndWaiver(_) => "end-waiver",
             Self::SetRisk(_, Some(_), _) => "set-risk",
@@ -271,6 +277,8 @@ impl Command {
         "drop-demand",
         "edit-freeze",
         "drop-freeze",
+        "edit-team",
+        "drop-team",
         "waive",
         "end-waiver",
         "set-threshold",
@@ -352,6 +360,8 @@ impl Command {
             Self::DropFreeze(id) => {
                 vec![name(plan.freezes.get(id).map_or("", |freeze| freeze.name.as_str()))]
             }
+            Self::PutTeam(_, team, _) => vec![name(&team.name)],
+            Self::DropTeam(id) => vec![name(plan.teams.get(id).map_or("", |team| team.name.as_str()))],
             Self::Waive(finding, ..) | Self::EndWaiver(finding) => {
                 vec![("finding".to_owned(), Arg::from(finding.as_str()))]
             }

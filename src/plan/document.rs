@@ -7,6 +7,7 @@ mod freeze;
 mod link;
 mod mapping;
 mod rule;
+mod team;
 mod threshold;
 mod wave;
 
@@ -20,7 +21,7 @@ use super::statement::Statement;
 use super::waiver::Waiver;
 use crate::base::{
     Arrange as _, BundleId, ConstraintId, Digest, FreezeId, Gather as _, MappingId, Minutes, PlanId, RuleId,
-    ServiceId, StatementId, TrustId, VmId, WaveId,
+    ServiceId, StatementId, TeamId, TrustId, VmId, WaveId,
 };
 use crate::estate::Vm;
 
@@ -28,6 +29,7 @@ pub use freeze::{Concern, Freeze, FreezeKind, Strictness};
 pub use link::Link;
 pub use mapping::{Counterpart, MappedKind, Mapping, TargetName};
 pub use rule::{Field, Rule, RuleTarget};
+pub use team::Team;
 pub use threshold::{Standard, Threshold, Unit};
 pub use wave::{Capacity, Stage, Wave, WaveStatus};
 
@@ -68,6 +70,7 @@ pub struct Plan {
     /// What people demand of the plan.
     pub constraints: BTreeMap<ConstraintId, Constraint>,
     pub freezes: BTreeMap<FreezeId, Freeze>,
+    pub teams: BTreeMap<TeamId, Team>,
     /// By the id of the finding.
     pub waivers: BTreeMap<String, Waiver>,
     /// What people say of waves before they move.
@@ -203,6 +206,7 @@ impl Plan {
             mappings: BTreeMap::new(),
             constraints: BTreeMap::new(),
             freezes: BTreeMap::new(),
+            teams: BTreeMap::new(),
             waivers: BTreeMap::new(),
             clearances: BTreeMap::new(),
             thresholds: BTreeMap::new(),

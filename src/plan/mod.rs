@@ -27,7 +27,7 @@ pub use contradiction::{contradictions, freeze_contradicts};
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,
     Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage, Standard, State, Strictness,
-    TargetName, Threshold, Trust, Unit, VCenterRole, Wave, WaveStatus,
+    TargetName, Team, Threshold, Trust, Unit, VCenterRole, Wave, WaveStatus,
 };
 pub use history::History;
 pub use outside::{Outside, OutsideKind};

@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use super::clearance::Clearance;
 use super::constraint::Constraint;
 use super::document::{
-    Bundle, Freeze, Mapping, Person, Plan, PlannedVm, Rule, Service, Threshold, Trust, Wave,
+    Bundle, Freeze, Mapping, Person, Plan, PlannedVm, Rule, Service, Team, Threshold, Trust, Wave,
 };
 use super::outside::Outside;
 use super::statement::Statement;
 use super::waiver::Waiver;
 use crate::base::{
-    BundleId, ConstraintId, FreezeId, MappingId, RuleId, ServiceId, StatementId, TrustId, VmId, WaveId,
+    BundleId, ConstraintId, FreezeId, MappingId, RuleId, ServiceId, StatementId, TeamId, TrustId, VmId,
+    WaveId,
 };
 
 /// Before and after of one record; `None` where it does not exist.
@@ -45,6 +46,7 @@ pub struct Patch {
     pub mappings: Changes<MappingId, Mapping>,
     pub constraints: Changes<ConstraintId, Constraint>,
     pub freezes: Changes<FreezeId, Freeze>,
+    pub teams: Changes<TeamId, Team>,
     pub waivers: Changes<String, Waiver>,
     pub clearances: Changes<WaveId, Clearance>,
     pub thresholds: Changes<Threshold, u32>,
@@ -74,6 +76,7 @@ impl Patch {
             mappings: changes(&before.mappings, &after.mappings),
             constraints: changes(&before.constraints, &after.constraints),
             freezes: changes(&before.freezes, &after.freezes),
+            teams: changes(&before.teams, &after.teams),
             waivers: changes(&before.waivers, &after.waivers),
             clearances: changes(&before.clearances, &after.clearances),
             thresholds: changes(&before.thresholds, &after.thresholds),
@@ -98,6 +101,7 @@ impl Patch {
         replay(&self.mappings, &mut plan.mappings, direction);
         replay(&self.constraints, &mut plan.constraints, direction);
         replay(&self.freezes, &mut plan.freezes, direction);
+        replay(&self.teams, &mut plan.teams, direction);
         replay(&self.waivers, &mut plan.waivers, direction);
         replay(&self.clearances, &mut plan.clearances, direction);
         replay(&self.thresholds, &mut plan.thresholds, direction);

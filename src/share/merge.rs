@@ -22,6 +22,7 @@ pub fn merge(parts: &Parts, plan: &mut Plan) -> Vec<Link> {
     plan.mappings = parts.shared.mappings.clone();
     plan.outside = parts.shared.outside.clone();
     plan.freezes = parts.shared.freezes.clone();
+    plan.teams = parts.shared.teams.clone();
     plan.thresholds = parts.shared.thresholds.clone();
     plan.clearances = parts.shared.clearances.clone();
     plan.waves = parts.shared.waves.clone();

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{
     BundleId, ConstraintId, Digest, FreezeId, MappingId, Minutes, PlanId, RuleId, ServiceId, StatementId,
-    TrustId, VmId, WaveId,
+    TeamId, TrustId, VmId, WaveId,
 };
 use crate::estate::Evidence;
 use crate::plan::{
     Bundle, Clearance, Constraint, Freeze, Link, Mapping, Outside, Person, PlannedVm, RequiredSigner, Rule,
-    Service, State, Statement, Threshold, Trust, VCenterRole, Waiver, Wave,
+    Service, State, Statement, Team, Threshold, Trust, VCenterRole, Waiver, Wave,
 };
 
 /// What this version writes, and the highest it reads.
@@ -139,6 +139,9 @@ pub struct SharedPart {
     /// Left out where there is none, as in files from before there were any.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub freezes: BTreeMap<FreezeId, Freeze>,
+    /// Left out where there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub teams: BTreeMap<TeamId, Team>,
     /// Those that a person has set; left out where there is none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub thresholds: BTreeMap<Threshold, u32>,

@@ -23,6 +23,7 @@ pub fn split(plan: &Plan, links: &[Link]) -> Parts {
             mappings: plan.mappings.clone(),
             outside: plan.outside.clone(),
             freezes: plan.freezes.clone(),
+            teams: plan.teams.clone(),
             thresholds: plan.thresholds.clone(),
             clearances: plan.clearances.clone(),
             waves: plan.waves.clone(),

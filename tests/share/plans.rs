@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flytteplan::base::{
-    Arg, BundleId, Day, Digest, FreezeId, Minutes, PlanId, Random, RuleId, ServiceId, TrustId, VmId, WaveId,
-    Window,
+    Arg, BundleId, Day, Digest, FreezeId, Minutes, PlanId, Random, RuleId, ServiceId, TeamId, TrustId, VmId,
+    WaveId, Window,
 };
 use flytteplan::estate::Evidence;
 use flytteplan::plan::journal::append;
 use flytteplan::plan::{
     Bundle, Capacity, Concern, Constraint, Counterpart, Demand, Field, Freeze, FreezeKind, Link, MappedKind,
     Mapping, Outside, OutsideKind, Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Says, Service,
-    Side, Stage, State, Statement, Strictness, TargetName, Threshold, Trust, VCenterRole, Waiver, Wave,
+    Side, Stage, State, Statement, Strictness, TargetName, Team, Threshold, Trust, VCenterRole, Waiver, Wave,
     WaveStatus,
 };
 use flytteplan::share::{AllowedSigners, KEY_ENTROPY, PlanFile, UnlockedKey, generate_key, unlock};
@@ -261,6 +261,13 @@ fn demands(random: &mut Random, plan: &mut Plan, size: u64) {
             reason: reason.clone(),
         };
         plan.freezes.insert(FreezeId::new(format!("freeze-{at}")), freeze);
+        let team = Team {
+            name: reason.clone(),
+            people: 1 + random.below(9) as u32,
+            key_people: [Waiver::person_key(&reason)].into(),
+            works_for: [Concern::Service(ServiceId::new(any(random, "svc", size))), Concern::Everyone].into(),
+        };
+        plan.teams.insert(TeamId::new(format!("team-{at}")), team);
         let waiver = Waiver {
             evidence: Digest::of(reason.as_bytes()),
             trust: random.chance(50).then(|| TrustId::new(any(random, "trust", 3))),

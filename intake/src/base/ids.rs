@@ -82,3 +82,6 @@ id!(
 id!(
     /// A time in which something must not be moved.
     FreezeId, "freeze");
+id!(
+    /// People who work together in the nights.
+    TeamId, "team");

@@ -21,8 +21,8 @@ pub use bytes::Bytes;
 pub use calendar::Holiday;
 pub use digest::Digest;
 pub use ids::{
-    BundleId, ConstraintId, FreezeId, MappingId, PlanId, RuleId, ServiceId, StatementId, TrustId, VmId,
-    WaveId,
+    BundleId, ConstraintId, FreezeId, MappingId, PlanId, RuleId, ServiceId, StatementId, TeamId, TrustId,
+    VmId, WaveId,
 };
 pub use note::{Arg, Code, Level, Note, Parsed, Place};
 pub use order::{Arrange, Gather};

@@ -18,6 +18,7 @@ mod freeze_hit;
 mod holiday_hit;
 mod hub_later;
 mod no_counterpart;
+mod person_rest;
 mod pinned_conflict;
 mod redundancy_proposed;
 mod redundancy_together;
@@ -25,6 +26,7 @@ mod redundancy_too_soon;
 mod service_split;
 mod target_room;
 mod target_unknown;
+mod team_effort;
 mod test_later;
 mod transfer_long;
 mod unassigned_service;
@@ -92,6 +94,8 @@ pub const RULES: &[Check] = &[
     test_later::check,
     wave_large::check,
     wave_effort::check,
+    team_effort::check,
+    person_rest::check,
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

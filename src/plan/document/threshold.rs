@@ -23,6 +23,7 @@ named! {
         WaveGib = "wave-gib",
         EffortMinutesPerVm = "effort-minutes-per-vm",
         PeopleOnDuty = "people-on-duty",
+        RestHours = "rest-hours",
         VerifyMinutes = "verify-minutes",
         HostsDown = "hosts-down",
         VcpuPerCore = "vcpu-per-core",
@@ -39,6 +40,7 @@ named! {
     Unit {
         Days = "days",
         Minutes = "minutes",
+        Hours = "hours",
         Percent = "percent",
         Count = "count",
         /// Of virtual hardware.
@@ -82,6 +84,8 @@ impl Threshold {
             Self::EffortMinutesPerVm => (3, 0, 600, Unit::Minutes),
             // On duty in the night of 24 May 2023.
             Self::PeopleOnDuty => (20, 1, 500, Unit::Count),
+            // Eleven hours between two working days: the Norwegian Working Environment Act, section 10-8.
+            Self::RestHours => (11, 0, 48, Unit::Hours),
             Self::VerifyMinutes => (60, 0, 10_080, Unit::Minutes),
             Self::HostsDown => (1, 0, 8, Unit::Count),
             Self::VcpuPerCore => (4, 1, 32, Unit::Count),

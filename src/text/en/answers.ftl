@@ -44,6 +44,9 @@ check-demands-none = No demands yet. Select servers or services and press D, or 
 check-freezes = Freezes
 check-freezes-lead = Times in which something is not moved: a change of rota, holidays, elections, preparedness, backups. A freeze concerns only what it names. Public holidays are checked without being listed here.
 check-freezes-none = No freezes yet
+check-teams = Teams
+check-teams-lead = Who works at night: how many a team has on duty, whom it cannot do without, and which services it has. The rules see whether the team can do the night's work, and whether its key people get rest.
+check-teams-none = No teams yet. Without teams the check reckons only with all on duty together.
 check-limits = Limits
 check-limits-lead = The figures that rules measure by. Change one and the plan is checked anew at once; the limit is signed with the plan.
 
@@ -133,6 +136,22 @@ freeze-drop-label = Remove the freeze “{ $name }”
     .plain = Remove the freeze
 freeze-time-unreadable = Choose from and to, with day and time
 
+## Teams
+
+team-new = New team
+team-edit = Change team
+team-add = New team…
+team-name = Name
+team-people = People on duty
+team-key-people = Key people
+team-key-people-help = One name on each line: those who must be on duty every night that the team moves something.
+team-works-for = Works for
+team-save = Save the team
+team-edit-label = Change the team “{ $name }”
+    .plain = Change the team
+team-drop-label = Remove the team “{ $name }”
+    .plain = Remove the team
+
 ## Limits
 
 limit-column = Limit
@@ -144,6 +163,7 @@ limit-bounds = From { $least } to { $most }
 limit-reset-label = Back to the default: { $name }
     .plain = Back to the default
 unit-days = days
+unit-hours = hours
 unit-minutes = minutes
 unit-percent = %
 unit-count = ×
@@ -176,6 +196,8 @@ threshold-wave-gib = GiB in a wave without a limit of its own
 threshold-wave-gib-source = Our judgement; 40 TiB are a weekend at 170 MiB/s
 threshold-effort-minutes-per-vm = Work per server
 threshold-effort-minutes-per-vm-source = Our judgement: cutover and check, done in groups
+threshold-rest-hours = Rest between two nights
+threshold-rest-hours-source = The Norwegian Working Environment Act, section 10-8: at least 11 hours off within 24
 threshold-people-on-duty = People on duty
 threshold-people-on-duty-source = About 20 were on duty in the night of 24 May 2023
 threshold-verify-minutes = Check before the next half

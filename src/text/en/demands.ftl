@@ -123,6 +123,23 @@ finding-wave-effort-why =
     }
     .plain = Those on duty cannot do it in the window
 
+finding-team-effort = “{ $team }” has { $needed } hours of work in wave { $wave }, but { $hours } to do it in
+    .plain = A team has more work than it can do
+finding-team-effort-why =
+    { $people ->
+        [one] { $vms } servers with { $each } minutes for each. 1 person on duty cannot do that in the window.
+       *[other] { $vms } servers with { $each } minutes for each. { $people } people on duty cannot do that in the window.
+    }
+    .plain = Those on duty in the team cannot do it in the window
+finding-person-rest =
+    { $overlap ->
+        [1] { $person } is a key person in { $waves } at the same time
+       *[other] { $person } is a key person in { $waves } with { $hours } hours between
+    }
+    .plain = A key person has too little rest between two nights
+finding-person-rest-why = There must be at least { $rest } hours off between two nights. Move one of them, or let more people be able to do the work.
+    .plain = There is too little time between the nights
+
 ## Names of rules
 
 rule-demand-broken = Broken demands
@@ -134,6 +151,8 @@ rule-critical-several = Several critical in one night
 rule-environments-mixed = Test and production together
 rule-test-later = Test after production
 rule-wave-large = Large wave
+rule-team-effort = Teams that cannot do the night's work
+rule-person-rest = Too little rest between nights
 rule-wave-effort = Too few on duty
 
 ## Fixes
@@ -143,3 +162,4 @@ fix-meet-demand = Move “{ $name }” to wave { $wave }
 fix-take-out = Take “{ $name }” out of the wave
     .plain = Take it out of the wave
 fix-open-demands = Open the demands
+fix-open-teams = Open the teams

@@ -44,6 +44,9 @@ check-demands-none = Ingen krav ennå. Marker servere eller tjenester og trykk D
 check-freezes = Frys
 check-freezes-lead = Tider da noe ikke skal flyttes: turnusskifte, ferieavvikling, valg, beredskap, sikkerhetskopiering. En frys gjelder bare det den nevner. Helligdager kontrolleres uten at du fører dem opp.
 check-freezes-none = Ingen frysperioder ennå
+check-teams = Team
+check-teams-lead = Hvem som arbeider om natten: hvor mange et team har på vakt, hvem det ikke kan være uten, og hvilke tjenester det har. Reglene ser om teamet rekker natten, og om nøkkelpersonene får hvile.
+check-teams-none = Ingen team ennå. Uten team regner kontrollen bare med alle på vakt til sammen.
 check-limits = Grenser
 check-limits-lead = Tallene reglene måler mot. Endrer du ett, kontrolleres planen på nytt med en gang, og grensen signeres med planen.
 
@@ -133,6 +136,22 @@ freeze-drop-label = Fjern frysperioden «{ $name }»
     .plain = Fjern frysperioden
 freeze-time-unreadable = Velg fra og til, med dag og klokkeslett
 
+## Teams
+
+team-new = Nytt team
+team-edit = Endre team
+team-add = Nytt team…
+team-name = Navn
+team-people = Personer på vakt
+team-key-people = Nøkkelpersoner
+team-key-people-help = Ett navn per linje: de som må være på vakt hver natt teamet flytter noe.
+team-works-for = Arbeider for
+team-save = Lagre teamet
+team-edit-label = Endre teamet «{ $name }»
+    .plain = Endre teamet
+team-drop-label = Fjern teamet «{ $name }»
+    .plain = Fjern teamet
+
 ## Limits
 
 limit-column = Grense
@@ -144,6 +163,7 @@ limit-bounds = Fra { $least } til { $most }
 limit-reset-label = Tilbake til standard: { $name }
     .plain = Tilbake til standard
 unit-days = døgn
+unit-hours = timer
 unit-minutes = minutter
 unit-percent = %
 unit-count = stk.
@@ -176,6 +196,8 @@ threshold-wave-gib = GiB i en bølge uten egen grense
 threshold-wave-gib-source = Vår vurdering; 40 TiB er en helg ved 170 MiB/s
 threshold-effort-minutes-per-vm = Arbeid per server
 threshold-effort-minutes-per-vm-source = Vår vurdering: omlegging og kontroll, når grupper gjøres samlet
+threshold-rest-hours = Hvile mellom to netter
+threshold-rest-hours-source = Arbeidsmiljøloven § 10-8: minst 11 timer fri i løpet av 24 timer
 threshold-people-on-duty = Personer på vakt
 threshold-people-on-duty-source = Om lag 20 var på vakt natten 24. mai 2023
 threshold-verify-minutes = Kontroll før neste halvdel

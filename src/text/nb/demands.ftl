@@ -123,6 +123,23 @@ finding-wave-effort-why =
     }
     .plain = De som er på jobb, rekker det ikke i vinduet
 
+finding-team-effort = «{ $team }» får { $needed } timers arbeid i bølge { $wave }, men har { $hours }
+    .plain = Et team får mer arbeid enn det rekker
+finding-team-effort-why =
+    { $people ->
+        [one] { $vms } servere med { $each } minutter på hver. 1 person på vakt rekker ikke det i vinduet.
+       *[other] { $vms } servere med { $each } minutter på hver. { $people } personer på vakt rekker ikke det i vinduet.
+    }
+    .plain = De som er på vakt i teamet, rekker det ikke i vinduet
+finding-person-rest =
+    { $overlap ->
+        [1] { $person } er nøkkelperson i { $waves } samtidig
+       *[other] { $person } er nøkkelperson i { $waves } med { $hours } timer imellom
+    }
+    .plain = En nøkkelperson får for lite hvile mellom to netter
+finding-person-rest-why = Det skal være minst { $rest } timer fri mellom to netter. Flytt en av dem, eller la flere kunne gjøre jobben.
+    .plain = Det er for kort tid mellom nettene
+
 ## Names of rules
 
 rule-demand-broken = Brutte krav
@@ -134,6 +151,8 @@ rule-critical-several = Flere kritiske samme natt
 rule-environments-mixed = Test og produksjon sammen
 rule-test-later = Test etter produksjon
 rule-wave-large = Stor bølge
+rule-team-effort = Team som ikke rekker natten
+rule-person-rest = For lite hvile mellom netter
 rule-wave-effort = For få på jobb
 
 ## Fixes
@@ -143,3 +162,4 @@ fix-meet-demand = Flytt «{ $name }» til bølge { $wave }
 fix-take-out = Ta «{ $name }» ut av bølgen
     .plain = Ta det ut av bølgen
 fix-open-demands = Åpne kravene
+fix-open-teams = Åpne teamene

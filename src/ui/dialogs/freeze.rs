@@ -2,15 +2,13 @@
 //!
 //! In: the freeze as it stands, or none. Out: one command. **People write local time; the plan holds UTC.**
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
-use super::sides::Sides;
-use crate::base::{Day, FreezeId, Gather as _, Minutes, TrustId, Window};
-use crate::plan::{Command, Concern, Freeze, FreezeKind, Side, Strictness};
+use super::aim::{Aim, AimFields};
+use crate::base::{Day, FreezeId, Minutes, Window};
+use crate::plan::{Command, Freeze, FreezeKind, Strictness};
 use crate::platform::clock;
-use crate::ui::parts::{Modal, trust_mark};
+use crate::ui::parts::Modal;
 use crate::ui::session::{Session, session};
 
 /// What stands in the form.
@@ -22,33 +20,20 @@ struct Form {
     /// As `datetime-local` has them.
     from: RwSignal<String>,
     to: RwSignal<String>,
-    everyone: RwSignal<bool>,
-    trusts: RwSignal<BTreeSet<TrustId>>,
-    services: RwSignal<Vec<Side>>,
+    aim: Aim,
     reason: RwSignal<String>,
 }
 
 impl Form {
     fn of(freeze: Option<&Freeze>) -> Self {
         let text = |of: fn(&Freeze) -> String| RwSignal::new(freeze.map(of).unwrap_or_default());
-        let concerns = || freeze.iter().flat_map(|freeze| &freeze.concerns);
-        let trusts = concerns().filter_map(|one| match one {
-            Concern::Trust(id) => Some(id.clone()),
-            _ => None,
-        });
-        let services = concerns().filter_map(|one| match one {
-            Concern::Service(id) => Some(Side::Service(id.clone())),
-            _ => None,
-        });
         Self {
             name: text(|freeze| freeze.name.clone()),
             kind: RwSignal::new(freeze.map_or(FreezeKind::Clinical, |freeze| freeze.kind)),
             strict: RwSignal::new(freeze.is_none_or(|freeze| freeze.strictness == Strictness::Stop)),
             from: text(|freeze| written(freeze.window.start)),
             to: text(|freeze| written(freeze.window.end)),
-            everyone: RwSignal::new(concerns().any(|one| *one == Concern::Everyone)),
-            trusts: RwSignal::new(trusts.into_set()),
-            services: RwSignal::new(services.collect()),
+            aim: Aim::of(freeze.map(|freeze| &freeze.concerns)),
             reason: text(|freeze| freeze.reason.clone()),
         }
     }
@@ -57,21 +42,13 @@ impl Form {
     fn freeze(self) -> Option<Freeze> {
         let start = read(&self.from.get_untracked())?;
         let end = read(&self.to.get_untracked())?;
-        let mut concerns = self.trusts.get_untracked().into_iter().map(Concern::Trust).into_set();
-        concerns.extend(self.services.get_untracked().into_iter().filter_map(|side| match side {
-            Side::Service(id) => Some(Concern::Service(id)),
-            Side::Vm(_) => None,
-        }));
-        if self.everyone.get_untracked() {
-            concerns = BTreeSet::from([Concern::Everyone]);
-        }
         let trimmed = |text: RwSignal<String>| text.get_untracked().trim().to_owned();
         Some(Freeze {
             name: trimmed(self.name),
             kind: self.kind.get_untracked(),
             strictness: if self.strict.get_untracked() { Strictness::Stop } else { Strictness::Warn },
             window: Window { start, end },
-            concerns,
+            concerns: self.aim.concerns(),
             reason: trimmed(self.reason),
         })
     }
@@ -125,7 +102,7 @@ pub fn EditFreeze(id: Option<FreezeId>) -> impl IntoView {
                         </select></label>
                 </div>
                 <div class="fp-form-row">{time("freeze-from", form.from)}{time("freeze-to", form.to)}</div>
-                <Concerns form=form/>
+                <AimFields aim=form.aim legend=session.t("freeze-concerns")/>
                 <label class="fp-form-label">{session.t("freeze-reason")}
                     <textarea rows="2" prop:value=move || form.reason.get() on:input=move |event| form.reason.set(event_target_value(&event))></textarea></label>
                 <div class="fp-dialog-foot"><button class="ds-button" type="submit">{session.t("freeze-save")}</button></div>
@@ -143,36 +120,4 @@ fn kinds(session: Session, kind: RwSignal<FreezeKind>) -> impl IntoView {
     };
     let option = |one: FreezeKind| html! { <option value=one.as_str() selected=move || kind.get() == one>{session.t(&format!("freeze-kind-{}", one.as_str()))}</option> };
     html! { <select on:change=choose>{FreezeKind::ALL.iter().copied().map(option).collect_view()}</select> }
-}
-
-/// Everyone, or these trusts and services.
-#[component]
-fn Concerns(form: Form) -> impl IntoView {
-    let session = session();
-    let trusts = session
-        .plan_now()
-        .map(|plan| plan.trusts_in_order().into_iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-    let tick = move |id: TrustId| {
-        let (own, shown) = (id.clone(), id.clone());
-        let change = move |event| {
-            let on = event_target_checked(&event);
-            form.trusts.update(|trusts| {
-                if on {
-                    trusts.insert(own.clone())
-                } else {
-                    trusts.remove(&own)
-                };
-            });
-        };
-        html! { <label class="fp-check"><input type="checkbox" class="ck" prop:checked=move || form.trusts.with(|trusts| trusts.contains(&id)) on:change=change/>{trust_mark(&shown)}</label> }
-    };
-    html! {
-        <fieldset class="fp-members"><legend>{session.t("freeze-concerns")}</legend>
-            <label class="fp-check"><input type="checkbox" class="ck" prop:checked=move || form.everyone.get() on:change=move |event| form.everyone.set(event_target_checked(&event))/>{session.t("freeze-everyone")}</label>
-            {move || (!form.everyone.get()).then(|| html! {
-                <div class="row wrap">{trusts.clone().unwrap_or_default().into_iter().map(tick).collect_view()}</div>
-                <Sides chosen=form.services label=session.t("freeze-services")/>
-            })}
-        </fieldset>
-    }
 }

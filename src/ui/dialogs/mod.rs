@@ -2,6 +2,7 @@
 //!
 //! In: `session.dialog`. Out: commands. **One at a time; closing never loses what the plan holds.**
 
+mod aim;
 mod bundle;
 mod choose;
 mod clear;
@@ -15,6 +16,7 @@ mod paste;
 mod propose;
 mod serves;
 mod sides;
+pub mod team;
 mod trust;
 mod unsaved;
 mod versions;
@@ -61,6 +63,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Assess(wave) => html! { <clear::Assess wave=wave/> }.into_any(),
             Dialog::Decide(wave) => html! { <clear::Decide wave=wave/> }.into_any(),
             Dialog::NewDemand(of) => html! { <demand::NewDemand of=of/> }.into_any(),
+            Dialog::EditTeam(id) => html! { <team::EditTeam id=id/> }.into_any(),
             Dialog::EditFreeze(id) => html! { <freeze::EditFreeze id=id/> }.into_any(),
             Dialog::Waive(id) => html! { <waive::Waive id=id/> }.into_any(),
             Dialog::EditWave(id) => html! { <wave::EditWave id=id/> }.into_any(),

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: small value types. **Texts are named by key; only the frame makes sentences of them.**
 
-use crate::base::{Arg, BundleId, FreezeId, Minutes, Progress, ServiceId, TrustId, VmId, WaveId};
+use crate::base::{Arg, BundleId, FreezeId, Minutes, Progress, ServiceId, TeamId, TrustId, VmId, WaveId};
 use crate::graph::Direction;
 use crate::graph::questions::{Hubs, Measure, Part, Question};
 use crate::job::{Arrangement, Layout, Reason};
@@ -166,6 +166,7 @@ pub enum Dialog {
     /// Demand something of these.
     NewDemand(Vec<Side>),
     EditFreeze(Option<FreezeId>),
+    EditTeam(Option<TeamId>),
     /// The risk analysis of a wave.
     Assess(WaveId),
     /// Whether it goes.

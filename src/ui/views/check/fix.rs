@@ -163,9 +163,11 @@ fn others(session: Session, finding: &Arc<Finding>) -> Vec<(&'static str, Callba
         "fix-unpin",
         Callback::new(move |()| drop(session.execute(&Command::Unpin(pinned(session, &about))))),
     );
+    let teams = ("fix-open-teams", Callback::new(move |()| show(Part::Teams)));
     let demands = ("fix-open-demands", Callback::new(move |()| show(Part::Demands)));
     match finding.rule {
         Rule::DemandsClash => vec![demands],
+        Rule::TeamEffort | Rule::PersonRest => vec![edit_wave("fix-set-window"), teams],
         Rule::DemandBroken => vec![choose("fix-move", Dialog::MoveTo), demands],
         Rule::PinnedConflict => vec![unpin, dissolve],
         Rule::BundleSplit => vec![dissolve],

@@ -220,6 +220,7 @@ pub fn CheckView() -> impl IntoView {
                 ground::Part::Time => ground::OverTime().into_any(),
                 ground::Part::Demands => ground::Demands().into_any(),
                 ground::Part::Freezes => ground::Freezes().into_any(),
+                ground::Part::Teams => ground::Teams().into_any(),
                 ground::Part::Limits => ground::Limits().into_any(),
             }}
         </main>

@@ -66,7 +66,8 @@ fn row(session: Session, id: FreezeId, freeze: &Freeze) -> AnyView {
     .into_any()
 }
 
-fn concern(session: Session, concern: &Concern) -> AnyView {
+/// Whom something is for, one of them.
+pub(super) fn concern(session: Session, concern: &Concern) -> AnyView {
     match concern {
         Concern::Everyone => session.t("freeze-everyone").into_any(),
         Concern::Trust(id) => trust_mark(id).into_any(),

@@ -6,6 +6,7 @@ mod demands;
 mod freezes;
 mod limits;
 mod ready;
+mod teams;
 mod time;
 
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub use demands::{Demands, demand_text};
 pub use freezes::Freezes;
 pub use limits::Limits;
 pub use ready::Ready;
+pub use teams::Teams;
 pub use time::OverTime;
 
 /// What the screen shows.
@@ -28,16 +30,18 @@ pub enum Part {
     Time,
     Demands,
     Freezes,
+    Teams,
     Limits,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Findings, "check-findings"),
         (Self::Ready, "check-ready"),
         (Self::Time, "check-time"),
         (Self::Demands, "check-demands"),
         (Self::Freezes, "check-freezes"),
+        (Self::Teams, "check-teams"),
         (Self::Limits, "check-limits"),
     ];
 
@@ -50,6 +54,7 @@ impl Part {
             Self::Ready | Self::Time => 0,
             Self::Demands => of_plan(|plan| plan.constraints.len()),
             Self::Freezes => of_plan(|plan| plan.freezes.len()),
+            Self::Teams => of_plan(|plan| plan.teams.len()),
             Self::Limits => of_plan(|plan| plan.thresholds.len()),
         }
     }
