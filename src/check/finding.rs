@@ -30,6 +30,7 @@ named! {
         RawDisk = "raw-disk",
         SharedDisk = "shared-disk",
         UsbDevice = "usb-device",
+        Passthrough = "passthrough",
         CdConnected = "cd-connected",
         Suspended = "suspended",
         HardwareOld = "hardware-old",
@@ -79,6 +80,7 @@ impl Rule {
             Self::RawDisk
                 | Self::SharedDisk
                 | Self::UsbDevice
+                | Self::Passthrough
                 | Self::CdConnected
                 | Self::Suspended
                 | Self::HardwareOld

@@ -16,7 +16,7 @@
 //! bundle X: Lab, Blood, db1
 //! pin db1                           a service or a VM
 //! say db1 uses Lab                  or `unrelated`; services or VMs
-//! vm db2 snap=2026-01-05 rdm=1 independent=1 usb=1 cd tools=none hw=8 full=95 off
+//! vm db2 snap=2026-01-05 rdm=1 independent=1 usb=1 sriov=1 cd tools=none hw=8 full=95 off
 //!                                   what tabs say of it; also `snap=?` (no date), `tools=idle`, `on`, `suspended`
 //! vm db3 net=pg-a,pg-b vlan=120     port groups; the VLAN where there is one alone. Both also after `service`
 //! net pg-b vlan=130                 a port group and its VLAN
@@ -412,6 +412,7 @@ fn tabs(vm: &mut Vm, words: &[&str]) {
     };
     vm.facts.cd_connected = has("cd");
     (vm.facts.usb_devices, vm.facts.raw_disks) = (number("usb"), number("rdm"));
+    vm.facts.passthrough_cards = number("sriov");
     vm.facts.independent_disks = number("independent");
     (vm.facts.hardware, vm.facts.fullest_percent) = (number("hw"), number("full"));
     vm.port_groups = list("net").map(str::to_owned).collect();

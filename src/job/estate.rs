@@ -16,7 +16,7 @@ use crate::estate::{End, Inventory, Power, Source, VmKind};
 use crate::plan::{Command, Plan, VCenterRole};
 
 /// First bytes of an inventory in a file; the digit counts versions of the format.
-const MAGIC: &[u8] = b"FPINV4\n\0";
+const MAGIC: &[u8] = b"FPINV5\n\0";
 
 /// Facts about one VM, for tables and panels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assign;
 use super::command::Command;
-use super::command::Refusal;
 use super::document::{
     Capacity, Plan, PlannedVm, Rule, Service, Stage, State, Trust, VCenterRole, Wave, WaveStatus,
 };
+use super::refusal::Refusal;
 use super::same::{self, SameMachine};
 use crate::base::{
     Code, Digest, Gather as _, Level, Minutes, Note, Parsed, Place, PlanId, RuleId, ServiceId, TrustId, VmId,

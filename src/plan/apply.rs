@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::{Acceptance, Command, Decision, Refusal, Role, Serving};
+use super::command::{Acceptance, Command, Decision, Role, Serving};
 use super::document::{
     Bundle, Counterpart, Freeze, MappedKind, Mapping, Person, Plan, Rule, RuleTarget, Service, TargetName,
     Team, Threshold, Trust, VCenterRole, Wave, WaveStatus,
 };
+use super::refusal::Refusal;
 use super::{clearance, constraint, outside, same, statement, waiver};
 use crate::base::{
     BundleId, Digest, FreezeId, Gather as _, RuleId, ServiceId, TeamId, TrustId, VmId, WaveId,

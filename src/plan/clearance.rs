@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::command::Refusal;
 use super::document::{Person, Plan};
+use super::refusal::Refusal;
 use crate::base::{Digest, Minutes, WaveId, named};
 
 named! {

@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::Refusal;
 use super::contradiction;
 use super::document::{Plan, PlannedVm};
+use super::refusal::Refusal;
 use super::statement::Side;
 use crate::base::{ConstraintId, Day, Gather as _, Minutes, ServiceId, VmId, WaveId};
 

@@ -11,9 +11,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::command::Clash;
 use super::constraint::{Constraint, Demand};
 use super::document::{Freeze, Plan, Strictness};
+use super::refusal::Clash;
 use super::statement::Side;
 use crate::base::{Arrange as _, ConstraintId, FreezeId, Gather as _, ServiceId, VmId, WaveId};
 

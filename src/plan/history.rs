@@ -7,10 +7,11 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::apply::apply;
-use super::command::{Command, Refusal};
+use super::command::Command;
 use super::document::Plan;
 use super::journal::{self, Entry};
 use super::patch::{Direction, Patch};
+use super::refusal::Refusal;
 use crate::base::{Arg, Digest, Minutes};
 
 /// Steps that can be undone.

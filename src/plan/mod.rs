@@ -15,13 +15,14 @@ pub mod history;
 pub mod journal;
 pub mod outside;
 pub mod patch;
+mod refusal;
 mod same;
 mod statement;
 mod waiver;
 
 pub use apply::apply;
 pub use clearance::{Clearance, GoNoGo, ResidualRisk, RiskAnalysis};
-pub use command::{Acceptance, Clash, Command, Decision, Refusal, Role, Serving};
+pub use command::{Acceptance, Command, Decision, Role, Serving};
 pub use constraint::{Constraint, Demand, Staying};
 pub use contradiction::{contradictions, freeze_contradicts};
 pub use document::{
@@ -32,6 +33,7 @@ pub use document::{
 pub use history::History;
 pub use outside::{Outside, OutsideKind};
 pub use patch::Patch;
+pub use refusal::{Clash, Refusal};
 pub use same::{OldVm, SameMachine};
 pub use statement::{Says, Side, Statement};
 pub use waiver::Waiver;

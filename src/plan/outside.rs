@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::command::Refusal;
 use super::document::Plan;
+use super::refusal::Refusal;
 
 /// What a rule says of the ends it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::may_leave;
-use super::command::Refusal;
 use super::document::{Bundle, LEFTOVER, Plan, PlannedVm};
+use super::refusal::Refusal;
 use super::{constraint, statement};
 use crate::base::{Gather as _, VmId};
 

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::Refusal;
 use super::document::Plan;
+use super::refusal::Refusal;
 use crate::base::{Gather as _, Minutes, ServiceId, StatementId, VmId};
 
 /// One side of a statement.

@@ -25,11 +25,9 @@ impl Session {
         let projection = leptos::prelude::GetUntracked::get_untracked(&self.projection);
         let number = projection.wave_number(id);
         let name = projection.wave(id).map_or("", |line| line.wave.name.as_str());
-        if name.is_empty() || name == number.to_string() {
-            self.tf("wave-number", &[("wave", Arg::from(number))])
-        } else {
-            format!("{number} {}", shown(name))
-        }
+        let plain = self.tf("wave-number", &[("wave", Arg::from(number))]);
+        let says_it = name == number.to_string() || name.trim().to_lowercase() == plain.to_lowercase();
+        if name.is_empty() || says_it { plain } else { format!("{number} {}", shown(name)) }
     }
 
     /// The sentence that names a finding.

@@ -170,6 +170,13 @@ fn what_the_other_tabs_say_of_a_vm() {
         ("vCD", tab("Device Node|Connected|Starts Connected", &["CD 1|False|False", "CD 2|True|True"])),
         ("vUSB", tab("Device Node|Device Type|Family", &["USB controller 1|controller|", "USB 1|USB storage|storage"])),
         (
+            "vNetwork",
+            tab(
+                "NIC label|Adapter|Network|Mac Address",
+                &["1|Vmxnet3|Lab|", "2|SriovEthernetCard|Lab|", "3|E1000|Lab|"],
+            ),
+        ),
+        (
             "vHost",
             rows(
                 "Host|Datacenter|Cluster|CPU Model|Speed|# Cores|# Memory|# VMs total|Assigned License(s)|VI SDK Server|VI SDK UUID
@@ -204,6 +211,7 @@ fn what_the_other_tabs_say_of_a_vm() {
                 ),
                 cd_connected: true,
                 usb_devices: 1,
+                passthrough_cards: 1,
                 raw_disks: 2,
                 independent_disks: 2,
                 shared_disks: [

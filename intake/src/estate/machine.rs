@@ -91,6 +91,8 @@ pub struct VmFacts {
     pub cd_connected: bool,
     /// USB devices that are passed through.
     pub usb_devices: u32,
+    /// Network cards that are a part of the host's own card (SR-IOV).
+    pub passthrough_cards: u32,
     /// Raw device mappings.
     pub raw_disks: u32,
     /// Disks that no snapshot takes in.

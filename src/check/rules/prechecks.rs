@@ -55,6 +55,14 @@ const PRECHECKS: &[Precheck] = &[
         figure: Figure::Sum("devices"),
         strikes: |vm, _| some(vm.facts.usb_devices.into()),
     },
+    // The host's own card is given to the server, which cannot leave the host while it runs.
+    Precheck {
+        rule: Rule::Passthrough,
+        severity: Severity::Warning,
+        limit: None,
+        figure: Figure::Sum("cards"),
+        strikes: |vm, _| some(vm.facts.passthrough_cards.into()),
+    },
     Precheck {
         rule: Rule::CdConnected,
         severity: Severity::Warning,

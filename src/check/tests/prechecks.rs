@@ -73,6 +73,7 @@ fn what_a_tab_tells_is_told_by_service_and_wave_and_never_of_what_has_moved() {
     for (rule, mark) in [
         ("shared-disk", "disk=quorum"),
         ("usb-device", "usb=1"),
+        ("passthrough", "sriov=2"),
         ("cd-connected", "cd"),
         ("suspended", "suspended"),
         ("hardware-old", "hw=9"),

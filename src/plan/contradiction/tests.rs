@@ -8,7 +8,7 @@ use crate::base::{
     BundleId, ConstraintId, Day, FreezeId, Minutes, PlanId, ServiceId, TrustId, VmId, WaveId, Window,
 };
 use crate::estate::Vm;
-use crate::plan::command::Clash;
+use crate::plan::Clash;
 use crate::plan::{
     Bundle, Command, Concern, Constraint, Demand, Freeze, FreezeKind, Plan, PlannedVm, Refusal, Service,
     Side, Strictness, Trust, Wave, apply,

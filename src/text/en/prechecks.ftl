@@ -61,6 +61,24 @@ finding-usb-device =
         }
     .plain = Servers have USB devices attached
 finding-usb-device-why = The device is in today’s host and does not come along. Find out what it is for, such as a licence key, and where it is to be.
+finding-passthrough =
+    { $vms ->
+        [one] “{ $service }”: 1 server uses the host's network card directly
+       *[other] “{ $service }”: { $vms } servers use the host's network card directly
+    }
+    .second =
+        { $vms ->
+            [one] Wave { $wave }: 1 server without a service uses the host's network card directly
+           *[other] Wave { $wave }: { $vms } servers without a service use the host's network card directly
+        }
+    .third = { $places } more services and waves: { $vms } servers use the host's network card directly
+    .fourth =
+        { $vms ->
+            [one] 1 server without a service or a wave uses the host's network card directly
+           *[other] { $vms } servers without a service or a wave use the host's network card directly
+        }
+    .plain = Servers use the host's network card directly
+finding-passthrough-why = A server with SR-IOV cannot leave its host while it runs, and the new environment must have cards that can do the same. Change to an ordinary card first, or move the server switched off.
 finding-cd-connected =
     { $vms ->
         [one] “{ $service }”: 1 server has something in the CD drive
@@ -343,6 +361,7 @@ fix-open-import = Import newer data
 
 rule-raw-disk = Raw disks (RDM)
 rule-shared-disk = Shared disks
+rule-passthrough = Direct access to hardware (SR-IOV)
 rule-usb-device = USB devices
 rule-cd-connected = CD drive in use
 rule-suspended = Suspended servers

@@ -61,6 +61,24 @@ finding-usb-device =
         }
     .plain = Servere har USB-enheter koblet til
 finding-usb-device-why = Enheten står i dagens vert og følger ikke med. Finn ut hva den er til, for eksempel en lisensnøkkel, og hvor den skal stå.
+finding-passthrough =
+    { $vms ->
+        [one] «{ $service }»: 1 server bruker nettverkskortet til verten direkte
+       *[other] «{ $service }»: { $vms } servere bruker nettverkskortet til verten direkte
+    }
+    .second =
+        { $vms ->
+            [one] Bølge { $wave }: 1 server uten tjeneste bruker nettverkskortet til verten direkte
+           *[other] Bølge { $wave }: { $vms } servere uten tjeneste bruker nettverkskortet til verten direkte
+        }
+    .third = { $places } tjenester og bølger til: { $vms } servere bruker nettverkskortet til verten direkte
+    .fourth =
+        { $vms ->
+            [one] 1 server uten tjeneste og bølge bruker nettverkskortet til verten direkte
+           *[other] { $vms } servere uten tjeneste og bølge bruker nettverkskortet til verten direkte
+        }
+    .plain = Servere bruker nettverkskortet til verten direkte
+finding-passthrough-why = En server med SR-IOV kan ikke forlate verten mens den er i gang, og det nye miljøet må ha kort som kan det samme. Bytt til et vanlig kort først, eller flytt serveren avslått.
 finding-cd-connected =
     { $vms ->
         [one] «{ $service }»: 1 server har noe i CD-stasjonen
@@ -343,6 +361,7 @@ fix-open-import = Hent inn nyere data
 
 rule-raw-disk = Rådisker (RDM)
 rule-shared-disk = Delte disker
+rule-passthrough = Direkte tilgang til maskinvare (SR-IOV)
 rule-usb-device = USB-enheter
 rule-cd-connected = CD-stasjon i bruk
 rule-suspended = Servere i dvale

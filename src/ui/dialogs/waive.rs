@@ -25,6 +25,8 @@ pub fn Waive(id: String) -> impl IntoView {
     let day = found.as_ref().map(|finding| last_day(session, finding).to_iso()).unwrap_or_default();
     let text = |text: String| RwSignal::new(text);
     let (name, role) = (text(session.who()), text(String::new()));
+    // One begins at what is still to be written.
+    let nobody = name.with_untracked(String::is_empty);
     let (reason, day) = (text(String::new()), text(day));
     let found = StoredValue::new(found);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -58,7 +60,7 @@ pub fn Waive(id: String) -> impl IntoView {
             <form class="fp-form" on:submit=submit data-testid="waive-form">
                 <p class="b">{title}</p>
                 <p class="sm mut">{session.t("waive-lead")}</p>
-                <div class="fp-form-row">{field("waive-name", name, false)}{field("waive-role", role, true)}</div>
+                <div class="fp-form-row">{field("waive-name", name, nobody)}{field("waive-role", role, !nobody)}</div>
                 <label class="fp-form-label">{session.t("waive-reason")}
                     <textarea rows="3" required prop:value=move || reason.get() on:input=move |event| reason.set(event_target_value(&event))></textarea>
                     <small>{session.t("waive-reason-help")}</small>

@@ -77,8 +77,9 @@ fn forget_problem(session: Session) {
 /// Puts focus where one begins, at once: whoever types or clicks next is not disturbed.
 fn focus_inside(dialog: &web_sys::HtmlDialogElement) {
     let first = |selector: &str| dialog.query_selector(selector).ok().flatten();
-    let wanted =
-        first("[autofocus]").or_else(|| first("form input, form select, form textarea, form button, button"));
+    let wanted = first("[autofocus]")
+        .or_else(|| first("form input, form select, form textarea, form button"))
+        .or_else(|| first("button"));
     if let Some(element) = wanted.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }

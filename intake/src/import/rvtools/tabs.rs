@@ -183,6 +183,9 @@ impl Joins {
             vm.addresses
                 .extend(values::addresses(get(column)).filter(|found| values::tells_machines_apart(*found)));
         }
+        // `Direct Path IO` only says that a card may: it is true of nearly every one.
+        let is_passthrough = get(Column::Adapter).to_ascii_lowercase().contains("sriov");
+        vm.facts.passthrough_cards = vm.facts.passthrough_cards.saturating_add(u32::from(is_passthrough));
         vm.facts.macs.extend(values::mac(get(Column::Mac)));
         let group = get(Column::PortGroup);
         if !group.is_empty() {
