@@ -80,7 +80,7 @@ fn example_to_signed_plan() {
     let (Answer::Proposal(proposal), _) = ask(&mut state, &propose, vec![inventory.clone()]).unwrap() else {
         panic!("propose")
     };
-    let patch = history.execute(&Command::AcceptProposal(proposal.whole()), "Kari", at).unwrap();
+    let patch = history.execute(&proposal.whole(), "Kari", at).unwrap();
     let change = Request::Change { patch: Box::new((*patch).clone()), back: false, at: Minutes(1) };
     let (Answer::Changed(changed, None), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
         panic!("change")
@@ -219,7 +219,7 @@ fn planned(waves: usize) -> (Plan, Inventory) {
     let plan = apply(&adopted.plan, &adopted.command).expect("the import applies");
     let inventory = job::decode_inventory(&adopted.inventory).expect("the same inventory");
     let view = job::propose(&plan, &inventory, waves, 1, &mut Silent);
-    let accept = Command::AcceptProposal(view.whole());
+    let accept = view.whole();
     (apply(&plan, &accept).expect("the proposal applies"), inventory)
 }
 
@@ -236,7 +236,7 @@ fn a_new_proposal_leaves_waves_that_were_moved_alone() {
     let view = job::propose(&plan, &inventory, 13, 1, &mut Silent);
     assert_eq!(view.new_waves.len(), 2);
     assert!(view.new_waves.iter().all(|(id, _)| !plan.waves.contains_key(id)));
-    let after = apply(&plan, &Command::AcceptProposal(view.whole())).unwrap();
+    let after = apply(&plan, &view.whole()).unwrap();
     assert_eq!(after.waves.len(), 13);
     for (id, wave) in &plan.waves {
         assert_eq!(after.waves.get(id), Some(wave));
