@@ -13,7 +13,7 @@ use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
 use crate::check::Context;
 use crate::estate::Inventory;
 use crate::graph::{self, Graph};
-use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
+use crate::plan::{Acceptance, Capacity, Command, Demand, Plan, Wave, apply};
 use crate::solve::{self, Proposal, Reason, ReasonCode};
 
 /// Room in waves that a proposal makes, beyond an even share: percent.
@@ -102,10 +102,15 @@ pub fn propose(
     // Owners do not change here, so one graph serves throughout.
     let graph = graph::build(inventory, plan);
     let new_waves = missing_waves(plan, inventory, &graph, waves.saturating_sub(have));
-    let pinned: BTreeSet<&WaveId> =
-        plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).into_set();
+    let pinned = plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref());
+    // A demand goes with the wave that it names.
+    let demanded = plan.constraints.values().filter_map(|constraint| match &constraint.demand {
+        Demand::InWave(_, wave) => Some(wave),
+        _ => None,
+    });
+    let needed: BTreeSet<&WaveId> = pinned.chain(demanded).into_set();
     let surplus =
-        in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
+        in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !needed.contains(id));
     let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
     let prepared = prepare(plan, &new_waves, &removed_waves);
     let problem = solve::problem(inventory, &prepared, &graph, solve::Options::default());

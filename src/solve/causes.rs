@@ -39,7 +39,7 @@ pub(super) fn of_limits(units: &[Unit], waves: &[Slot], notes: &mut Notes, named
         }
     }
     for (wave, slot) in (0_u32..).zip(waves) {
-        let held = || units.iter().filter(|unit| unit.held.is_some() && unit.allowed.contains(&wave));
+        let held = || units.iter().filter(|unit| is_stuck(unit, waves) && unit.allowed.contains(&wave));
         let load = held()
             .fold((0, 0_u64), |sum, unit| (sum.0 + unit.size().0, sum.1.saturating_add(unit.storage_mib)));
         if slot.excess(load) > 0 {
@@ -53,6 +53,11 @@ pub(super) fn of_limits(units: &[Unit], waves: &[Slot], notes: &mut Notes, named
 fn total(waves: &[Slot], limit: impl Fn(&Slot) -> Option<u64>) -> Option<u64> {
     let open = waves.iter().filter(|slot| slot.open);
     open.map(limit).try_fold(0_u64, |sum, limit| Some(sum.saturating_add(limit?)))
+}
+
+/// Whether a unit is held, or has but one wave of several left.
+fn is_stuck(unit: &Unit, waves: &[Slot]) -> bool {
+    unit.held.is_some() || (!unit.free() && waves.iter().filter(|slot| slot.open).count() > 1)
 }
 
 /// What the assignment breaks, and what it leaves without a wave.

@@ -102,7 +102,7 @@ named! {
         TotalStorage = "total-storage",
         /// A unit that cannot be divided is larger than any wave that it may go to.
         UnitTooLarge = "unit-too-large",
-        /// What is held in a wave is more than its limit.
+        /// What is held in a wave, or has no other left, is more than its limit.
         HeldOverLimit = "held-over-limit",
         /// Members of a bundle are held in different places.
         BundleHeldApart = "bundle-held-apart",

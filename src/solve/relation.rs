@@ -65,7 +65,7 @@ impl Relations {
                 }
             }
         }
-        let pairs = all.iter().map(Relation::pairs).sum();
+        let pairs = if problem.hurried.is_empty() { 0 } else { all.iter().map(Relation::pairs).sum() };
         Self { all, of_unit, hurried, waves, pairs }
     }
 
@@ -154,7 +154,8 @@ impl Relations {
             Relation::NotAll(units) => {
                 let first = units.first().map_or(NOWHERE, |&unit| wave(unit));
                 let all = first != NOWHERE && units.iter().all(|&unit| wave(unit) == first);
-                Change { broken: i64::from(all), hurried: self.count_hurried(units, wave) }
+                let hurried = if self.pairs == 0 { 0 } else { self.count_hurried(units, wave) };
+                Change { broken: i64::from(all), hurried }
             }
         }
     }

@@ -224,7 +224,7 @@ impl<'a> State<'a> {
         let relief = self.model.excess(from, load) - self.model.excess(from, minus(load, size));
         (self.excess_of(unit, to) - relief) * self.model.excess_cost
             + self.soft_delta(unit, from, to)
-            + self.change(&[(unit, to)]).hurried * HURRIED_POINTS * POINT
+            + self.hurried_by(&[(unit, to)])
     }
 
     /// By how many more relations are broken when units go to waves.
@@ -238,6 +238,14 @@ impl<'a> State<'a> {
 
     pub(super) fn broken_by_swap(&self, one: u32, other: u32) -> i64 {
         self.broken_by(&[(one, self.wave(other)), (other, self.wave(one))])
+    }
+
+    /// By how much what is hurried costs more when units go to waves.
+    fn hurried_by(&self, moved: &[(u32, u32)]) -> i64 {
+        if self.model.relations.pairs() == 0 {
+            return 0;
+        }
+        self.change(moved).hurried * HURRIED_POINTS * POINT
     }
 
     fn change(&self, moved: &[(u32, u32)]) -> Change {
@@ -269,7 +277,7 @@ impl<'a> State<'a> {
             + self.soft_delta(one, a, b)
             + self.soft_delta(other, b, a)
             + 2 * self.model.weight_between(one, other) * POINT
-            + self.change(&[(one, b), (other, a)]).hurried * HURRIED_POINTS * POINT
+            + self.hurried_by(&[(one, b), (other, a)])
     }
 
     /// Moves a unit; `delta` is what [`State::move_delta`] or [`State::swap_delta`] said of the whole step.

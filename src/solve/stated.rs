@@ -154,7 +154,7 @@ fn rule(
     };
     // Where one of them is in no wave, they are never all in one.
     let all = || said.sides.iter().all(|side| side.iter().any(|vm| unit_of.contains_key(vm)));
-    if code == RuleCode::Redundant && !(all() && !bound_by_disks(context, &said.sides)) {
+    if code == RuleCode::Redundant && (!all() || bound_by_disks(context, &said.sides)) {
         return None;
     }
     let outside = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.planned.pinned && vm.wave.is_none());
