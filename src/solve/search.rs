@@ -88,7 +88,9 @@ fn anneal(
         let allowed = random.below(u64::try_from(now).unwrap_or(u64::MAX).saturating_add(1));
         let allowed = i64::try_from(allowed).unwrap_or(i64::MAX);
         let delta = state.move_delta(unit, to);
-        let broken = state.broken_by_move(unit, to);
+        // Where nothing is broken, no step breaks less.
+        let asked = delta <= allowed || state.broken > 0;
+        let broken = if asked { state.broken_by_move(unit, to) } else { 0 };
         if broken < 0 || (broken == 0 && delta <= allowed) {
             state.apply(unit, to, delta);
         } else if broken > 0 || state.excess_of(unit, to) > 0 {
