@@ -54,7 +54,7 @@ fn estate(vms: u32, seed: u64) -> Estate {
     let loose = Command::AssignVms(loose.map(|(id, _)| id.clone()).collect(), Some(service.clone()));
     history.execute(&loose, "Kari", AT).expect("assigns");
     let view = propose(history.plan(), &earlier, 8, 1, &mut Silent);
-    history.execute(&Command::AcceptProposal(view.whole()), "Kari", AT).expect("a proposal");
+    history.execute(&view.whole(), "Kari", AT).expect("a proposal");
     let (wave, _) = history.plan().waves_in_order()[0];
     let rest = history.plan().vms.iter().filter(|(_, vm)| vm.moves && vm.wave.is_none());
     let rest: Vec<VmId> = rest.map(|(id, _)| id.clone()).collect();

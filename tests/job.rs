@@ -10,7 +10,9 @@ use flytteplan::graph::Direction;
 use flytteplan::graph::questions::{About, Hubs, Measure, Part, Question};
 use flytteplan::import::InputFile;
 use flytteplan::job::{self, Answer, Failure, Loaded, Reply, Request, State};
-use flytteplan::plan::{Command, History, Patch, Plan, Role, Says, Service, Side, Statement, apply};
+use flytteplan::plan::{
+    Command, Constraint, Demand, History, Patch, Plan, Role, Says, Service, Side, Statement, apply,
+};
 
 type Bytes = Vec<Vec<u8>>;
 
@@ -81,7 +83,7 @@ fn example_to_signed_plan() {
     let (Answer::Proposal(proposal), _) = ask(&mut state, &propose, vec![inventory.clone()]).unwrap() else {
         panic!("propose")
     };
-    let patch = history.execute(&Command::AcceptProposal(proposal.whole()), "Kari", at).unwrap();
+    let patch = history.execute(&proposal.whole(), "Kari", at).unwrap();
     let change = Request::Change { patch: Box::new((*patch).clone()), back: false, at: Minutes(1) };
     let (Answer::Changed(changed, None), _) = ask(&mut state, &change, Vec::new()).unwrap() else {
         panic!("change")
@@ -220,7 +222,7 @@ fn planned(waves: usize) -> (Plan, Inventory) {
     let plan = apply(&adopted.plan, &adopted.command).expect("the import applies");
     let inventory = job::decode_inventory(&adopted.inventory).expect("the same inventory");
     let view = job::propose(&plan, &inventory, waves, 1, &mut Silent);
-    let accept = Command::AcceptProposal(view.whole());
+    let accept = view.whole();
     (apply(&plan, &accept).expect("the proposal applies"), inventory)
 }
 
@@ -237,7 +239,7 @@ fn a_new_proposal_leaves_waves_that_were_moved_alone() {
     let view = job::propose(&plan, &inventory, 13, 1, &mut Silent);
     assert_eq!(view.new_waves.len(), 2);
     assert!(view.new_waves.iter().all(|(id, _)| !plan.waves.contains_key(id)));
-    let after = apply(&plan, &Command::AcceptProposal(view.whole())).unwrap();
+    let after = apply(&plan, &view.whole()).unwrap();
     assert_eq!(after.waves.len(), 13);
     for (id, wave) in &plan.waves {
         assert_eq!(after.waves.get(id), Some(wave));
@@ -264,6 +266,40 @@ fn a_proposal_gives_every_service_its_reason() {
     }
     let left = |id: &ServiceId| view.placings(id)[0].reasons[0].code.as_str();
     assert_eq!((left(&ids[0]), left(&ids[1])), ("pinned-outside", "nothing-moves"));
+}
+
+/// What is to stay leaves its wave in the same command, and a wave that a demand names is not surplus.
+#[test]
+fn a_proposal_heeds_what_is_demanded() {
+    let (plan, inventory) = planned(6);
+    let demand = |plan: &Plan, demand: Demand| {
+        let constraint = Constraint { demand, reason: "avtalt".to_owned(), at: Minutes(1) };
+        apply(plan, &Command::PutConstraint(constraint.id(), constraint)).expect("it contradicts nothing")
+    };
+    let order: Vec<WaveId> = plan.waves_in_order().iter().map(|(id, _)| (*id).clone()).collect();
+    let last = order.last().cloned().unwrap();
+    let of_wave = |wave: &WaveId| {
+        let mut own = plan.vms.values().filter(|vm| vm.moves && vm.wave.as_ref() == Some(wave));
+        own.find_map(|vm| vm.service.clone())
+    };
+    // Of waves that stay; the first is often the smallest and may have no service.
+    let ids: Vec<ServiceId> = order.iter().take(3).filter_map(of_wave).take(2).collect();
+    let plan = demand(&plan, Demand::Stays(Side::Service(ids[0].clone())));
+    let plan = demand(&plan, Demand::InWave(Side::Service(ids[1].clone()), last.clone()));
+    let view = job::propose(&plan, &inventory, 3, 1, &mut Silent);
+    assert_eq!(view.removed_waves.len(), 2);
+    let after = apply(&plan, &view.whole()).expect("the proposal applies");
+    let waves = |id: &ServiceId| {
+        let own = after.vms.values().filter(|vm| vm.moves && vm.service.as_ref() == Some(id));
+        own.map(|vm| vm.wave.clone()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(waves(&ids[0]), BTreeSet::from([None]));
+    assert_eq!(waves(&ids[1]), BTreeSet::from([Some(last)]));
+    assert_eq!(view.placings(&ids[0])[0].reasons[0].code.as_str(), "anchored");
+    assert_eq!(view.placings(&ids[1])[0].reasons[0].code.as_str(), "demanded");
+    // A part of it takes nothing out.
+    assert!(!view.taken_out.is_empty());
+    assert!(matches!(view.command(&BTreeSet::from([0])), Command::AcceptProposal(_)));
 }
 
 /// What the model says after a patch is what one loaded afresh says, whether or not it had to look at what

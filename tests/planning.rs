@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flytteplan::base::{Digest, Minutes, Silent};
 use flytteplan::check::{self, Context, Severity};
 use flytteplan::estate::Inventory;
-use flytteplan::plan::{Command, Plan, adopt, apply};
+use flytteplan::plan::{Plan, adopt, apply};
 use flytteplan::{example, graph, import, job, solve};
 
 fn example_plan(seed: u64) -> (Plan, Inventory, BTreeSet<String>) {
@@ -92,7 +92,7 @@ fn what_page_and_command_line_propose_stops_nowhere() {
     for (wanted, waves) in [("", 9), ("bolgeliste", 8), ("bolgeliste", 12)] {
         let (plan, inventory) = taken_in(2_000, |name| wanted.is_empty() || !name.contains(wanted));
         let proposed = job::propose(&plan, &inventory, waves, 1, &mut Silent);
-        let then = apply(&plan, &Command::AcceptProposal(proposed.whole())).expect("the proposal applies");
+        let then = apply(&plan, &proposed.whole()).expect("the proposal applies");
         assert_eq!(then.waves.len(), waves, "{wanted}");
         let limited = then.waves.values().filter(|wave| wave.capacity.storage_mib.is_some()).count();
         assert_eq!(limited, if wanted.is_empty() { 0 } else { waves });
@@ -110,8 +110,7 @@ fn waves_of_a_proposal_are_large_enough() {
         for waves in 1..=9 {
             let proposed = job::propose(&plan, &inventory, waves, 1, &mut Silent);
             assert_eq!(proposed.proposal.causes, [], "{vms} servers, {waves} waves");
-            let then =
-                apply(&plan, &Command::AcceptProposal(proposed.whole())).expect("the proposal applies");
+            let then = apply(&plan, &proposed.whole()).expect("the proposal applies");
             assert_eq!(stops(&then, &inventory), [], "{vms} servers, {waves} waves");
         }
     }

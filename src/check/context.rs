@@ -8,14 +8,14 @@ use crate::base::Arrange as _;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::demands::Demands;
+use super::demands::{Demands, members};
 use super::environment::{Environment, environments};
 use super::redundant::Redundancy;
 use super::together::{Group, groups};
 use crate::base::{Arg, Minutes, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
 use crate::graph::{Graph, TieCode};
-use crate::plan::{Plan, PlannedVm, Service, Threshold, Wave, WaveStatus};
+use crate::plan::{Plan, PlannedVm, Service, Side, Threshold, Wave, WaveStatus};
 use crate::target::{self, Guesses, Row};
 
 /// A VM that moves.
@@ -193,6 +193,11 @@ impl<'a> Context<'a> {
     /// What people demand, with handles.
     pub(super) fn demands(&self) -> &Demands<'a> {
         self.demands.get_or_init(|| Demands::new(self))
+    }
+
+    /// VMs that move of a service, or one that does; ascending.
+    pub fn side(&self, side: &Side) -> Vec<u32> {
+        members(self, side)
     }
 
     /// What a VM is for, as far as the estate tells.

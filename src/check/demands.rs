@@ -90,7 +90,8 @@ fn then(context: &Context<'_>, moved: &BTreeSet<u32>, to: Option<u32>, vm: u32) 
     if moved.contains(&vm) { to.map(Some) } else { now(context, vm) }
 }
 
-fn members(context: &Context<'_>, side: &Side) -> Vec<u32> {
+/// VMs that move of what is demanded of, ascending.
+pub(super) fn members(context: &Context<'_>, side: &Side) -> Vec<u32> {
     match side {
         Side::Service(id) => {
             let service = context.graph.service_index(id).and_then(|service| context.service(service));

@@ -79,7 +79,7 @@ pub(super) fn plan(voice: &Voice, task: &arguments::Plan) -> Outcome {
         job::decode_inventory(&inventory).ok_or_else(|| Trouble(voice.texts.get("cli-nothing-used")))?;
     decide(voice, task, &mut history, &estate, at)?;
     let view = job::propose(history.plan(), &estate, task.waves as usize, task.seed, &mut Silent);
-    let taken = history.execute(&Command::AcceptProposal(view.whole()), &task.author, at);
+    let taken = history.execute(&view.whole(), &task.author, at);
     ignore_no_change(taken).map_err(refused)?;
     let plan = Plan::clone(history.plan());
     let (journal, inventories) = (history.journal().to_vec(), BTreeMap::from([(digest, inventory)]));

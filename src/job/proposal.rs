@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::{Answer, Attached, Failure, estate};
-use crate::base::{Gather as _, Monitor, ServiceId, WaveId};
-use crate::check::{Context, Group};
+use crate::base::{Gather as _, Monitor, ServiceId, VmId, WaveId};
+use crate::check::Context;
 use crate::estate::Inventory;
 use crate::graph::{self, Graph};
-use crate::plan::{Acceptance, Capacity, Command, Plan, Wave, apply};
+use crate::plan::{Acceptance, Capacity, Command, Demand, Plan, Wave, apply};
 use crate::solve::{self, Proposal, Reason, ReasonCode};
 
 /// Room in waves that a proposal makes, beyond an even share: percent.
@@ -25,6 +25,8 @@ pub struct ProposalView {
     pub new_waves: Vec<(WaveId, Wave)>,
     /// Waves beyond the number that was asked for.
     pub removed_waves: Vec<WaveId>,
+    /// VMs that leave their wave and go to none: what is to stay, and what no wave may take.
+    pub taken_out: Vec<VmId>,
     pub proposal: Proposal,
     /// Services that get no wave, by name: with `moves` and `stays` of the proposal every service is told of.
     pub left: Vec<Left>,
@@ -70,9 +72,19 @@ impl ProposalView {
         placed.chain(left.map(|left| Placing { wave: None, reasons: &left.reasons })).collect()
     }
 
+    /// The command for the moves with these places in the list. What no wave may take leaves its wave only when all is
+    /// taken.
+    pub fn command(&self, taken: &BTreeSet<usize>) -> Command {
+        let accept = Command::AcceptProposal(self.acceptance(taken));
+        if self.taken_out.is_empty() || taken.len() != self.proposal.moves.len() {
+            return accept;
+        }
+        Command::Several(vec![Command::MoveToWave(self.taken_out.clone(), None), accept])
+    }
+
     /// All of it.
-    pub fn whole(&self) -> Acceptance {
-        self.acceptance(&(0..self.proposal.moves.len()).collect())
+    pub fn whole(&self) -> Command {
+        self.command(&(0..self.proposal.moves.len()).collect())
     }
 }
 
@@ -90,10 +102,15 @@ pub fn propose(
     // Owners do not change here, so one graph serves throughout.
     let graph = graph::build(inventory, plan);
     let new_waves = missing_waves(plan, inventory, &graph, waves.saturating_sub(have));
-    let pinned: BTreeSet<&WaveId> =
-        plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref()).into_set();
+    let pinned = plan.vms.values().filter(|vm| vm.pinned).filter_map(|vm| vm.wave.as_ref());
+    // A demand goes with the wave that it names.
+    let demanded = plan.constraints.values().filter_map(|constraint| match &constraint.demand {
+        Demand::InWave(_, wave) => Some(wave),
+        _ => None,
+    });
+    let needed: BTreeSet<&WaveId> = pinned.chain(demanded).into_set();
     let surplus =
-        in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !pinned.contains(id));
+        in_order.iter().filter(|(_, wave)| open(wave)).skip(waves).filter(|(id, _)| !needed.contains(id));
     let removed_waves: Vec<WaveId> = surplus.map(|(id, _)| (*id).clone()).collect();
     let prepared = prepare(plan, &new_waves, &removed_waves);
     let problem = solve::problem(inventory, &prepared, &graph, solve::Options::default());
@@ -106,22 +123,27 @@ pub fn propose(
         }
     }
     let left = left(plan, &proposal);
-    ProposalView { new_waves, removed_waves, proposal, left }
+    let taken_out = proposal.taken_out.clone();
+    ProposalView { new_waves, removed_waves, taken_out, proposal, left }
 }
 
 /// Services that the proposal puts nowhere.
 fn left(plan: &Plan, proposal: &Proposal) -> Vec<Left> {
     let parts = proposal.moves.iter().chain(&proposal.stays);
     let placed: BTreeSet<&ServiceId> = parts.flat_map(|part| &part.services).into_set();
+    let staying = plan.staying();
     let mut left: Vec<Left> = Vec::new();
     for (id, service) in plan.services.iter().filter(|(id, _)| !placed.contains(id)) {
-        let own = || plan.vms.values().filter(|vm| vm.moves && vm.service.as_ref() == Some(id));
+        let own = || plan.vms.iter().filter(|(_, vm)| vm.moves && vm.service.as_ref() == Some(id));
         let code = match () {
             () if own().next().is_none() => ReasonCode::NothingMoves,
-            () if own().all(|vm| vm.pinned) => ReasonCode::PinnedOutside,
+            () if own().all(|(_, vm)| vm.pinned) => ReasonCode::PinnedOutside,
+            () if own().all(|(vm, planned)| staying.holds(vm, planned)) => ReasonCode::Anchored,
             () => ReasonCode::NoRoom,
         };
-        let reasons = vec![Reason { code, args: Vec::new() }];
+        let told = proposal.unplaced.iter().find(|unit| unit.services.contains(id));
+        let reasons =
+            told.map_or_else(|| vec![Reason { code, args: Vec::new() }], |unit| unit.reasons.clone());
         left.push(Left { service: id.clone(), name: service.name.clone(), reasons });
     }
     left.arrange_by(|a, b| (&a.name, &a.service).cmp(&(&b.name, &b.service)));
@@ -144,7 +166,7 @@ fn missing_waves(plan: &Plan, inventory: &Inventory, graph: &Graph, missing: usi
         return Vec::new();
     }
     let context = Context::new(inventory, plan, graph);
-    let groups: Vec<Load> = context.groups.iter().map(size).collect();
+    let groups: Vec<Load> = solve::wholes(&context);
     let count = plan.waves.len() + missing;
     let total = groups.iter().fold((0, 0), |sum, group| plus(sum, *group));
     let least = levelled(groups, total, count);
@@ -165,10 +187,6 @@ fn missing_waves(plan: &Plan, inventory: &Inventory, graph: &Graph, missing: usi
 
 /// VMs and MiB.
 type Load = (u64, u64);
-
-fn size(group: &Group<'_>) -> Load {
-    (group.vms.len() as u64, group.storage_mib)
-}
 
 fn plus(one: Load, other: Load) -> Load {
     (one.0 + other.0, one.1.saturating_add(other.1))

@@ -8,7 +8,7 @@ use crate::base::Arrange as _;
 use serde::{Deserialize, Serialize};
 
 use super::state::{Model, NOWHERE, State};
-use super::{Held, Problem, Unit};
+use super::{Held, Problem, Rule, RuleCode, Unit};
 use crate::base::named;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
 
@@ -40,8 +40,19 @@ named! {
         PinnedOutside = "pinned-outside",
         /// None of its VMs moves.
         NothingMoves = "nothing-moves",
+        /// A demand that it is where it is for.
+        Demanded = "demanded",
+        /// A freeze that keeps it out of another wave.
+        Frozen = "frozen",
+        /// What is stated of it leaves no wave.
+        NoWaveLeft = "no-wave-left",
+        /// Somebody demands that it stays.
+        Anchored = "anchored",
     }
 }
+
+/// Statements that reasons tell of.
+const STATED: usize = 3;
 
 /// One reason with its figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,11 +80,40 @@ pub struct Move {
     pub reasons: Vec<Reason>,
 }
 
+/// A unit that gets no wave because of what is stated of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unplaced {
+    pub unit: u32,
+    pub name: String,
+    pub services: Vec<ServiceId>,
+    pub reasons: Vec<Reason>,
+}
+
+/// Units that no wave may take, with what says so.
+pub(super) fn unplaced(problem: &Problem, assignment: &[Option<u32>]) -> Vec<Unplaced> {
+    let of = |unit: u32| {
+        let facts = problem.units.get(unit as usize)?;
+        let rules = problem.rules.iter().filter(|rule| rule.units().contains(&unit));
+        let mut reasons = vec![reason(ReasonCode::NoWaveLeft, &[])];
+        reasons.extend(rules.map(said));
+        Some(Unplaced { unit, name: facts.name.clone(), services: facts.services.clone(), reasons })
+    };
+    super::causes::unplaced(problem, assignment).into_iter().filter_map(of).collect()
+}
+
+/// A rule as a reason.
+fn said(rule: &Rule) -> Reason {
+    let code = if rule.code == RuleCode::Freeze { ReasonCode::Frozen } else { ReasonCode::Demanded };
+    Reason { code, args: rule.args.clone() }
+}
+
 /// Units that move and units that stay, each by name.
 pub(super) fn explain(problem: &Problem, assignment: &[Option<u32>]) -> (Vec<Move>, Vec<Move>) {
     let model = Model::new(problem);
     let waves: Vec<u32> = assignment.iter().map(|wave| wave.unwrap_or(NOWHERE)).collect();
     let state = State::new(&model, &waves);
+    let rules = by_unit(problem);
     let (mut moves, mut stays) = (Vec::new(), Vec::new());
     for (at, unit) in (0_u32..).zip(&problem.units) {
         let to = state.wave(at);
@@ -90,7 +130,7 @@ pub(super) fn explain(problem: &Problem, assignment: &[Option<u32>]) -> (Vec<Mov
             vms: shown.iter().map(|member| member.vm.clone()).collect(),
             total: u32::try_from(unit.vms.len()).unwrap_or(u32::MAX),
             to: slot.wave.clone(),
-            reasons: reasons(&state, at, unit, to),
+            reasons: reasons(&state, at, unit, to, rules.get(at as usize).map_or(&[], Vec::as_slice)),
         };
         if stays_put { stays.push(described) } else { moves.push(described) }
     }
@@ -108,7 +148,40 @@ fn reason(code: ReasonCode, args: &[(&str, Arg)]) -> Reason {
     Reason { code, args: args.iter().map(|(name, arg)| ((*name).to_owned(), arg.clone())).collect() }
 }
 
-fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
+/// By unit, the rules that it is in.
+fn by_unit(problem: &Problem) -> Vec<Vec<&Rule>> {
+    let mut rules = vec![Vec::new(); problem.units.len()];
+    for rule in &problem.rules {
+        for unit in rule.units() {
+            if let Some(list) = rules.get_mut(unit as usize) {
+                list.push(rule);
+            }
+        }
+    }
+    rules
+}
+
+/// What is stated of a unit and has a part in where it is: rules between units, the one wave that is demanded, and what
+/// bars a wave that it was in, that draws it more, or all others.
+fn stated(state: &State<'_>, at: u32, unit: &Unit, to: u32, rules: &[&Rule]) -> Vec<Reason> {
+    if unit.held.is_some() {
+        return Vec::new();
+    }
+    let open = (0_u32..).zip(&state.model.problem.waves).filter(|(_, slot)| slot.open);
+    let most = open.map(|(wave, _)| (state.pull(at, wave), std::cmp::Reverse(wave))).max();
+    let drawn = most.filter(|(pull, _)| *pull > state.pull(at, to)).map(|(_, wave)| wave.0);
+    let counts = |rule: &&&Rule| match rule.code {
+        RuleCode::NotInWave | RuleCode::NotOn | RuleCode::Freeze => {
+            let asked = [unit.current, drawn];
+            !unit.free() || asked.into_iter().flatten().any(|wave| rule.barred.contains(&wave))
+        }
+        RuleCode::Stays => false,
+        _ => true,
+    };
+    rules.iter().filter(counts).take(STATED).map(|rule| said(rule)).collect()
+}
+
+fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32, rules: &[&Rule]) -> Vec<Reason> {
     let problem = state.model.problem;
     let wave = ("wave", problem.named_waves(&[to]));
     let mut reasons = Vec::new();
@@ -118,6 +191,7 @@ fn reasons(state: &State<'_>, at: u32, unit: &Unit, to: u32) -> Vec<Reason> {
         Some(Held::Kept) => reasons.push(reason(ReasonCode::Kept, std::slice::from_ref(&wave))),
         None => {}
     }
+    reasons.extend(stated(state, at, unit, to, rules));
     if let Some(bundle) = &unit.bundle {
         let args = [("bundle", Arg::Text(bundle.clone())), ("vms", Arg::from(unit.vms.len()))];
         reasons.push(reason(ReasonCode::Bundle, &args));

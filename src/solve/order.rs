@@ -21,7 +21,7 @@ pub(super) fn order(problem: &Problem, assignment: &[Option<u32>]) -> Assignment
             for b in a + 1..count {
                 let Some(state) = exchanged(&best, a, b) else { continue };
                 let now = merit(&state);
-                if (state.cost, now) < (best.cost, best_merit) {
+                if (state.broken, state.cost, now) < (best.broken, best.cost, best_merit) {
                     (best, best_merit, changed) = (state, now, true);
                 }
             }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Figures;
+use super::{Figures, Rule};
 use crate::base::named;
 use crate::base::{Arg, ServiceId, VmId, WaveId};
 
@@ -83,6 +83,12 @@ named! {
         ServiceHeldApart = "service-held-apart",
         /// Waves that are closed or rolled back take part in nothing.
         WavesClosed = "waves-closed",
+        /// VMs that somebody demands to stay.
+        Anchored = "anchored",
+        /// VMs that leave their wave, because what is stated lets them be in none.
+        TakenOut = "taken-out",
+        /// A service of which a part is placed apart, because what is stated demands it.
+        ServiceCut = "service-cut",
     }
 }
 
@@ -96,10 +102,16 @@ named! {
         TotalStorage = "total-storage",
         /// A unit that cannot be divided is larger than any wave that it may go to.
         UnitTooLarge = "unit-too-large",
-        /// What is held in a wave is more than its limit.
+        /// What is held in a wave, or has no other left, is more than its limit.
         HeldOverLimit = "held-over-limit",
         /// Members of a bundle are held in different places.
         BundleHeldApart = "bundle-held-apart",
+        /// What is held, or what moves as one, breaks a demand wherever the rest goes.
+        DemandBroken = "demand-broken",
+        /// What is held in a wave falls in a freeze.
+        FreezeBroken = "freeze-broken",
+        /// No wave is left by what is stated of it.
+        WithoutWave = "without-wave",
     }
 }
 
@@ -134,11 +146,13 @@ pub struct Unit {
     pub vms: Vec<Member>,
     /// Space in use, MiB.
     pub storage_mib: u64,
-    /// Waves it may go to, ascending; one where it is held, none where no wave is open.
+    /// Waves it may go to, ascending; one where it is held, none where no wave is open or what is stated leaves none.
     pub allowed: Vec<u32>,
     pub held: Option<Held>,
     /// Name of the bundle that ties it together.
     pub bundle: Option<String>,
+    /// Waves that it should rather not be in: a freeze that warns.
+    pub shunned: Vec<u32>,
     /// That of its most critical service: 1 (most) to 5; 0 is not stated.
     pub criticality: u8,
     /// Made of hubs only.
@@ -185,6 +199,12 @@ pub struct Problem {
     /// The first wave, where it is open and at least two more are.
     pub pilot: Option<u32>,
     pub hubs: HubOrder,
+    /// What people stated, between these units.
+    pub rules: Vec<Rule>,
+    /// Pairs of waves, the lower first, with too little time between for halves of a set.
+    pub hurried: Vec<(u32, u32)>,
+    /// VMs that somebody demands to stay, with the open wave that they leave.
+    pub anchored: Vec<Member>,
     pub before: Figures,
     pub assumptions: Vec<Assumption>,
     pub causes: Vec<Cause>,

@@ -3,6 +3,7 @@
 //! In: a problem, a seed, a number of iterations. Out: the best assignment found. **Every random number comes
 //! from the seed, and no step looks at a clock.**
 
+use super::heed::{kept, mend};
 use super::starts::starts;
 use super::state::{Model, NOWHERE, State};
 use super::{Assignment, Problem};
@@ -37,10 +38,12 @@ pub(super) fn search(problem: &Problem, seed: u64, iterations: u64, monitor: &mu
     let mut random = Random::new(seed);
     let mut budget = Budget { done: 0, total: iterations, monitor };
     let starts = starts(&model);
+    let kept = kept(&model);
     let share = iterations / (starts.len() as u64 + 2);
     let mut best: Option<State<'_>> = None;
     for start in starts {
         let mut state = State::new(&model, &start);
+        mend(&mut state, &kept);
         // as it is, too: a present plan that cannot be bettered stays
         descend(&mut state);
         keep_better(&mut best, &state);
@@ -53,7 +56,7 @@ pub(super) fn search(problem: &Problem, seed: u64, iterations: u64, monitor: &mu
         let mut state = found.clone();
         anneal(&mut state, &mut random, share, model.scale() / 16, &mut budget);
         descend(&mut state);
-        if state.cost < found.cost {
+        if state.betters(&found) {
             found = state;
         }
     }
@@ -61,12 +64,13 @@ pub(super) fn search(problem: &Problem, seed: u64, iterations: u64, monitor: &mu
 }
 
 fn keep_better<'a>(best: &mut Option<State<'a>>, state: &State<'a>) {
-    if best.as_ref().is_none_or(|best| state.cost < best.cost) {
+    if best.as_ref().is_none_or(|best| state.betters(best)) {
         *best = Some(state.clone());
     }
 }
 
-/// Threshold accepting: a step that costs less than a random part of a falling threshold is taken.
+/// Threshold accepting: a step that costs less than a random part of a falling threshold is taken, one that breaks a rule
+/// never, one that breaks fewer always.
 fn anneal(
     state: &mut State<'_>,
     random: &mut Random,
@@ -84,9 +88,12 @@ fn anneal(
         let allowed = random.below(u64::try_from(now).unwrap_or(u64::MAX).saturating_add(1));
         let allowed = i64::try_from(allowed).unwrap_or(i64::MAX);
         let delta = state.move_delta(unit, to);
-        if delta <= allowed {
+        // Where nothing is broken, no step breaks less.
+        let asked = delta <= allowed || state.broken > 0;
+        let broken = if asked { state.broken_by_move(unit, to) } else { 0 };
+        if broken < 0 || (broken == 0 && delta <= allowed) {
             state.apply(unit, to, delta);
-        } else if state.excess_of(unit, to) > 0 {
+        } else if broken > 0 || state.excess_of(unit, to) > 0 {
             try_swap(state, random, unit, to, allowed);
         }
     }
@@ -111,7 +118,7 @@ fn try_swap(state: &mut State<'_>, random: &mut Random, unit: u32, to: u32, allo
             continue;
         }
         let delta = state.swap_delta(unit, other);
-        if delta <= allowed {
+        if delta <= allowed && state.broken_by_swap(unit, other) <= 0 {
             state.swap(unit, other, delta);
             return;
         }
@@ -121,14 +128,14 @@ fn try_swap(state: &mut State<'_>, random: &mut Random, unit: u32, to: u32, allo
 /// Best moves and best swaps, unit by unit, until none gains anything.
 pub(super) fn descend(state: &mut State<'_>) {
     for _ in 0..SWEEPS {
-        let before = state.cost;
+        let before = (state.broken, state.cost);
         for &unit in &state.model.free {
             best_move(state, unit);
         }
         for &unit in &state.model.free {
             best_swap(state, unit);
         }
-        if state.cost == before {
+        if (state.broken, state.cost) == before {
             return;
         }
     }
@@ -138,8 +145,9 @@ fn best_move(state: &mut State<'_>, unit: u32) {
     let from = state.wave(unit);
     let Some(facts) = state.model.problem.units.get(unit as usize) else { return };
     let others = facts.allowed.iter().filter(|&&wave| wave != from);
-    let best = others.map(|&wave| (state.move_delta(unit, wave), wave)).min();
-    if let Some((delta, to)) = best.filter(|(delta, _)| *delta < 0) {
+    let best =
+        others.map(|&wave| (state.broken_by_move(unit, wave), state.move_delta(unit, wave), wave)).min();
+    if let Some((_, delta, to)) = best.filter(|&(broken, delta, _)| (broken, delta) < (0, 0)) {
         state.apply(unit, to, delta);
     }
 }
@@ -158,7 +166,10 @@ fn best_swap(state: &mut State<'_>, unit: u32) {
                 continue;
             }
             let delta = state.swap_delta(unit, other);
-            if delta < 0 && best.is_none_or(|best| (delta, other) < best) {
+            if delta < 0
+                && best.is_none_or(|best| (delta, other) < best)
+                && state.broken_by_swap(unit, other) <= 0
+            {
                 best = Some((delta, other));
             }
         }

@@ -78,7 +78,9 @@ fn whole(model: &Model<'_>, state: &State<'_>, units: &[u32]) -> Option<u32> {
         let load = state.load(wave);
         let load = (load.0 + more.0, load.1.saturating_add(more.1));
         let slot = model.problem.waves.get(wave as usize);
-        slot.is_some_and(|slot| slot.excess(load) == 0) && units.iter().all(|&unit| model.permits(unit, wave))
+        slot.is_some_and(|slot| slot.excess(load) == 0)
+            && units.iter().all(|&unit| model.permits(unit, wave))
+            && keeps(model, state, units, wave)
     };
     let waves = 0..u32::try_from(model.waves).unwrap_or(u32::MAX);
     let pull = |wave| units.iter().map(|&unit| state.pull(unit, wave)).sum::<i64>();
@@ -87,10 +89,20 @@ fn whole(model: &Model<'_>, state: &State<'_>, units: &[u32]) -> Option<u32> {
         .max_by_key(|&wave| (pull(wave), Reverse(state.load(wave)), Reverse(wave)))
 }
 
+/// Whether these break no rule in a wave, with each other or with what is placed.
+fn keeps(model: &Model<'_>, state: &State<'_>, units: &[u32], wave: u32) -> bool {
+    if model.relations.is_empty() {
+        return true;
+    }
+    let moved: Vec<(u32, u32)> = units.iter().map(|&unit| (unit, wave)).collect();
+    state.broken_by(&moved) <= 0
+}
+
 fn single(model: &Model<'_>, state: &State<'_>, unit: u32) -> Option<u32> {
     let allowed = model.problem.units.get(unit as usize)?.allowed.iter().copied();
     allowed.max_by_key(|&wave| {
         (
+            Reverse(state.broken_by_move(unit, wave)),
             Reverse(state.excess_of(unit, wave)),
             state.pull(unit, wave),
             Reverse(state.load(wave)),

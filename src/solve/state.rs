@@ -5,6 +5,7 @@
 
 use crate::base::Arrange as _;
 
+use super::relation::{Change, Relations};
 use super::{Assignment, HubOrder, Problem, Slot};
 
 /// No wave: nothing is open to the unit.
@@ -19,6 +20,10 @@ const PILOT_POINTS: i64 = 30;
 /// What a hub counts per wave away from where it should be, in points.
 const HUB_POINTS: i64 = 20;
 
+/// What a night counts that should rather not be one, in points; and two halves of a set with too little time between.
+const SHUNNED_POINTS: i64 = 30;
+const HURRIED_POINTS: i64 = 30;
+
 /// What does not change.
 pub(super) struct Model<'a> {
     pub(super) problem: &'a Problem,
@@ -31,6 +36,8 @@ pub(super) struct Model<'a> {
     preference: Vec<i64>,
     /// By unit and wave.
     permitted: Vec<bool>,
+    /// Rules between units.
+    pub(super) relations: Relations,
     sizes: Vec<(u64, u64)>,
     /// What one VM or GiB above a limit costs: more than everything else together.
     excess_cost: i64,
@@ -61,7 +68,9 @@ impl<'a> Model<'a> {
             }
         }
         let preference = preferences(problem);
-        let worst: i64 = preference.iter().sum::<i64>();
+        let choice = |unit: u32| problem.units.get(unit as usize).is_some_and(super::Unit::free);
+        let relations = Relations::new(problem, &choice);
+        let worst = preference.iter().sum::<i64>() + relations.pairs() * HURRIED_POINTS * POINT;
         Self {
             problem,
             waves,
@@ -69,6 +78,7 @@ impl<'a> Model<'a> {
             partners,
             preference,
             permitted,
+            relations,
             sizes: problem.units.iter().map(super::Unit::size).collect(),
             excess_cost: total * POINT + worst + 1,
         }
@@ -128,8 +138,9 @@ fn preferences(problem: &Problem) -> Vec<i64> {
             };
             let early = unit.critical() && !unit.hub && problem.pilot == Some(at);
             let pilot = if early { PILOT_POINTS * POINT } else { 0 };
+            let shunned = if unit.shunned.contains(&at) { SHUNNED_POINTS * POINT } else { 0 };
             let leaves = unit.current.is_some_and(|current| current != at);
-            preference.push(away + pilot + i64::from(leaves));
+            preference.push(away + pilot + shunned + i64::from(leaves));
         }
     }
     preference
@@ -147,6 +158,8 @@ pub(super) struct State<'a> {
     members: Vec<Vec<u32>>,
     /// By unit: its place in `members`.
     place: Vec<u32>,
+    /// Relations that are broken: what counts before all cost.
+    pub(super) broken: i64,
     pub(super) cost: i64,
 }
 
@@ -161,6 +174,7 @@ impl<'a> State<'a> {
             pull: vec![0; units * model.waves],
             members: vec![Vec::new(); model.waves],
             place: vec![0; units],
+            broken: 0,
             cost: 0,
         };
         for (unit, &wave) in (0_u32..).zip(assignment) {
@@ -169,7 +183,13 @@ impl<'a> State<'a> {
             }
         }
         state.cost = state.full_cost();
+        state.broken = state.full_change().broken;
         state
+    }
+
+    /// Whether it is better than another: breaks less, else costs less.
+    pub(super) fn betters(&self, other: &Self) -> bool {
+        (self.broken, self.cost) < (other.broken, other.cost)
     }
 
     pub(super) fn wave(&self, unit: u32) -> u32 {
@@ -202,7 +222,41 @@ impl<'a> State<'a> {
         let from = self.wave(unit);
         let (size, load) = (self.model.size(unit), self.load(from));
         let relief = self.model.excess(from, load) - self.model.excess(from, minus(load, size));
-        (self.excess_of(unit, to) - relief) * self.model.excess_cost + self.soft_delta(unit, from, to)
+        (self.excess_of(unit, to) - relief) * self.model.excess_cost
+            + self.soft_delta(unit, from, to)
+            + self.hurried_by(&[(unit, to)])
+    }
+
+    /// By how many more relations are broken when units go to waves.
+    pub(super) fn broken_by(&self, moved: &[(u32, u32)]) -> i64 {
+        self.change(moved).broken
+    }
+
+    pub(super) fn broken_by_move(&self, unit: u32, to: u32) -> i64 {
+        self.broken_by(&[(unit, to)])
+    }
+
+    pub(super) fn broken_by_swap(&self, one: u32, other: u32) -> i64 {
+        self.broken_by(&[(one, self.wave(other)), (other, self.wave(one))])
+    }
+
+    /// By how much what is hurried costs more when units go to waves.
+    fn hurried_by(&self, moved: &[(u32, u32)]) -> i64 {
+        if self.model.relations.pairs() == 0 {
+            return 0;
+        }
+        self.change(moved).hurried * HURRIED_POINTS * POINT
+    }
+
+    fn change(&self, moved: &[(u32, u32)]) -> Change {
+        if self.model.relations.is_empty() {
+            return Change::default();
+        }
+        self.model.relations.change(moved, &|unit| self.wave(unit))
+    }
+
+    fn full_change(&self) -> Change {
+        self.model.relations.full(&|unit| self.wave(unit))
     }
 
     fn soft_delta(&self, unit: u32, from: u32, to: u32) -> i64 {
@@ -223,16 +277,19 @@ impl<'a> State<'a> {
             + self.soft_delta(one, a, b)
             + self.soft_delta(other, b, a)
             + 2 * self.model.weight_between(one, other) * POINT
+            + self.hurried_by(&[(one, b), (other, a)])
     }
 
     /// Moves a unit; `delta` is what [`State::move_delta`] or [`State::swap_delta`] said of the whole step.
     pub(super) fn apply(&mut self, unit: u32, to: u32, delta: i64) {
+        self.broken += self.broken_by_move(unit, to);
         self.leave(unit);
         self.enter(unit, to);
         self.cost += delta;
     }
 
     pub(super) fn swap(&mut self, one: u32, other: u32, delta: i64) {
+        self.broken += self.broken_by_swap(one, other);
         let (a, b) = (self.wave(one), self.wave(other));
         self.leave(one);
         self.leave(other);
@@ -312,7 +369,8 @@ impl<'a> State<'a> {
             .sum();
         let placed = (0_u32..).zip(&self.wave_of).filter(|(_, wave)| **wave != NOWHERE);
         let preference: i64 = placed.map(|(unit, wave)| self.model.preference(unit, *wave)).sum();
-        excess * self.model.excess_cost + crossing * POINT + preference
+        let hurried = self.full_change().hurried * HURRIED_POINTS * POINT;
+        excess * self.model.excess_cost + crossing * POINT + preference + hurried
     }
 
     pub(super) fn assignment(&self) -> Assignment {

@@ -8,6 +8,7 @@
 #![expect(clippy::cast_possible_truncation, reason = "figures of a test are small")]
 
 mod quality;
+mod stated;
 
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;

@@ -165,6 +165,35 @@ reason-closed = The wave is locked or moved
 reason-no-room = Found no wave with room
 reason-pinned-outside = Pinned outside every wave
 reason-nothing-moves = Has no servers that move
+reason-demanded =
+    { $demand ->
+        [together] Demand: { $names } move in the same wave
+        [apart] Demand: { $names } move in different waves
+        [before] Demand: { $names } move in that order
+        [not-in-wave] Demand: { $names } does not move in wave { $wave }
+        [not-on] Demand: { $names } does not move on { $day } { $month ->
+            [1] January
+            [2] February
+            [3] March
+            [4] April
+            [5] May
+            [6] June
+            [7] July
+            [8] August
+            [9] September
+            [10] October
+            [11] November
+           *[12] December
+        }
+        [in-wave] Demand: { $names } moves in wave { $wave }
+        [redundant] { $names } can stand in for each other and do not all move at once
+       *[stays] Demand: { $names } stays
+    }
+    .plain = Somebody demanded it
+reason-frozen = The freeze “{ $name }” closes another wave to it
+    .plain = A freeze closes another wave to it
+reason-no-wave-left = No wave meets all that is demanded
+reason-anchored = Somebody demanded that it stays
 
 ## What a proposal took for granted
 

@@ -102,6 +102,12 @@ assume-service-held-apart = Parts of “{ $name }” are held in wave { $waves }
     .plain = A service is partly held; the rest is placed by itself
 assume-waves-closed = { $count } waves are locked, done or rolled back and are not used
     .plain = Waves that are locked or done are not used
+assume-anchored = { $count } servers stay because somebody demanded it
+    .plain = Some servers stay because somebody demanded it
+assume-taken-out = { $count } servers leave their wave when you accept everything, because they are not to move, or cannot
+    .plain = Some servers leave their wave when you accept everything
+assume-service-cut = “{ $name }” moves in several waves, for parts of it must not move at once
+    .plain = A service moves in several waves, for parts of it must not move at once
 cause-no-open-wave = No wave is open for more servers
 cause-total-vms = { $vms } servers are to move, but the waves have room for { $limit } only
     .plain = The waves do not have room for all servers
@@ -113,6 +119,35 @@ cause-held-over-limit = What is held in wave { $wave }, { $vms } servers and { $
     .plain = What is held in a wave is more than its limit
 cause-bundle-held-apart = Parts of the group “{ $name }” are held in wave { $waves }
     .plain = Parts of a group are held in different places
+cause-demand-broken =
+    { $demand ->
+        [together] { $names } are to move together, but are in wave { $waves }
+        [apart] { $names } are to move apart, but are together in wave { $waves }
+        [before] { $names } do not move in the order that somebody demanded
+        [not-in-wave] { $names } is not to move in wave { $wave }, but is fixed there
+        [not-on] { $names } is not to move on { $day } { $month ->
+            [1] January
+            [2] February
+            [3] March
+            [4] April
+            [5] May
+            [6] June
+            [7] July
+            [8] August
+            [9] September
+            [10] October
+            [11] November
+           *[12] December
+        }, but is fixed in wave { $waves }
+        [in-wave] { $names } is to move in wave { $wave }, but is fixed in wave { $waves }
+        [redundant] { $names } can stand in for each other, but move at once in wave { $waves }
+       *[stays] { $names } is to stay, but is fixed in wave { $waves }
+    }
+    .plain = A demand cannot be met
+cause-freeze-broken = { $names } is fixed in wave { $waves }, in the freeze “{ $name }”
+    .plain = Something is fixed in a wave in a freeze
+cause-without-wave = “{ $name }” with { $vms } servers gets no wave, for none meets all that is demanded
+    .plain = Something gets no wave, for none meets all that is demanded
 
 ## The board
 

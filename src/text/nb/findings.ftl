@@ -165,6 +165,35 @@ reason-closed = Bølgen er låst eller flyttet
 reason-no-room = Fant ingen bølge med plass
 reason-pinned-outside = Festet utenfor alle bølger
 reason-nothing-moves = Har ingen servere som flyttes
+reason-demanded =
+    { $demand ->
+        [together] Krav: { $names } flytter i samme bølge
+        [apart] Krav: { $names } flytter i hver sin bølge
+        [before] Krav: { $names } flytter i den rekkefølgen
+        [not-in-wave] Krav: { $names } flytter ikke i bølge { $wave }
+        [not-on] Krav: { $names } flytter ikke { $day }. { $month ->
+            [1] januar
+            [2] februar
+            [3] mars
+            [4] april
+            [5] mai
+            [6] juni
+            [7] juli
+            [8] august
+            [9] september
+            [10] oktober
+            [11] november
+           *[12] desember
+        }
+        [in-wave] Krav: { $names } flytter i bølge { $wave }
+        [redundant] { $names } kan avløse hverandre og flytter ikke alle samtidig
+       *[stays] Krav: { $names } blir stående
+    }
+    .plain = Noen har krevd det
+reason-frozen = Frysperioden «{ $name }» stenger en annen bølge
+    .plain = En frysperiode stenger en annen bølge
+reason-no-wave-left = Ingen bølge oppfyller alt som er krevd
+reason-anchored = Noen har krevd at den blir stående
 
 ## What a proposal took for granted
 

@@ -102,6 +102,12 @@ assume-service-held-apart = Deler av «{ $name }» er låst i bølge { $waves };
     .plain = En tjeneste er delvis låst; resten er plassert for seg
 assume-waves-closed = { $count } bølger er låst, gjennomført eller rullet tilbake og er ikke brukt
     .plain = Bølger som er låst eller gjennomført, er ikke brukt
+assume-anchored = { $count } servere blir stående fordi noen har krevd det
+    .plain = Noen servere blir stående fordi noen har krevd det
+assume-taken-out = { $count } servere tas ut av bølgen sin når du tar inn alt, fordi de ikke skal eller kan flytte
+    .plain = Noen servere tas ut av bølgen sin når du tar inn alt
+assume-service-cut = «{ $name }» flytter i flere bølger, for deler av den skal ikke flytte samtidig
+    .plain = En tjeneste flytter i flere bølger, for deler av den skal ikke flytte samtidig
 cause-no-open-wave = Ingen bølge er åpen for flere servere
 cause-total-vms = { $vms } servere skal flyttes, men bølgene har bare plass til { $limit }
     .plain = Bølgene har ikke plass til alle serverne
@@ -113,6 +119,35 @@ cause-held-over-limit = Det som er låst i bølge { $wave }, { $vms } servere og
     .plain = Det som er låst i en bølge, er mer enn grensen
 cause-bundle-held-apart = Deler av gruppen «{ $name }» er låst i bølge { $waves }
     .plain = Deler av en gruppe er låst på forskjellige steder
+cause-demand-broken =
+    { $demand ->
+        [together] { $names } skal flytte sammen, men ligger i bølge { $waves }
+        [apart] { $names } skal flytte hver for seg, men ligger sammen i bølge { $waves }
+        [before] { $names } flytter ikke i den rekkefølgen noen har krevd
+        [not-in-wave] { $names } skal ikke flytte i bølge { $wave }, men står fast der
+        [not-on] { $names } skal ikke flytte { $day }. { $month ->
+            [1] januar
+            [2] februar
+            [3] mars
+            [4] april
+            [5] mai
+            [6] juni
+            [7] juli
+            [8] august
+            [9] september
+            [10] oktober
+            [11] november
+           *[12] desember
+        }, men står fast i bølge { $waves }
+        [in-wave] { $names } skal flytte i bølge { $wave }, men står fast i bølge { $waves }
+        [redundant] { $names } kan avløse hverandre, men flytter samtidig i bølge { $waves }
+       *[stays] { $names } skal bli stående, men står fast i bølge { $waves }
+    }
+    .plain = Et krav lar seg ikke oppfylle
+cause-freeze-broken = { $names } står fast i bølge { $waves }, midt i frysperioden «{ $name }»
+    .plain = Noe står fast i en bølge midt i en frysperiode
+cause-without-wave = «{ $name }» med { $vms } servere får ingen bølge, for ingen oppfyller alt som er krevd
+    .plain = Noe får ingen bølge, for ingen oppfyller alt som er krevd
 
 ## The board
 

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::job;
 use crate::base::{Gather as _, ServiceId};
 use crate::job::{Answer, Move, ProposalView, Request};
-use crate::plan::{Command, Plan};
+use crate::plan::Plan;
 use crate::ui::session::{Hidden, Session, View, Why};
 
 /// Asks for a proposal; it is shown as a difference to take whole or in part.
@@ -33,7 +33,7 @@ pub fn propose(session: Session, waves: usize, seed: u64) {
 
 /// Takes the chosen part of the proposal: one command, one step to undo. Its reasons are kept.
 pub fn accept(session: Session, view: &ProposalView, taken: &BTreeSet<usize>) {
-    let command = Command::AcceptProposal(view.acceptance(taken));
+    let command = view.command(taken);
     if session.execute(&command).is_ok() {
         session.why.set(Arc::new(reasons(view, taken)));
         session.proposal.set(None);
