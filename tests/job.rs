@@ -300,6 +300,13 @@ fn a_proposal_heeds_what_is_demanded() {
     // A part of it takes nothing out.
     assert!(!view.taken_out.is_empty());
     assert!(matches!(view.command(&BTreeSet::from([0])), Command::AcceptProposal(_)));
+    // Where nothing else is to do, what is to stay leaves its wave all the same.
+    let mut nothing_else = view.clone();
+    nothing_else.proposal.moves.clear();
+    (nothing_else.new_waves, nothing_else.removed_waves) = (Vec::new(), Vec::new());
+    let out = nothing_else.whole();
+    assert_eq!(out, Command::MoveToWave(view.taken_out.clone(), None));
+    assert!(apply(&plan, &out).is_ok());
 }
 
 /// What the model says after a patch is what one loaded afresh says, whether or not it had to look at what

@@ -75,11 +75,14 @@ impl ProposalView {
     /// The command for the moves with these places in the list. What no wave may take leaves its wave only when all is
     /// taken.
     pub fn command(&self, taken: &BTreeSet<usize>) -> Command {
-        let accept = Command::AcceptProposal(self.acceptance(taken));
+        let acceptance = self.acceptance(taken);
+        let nothing_else = acceptance == Acceptance::default();
+        let accept = Command::AcceptProposal(acceptance);
         if self.taken_out.is_empty() || taken.len() != self.proposal.moves.len() {
             return accept;
         }
-        Command::Several(vec![Command::MoveToWave(self.taken_out.clone(), None), accept])
+        let out = Command::MoveToWave(self.taken_out.clone(), None);
+        if nothing_else { out } else { Command::Several(vec![out, accept]) }
     }
 
     /// All of it.

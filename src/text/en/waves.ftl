@@ -76,6 +76,12 @@ proposal-accept-all =
        *[other] Accept all { $count }
     }
     .plain = Accept all
+proposal-accept-out =
+    { $count ->
+        [one] Take 1 server out of its wave
+       *[other] Take { $count } servers out of their waves
+    }
+    .plain = Take out of the waves
 proposal-tick = Include { $name }
     .plain = Include
 proposal-stale = The plan has changed since the proposal was made. Ask for a new one.

@@ -76,6 +76,12 @@ proposal-accept-all =
        *[other] Ta inn alle { $count }
     }
     .plain = Ta inn alle
+proposal-accept-out =
+    { $count ->
+        [one] Ta 1 server ut av bølgen
+       *[other] Ta { $count } servere ut av bølgene
+    }
+    .plain = Ta ut av bølgene
 proposal-tick = Ta med { $name }
     .plain = Ta med
 proposal-stale = Planen er endret siden forslaget ble laget. Be om et nytt.

@@ -93,6 +93,9 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
     let session = session();
     let choice = expect_context::<Choice>();
     let total = view.proposal.moves.len();
+    // What leaves its wave goes with the whole.
+    let out = view.taken_out.len();
+    let only_out = total == 0 && out > 0;
     let all = RwSignal::new(false);
     let taken = move || choice.0.with(|taken| taken.len());
     let (for_accept, for_list) = (Arc::clone(&view), Arc::clone(&view));
@@ -134,8 +137,8 @@ pub fn ProposalPanel(view: Arc<ProposalView>) -> impl IntoView {
             </div>
         })}
         <div class="fp-side-foot">
-            <button class="ds-button mk" type="button" data-testid="accept-proposal" disabled=move || taken() == 0 || session.proposal_is_stale() on:click=take>
-                {move || if taken() == total { session.t("proposal-accept-all") } else { session.tf("proposal-accept-some", &[("count", Arg::from(taken())), ("total", Arg::from(total))]) }}
+            <button class="ds-button mk" type="button" data-testid="accept-proposal" disabled=move || (taken() == 0 && !only_out) || session.proposal_is_stale() on:click=take>
+                {move || if only_out { session.tf("proposal-accept-out", &[("count", Arg::from(out))]) } else if taken() == total { session.t("proposal-accept-all") } else { session.tf("proposal-accept-some", &[("count", Arg::from(taken())), ("total", Arg::from(total))]) }}
             </button>
             <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| session.proposal.set(None)>{session.t("action-reject-proposal")}</button>
         </div>
