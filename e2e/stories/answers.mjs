@@ -238,6 +238,42 @@ export const stories = {
     await page.screenshot('pair-waived');
   },
 
+  async 'names that look like markup or a formula are text in every part of the check'(t) {
+    const page = await openedWith(t, [
+      written('servere.csv', 'Server,IP,OS\n"<img src=x>-01",10.0.0.1,Linux\n"<img src=x>-02",10.0.0.2,Linux\n"=1+1",10.0.0.3,Linux\n'),
+      written('katalog.csv', 'Tjeneste;Eier;Servere\n<s>Lab</s>;UNN;<img src=x>-01, <img src=x>-02\n=HYPERLINK("x");UNN;=1+1\n'),
+      written('flyt.csv', 'Time,Source IP,Destination IP,Destination Port,Protocol,Action,Bytes\n2026-03-01T10:00:00Z,10.0.0.1,10.0.0.3,1433,tcp,allow,1200\n2026-03-02T10:00:00Z,10.0.0.2,10.0.0.3,1433,tcp,allow,1200\n'),
+      written('bølger.csv', 'Bølge;Dato;Tjeneste\n1;26.05.2027;<s>Lab</s>\n2;09.06.2027;=HYPERLINK("x")\n'),
+    ]);
+    const clean = async (where) => t.assert.equal(await page.evaluate(() => document.querySelectorAll('main img, main s, dialog img, dialog s').length), 0, where);
+    await openFinding(page, '<s>Lab</s>');
+    await clean('findings');
+    await openFinding(page, 'avløse hverandre');
+    const sets = await page.waitFor(() => document.querySelector('[data-testid=redundant-sets]')?.innerText, { what: 'the set' });
+    t.assert.ok(sets.includes('<img src=x>-01'), sets);
+    await clean('sets');
+    await go(page, 'waves');
+    await page.waitFor(() => document.querySelector('.bd button.sv'), { what: 'the board' });
+    await page.evaluate(() => { const chip = [...document.querySelectorAll('.bd button.sv')].find((one) => one.innerText.includes('<s>')); chip.focus(); chip.click(); });
+    await page.press('d');
+    await dialogThere(page, 'demand-form');
+    await clean('demand');
+    await page.evaluate(() => { const select = document.querySelector('[data-testid=demand-form] select'); select.value = 'not-in-wave'; select.dispatchEvent(new Event('change', { bubbles: true })); const wave = document.querySelectorAll('[data-testid=demand-form] select')[1]; wave.value = [...wave.options].at(-1).value; wave.dispatchEvent(new Event('change', { bubbles: true })); });
+    await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, '<img src=x onerror=alert(1)>');
+    await page.evaluate(() => document.querySelector('[data-testid=demand-form] [type=submit]').click());
+    await dialogGone(page);
+    await go(page, 'check');
+    for (const [key, says] of [['check-demands', '<img src=x onerror=alert(1)>'], ['check-time', '<s>Lab</s>']]) {
+      await part(page, key);
+      await page.waitFor(([id, text]) => document.querySelector(`[data-testid=${id}-list]`).innerText.includes(text), { argument: [key, says], what: `${key} tells ${says}` });
+      await clean(key);
+    }
+    // What a spreadsheet would reckon is quoted.
+    const table = await page.download(() => page.evaluate(() => document.querySelector('[data-testid=take-openings]').click()));
+    const cells = Buffer.from(table.bytes).toString('utf8').split(/[;\r\n]/);
+    t.assert.ok(cells.some((cell) => cell.includes('HYPERLINK')) && !cells.some((cell) => /^"?=/.test(cell)), cells.join(' | '));
+  },
+
   async 'a meeting sees what is missing, links the risk analysis, and says go of the wave as it is'(t) {
     const page = await openedWith(t, estate());
     await go(page, 'check');
