@@ -230,6 +230,11 @@ impl Command {
         "drop-team",
         "waive",
         "end-waiver",
+        "set-risk",
+        "drop-risk",
+        "go",
+        "no-go",
+        "drop-decision",
         "set-threshold",
         "reset-threshold",
         "several",
@@ -386,9 +391,11 @@ fn merged(parts: &[Command], plan: &Plan) -> Vec<(String, Arg)> {
     for (name, value) in parts.flatten() {
         match (all.iter_mut().find(|(known, _)| *known == name).map(|(_, sum)| sum), value) {
             (Some(Arg::Number(sum)), Arg::Number(more)) if name == "count" => *sum += more,
-            (Some(Arg::Text(names)), Arg::Text(more)) if name == "name" => {
+            (Some(Arg::Text(names)), Arg::Text(more)) if name == "name" || name == "names" => {
                 *names = format!("{names}, {more}");
             }
+            // Ids have no spaces in them.
+            (Some(Arg::Text(ids)), Arg::Text(more)) if name == "id" => *ids = format!("{ids} {more}"),
             _ => {}
         }
     }

@@ -215,7 +215,9 @@ impl Plan {
 
     /// The figure that rules measure by.
     pub fn threshold(&self, threshold: Threshold) -> u32 {
-        self.thresholds.get(&threshold).copied().unwrap_or_else(|| threshold.standard().default)
+        let Standard { default, least, most, .. } = threshold.standard();
+        // A file may say anything.
+        self.thresholds.get(&threshold).map_or(default, |value| (*value).clamp(least, most))
     }
 
     /// What is decided of a resource of a source.

@@ -26,10 +26,12 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// The key that a person of this name has among the people of a plan.
-    pub fn person_key(name: &str) -> String {
-        let digest = Digest::of(name.trim().to_lowercase().as_bytes()).to_hex();
-        format!("person-{}", digest.get(..10).unwrap_or_default())
+    /// The key of a person among the people of a plan: that of who has this name there, else one that is `random`. A key
+    /// stands where names may not, so nobody must be able to tell a name from it.
+    pub fn person_key(plan: &Plan, name: &str, random: [u8; 8]) -> String {
+        let wanted = name.trim().to_lowercase();
+        let known = plan.people.iter().find(|(_, person)| person.name.trim().to_lowercase() == wanted);
+        known.map_or_else(|| format!("person-{:016x}", u64::from_be_bytes(random)), |(key, _)| key.clone())
     }
 }
 

@@ -161,7 +161,9 @@ fn seen_from(plan: &Plan, link: &Link, near_is: NearIs) -> Between {
 
 fn copy_waves(plan: &Plan, parts: &mut Parts) {
     for part in parts.trusts.values_mut() {
-        let used: BTreeSet<&WaveId> = part.holding.vms.values().filter_map(|vm| vm.wave.as_ref()).into_set();
+        let demanded = part.holding.constraints.values().filter_map(|one| one.demand.wave());
+        let used: BTreeSet<&WaveId> =
+            part.holding.vms.values().filter_map(|vm| vm.wave.as_ref()).chain(demanded).into_set();
         let known = used.into_iter().filter_map(|id| Some((id.clone(), plan.waves.get(id)?.clone())));
         part.waves = known.into_map();
     }

@@ -6,7 +6,8 @@
 use super::session::Session;
 use super::views::check::demand_text;
 use crate::base::{Arg, VmId, WaveId};
-use crate::plan::Clash;
+use crate::plan::{Clash, Waiver};
+use crate::platform::clock;
 
 /// A name as it may be looked at.
 pub fn shown(name: &str) -> String {
@@ -18,6 +19,12 @@ impl Session {
     pub fn number(self, value: u64) -> String {
         let texts = |texts: &crate::text::Texts| texts.number(i64::try_from(value).unwrap_or(i64::MAX));
         leptos::prelude::WithUntracked::with_untracked(&self.texts, texts)
+    }
+
+    /// The key of a person of this name among the people of the plan; see [`Waiver::person_key`].
+    pub fn person_key(self, name: &str) -> String {
+        let random = clock::random_bytes().unwrap_or_else(|| clock::now().0.to_be_bytes());
+        self.plan_now().map(|plan| Waiver::person_key(&plan, name, random)).unwrap_or_default()
     }
 
     /// `Bølge 3`, or `3 Laboratorium` where the wave has a name.

@@ -264,7 +264,7 @@ fn demands(random: &mut Random, plan: &mut Plan, size: u64) {
         let team = Team {
             name: reason.clone(),
             people: 1 + random.below(9) as u32,
-            key_people: [Waiver::person_key(&reason)].into(),
+            key_people: [format!("person-{at}")].into(),
             works_for: [Concern::Service(ServiceId::new(any(random, "svc", size))), Concern::Everyone].into(),
         };
         plan.teams.insert(TeamId::new(format!("team-{at}")), team);

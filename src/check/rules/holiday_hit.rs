@@ -11,9 +11,10 @@ use crate::plan::{Concern, FreezeKind};
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (wave, (id, facts)) in (0_u32..).zip(&context.waves).filter(|(_, (_, facts))| !is_over(facts)) {
-        for day in facts.window.into_iter().flat_map(Window::days) {
+        let Some(window) = facts.window else { continue };
+        for day in window.days() {
             let Some(holiday) = day.holidays().next() else { continue };
-            if is_frozen(context, day) {
+            if is_frozen(context, day, window) {
                 continue;
             }
             let severity = if holiday.is_public() { Severity::Warning } else { Severity::Advice };
@@ -30,10 +31,11 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn is_frozen(context: &Context<'_>, day: Day) -> bool {
+fn is_frozen(context: &Context<'_>, day: Day, window: Window) -> bool {
     context.plan.freezes.values().any(|freeze| {
         matches!(freeze.kind, FreezeKind::Holiday | FreezeKind::Election)
             && freeze.concerns.contains(&Concern::Everyone)
             && freeze.window.touches(day)
+            && freeze.window.overlaps(window)
     })
 }

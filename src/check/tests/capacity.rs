@@ -157,15 +157,16 @@ fn planned_hosts_that_the_export_shows_are_not_counted_again() {
 
 #[test]
 fn what_is_off_reserves_nothing() {
-    let text = room("set memory-percent 400\nat A old 4 110 res=110");
+    let text =
+        room("set memory-percent 200\nat A old 4 40 res=40").replace("n=2 cluster", "n=2 res=20 cluster");
     check(
         "target-memory",
         &text,
         expect![[r#"
-            warning cluster=A wave=1 hosts=1 reserved=110 limit=100 over=10
+            warning cluster=A wave=2 hosts=1 reserved=120 limit=100 over=20
         "#]],
     );
-    check("target-memory", &text.replace("res=110", "res=110 off"), expect![[""]]);
+    check("target-memory", &text.replace("res=40", "res=40 off"), expect![[""]]);
 }
 
 #[test]

@@ -101,6 +101,7 @@ clash-freeze = the freeze “{ $name }”
     .plain = a freeze
 clash-service = “{ $name }” moves as one
     .plain = a service moves as one
+sides-service-help = The name of a service
 sides-add = Add
 sides-remove = Remove { $name }
     .plain = Remove

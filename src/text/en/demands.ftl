@@ -133,8 +133,8 @@ finding-team-effort-why =
     .plain = Those on duty in the team cannot do it in the window
 finding-person-rest =
     { $overlap ->
-        [1] { $person } is a key person in { $waves } at the same time
-       *[other] { $person } is a key person in { $waves } with { $hours } hours between
+        [1] { $person } is a key person in waves { $waves } at the same time
+       *[other] { $person } is a key person in waves { $waves } with { $hours } hours between
     }
     .plain = A key person has too little rest between two nights
 finding-person-rest-why = There must be at least { $rest } hours off between two nights. Move one of them, or let more people be able to do the work.

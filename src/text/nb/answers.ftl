@@ -101,6 +101,7 @@ clash-freeze = frysperioden «{ $name }»
     .plain = en frysperiode
 clash-service = «{ $name }» flytter samlet
     .plain = en tjeneste flytter samlet
+sides-service-help = Navnet på en tjeneste
 sides-add = Legg til
 sides-remove = Fjern { $name }
     .plain = Fjern

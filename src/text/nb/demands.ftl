@@ -37,9 +37,9 @@ finding-demands-clash =
         [redundant] Kravet om at { $names } aldri flytter samtidig, lar seg ikke oppfylle
        *[other] Kravet om når { $names } flytter, lar seg ikke oppfylle
     }
-    .plain = To krav strider mot hverandre
+    .plain = Noe som er krevd, strider mot noe annet som gjelder
 finding-demands-clash-why = Det strider mot det som alt gjelder for: { $with }. Ta tilbake ett av kravene.
-    .plain = Ingen plan kan oppfylle begge. Ta tilbake ett av kravene.
+    .plain = Ingen plan kan oppfylle begge. Ta tilbake kravet, eller endre det andre.
 finding-freeze-hit =
     { $services ->
         [0] Bølge { $wave } faller i frysperioden «{ $name }»
@@ -108,7 +108,7 @@ finding-environments-mixed-why =
     .plain = Da får dere ikke prøvd på testmiljøet først
 finding-test-later = «{ $service }» flytter test i bølge { $waves }, etter produksjon i bølge { $before }
     .plain = Et testmiljø flytter etter produksjon
-finding-test-later-why = Flytter test først, finner dere feilene der. Serverne er kjent igjen som test på egenskap, navn, mappe eller klynge.
+finding-test-later-why = Flytter test først, finner dere feilene der. Serverne er kjent igjen som test på egenskap, navn, mappe, klynge eller tjeneste.
 finding-wave-large = Bølge { $wave } har { $vms } servere og { $gib } GiB. Grensene er { $limit-vms } og { $limit-gib } GiB.
     .second = Bølge { $wave } har { $vms } servere. Grensen er { $limit-vms }.
     .third = Bølge { $wave } har { $gib } GiB. Grensen er { $limit-gib } GiB.
@@ -133,8 +133,8 @@ finding-team-effort-why =
     .plain = De som er på vakt i teamet, rekker det ikke i vinduet
 finding-person-rest =
     { $overlap ->
-        [1] { $person } er nøkkelperson i { $waves } samtidig
-       *[other] { $person } er nøkkelperson i { $waves } med { $hours } timer imellom
+        [1] { $person } er nøkkelperson i bølge { $waves } samtidig
+       *[other] { $person } er nøkkelperson i bølge { $waves } med { $hours } timer imellom
     }
     .plain = En nøkkelperson får for lite hvile mellom to netter
 finding-person-rest-why = Det skal være minst { $rest } timer fri mellom to netter. Flytt en av dem, eller la flere kunne gjøre jobben.

@@ -76,7 +76,7 @@ pub fn AimFields(aim: Aim, #[prop(into)] legend: String) -> impl IntoView {
             <label class="fp-check"><input type="checkbox" class="ck" prop:checked=move || aim.everyone.get() on:change=move |event| aim.everyone.set(event_target_checked(&event))/>{session.t("freeze-everyone")}</label>
             {move || (!aim.everyone.get()).then(|| html! {
                 <div class="row wrap">{trusts.clone().unwrap_or_default().into_iter().map(tick).collect_view()}</div>
-                <Sides chosen=aim.services label=session.t("freeze-services")/>
+                <Sides chosen=aim.services only_services=true label=session.t("freeze-services")/>
             })}
         </fieldset>
     }

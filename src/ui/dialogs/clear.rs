@@ -56,7 +56,7 @@ pub fn Assess(wave: WaveId) -> impl IntoView {
         let risk = RiskAnalysis {
             reference: reference.get_untracked().trim().to_owned(),
             residual: residual.get_untracked(),
-            owner: Waiver::person_key(&person.name),
+            owner: session.person_key(&person.name),
             role: person.role.clone(),
         };
         session.finish(&Command::SetRisk(of.get_value(), Some(risk), Some(person)));
@@ -105,7 +105,7 @@ pub fn Decide(wave: WaveId) -> impl IntoView {
         let said = GoNoGo {
             go: go.get_untracked(),
             reason: reason.get_untracked().trim().to_owned(),
-            person: Waiver::person_key(&person.name),
+            person: session.person_key(&person.name),
             role: person.role.clone(),
             at: clock::now(),
             ground,

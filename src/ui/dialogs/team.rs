@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::aim::{Aim, AimFields};
 use crate::base::{Gather as _, TeamId};
-use crate::plan::{Command, Person, Plan, Team, Waiver};
+use crate::plan::{Command, Person, Plan, Team};
 use crate::platform::clock;
 use crate::ui::names::shown;
 use crate::ui::parts::Modal;
-use crate::ui::session::session;
+use crate::ui::session::{Session, session};
 
 #[component]
 pub fn EditTeam(id: Option<TeamId>) -> impl IntoView {
@@ -35,7 +35,7 @@ pub fn EditTeam(id: Option<TeamId>) -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (id, nameless) = id.get_value();
-        let persons = key_people.with_untracked(|text| read(text));
+        let persons = key_people.with_untracked(|text| read(session, text));
         let keys = persons.iter().map(|(key, _)| key.clone()).chain(nameless).into_set();
         let team = Team {
             name: name.get_untracked().trim().to_owned(),
@@ -74,14 +74,15 @@ pub fn names(plan: &Plan, team: &Team) -> Vec<String> {
     known.map(|person| shown(&person.name)).collect()
 }
 
-/// One name on each line, with the key that it has.
-fn read(text: &str) -> Vec<(String, Person)> {
-    let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
-    names
-        .map(|name| {
+/// One name on each line, each once, with the key that it has.
+fn read(session: Session, text: &str) -> Vec<(String, Person)> {
+    let mut read: Vec<(String, Person)> = Vec::new();
+    for name in text.lines().map(str::trim).filter(|name| !name.is_empty()) {
+        if read.iter().all(|(_, other)| other.name.to_lowercase() != name.to_lowercase()) {
             let person =
                 Person { name: name.to_owned(), role: String::new(), phone: String::new(), expires: None };
-            (Waiver::person_key(name), person)
-        })
-        .collect()
+            read.push((session.person_key(name), person));
+        }
+    }
+    read
 }

@@ -40,7 +40,7 @@ pub fn Waive(id: String) -> impl IntoView {
         let waiver = Waiver {
             evidence: finding.evidence_digest(),
             trust: only_trust(&finding),
-            person: Waiver::person_key(&person.name),
+            person: session.person_key(&person.name),
             role: person.role.clone(),
             reason: written(reason),
             at: clock::now(),

@@ -47,10 +47,11 @@ fn work(session: Session, line: &WaveLine) -> Gauge {
     let people = u64::from(threshold(session, Threshold::PeopleOnDuty));
     let window = line.wave.window.and_then(|window| u64::try_from(window.minutes()).ok());
     let limit = window.map(|window| window.saturating_mul(people));
-    let hours = |minutes: u64| session.number(minutes.div_ceil(60));
+    // As the rule rounds: what is needed up, what there is down.
+    let hours = |minutes: u64| session.number(minutes);
     let args = [
-        ("used", Arg::from(hours(minutes))),
-        ("limit", Arg::from(limit.map(hours).unwrap_or_default())),
+        ("used", Arg::from(hours(minutes.div_ceil(60)))),
+        ("limit", Arg::from(limit.map(|limit| hours(limit / 60)).unwrap_or_default())),
         ("people", Arg::from(session.number(people))),
     ];
     let words = session.tf(if limit.is_some() { "gauge-work-is" } else { "gauge-work-free" }, &args);

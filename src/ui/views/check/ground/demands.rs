@@ -74,11 +74,14 @@ pub fn demand_text(session: Session, demand: &Demand) -> String {
 }
 
 fn who_demanded(session: Session, id: &ConstraintId) -> String {
-    let id = ("id".to_owned(), Arg::from(id.as_str()));
+    // Several demands of one gesture are one entry, with all their ids.
+    let is_id = |(name, arg): &(String, Arg)| {
+        name == "id" && matches!(arg, Arg::Text(ids) if ids.split(' ').any(|one| one == id.as_str()))
+    };
     session.hidden.with_value(|hidden| {
         let journal = hidden.history.as_ref().map(History::journal).unwrap_or_default();
         let about =
-            |entry: &&Entry| entry.code == "demand" && entry.undoes.is_none() && entry.args.contains(&id);
+            |entry: &&Entry| entry.code == "demand" && entry.undoes.is_none() && entry.args.iter().any(is_id);
         journal.iter().rev().find(about).map(|entry| shown(&entry.who)).unwrap_or_default()
     })
 }

@@ -19,7 +19,12 @@ use crate::ui::session::{Dialog, Session, session};
 pub fn Ready() -> impl IntoView {
     let session = session();
     let all = Memo::new(move |_| session.insight.with(|insight| Arc::clone(&insight.readiness)));
+    // A decision against it leaves as much missing as none.
+    let said = Memo::new(move |_| {
+        session.plan.with(|plan| plan.as_ref().map(|plan| (plan.clearances.clone(), plan.people.clone())))
+    });
     let cards = move || {
+        said.track();
         let all = all.get();
         if all.is_empty() {
             return html! { <p class="mut">{session.t("check-ready-none")}</p> }.into_any();
