@@ -58,8 +58,7 @@ fn outside<'c>(
     group: u32,
     vms: &'c [u32],
 ) -> impl Iterator<Item = (u32, Partner)> + 'c {
-    let links =
-        |&vm: &u32| context.partners.get(vm as usize).into_iter().flatten().map(move |&with| (vm, with));
+    let links = |&vm: &u32| context.partners_of(vm).iter().map(move |&with| (vm, with));
     vms.iter().flat_map(links).filter(move |(_, with)| context.group_of.get(with.vm as usize) != Some(&group))
 }
 

@@ -163,6 +163,12 @@ impl Graph {
         edges.iter().filter_map(|&edge| self.edges.get(edge as usize))
     }
 
+    /// The services at both ends of the link with this place in [`Graph::links`]: an edge of the topology has its place.
+    pub fn ends_of_link(&self, link: u32) -> Option<(ServiceIndex, ServiceIndex)> {
+        let (from, to) = self.topology.edge_endpoints(link.into())?;
+        Some((u32::try_from(from.index()).ok()?, u32::try_from(to.index()).ok()?))
+    }
+
     /// What registers declare of two services: places in
     /// [`Inventory::declared`](crate::estate::Inventory::declared).
     pub fn declared_of(&self, from: ServiceIndex, to: ServiceIndex) -> impl Iterator<Item = u32> {
