@@ -148,7 +148,7 @@ pub struct Model {
     /// What rules keep from one change to the next.
     kept: Kept,
     /// What follows from them.
-    insight: Insight,
+    insight: Arc<Insight>,
 }
 
 pub(super) fn load(
@@ -171,10 +171,10 @@ pub(super) fn load(
     let ground =
         Ground { inventory: Arc::new(inventory), graph: Arc::new(graph), guesses: Arc::new(guesses) };
     let mut kept = Kept::default();
-    let insight =
-        look(&mut kept, &ground, &plan, at, Insight { links: Arc::clone(&links), ..Insight::default() });
+    let first = Insight { links: Arc::clone(&links), ..Insight::default() };
+    let insight = look(&mut kept, &ground, &plan, at, first);
     let loaded = Loaded { estate: view, insight: insight.clone(), links };
-    state.model = Some(Model { ground, plan, at, before, kept, insight });
+    state.model = Some(Model { ground, plan, at, before, kept, insight: Arc::new(insight) });
     Ok((Answer::Loaded, loaded.into_pieces()))
 }
 
@@ -185,19 +185,32 @@ impl Model {
                 self.at = at;
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
                 let regroups = patch.regroups();
+                let mut links = Arc::clone(&self.insight.links);
                 if regroups {
                     let graph = graph::build(&self.ground.inventory, &self.plan);
-                    self.insight.links = Arc::new(graph.links.clone());
+                    links = Arc::new(graph.links.clone());
                     self.ground.graph = Arc::new(graph);
                 }
                 if patch.header.is_some() {
                     let guesses = target::guesses(&self.ground.inventory, &self.plan, self.before.as_ref());
                     self.ground.guesses = Arc::new(guesses);
                 }
-                let last = std::mem::take(&mut self.insight);
-                self.insight = look(&mut self.kept, &self.ground, &self.plan, at, last);
+                // Nobody else has it: an answer is gone once it is written.
+                let last = Arc::unwrap_or_clone(std::mem::take(&mut self.insight));
+                let last = Insight { links, ..last };
+                self.insight = Arc::new(look(&mut self.kept, &self.ground, &self.plan, at, last));
                 let others = regroups.then(|| Arc::clone(&self.insight.links));
-                Ok(Answer::Changed(Box::new(self.insight.clone()), others))
+                Ok(Answer::Changed(Arc::clone(&self.insight), others))
+            }
+            Request::Afresh { regroups } => {
+                let mut ground = self.ground.clone();
+                if regroups {
+                    ground.graph = Arc::new(graph::build(&ground.inventory, &self.plan));
+                }
+                let last = Insight { links: Arc::new(ground.graph.links.clone()), ..Insight::default() };
+                let full = look(&mut Kept::default(), &ground, &self.plan, self.at, last);
+                let others = regroups.then(|| Arc::clone(&full.links));
+                Ok(Answer::Changed(Arc::new(full), others))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
             Request::Near { services, steps, direction } => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::{Ground, Kept};
 use crate::base::{BundleId, Day, Digest, FreezeId, Minutes, ServiceId, TrustId, VmId, WaveId, Window};
 use crate::check::{self, Context, Finding, readiness};
-use crate::estate::{End, Inventory, Power};
+use crate::estate::{End, Inventory, PortGroup, Power};
 use crate::graph::{self, fixture::Fixture};
 use crate::plan::{
     Bundle, Capacity, Command, Concern, Constraint, Counterpart, Decision, Demand, Freeze, FreezeKind,
@@ -75,7 +75,9 @@ fn nth<T>(mut of: impl ExactSizeIterator<Item = T>, at: u8) -> Option<T> {
 
 impl World {
     pub(super) fn new(text: &str) -> Self {
-        let Fixture { inventory, plan } = Fixture::parse(text);
+        let Fixture { mut inventory, plan } = Fixture::parse(text);
+        let (vcenter, name, switch) = ("dst".to_owned(), "pg-b".to_owned(), String::new());
+        inventory.port_groups.push(PortGroup { vcenter, name, switch, vlan: Some(7) });
         let graph = graph::build(&inventory, &plan);
         let guesses = target::guesses(&inventory, &plan, None);
         let ground =
@@ -304,8 +306,8 @@ impl World {
             }
             "map" => {
                 let kind = *nth(MappedKind::ALL.iter(), a)?;
-                let source = TargetName::new("", ["c1", "c2", "old", "pg-a"][usize::from(b % 4)]);
-                let to = TargetName::new("dst", ["A", "B", "d"][usize::from(c % 3)]);
+                let source = TargetName::new("", ["c1", "c2", "old", "pg-b"][usize::from(b % 4)]);
+                let to = TargetName::new("dst", ["A", "B", "d", "pg-b"][usize::from(c % 4)]);
                 let decision = if c < 200 { Decision::Set(Counterpart::Is(to)) } else { Decision::Clear };
                 Command::Map(vec![(kind, source, decision)])
             }
