@@ -56,7 +56,7 @@ pub struct ServiceFacts<'a> {
 }
 
 /// What crosses of one link.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct LinkCrossing {
     /// Pairs and weight of VMs in different waves.
     pub(super) pairs: u32,

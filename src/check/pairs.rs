@@ -19,7 +19,7 @@ const PORTS: usize = 8;
 /// Two services, by handle, and the places of the links that cross between them.
 pub(super) struct Pair {
     pub(super) ends: (u32, u32),
-    links: Vec<u32>,
+    pub(super) links: Vec<u32>,
 }
 
 /// Pairs of services that dependencies cross between, in order.
@@ -44,7 +44,18 @@ struct Crossing<'c> {
     ends: (u32, u32),
 }
 
+/// The ends of the link that crosses most, and the waves that it crosses between.
+fn heaviest(links: &[Crossing<'_>]) -> Option<((u32, u32), (u32, u32))> {
+    let heaviest = links.iter().max_by_key(|one| one.crossing.weight)?;
+    Some((heaviest.ends, heaviest.crossing.waves?))
+}
+
 impl Pair {
+    /// What it is told as: of each pair one rule speaks.
+    pub(super) fn rule(&self, context: &Context<'_>) -> Rule {
+        if self.is_coupled(context) { Rule::CoupledSplit } else { Rule::DependencyCrosses }
+    }
+
     fn links<'c>(&self, context: &'c Context<'_>) -> Vec<Crossing<'c>> {
         let of = |&place: &u32| {
             let link = context.graph.links.get(place as usize)?;
@@ -55,7 +66,7 @@ impl Pair {
     }
 
     /// Whether much crosses both ways.
-    pub(super) fn is_coupled(&self, context: &Context<'_>) -> bool {
+    fn is_coupled(&self, context: &Context<'_>) -> bool {
         let strong = context.threshold(Threshold::StrongWeight);
         let weight = |from: u32| {
             let own = self
@@ -70,12 +81,22 @@ impl Pair {
         self.links.len() > 1 && weight(self.ends.0) >= strong && weight(self.ends.1) >= strong
     }
 
-    /// What crosses, between which waves, and the moves that join the two.
+    /// The groups of the two, each with the wave of the other, where they are not one.
+    pub(super) fn joins(&self, context: &Context<'_>) -> Option<[(u32, u32); 2]> {
+        let ((from, to), (from_wave, to_wave)) = heaviest(&self.links(context))?;
+        let group = |service: u32| {
+            let vm = *context.service(service)?.vms.first()?;
+            context.group_of.get(vm as usize).copied()
+        };
+        let (one, other) = (group(from)?, group(to)?);
+        (one != other).then_some([(one, to_wave), (other, from_wave)])
+    }
+
+    /// What crosses, between which waves, and the moves that join the two. But for names and what they are of it stands
+    /// on nothing that `again/pairs.rs` does not hold.
     pub(super) fn finding(&self, context: &Context<'_>, rule: Rule) -> Option<Finding> {
         let (ends, links) = (self.ends, self.links(context));
-        let Crossing { crossing, ends: (from, to), .. } =
-            *links.iter().max_by_key(|one| one.crossing.weight)?;
-        let (from_wave, to_wave) = crossing.waves?;
+        let ((from, to), (from_wave, to_wave)) = heaviest(&links)?;
         let connections = links.iter().fold(0_u64, |sum, one| sum.saturating_add(one.link.connections));
         let ports: BTreeSet<u16> = links.iter().flat_map(|one| one.link.ports.iter().copied()).into_set();
         let ports: Vec<String> = ports.into_iter().take(PORTS).map(|port| port.to_string()).collect();
@@ -93,17 +114,9 @@ impl Pair {
             finding = finding.with("days", days);
         }
         finding.evidence = links.iter().map(|one| one.link.clone()).collect();
-        let group = |service: u32| {
-            let vm = *context.service(service)?.vms.first()?;
-            context.group_of.get(vm as usize).copied()
-        };
-        if let (Some(one), Some(other)) = (group(from), group(to))
-            && one != other
-        {
-            let join = |group, wave| move_group(context, group, wave, FixCode::JoinPartner, &context.load);
-            finding.fixes = [join(one, to_wave), join(other, from_wave)].into_iter().flatten().collect();
-            smallest_first(&mut finding.fixes, 2);
-        }
+        let join = |(group, wave)| move_group(context, group, wave, FixCode::JoinPartner, &context.load);
+        finding.fixes = self.joins(context).into_iter().flatten().filter_map(join).collect();
+        smallest_first(&mut finding.fixes, 2);
         finding.subjects.waves = context.wave_ids(&[from_wave.min(to_wave), from_wave.max(to_wave)]);
         name_services(context, &mut finding, &[from, to]);
         Some(finding)
@@ -114,4 +127,10 @@ impl Pair {
 pub(super) fn days_between(context: &Context<'_>, one: u32, other: u32) -> Option<u64> {
     let start = |wave| Some(context.wave(wave)?.1.window?.start.0);
     Some(start(one)?.abs_diff(start(other)?) / (24 * 60))
+}
+
+/// All findings of one of the rules of pairs.
+pub(super) fn findings(context: &Context<'_>, rule: Rule) -> Vec<Finding> {
+    let pairs = context.pairs().iter().filter(|pair| pair.rule(context) == rule);
+    pairs.filter_map(|pair| pair.finding(context, rule)).collect()
 }

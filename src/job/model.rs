@@ -15,7 +15,7 @@ use crate::base::{Gather as _, Minutes, Monitor, ServiceId, VmId, WaveId};
 use crate::check::readiness::Readiness;
 use crate::check::{self, Context, CrossingLink, Crossings, Finding, Ground, Kept, Severity, WaveLoad};
 use crate::estate::Inventory;
-use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Partner, Qualities, ServiceTie};
+use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Found, Partner, Qualities, ServiceTie};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
@@ -139,6 +139,8 @@ pub struct Known {
 }
 
 pub struct Model {
+    /// What the inventory alone tells of the graph.
+    found: Found,
     ground: Ground,
     plan: Plan,
     /// When it was looked at last.
@@ -162,7 +164,8 @@ pub(super) fn load(
     let inventory =
         attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
-    let graph = graph::build(&inventory, &plan);
+    let found = Found::of(&inventory);
+    let graph = graph::build_on(&found, &inventory, &plan);
     let links = Arc::new(graph.links.clone());
     let before = attached.get(1).and_then(|bytes| estate::decode_inventory(bytes));
     // Only its servers are looked at.
@@ -174,7 +177,7 @@ pub(super) fn load(
     let first = Insight { links: Arc::clone(&links), ..Insight::default() };
     let insight = look(&mut kept, &ground, &plan, at, first);
     let loaded = Loaded { estate: view, insight: insight.clone(), links };
-    state.model = Some(Model { ground, plan, at, before, kept, insight: Arc::new(insight) });
+    state.model = Some(Model { found, ground, plan, at, before, kept, insight: Arc::new(insight) });
     Ok((Answer::Loaded, loaded.into_pieces()))
 }
 
@@ -187,7 +190,7 @@ impl Model {
                 let regroups = patch.regroups();
                 let mut links = Arc::clone(&self.insight.links);
                 if regroups {
-                    let graph = graph::build(&self.ground.inventory, &self.plan);
+                    let graph = graph::build_on(&self.found, &self.ground.inventory, &self.plan);
                     links = Arc::new(graph.links.clone());
                     self.ground.graph = Arc::new(graph);
                 }

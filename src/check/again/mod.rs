@@ -7,6 +7,7 @@
 //! kept in the same way.
 
 mod input;
+mod pairs;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -18,16 +19,18 @@ pub(super) use tables::Tables;
 use std::sync::Arc;
 
 use super::rules::RULES;
-use super::{Context, Finding, in_order};
+use super::{Context, Finding, Rule, in_order};
 use crate::base::{Gather as _, Minutes};
 use crate::plan::Plan;
 use input::Seen;
+use pairs::Pairs;
 
 /// What is kept from one run to the next.
 #[derive(Default)]
 pub struct Kept {
     seen: Option<Seen>,
     tables: Arc<Tables>,
+    pairs: Pairs,
 }
 
 impl Kept {
@@ -51,9 +54,17 @@ impl Kept {
         let context = context.with_guesses(&ground.guesses).at(at);
         let again = || RULES.iter().filter(|rule| rule.reads.meets(changed));
         let told = again().flat_map(|rule| rule.tells).into_set();
+        let pairs: Vec<Rule> =
+            again().filter(|rule| rule.beside_pairs.is_some()).flat_map(|rule| rule.tells).copied().collect();
+        let (standing, new) =
+            if pairs.is_empty() { Default::default() } else { self.pairs.look(&context, changed) };
         let mut findings = last;
-        findings.retain(|finding| !told.contains(&finding.rule));
-        findings.extend(again().flat_map(|rule| (rule.check)(&context)));
+        findings.retain(|finding| {
+            let stands = || standing.contains(finding.subjects.services.as_slice());
+            !told.contains(&finding.rule) || pairs.contains(&finding.rule) && stands()
+        });
+        findings.extend(new);
+        findings.extend(again().flat_map(|rule| rule.beside_pairs.unwrap_or(rule.check)(&context)));
         in_order(&context, &mut findings);
         (context, findings)
     }

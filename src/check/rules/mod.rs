@@ -50,15 +50,23 @@ use crate::plan::{Threshold, Wave, WaveStatus};
 
 /// A rule, and what it stands on.
 pub struct Entry {
-    pub check: fn(&Context<'_>) -> Vec<Finding>,
+    pub check: Check,
     /// What its findings are told as; each is one rule's.
     pub(super) tells: &'static [Rule],
     /// All that it looks at. Too much costs time; too little would be wrong, and `again/tests.rs` looks for it.
     pub(super) reads: Inputs,
+    /// Of a rule of pairs of services, which are kept one by one: what it finds beside them.
+    pub(super) beside_pairs: Option<Check>,
 }
 
-const fn rule(check: fn(&Context<'_>) -> Vec<Finding>, tells: &'static [Rule], reads: Inputs) -> Entry {
-    Entry { check, tells, reads }
+type Check = fn(&Context<'_>) -> Vec<Finding>;
+
+const fn rule(check: Check, tells: &'static [Rule], reads: Inputs) -> Entry {
+    Entry { check, tells, reads, beside_pairs: None }
+}
+
+const fn of_pairs(check: Check, tells: &'static [Rule], beside_pairs: Check) -> Entry {
+    Entry { check, tells, reads: MOVES_MEASURED, beside_pairs: Some(beside_pairs) }
 }
 
 const ESTATE: Inputs = Inputs::ESTATE;
@@ -77,7 +85,7 @@ pub const RULES: &[Entry] = &[
     rule(wave_over_capacity::check, &[Rule::WaveOverCapacity], MOVES),
     rule(unassigned_wave::check, &[Rule::UnassignedWave], MOVES),
     rule(service_split::check, &[Rule::ServiceSplit], MOVES),
-    rule(dependency_crosses::check, &[Rule::DependencyCrosses], MOVES_MEASURED),
+    of_pairs(dependency_crosses::check, &[Rule::DependencyCrosses], dependency_crosses::beside_pairs),
     rule(windows::check_order, &[Rule::WindowsOrder, Rule::WindowsOverlap], Inputs::WAVES),
     rule(windows::check_missing, &[Rule::WindowMissing], WHERE),
     rule(unassigned_service::check, &[Rule::UnassignedService], ESTATE),
@@ -111,7 +119,7 @@ pub const RULES: &[Entry] = &[
     rule(redundancy_together::check, &[Rule::RedundancyTogether], MOVES_MEASURED),
     rule(redundancy_too_soon::check, &[Rule::RedundancyTooSoon], MEASURED.and(Inputs::CONSTRAINTS)),
     rule(redundancy_proposed::check, &[Rule::RedundancyProposed], WHERE.and(Inputs::CONSTRAINTS)),
-    rule(coupled_split::check, &[Rule::CoupledSplit], MOVES_MEASURED),
+    of_pairs(coupled_split::check, &[Rule::CoupledSplit], coupled_split::beside_pairs),
     rule(cycle_split::check, &[Rule::CycleSplit], MOVES_MEASURED),
     rule(hub_later::check, &[Rule::HubLater], WHERE.and(Inputs::CONSTRAINTS)),
     rule(demand_broken::check, &[Rule::DemandBroken], MOVES),

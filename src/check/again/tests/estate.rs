@@ -46,7 +46,7 @@ const SOME: &[&str] = &[
     "freeze Vakt warn open=2027-05-26 at=0 close=23 for=Lab,NLSH",
     "freeze Ferie holiday open=2027-05-17 at=0 close=23 for=everyone",
     "target\nhost A h1 8 32\nhost A h2 8 32\nstore d 100 40\nat A there 8 16\nplanned hosts 2027-05-27 A 2 64 64",
-    "target\nhost B h1 1 16\nstore d 100 90\nmap cluster c1 B\nmap datastore old d",
+    "target\nhost B h1 1 16\nstore d 100 90\nmap cluster c1 B\nmap datastore old d\nmap port-group pg-b pg-b",
     "set growth-percent 50",
     "set transfer-mibps 1\nset people-on-duty 1\nset effort-minutes-per-vm 240\nset strong-weight 5",
     "service Kurs UNN n=5 net=pg-x\nservice Kjeks NLSH n=5 net=pg-y\nvm both-1 svc=Kurs net=pg-x,pg-y\nput Kurs 1\nput Kjeks 2",
