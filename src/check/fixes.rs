@@ -5,7 +5,8 @@
 
 use crate::base::Arrange as _;
 
-use super::context::{Partner, Place, Pull, open};
+use super::between::Partner;
+use super::context::{Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
 

@@ -10,6 +10,7 @@
 use crate::base::Arrange as _;
 
 mod again;
+mod between;
 mod context;
 mod demands;
 mod environment;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::LinkCrossing;
+use super::between::LinkCrossing;
 use super::fixes::{move_group, smallest_first};
 use super::rules::{name_services, service_name};
 use super::{Context, Finding, FixCode, Rule, Severity};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::Inputs;
 use crate::base::ServiceId;
-use crate::check::context::LinkCrossing;
+use crate::check::between::LinkCrossing;
 use crate::check::fixes::{crossing_change, may_move};
 use crate::check::pairs::Pair;
 use crate::check::{Context, Finding, Rule};

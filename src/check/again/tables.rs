@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::Inputs;
-use crate::check::context::Partner;
+use crate::check::between::Partner;
 use crate::check::environment::Environment;
 use crate::estate::VmIndex;
 use crate::graph::EstateCoverage;
