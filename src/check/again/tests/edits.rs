@@ -195,7 +195,7 @@ impl World {
 
     fn vms(&self, a: u8, b: u8) -> Vec<VmId> {
         let first = nth(self.plan.vms.keys(), a).cloned();
-        let second = nth(self.plan.vms.keys(), b).cloned().filter(|_| a % 2 == 0);
+        let second = nth(self.plan.vms.keys(), b).cloned().filter(|_| a.is_multiple_of(2));
         first.into_iter().chain(second).collect()
     }
 
@@ -379,8 +379,8 @@ impl World {
             4 => Demand::NotOn(self.side(a)?, Day::from_iso("2027-05-17")?),
             5 => Demand::InWave(self.side(a)?, self.wave(b)?),
             6 => Demand::Stays(self.side(a)?),
-            7 => Demand::Redundant(self.vms(a & 254, b).into_iter().collect()),
-            _ => Demand::NotRedundant(self.vms(a & 254, b).into_iter().collect()),
+            7 => Demand::Redundant(self.vms(a & 0xfe, b).into_iter().collect()),
+            _ => Demand::NotRedundant(self.vms(a & 0xfe, b).into_iter().collect()),
         })
     }
 
@@ -408,7 +408,7 @@ impl World {
         let wave = self.wave(a)?;
         let context = Context::new(&self.ground.inventory, &self.plan, &self.ground.graph);
         let decision = GoNoGo {
-            go: b % 2 == 0,
+            go: b.is_multiple_of(2),
             reason: "møte".into(),
             person: "ola".into(),
             role: "leder".into(),
@@ -432,7 +432,7 @@ fn window(c: u8) -> Option<Window> {
 
 fn capacity(c: u8) -> Capacity {
     Capacity {
-        vms: Some(u32::from(c % 16)).filter(|_| c % 3 > 0),
+        vms: Some(u32::from(c % 16)).filter(|_| !c.is_multiple_of(3)),
         storage_mib: Some(u64::from(c) * 4096).filter(|_| c % 5 > 1),
     }
 }
