@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Minutes, VmId};
+use crate::base::{ConstraintId, Minutes, VmId};
 use crate::estate::Inventory;
 use crate::graph::Graph;
-use crate::plan::{Plan, PlannedVm};
+use crate::plan::{Constraint, Demand, Plan, PlannedVm};
 use crate::target::Guesses;
 
 /// Some of the parts that rules stand on.
@@ -42,6 +42,8 @@ impl Inputs {
     pub(in crate::check) const ROLES: Self = Self(1 << 15);
     /// Which states of the estate the plan stands on.
     pub(in crate::check) const STATES: Self = Self(1 << 16);
+    /// Those of the constraints that say what can stand in for each other, or cannot.
+    pub(in crate::check) const SETS: Self = Self(1 << 17);
 
     /// Who there is, and what hangs on what.
     pub(in crate::check) const ESTATE: Self =
@@ -123,10 +125,16 @@ fn take_over(seen: &mut Plan, plan: &Plan) -> Inputs {
     add(Inputs::WAVES, put(&mut seen.waves, waves));
     add(Inputs::BUNDLES, put(&mut seen.bundles, bundles));
     add(Inputs::MAPPINGS, put(&mut seen.mappings, mappings));
+    add(Inputs::SETS, !sets(&seen.constraints).eq(sets(constraints)));
     add(Inputs::CONSTRAINTS, put(&mut seen.constraints, constraints));
     add(Inputs::FREEZES, put(&mut seen.freezes, freezes));
     add(Inputs::THRESHOLDS, put(&mut seen.thresholds, thresholds));
     changed
+}
+
+fn sets(constraints: &BTreeMap<ConstraintId, Constraint>) -> impl Iterator<Item = &Demand> {
+    let demands = constraints.values().map(|constraint| &constraint.demand);
+    demands.filter(|demand| matches!(demand, Demand::Redundant(_) | Demand::NotRedundant(_)))
 }
 
 fn put<T: Clone + PartialEq>(seen: &mut T, now: &T) -> bool {

@@ -31,7 +31,7 @@ impl Tables {
         if Inputs::ESTATE.meets(changed) {
             self.environments = OnceLock::new();
         }
-        if Inputs::ESTATE.and(Inputs::CONSTRAINTS).meets(changed) {
+        if Inputs::ESTATE.and(Inputs::SETS).meets(changed) {
             self.redundant = OnceLock::new();
         }
         if Inputs::ESTATE.and(Inputs::TRUSTS).meets(changed) {
