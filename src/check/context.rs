@@ -7,15 +7,21 @@ use crate::base::Arrange as _;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::again::Tables;
+use super::between::{LinkCrossing, Partner, ends, link_crossings, partners};
 use super::demands::{Demands, members};
 use super::environment::{Environment, environments};
+use super::networks::{self, Network, Ties};
+use super::pairs::{self, Pair};
 use super::redundant::Redundancy;
 use super::together::{Group, groups};
 use crate::base::{Arg, Minutes, ServiceId, TrustId, VmId, WaveId};
 use crate::estate::{Inventory, Vm, VmIndex};
-use crate::graph::{Graph, TieCode};
+use crate::graph::{EstateCoverage, Graph, TieCode};
 use crate::plan::{Plan, PlannedVm, Service, Side, Threshold, Wave, WaveStatus};
+use crate::redundancy;
 use crate::target::{self, Guesses, Row};
 
 /// A VM that moves.
@@ -24,6 +30,8 @@ pub struct VmFacts<'a> {
     pub planned: &'a PlannedVm,
     /// What the inventory says of it; it may have gone since.
     pub vm: Option<&'a Vm>,
+    /// The handle that it has there.
+    pub index: Option<VmIndex>,
     /// Space in use, MiB; 0 where the inventory does not know it.
     pub storage_mib: u64,
     /// Handle of its service.
@@ -48,25 +56,6 @@ pub struct ServiceFacts<'a> {
     pub unplaced: u32,
 }
 
-/// What crosses of one link.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct LinkCrossing {
-    /// Pairs and weight of VMs in different waves.
-    pub(super) pairs: u32,
-    pub(super) weight: u64,
-    /// Weight between VMs that both have a wave.
-    pub(super) placed: u64,
-    /// The waves that its heaviest part crosses between.
-    pub(super) waves: Option<(u32, u32)>,
-}
-
-/// An end of a pair of VMs, seen from the other.
-#[derive(Clone, Copy)]
-pub(super) struct Partner {
-    pub(super) vm: u32,
-    pub(super) weight: u32,
-}
-
 /// Tables for rules. Handles are places in them.
 pub struct Context<'a> {
     pub inventory: &'a Inventory,
@@ -82,8 +71,8 @@ pub struct Context<'a> {
     /// By VM: its group.
     pub group_of: Vec<u32>,
     pub(super) link_crossings: Vec<LinkCrossing>,
-    /// By VM: VMs of other services that it is linked with, hubs left out.
-    pub(super) partners: Vec<Vec<Partner>>,
+    /// What may be kept from one run to the next.
+    tables: Arc<Tables>,
     /// By VM of the inventory: its place in `vms`.
     by_index: Vec<Option<u32>>,
     /// By wave: VMs and MiB.
@@ -97,7 +86,9 @@ pub struct Context<'a> {
     pub at: Option<Minutes>,
     mapping_rows: OnceCell<Vec<Row>>,
     demands: OnceCell<Demands<'a>>,
-    environments: OnceCell<Vec<Option<Environment>>>,
+    pairs: OnceCell<Vec<Pair>>,
+    networks: OnceCell<Vec<Network<'a>>>,
+    network_ties: OnceCell<Ties>,
 }
 
 /// What draws a group.
@@ -127,6 +118,16 @@ pub fn closed(wave: &Wave) -> bool {
 
 impl<'a> Context<'a> {
     pub fn new(inventory: &'a Inventory, plan: &'a Plan, graph: &'a Graph) -> Self {
+        Self::with_tables(inventory, plan, graph, Arc::default())
+    }
+
+    /// With tables that are known to be of these.
+    pub(super) fn with_tables(
+        inventory: &'a Inventory,
+        plan: &'a Plan,
+        graph: &'a Graph,
+        tables: Arc<Tables>,
+    ) -> Self {
         let waves = plan.waves_in_order();
         let vms = vms(inventory, plan, graph, &waves);
         let services = services(plan, graph, &vms);
@@ -141,7 +142,6 @@ impl<'a> Context<'a> {
             }
         }
         let link_crossings = link_crossings(graph, &vms, &by_index);
-        let partners = partners(graph, &vms, &by_index);
         Self {
             pulls: groups.iter().map(|_| OnceCell::new()).collect(),
             redundancy: Redundancy::new(plan, &vms),
@@ -154,13 +154,15 @@ impl<'a> Context<'a> {
             groups,
             group_of,
             link_crossings,
-            partners,
+            tables,
             load,
             guesses: None,
             at: None,
             mapping_rows: OnceCell::new(),
             demands: OnceCell::new(),
-            environments: OnceCell::new(),
+            pairs: OnceCell::new(),
+            networks: OnceCell::new(),
+            network_ties: OnceCell::new(),
             by_index,
         }
     }
@@ -202,7 +204,40 @@ impl<'a> Context<'a> {
 
     /// What a VM is for, as far as the estate tells.
     pub(super) fn environment(&self, vm: u32) -> Option<Environment> {
-        *self.environments.get_or_init(|| environments(self)).get(vm as usize)?
+        *self.tables.environments.get_or_init(|| environments(self)).get(vm as usize)?
+    }
+
+    /// By VM: VMs of other services that it is linked with, hubs left out.
+    pub(super) fn partners(&self) -> &[Vec<Partner>] {
+        self.tables.partners.get_or_init(|| partners(self.graph, &self.vms, &self.by_index))
+    }
+
+    pub(super) fn partners_of(&self, vm: u32) -> &[Partner] {
+        self.partners().get(vm as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What can probably stand in for each other and nobody has decided of, by handles of the inventory.
+    pub(super) fn redundant_sets(&self) -> &[Vec<VmIndex>] {
+        self.tables.redundant.get_or_init(|| redundancy::sets(self.inventory, self.plan, self.graph))
+    }
+
+    pub(super) fn coverage(&self) -> &EstateCoverage {
+        self.tables.coverage.get_or_init(|| self.graph.coverage(self.inventory, self.plan))
+    }
+
+    /// Pairs of services that dependencies cross between, in order.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs::crossing(self))
+    }
+
+    /// All networks with a server that has a wave, by vCenter and VLAN.
+    pub(super) fn networks(&self) -> &[Network<'a>] {
+        self.networks.get_or_init(|| networks::networks(self))
+    }
+
+    /// All pairs of networks that move in different waves and have a server in common.
+    pub(super) fn network_ties(&self) -> &Ties {
+        self.network_ties.get_or_init(|| networks::ties(self, self.networks()))
     }
 
     pub fn wave(&self, wave: u32) -> Option<(&'a WaveId, &'a Wave)> {
@@ -234,15 +269,13 @@ impl<'a> Context<'a> {
 
     /// The handle that a VM has in the inventory.
     pub fn index_of(&self, vm: u32) -> Option<VmIndex> {
-        let id = self.vm(vm)?.id;
-        let found = self.inventory.vms.binary_search_by(|other| other.id.cmp(id)).ok()?;
-        VmIndex::try_from(found).ok()
+        self.vm(vm)?.index
     }
 
     /// Pairs of VMs of different services or of none, with their weight, hubs left out; each pair once per
     /// direction that it was seen in.
     pub fn linked_vms(&self) -> impl Iterator<Item = (u32, u32, u32)> {
-        let lists = (0_u32..).zip(&self.partners);
+        let lists = (0_u32..).zip(self.partners());
         lists.flat_map(|(vm, partners)| {
             partners.iter().filter(move |with| with.vm > vm).map(move |with| (vm, with.vm, with.weight))
         })
@@ -273,11 +306,11 @@ fn vms<'a>(
 ) -> Vec<VmFacts<'a>> {
     let waves: HashMap<&WaveId, u32> = waves.iter().map(|(id, _)| *id).zip(0..).collect();
     let staying = plan.staying();
-    let mut found = inventory.vms.iter().peekable();
+    let mut found = (0_u32..).zip(&inventory.vms).peekable();
     let mut facts = Vec::with_capacity(plan.vms.len());
     for (id, planned) in &plan.vms {
-        while found.next_if(|vm| vm.id < *id).is_some() {}
-        let vm = found.next_if(|vm| vm.id == *id);
+        while found.next_if(|(_, vm)| vm.id < *id).is_some() {}
+        let (index, vm) = found.next_if(|(_, vm)| vm.id == *id).unzip();
         if !planned.moves {
             continue;
         }
@@ -285,6 +318,7 @@ fn vms<'a>(
             id,
             planned,
             vm,
+            index,
             storage_mib: vm.map_or(0, |vm| vm.in_use_mib),
             service: planned.service.as_ref().and_then(|service| graph.service_index(service)),
             wave: planned.wave.as_ref().and_then(|wave| waves.get(wave).copied()),
@@ -323,61 +357,11 @@ fn services<'a>(plan: &'a Plan, graph: &Graph, vms: &[VmFacts<'a>]) -> Vec<Servi
 
 /// By VM handle of the inventory: the place in `vms`.
 fn by_index(inventory: &Inventory, vms: &[VmFacts<'_>]) -> Vec<Option<u32>> {
-    let mut facts = (0_u32..).zip(vms).peekable();
-    let place = |vm: &Vm| {
-        while facts.next_if(|(_, facts)| *facts.id < vm.id).is_some() {}
-        facts.next_if(|(_, facts)| *facts.id == vm.id).map(|(place, _)| place)
-    };
-    inventory.vms.iter().map(place).collect()
-}
-
-/// Both ends of a pair, where both move.
-fn ends(by_index: &[Option<u32>], from: VmIndex, to: VmIndex) -> Option<(u32, u32)> {
-    Some(((*by_index.get(from as usize)?)?, (*by_index.get(to as usize)?)?))
-}
-
-fn link_crossings(graph: &Graph, vms: &[VmFacts<'_>], by_index: &[Option<u32>]) -> Vec<LinkCrossing> {
-    let wave = |vm: u32| vms.get(vm as usize)?.wave;
-    let of_link = |link: usize| {
-        let mut crossing = LinkCrossing::default();
-        let mut between: Vec<((u32, u32), u64)> = Vec::new();
-        for edge in graph.edges_of_link(link) {
-            let Some((from, to)) = ends(by_index, edge.from, edge.to) else { continue };
-            let (Some(from), Some(to)) = (wave(from), wave(to)) else { continue };
-            let weight = u64::from(edge.weight);
-            crossing.placed += weight;
-            if from == to {
-                continue;
-            }
-            crossing.pairs += 1;
-            crossing.weight += weight;
-            match between.iter_mut().find(|(waves, _)| *waves == (from, to)) {
-                Some((_, sum)) => *sum += weight,
-                None => between.push(((from, to), weight)),
-            }
-        }
-        let heaviest = between.iter().max_by_key(|(waves, sum)| (*sum, std::cmp::Reverse(*waves)));
-        crossing.waves = heaviest.map(|(waves, _)| *waves);
-        crossing
-    };
-    (0..graph.links.len()).map(of_link).collect()
-}
-
-fn partners(graph: &Graph, vms: &[VmFacts<'_>], by_index: &[Option<u32>]) -> Vec<Vec<Partner>> {
-    let mut partners: Vec<Vec<Partner>> = vms.iter().map(|_| Vec::new()).collect();
-    let owner = |vm: u32| vms.get(vm as usize).and_then(|vm| vm.service);
-    for edge in &graph.edges {
-        let Some((from, to)) = ends(by_index, edge.from, edge.to) else { continue };
-        let (one, other) = (owner(from), owner(to));
-        let hub = |service: Option<u32>| service.is_some_and(|service| graph.is_hub(service));
-        if (one.is_some() && one == other) || hub(one) || hub(other) {
-            continue;
-        }
-        for (vm, partner) in [(from, to), (to, from)] {
-            if let Some(list) = partners.get_mut(vm as usize) {
-                list.push(Partner { vm: partner, weight: edge.weight });
-            }
+    let mut places = vec![None; inventory.vms.len()];
+    for (place, facts) in (0_u32..).zip(vms) {
+        if let Some(slot) = facts.index.and_then(|index| places.get_mut(index as usize)) {
+            *slot = Some(place);
         }
     }
-    partners
+    places
 }

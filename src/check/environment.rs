@@ -3,6 +3,8 @@
 //! In: a context. Out: by VM its environment. **Only words that say so count: an attribute, the name, the service, the
 //! folder, the cluster, in this order. Of what says nothing nothing is known, unless the rest of its service is for tests.**
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::estate::Vm;
 
@@ -19,16 +21,18 @@ const PRODUCTION: &[&str] = &["prod", "prd", "produksjon", "production"];
 const HEADINGS: &[&str] = &["miljø", "miljo", "driftsmiljø", "environment", "env"];
 
 /// By VM.
-pub(super) fn environments(context: &Context<'_>) -> Vec<Option<Environment>> {
-    let said = |facts: &super::VmFacts<'_>| {
+pub(super) fn environments<'a>(context: &Context<'a>) -> Vec<Option<Environment>> {
+    // Headings are few, and stand at each VM.
+    let mut headings: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut said = |facts: &super::VmFacts<'a>| {
         let service = facts.service.and_then(|service| context.service(service));
         let service = service.map_or("", |service| service.service.name.as_str());
         let places = facts.vm.map_or(["", ""], |vm| [vm.folder.as_str(), vm.cluster.as_str()]);
-        let attribute = facts.vm.and_then(of_attributes);
+        let attribute = facts.vm.and_then(|vm| of_attributes(vm, &mut headings));
         let words = [facts.planned.name.as_str(), service].into_iter().chain(places);
         attribute.or_else(|| words.into_iter().find_map(of_words))
     };
-    let mut all: Vec<Option<Environment>> = context.vms.iter().map(said).collect();
+    let mut all: Vec<Option<Environment>> = context.vms.iter().map(&mut said).collect();
     for service in &context.services {
         let of = |vm: &u32| all.get(*vm as usize).copied().flatten();
         if !service.vms.iter().any(|vm| of(vm) == Some(Environment::Test)) {
@@ -43,9 +47,12 @@ pub(super) fn environments(context: &Context<'_>) -> Vec<Option<Environment>> {
     all
 }
 
-fn of_attributes(vm: &Vm) -> Option<Environment> {
-    let about = |heading: &str| words(heading).any(|word| HEADINGS.contains(&word.as_str()));
-    let told = vm.attributes.iter().filter(|(heading, value)| about(heading) || words(value).count() == 1);
+/// `headings` are those that were seen, and whether they are about this.
+fn of_attributes<'a>(vm: &'a Vm, headings: &mut BTreeMap<&'a str, bool>) -> Option<Environment> {
+    let is_about = |heading: &str| words(heading).any(|word| HEADINGS.contains(&word.as_str()));
+    let told = vm.attributes.iter().filter(|(heading, value)| {
+        *headings.entry(heading).or_insert_with(|| is_about(heading)) || words(value).count() == 1
+    });
     told.into_iter().find_map(|(_, value)| of_words(value))
 }
 

@@ -5,7 +5,8 @@
 
 use crate::base::Arrange as _;
 
-use super::context::{Partner, Place, Pull, open};
+use super::between::Partner;
+use super::context::{Place, Pull, open};
 use super::{Context, Fix, FixCode, Group};
 use crate::base::Arg;
 
@@ -13,12 +14,6 @@ use crate::base::Arg;
 fn leaving(context: &Context<'_>, group: &Group<'_>, wave: u32) -> Vec<u32> {
     let goes = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave) && !vm.stays);
     group.vms.iter().copied().filter(goes).collect()
-}
-
-/// VMs and MiB of a group that are not in a wave already.
-fn added(context: &Context<'_>, group: &Group<'_>, wave: u32) -> (u64, u64) {
-    let outside = leaving(context, group, wave).into_iter().filter_map(|vm| context.vm(vm));
-    outside.fold((0, 0), |(vms, mib), vm| (vms + 1, mib.saturating_add(vm.storage_mib)))
 }
 
 /// Whether a wave at this load has room for more.
@@ -58,8 +53,7 @@ fn outside<'c>(
     group: u32,
     vms: &'c [u32],
 ) -> impl Iterator<Item = (u32, Partner)> + 'c {
-    let links =
-        |&vm: &u32| context.partners.get(vm as usize).into_iter().flatten().map(move |&with| (vm, with));
+    let links = |&vm: &u32| context.partners_of(vm).iter().map(move |&with| (vm, with));
     vms.iter().flat_map(links).filter(move |(_, with)| context.group_of.get(with.vm as usize) != Some(&group))
 }
 
@@ -93,10 +87,31 @@ pub(super) fn move_group(
     load: &[(u64, u64)],
 ) -> Option<Fix> {
     let members = context.groups.get(group as usize)?;
-    let (id, facts) = context.wave(wave)?;
+    let leaving = may_move(context, group, wave, load)?;
+    let id = context.wave(wave)?.0;
+    let moving = leaving.iter().filter_map(|&vm| context.vm(vm));
+    let moves = moving.map(|vm| (vm.id.clone(), Some(id.clone()))).collect();
+    let args = vec![
+        ("name".to_owned(), Arg::Text(group_name(context, members))),
+        ("wave".to_owned(), context.named_waves(&[wave])),
+        ("vms".to_owned(), Arg::from(leaving.len())),
+        ("crossing".to_owned(), Arg::Number(crossing_change(context, group, wave))),
+    ];
+    Some(Fix { code, args, moves, decisions: Vec::new() })
+}
+
+/// The VMs of a group that would go along to a wave, if it may go there and there is room at these loads.
+pub(super) fn may_move(
+    context: &Context<'_>,
+    group: u32,
+    wave: u32,
+    load: &[(u64, u64)],
+) -> Option<Vec<u32>> {
+    let members = context.groups.get(group as usize)?;
+    let (_, facts) = context.wave(wave)?;
     let leaving = leaving(context, members, wave);
     let moving = || leaving.iter().filter_map(|&vm| context.vm(vm));
-    let more = added(context, members, wave);
+    let more = moving().fold((0, 0_u64), |(vms, mib), vm| (vms + 1, mib.saturating_add(vm.storage_mib)));
     if !open(facts) || more.0 == 0 || !moving().all(|vm| context.movable(vm)) {
         return None;
     }
@@ -106,17 +121,7 @@ pub(super) fn move_group(
     if !has_room(context, wave, *load.get(wave as usize)?, more) {
         return None;
     }
-    if !context.demands().allow(context, &leaving, Some(wave)) {
-        return None;
-    }
-    let moves = moving().map(|vm| (vm.id.clone(), Some(id.clone()))).collect();
-    let args = vec![
-        ("name".to_owned(), Arg::Text(group_name(context, members))),
-        ("wave".to_owned(), context.named_waves(&[wave])),
-        ("vms".to_owned(), Arg::from(more.0)),
-        ("crossing".to_owned(), Arg::Number(crossing_change(context, group, wave))),
-    ];
-    Some(Fix { code, args, moves, decisions: Vec::new() })
+    context.demands().allow(context, &leaving, Some(wave)).then_some(leaving)
 }
 
 /// The moves that bring VMs of one group together, to one of the waves that they are in; at most `most`.

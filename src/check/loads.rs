@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::base::{TrustId, WaveId};
-use crate::plan::{Capacity, Link};
+use crate::plan::Capacity;
 
 /// VMs and space in use of one trust in a wave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,18 +106,17 @@ pub fn loads(context: &Context<'_>) -> Vec<WaveLoad> {
     loads
 }
 
-fn touches_hub(context: &Context<'_>, link: &Link) -> bool {
-    let is_hub = |id| context.graph.service_index(id).is_some_and(|service| context.graph.is_hub(service));
-    is_hub(&link.from) || is_hub(&link.to)
+fn touches_hub(context: &Context<'_>, link: u32) -> bool {
+    let ends = context.graph.ends_of_link(link);
+    ends.is_some_and(|(from, to)| context.graph.is_hub(from) || context.graph.is_hub(to))
 }
 
 /// The links that cross, in the order of the graph's.
 pub fn crossing_links(context: &Context<'_>) -> Vec<CrossingLink> {
-    let links = (0_u32..).zip(context.graph.links.iter().zip(&context.link_crossings));
-    links
-        .filter(|(_, (link, _))| !touches_hub(context, link))
-        .filter_map(|(place, (_, crossing))| {
-            let (from, to) = crossing.waves?;
+    let crossings = (0_u32..).zip(&context.link_crossings);
+    crossings
+        .filter_map(|(place, crossing)| {
+            let (from, to) = crossing.waves.filter(|_| !touches_hub(context, place))?;
             let id = |wave| Some(context.wave(wave)?.0.clone());
             Some(CrossingLink { link: place, from: id(from)?, to: id(to)? })
         })
@@ -127,7 +126,7 @@ pub fn crossing_links(context: &Context<'_>) -> Vec<CrossingLink> {
 /// What crosses, over the whole plan.
 pub fn crossings(context: &Context<'_>) -> Crossings {
     let mut sum = Crossings::default();
-    for (link, crossing) in context.graph.links.iter().zip(&context.link_crossings) {
+    for (link, crossing) in (0_u32..).zip(&context.link_crossings) {
         if crossing.placed == 0 {
             continue;
         }
@@ -144,7 +143,7 @@ pub fn crossings(context: &Context<'_>) -> Crossings {
             sum.weight_crossing += crossing.weight;
         }
     }
-    for (vm, partners) in (0_u32..).zip(&context.partners) {
+    for (vm, partners) in (0_u32..).zip(context.partners()) {
         for partner in partners.iter().filter(|partner| partner.vm > vm) {
             let (Some(one), Some(other)) = (context.vm(vm), context.vm(partner.vm)) else { continue };
             let (Some(from), Some(to)) = (one.wave, other.wave) else { continue };

@@ -91,7 +91,7 @@ fn crossing(context: &Context<'_>, moved: &[u32], to: Option<u32>) -> i64 {
         |one: Option<u32>, other: Option<u32>| i64::from(one.is_some() && other.is_some() && one != other);
     let mut change = 0;
     for &vm in moved {
-        for with in context.partners.get(vm as usize).into_iter().flatten() {
+        for with in context.partners_of(vm) {
             // A pair that moves is looked at once.
             if with.vm < vm && all.contains(&with.vm) {
                 continue;

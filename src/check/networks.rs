@@ -108,6 +108,31 @@ pub(super) fn networks<'a>(context: &Context<'a>) -> Vec<Network<'a>> {
     networks
 }
 
+/// Places of two networks, ascending, and the servers in both.
+pub(super) type Ties = BTreeMap<(usize, usize), Vec<u32>>;
+
+/// All pairs of networks that move in different waves and have a server in common.
+pub(super) fn ties(context: &Context<'_>, networks: &[Network<'_>]) -> Ties {
+    let mut of_vm: Vec<Vec<usize>> = vec![Vec::new(); context.vms.len()];
+    for (at, network) in networks.iter().enumerate().filter(|(_, network)| is_unit(network)) {
+        for &vm in &network.vms {
+            if let Some(list) = of_vm.get_mut(vm as usize) {
+                list.push(at);
+            }
+        }
+    }
+    let mut ties = Ties::new();
+    let home = |at: usize| networks.get(at).map(|network| network.home);
+    for (vm, own) in (0_u32..).zip(&of_vm) {
+        for (nth, &one) in own.iter().enumerate() {
+            for &other in own.iter().skip(nth + 1).filter(|other| home(**other) != home(one)) {
+                ties.entry((one, other)).or_default().push(vm);
+            }
+        }
+    }
+    ties
+}
+
 /// Of a server with one port group and one VLAN.
 fn only_vlan(vm: &Vm) -> Option<u16> {
     match (vm.port_groups.as_slice(), vm.vlans.as_slice()) {

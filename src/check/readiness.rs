@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::{Context, Finding, Severity};
-use crate::base::{Arrange as _, Digest, Gather as _, TrustId, WaveId, named};
+use crate::base::{Digest, Gather as _, TrustId, WaveId, named};
 use crate::plan::{Wave, WaveStatus};
 
 named! {
@@ -96,11 +96,14 @@ pub fn readiness(context: &Context<'_>, findings: &[Finding]) -> Vec<Readiness> 
         if over || members.vms.is_empty() {
             continue;
         }
-        all.push(look(context, findings, (id, facts, wave), &members, None));
+        let about = |finding: &&Finding| finding.is_open() && finding.subjects.waves.contains(id);
+        let of_wave: Vec<&Finding> = findings.iter().filter(about).collect();
+        let ground = ground(context, id);
+        all.push(look(context, &of_wave, (id, facts, ground), &members, None));
         let inside = trusts.iter().filter(|(trust, _)| members.trusts.contains(trust));
         for (trust, _) in inside {
             let own = members.of_trust(context, trust);
-            all.push(look(context, findings, (id, facts, wave), &own, Some(trust)));
+            all.push(look(context, &of_wave, (id, facts, ground), &own, Some(trust)));
         }
     }
     all
@@ -139,16 +142,16 @@ fn owner<'a>(context: &'a Context<'_>, vm: u32) -> Option<&'a TrustId> {
 
 fn look(
     context: &Context<'_>,
-    findings: &[Finding],
-    (id, wave, _): (&WaveId, &Wave, u32),
+    findings: &[&Finding],
+    (id, wave, ground): (&WaveId, &Wave, Digest),
     members: &Members<'_>,
     trust: Option<&TrustId>,
 ) -> Readiness {
     let clearance = context.plan.clearances.get(id);
     let observed = |vm: u32| context.index_of(vm).is_some_and(|index| context.graph.is_observed(index));
     let mut lines = vec![
-        of_findings(findings, id, trust, Item::Stops, Severity::Stop),
-        of_findings(findings, id, trust, Item::Warnings, Severity::Warning),
+        of_findings(findings, trust, Item::Stops, Severity::Stop),
+        of_findings(findings, trust, Item::Warnings, Severity::Warning),
     ];
     if trust.is_none() {
         let (loose, _) = members.count(context, |vm| owner(context, vm).is_none());
@@ -165,11 +168,11 @@ fn look(
         let all = members.trusts.iter().copied().cloned().collect();
         lines.push(line(Item::Risk, u32::from(risk.is_none()), Holder::Trusts, all));
         let decision = clearance.and_then(|clearance| clearance.decision.as_ref());
-        let goes = decision.is_some_and(|said| said.go && said.ground == ground(context, id));
+        let goes = decision.is_some_and(|said| said.go && said.ground == ground);
         lines.push(line(Item::Decision, u32::from(!goes), Holder::Meeting, Vec::new()));
     }
     let vms = u32::try_from(members.vms.len()).unwrap_or(u32::MAX);
-    Readiness { wave: id.clone(), trust: trust.cloned(), vms, ground: ground(context, id), lines }
+    Readiness { wave: id.clone(), trust: trust.cloned(), vms, ground, lines }
 }
 
 fn standing(missing: u32) -> Standing {
@@ -180,26 +183,14 @@ fn line(item: Item, missing: u32, holder: Holder, trusts: Vec<TrustId>) -> Line 
     Line { item, standing: standing(missing), missing, holder, trusts }
 }
 
-/// Open findings of a severity that are about the wave, and about the trust where one is asked for.
-fn of_findings(
-    findings: &[Finding],
-    wave: &WaveId,
-    trust: Option<&TrustId>,
-    item: Item,
-    severity: Severity,
-) -> Line {
-    let about = |finding: &&Finding| {
-        let subjects = &finding.subjects;
-        finding.severity == severity
-            && finding.is_open()
-            && subjects.waves.contains(wave)
-            && trust.is_none_or(|trust| subjects.trusts.contains(trust))
+/// Those of a severity, of findings that are open and about the wave, that are about the trust where one is asked for.
+fn of_findings(findings: &[&Finding], trust: Option<&TrustId>, item: Item, severity: Severity) -> Line {
+    let about = |finding: &&&Finding| {
+        finding.severity == severity && trust.is_none_or(|trust| finding.subjects.trusts.contains(trust))
     };
-    let found: Vec<&Finding> = findings.iter().filter(about).collect();
-    let mut trusts: Vec<TrustId> =
-        found.iter().flat_map(|finding| &finding.subjects.trusts).cloned().collect();
-    trusts.arrange();
-    trusts.dedup();
+    let found: Vec<&Finding> = findings.iter().filter(about).copied().collect();
+    let trusts = found.iter().flat_map(|finding| &finding.subjects.trusts).into_set();
+    let trusts: Vec<TrustId> = trusts.into_iter().cloned().collect();
     let holder = if trusts.is_empty() { Holder::Coordinator } else { Holder::Trusts };
     line(item, u32::try_from(found.len()).unwrap_or(u32::MAX), holder, trusts)
 }

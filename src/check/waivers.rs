@@ -43,9 +43,7 @@ pub fn standing(finding: &Finding, waiver: &Waiver, at: Option<Minutes>) -> Waiv
 }
 
 pub(super) fn mark(context: &Context<'_>, findings: &mut [Finding]) {
-    if context.plan.waivers.is_empty() {
-        return;
-    }
+    // Findings of the last run come with what was said of them then.
     for finding in findings {
         let waiver = context.plan.waivers.get(&finding.id);
         finding.waived = waiver.map(|waiver| standing(finding, waiver, context.at));

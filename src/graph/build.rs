@@ -7,10 +7,12 @@ use crate::base::Arrange as _;
 
 use petgraph::graph::DiGraph;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{DECLARED_WEIGHT, Graph, INFERRED_WEIGHT, Loose, ServiceIndex, VmEdge, inferred};
+use super::found::Found;
+use super::{DECLARED_WEIGHT, Graph, Loose, ServiceIndex, VmEdge, inferred};
 use crate::base::ServiceId;
-use crate::estate::{Dependency, End, Evidence, Inventory, Party, VmIndex};
+use crate::estate::{Evidence, Inventory, Party, VmIndex};
 use crate::plan::{Link, Plan, Says, Side};
 
 /// Ports that a link names, at most.
@@ -19,17 +21,23 @@ const PORTS_NAMED: usize = 16;
 /// The graph of an inventory under the owners of a plan. Ends outside the estate, and what a VM says to
 /// itself, make no edge; a VM that the plan does not know has no owner.
 pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
+    build_on(&Found::of(inventory), inventory, plan)
+}
+
+/// The same, where it is known what the inventory alone tells.
+pub fn build_on(found: &Found, inventory: &Inventory, plan: &Plan) -> Graph {
     let services: Vec<ServiceId> = plan.services.keys().cloned().collect();
     let owners = owners(inventory, plan, &services);
-    let rows = rows(inventory);
-    let mut edges = vm_edges(inventory, &rows);
+    let rows = &found.rows;
+    let mut edges = found.edges.clone();
     state_pairs(inventory, plan, &mut edges);
     let mut by_link = edges_by_link(&edges, &owners);
     let declared = declared(inventory, plan, &services, &owners);
     by_link.extend(declared.iter().map(|&(from, to, _)| (from, to, DECLARED_EDGE)));
     let (stated, of_services) = stated(inventory, plan, &services, &owners);
     by_link.extend(of_services.into_iter().map(|(from, to)| (from, to, DECLARED_EDGE)));
-    by_link.arrange();
+    // Edges come in order, and what is declared after them.
+    let by_link = spread(&spread(&by_link, services.len(), |one| one.1), services.len(), |one| one.0);
     let mut link_edges = Vec::with_capacity(by_link.len());
     let (mut links, mut link_starts) = (Vec::new(), vec![0]);
     let mut topology = DiGraph::with_capacity(services.len(), 0);
@@ -44,7 +52,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         };
         topology.add_edge(from.into(), to.into(), handle(links.len()));
         let is_pair = |edge: &u32| *edge != DECLARED_EDGE;
-        let mut link = link(from_id, to_id, &pairs, inventory, &rows);
+        let mut link = link(from_id, to_id, &pairs, inventory, rows);
         if run.iter().any(|(.., edge)| !is_pair(edge)) {
             link.evidence = link.evidence.min(Evidence::Declared);
             link.weight = link.weight.saturating_add(DECLARED_WEIGHT);
@@ -54,10 +62,10 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         link_starts.push(handle(link_edges.len()));
     }
     Graph {
-        ties: inferred::ties(inventory, plan),
+        ties: inferred::not_apart(inventory, plan, &found.ties),
         loose: loose(inventory, plan, &owners, &edges),
-        observed: observed(inventory),
-        seen: std::sync::OnceLock::new(),
+        observed: Arc::clone(&found.observed),
+        seen: Arc::clone(&found.seen),
         hubs: plan.services.values().map(|service| service.hub).collect(),
         services,
         links,
@@ -65,7 +73,7 @@ pub fn build(inventory: &Inventory, plan: &Plan) -> Graph {
         owners,
         declared,
         stated,
-        rows,
+        rows: Arc::clone(rows),
         link_edges,
         link_starts,
         topology,
@@ -135,6 +143,34 @@ fn state_pairs(inventory: &Inventory, plan: &Plan, edges: &mut Vec<VmEdge>) {
     }
 }
 
+/// Puts what lies between services in the order of one end; what has the same stays in its order.
+fn spread(
+    items: &[ServiceEdge],
+    services: usize,
+    end: impl Fn(&ServiceEdge) -> ServiceIndex,
+) -> Vec<ServiceEdge> {
+    let mut next = vec![0_usize; services + 1];
+    for item in items {
+        if let Some(count) = next.get_mut(end(item) as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut next {
+        sum += *start;
+        *start = sum;
+    }
+    let mut out = items.to_vec();
+    for item in items {
+        let Some(place) = next.get_mut(end(item) as usize) else { continue };
+        if let Some(slot) = out.get_mut(*place) {
+            *slot = *item;
+        }
+        *place += 1;
+    }
+    out
+}
+
 type ServicePairs = Vec<(ServiceIndex, ServiceIndex)>;
 
 /// What people say that different services use of each other: all of it, and what they say of the services
@@ -179,78 +215,11 @@ fn owners(inventory: &Inventory, plan: &Plan, services: &[ServiceId]) -> Vec<Opt
     inventory.vms.iter().map(owner).collect()
 }
 
-/// Both ends, where both are VMs of the inventory and not the same.
-fn pair(inventory: &Inventory, dependency: &Dependency) -> Option<(VmIndex, VmIndex)> {
-    let (End::Vm(from), End::Vm(to)) = (dependency.from, dependency.to) else { return None };
-    let known = |vm: VmIndex| (vm as usize) < inventory.vms.len();
-    (from != to && known(from) && known(to)).then_some((from, to))
-}
+/// From service, to service, handle of the edge.
+type ServiceEdge = (ServiceIndex, ServiceIndex, u32);
 
-/// Handles of the dependencies between VMs, sorted by what they connect.
-fn rows(inventory: &Inventory) -> Vec<u32> {
-    let all = &inventory.dependencies;
-    let key = |row: &u32| all.get(*row as usize).map(|d| (d.from, d.to, d.port, d.protocol));
-    let mut rows: Vec<u32> = (0_u32..)
-        .zip(all)
-        .filter(|(_, dependency)| pair(inventory, dependency).is_some())
-        .map(|(row, _)| row)
-        .collect();
-    if !rows.is_sorted_by_key(key) {
-        rows.arrange_by_key(key);
-    }
-    rows
-}
-
-/// What one row weighs; see the module.
-fn row_weight(dependency: &Dependency) -> u32 {
-    match dependency.evidence {
-        _ if dependency.is_refused() => 0,
-        Evidence::Observed => 1 + dependency.connections.saturating_add(1).ilog2(),
-        Evidence::Declared => DECLARED_WEIGHT,
-        Evidence::Inferred => INFERRED_WEIGHT,
-    }
-}
-
-fn vm_edges(inventory: &Inventory, rows: &[u32]) -> Vec<VmEdge> {
-    let mut edges: Vec<VmEdge> = Vec::new();
-    let mut before = None;
-    // What the heaviest row of a port weighs, and the connections of the one that has most.
-    let (mut heaviest, mut most) = (0, 0);
-    for (place, row) in (0_u32..).zip(rows) {
-        let Some(dependency) = inventory.dependencies.get(*row as usize) else { continue };
-        let Some((from, to)) = pair(inventory, dependency) else { continue };
-        let same_pair = edges.last().is_some_and(|edge| (edge.from, edge.to) == (from, to));
-        if !same_pair {
-            let evidence = Evidence::Inferred;
-            let (connections, first_row, row_count) = (0, place, 0);
-            edges.push(VmEdge { from, to, evidence, connections, weight: 0, first_row, row_count });
-            before = None;
-        }
-        let Some(edge) = edges.last_mut() else { continue };
-        let port = Some((dependency.port, dependency.protocol));
-        if port != before {
-            (heaviest, most) = (0, 0);
-            before = port;
-        }
-        let weight = row_weight(dependency);
-        edge.row_count += 1;
-        edge.weight = edge.weight.saturating_add(weight.saturating_sub(heaviest));
-        edge.connections = edge.connections.saturating_add(dependency.connections.saturating_sub(most));
-        heaviest = heaviest.max(weight);
-        most = most.max(dependency.connections);
-        if weight > 0 {
-            edge.evidence = edge.evidence.min(dependency.evidence);
-        }
-    }
-    edges.retain(|edge| edge.weight > 0);
-    edges
-}
-
-/// (from service, to service, handle of the edge), for pairs of VMs of different services.
-fn edges_by_link(
-    edges: &[VmEdge],
-    owners: &[Option<ServiceIndex>],
-) -> Vec<(ServiceIndex, ServiceIndex, u32)> {
+/// Those of pairs of VMs of different services.
+fn edges_by_link(edges: &[VmEdge], owners: &[Option<ServiceIndex>]) -> Vec<ServiceEdge> {
     let owner = |vm: VmIndex| owners.get(vm as usize).copied().flatten();
     (0_u32..)
         .zip(edges)
@@ -295,20 +264,6 @@ fn most_used(ports: BTreeMap<u16, u64>) -> Vec<u16> {
     let mut named: Vec<u16> = ports.into_iter().map(|(port, _)| port).collect();
     named.arrange();
     named
-}
-
-fn observed(inventory: &Inventory) -> Vec<bool> {
-    let mut observed = vec![false; inventory.vms.len()];
-    let counts = |d: &&Dependency| d.evidence == Evidence::Observed && !d.is_refused();
-    for dependency in inventory.dependencies.iter().filter(counts) {
-        for end in [dependency.from, dependency.to] {
-            let End::Vm(vm) = end else { continue };
-            if let Some(seen) = observed.get_mut(vm as usize) {
-                *seen = true;
-            }
-        }
-    }
-    observed
 }
 
 fn loose(inventory: &Inventory, plan: &Plan, owners: &[Option<ServiceIndex>], edges: &[VmEdge]) -> Loose {

@@ -52,8 +52,8 @@ pub struct ServiceTie {
     pub pairs: u32,
 }
 
-/// All ties between servers, sorted. A shared disk is a fact, and holds whatever was said.
-pub fn ties(inventory: &Inventory, plan: &Plan) -> Vec<Tie> {
+/// All ties between servers, sorted.
+pub(super) fn ties(inventory: &Inventory) -> Vec<Tie> {
     let mut ties = Vec::new();
     let mut tie = |code: TieCode, about: &str, group: &[VmIndex]| {
         for pair in group.windows(2) {
@@ -74,13 +74,18 @@ pub fn ties(inventory: &Inventory, plan: &Plan) -> Vec<Tie> {
             tie(TieCode::OwnDatastore, store, &group);
         }
     }
-    let apart = apart(plan);
-    if !apart.is_empty() {
-        ties.retain(|tie| tie.code == TieCode::SharedDisk || !is_apart(inventory, plan, &apart, tie));
-    }
     ties.arrange();
     ties.dedup();
     ties
+}
+
+/// Those between what nobody said to be apart. A shared disk is a fact, and holds whatever was said.
+pub(super) fn not_apart(inventory: &Inventory, plan: &Plan, ties: &[Tie]) -> Vec<Tie> {
+    let apart = apart(plan);
+    let stands = |tie: &&Tie| {
+        apart.is_empty() || tie.code == TieCode::SharedDisk || !is_apart(inventory, plan, &apart, tie)
+    };
+    ties.iter().filter(stands).cloned().collect()
 }
 
 fn near(one: &Vm, other: &Vm) -> bool {
@@ -232,7 +237,8 @@ mod tests {
             let near = if tie.near { " near" } else { "" };
             format!("{} {} {} {}{near}", tie.code.as_str(), name(tie.from), name(tie.to), tie.about)
         };
-        ties(&fixture.inventory, &fixture.plan).iter().map(line).collect()
+        let all = ties(&fixture.inventory);
+        not_apart(&fixture.inventory, &fixture.plan, &all).iter().map(line).collect()
     }
 
     /// The ties by name among some servers, in short.

@@ -19,6 +19,8 @@
 
 use crate::base::Arrange as _;
 
+use std::sync::{Arc, OnceLock};
+
 mod behind;
 mod build;
 mod contradictions;
@@ -28,6 +30,7 @@ mod evidence;
 pub mod export;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod found;
 mod grounds;
 mod hubs;
 mod inferred;
@@ -40,11 +43,12 @@ mod tests;
 mod topology;
 
 pub use behind::{Behind, Gist, Partner, PortLine, Registered, Said, Tied, behind};
-pub use build::build;
+pub use build::{build, build_on};
 pub use contradictions::{Candidate, Contradiction, ContradictionCode, Contradictions, contradictions};
 pub use coverage::{Coverage, EstateCoverage, NIGHT, VmCoverage, coverage};
 pub use dealings::{Dealing, Way, dealings};
 pub use evidence::{EvidenceRow, RowEnd};
+pub use found::Found;
 pub use grounds::{Ground, GroundCode, together};
 pub use hubs::{HubProposal, INFRASTRUCTURE_PORTS, propose_hubs};
 pub use inferred::{Counter, ServiceTie, Tie, TieCode, counted};
@@ -111,13 +115,13 @@ pub struct Graph {
     /// (from, to) of what people declare of services, or of VMs of different ones; sorted, each once.
     stated: Vec<(ServiceIndex, ServiceIndex)>,
     /// By VM handle: whether any dependency of it was observed that was not only refused.
-    observed: Vec<bool>,
+    observed: Arc<Vec<bool>>,
     /// By VM handle: what was seen of it, worked out when first asked for.
-    seen: std::sync::OnceLock<Vec<coverage::Seen>>,
+    seen: Arc<OnceLock<Vec<coverage::Seen>>>,
     /// By service handle.
     hubs: Vec<bool>,
     /// Handles of dependencies, in the order of `edges`; among them are pairs that are no edge.
-    rows: Vec<u32>,
+    rows: Arc<Vec<u32>>,
     /// Handles of `edges`, in the order of `links`.
     link_edges: Vec<u32>,
     /// Where each link's edges begin in `link_edges`, and one more.
@@ -161,6 +165,12 @@ impl Graph {
         let end = self.link_starts.get(link + 1).copied().unwrap_or(0) as usize;
         let edges = self.link_edges.get(start..end).unwrap_or_default();
         edges.iter().filter_map(|&edge| self.edges.get(edge as usize))
+    }
+
+    /// The services at both ends of the link with this place in [`Graph::links`]: an edge of the topology has its place.
+    pub fn ends_of_link(&self, link: u32) -> Option<(ServiceIndex, ServiceIndex)> {
+        let (from, to) = self.topology.edge_endpoints(link.into())?;
+        Some((u32::try_from(from.index()).ok()?, u32::try_from(to.index()).ok()?))
     }
 
     /// What registers declare of two services: places in

@@ -51,7 +51,7 @@ pub enum Answer {
     /// Attached: the pieces of a [`super::Loaded`].
     Loaded,
     /// With the links where they are others than before; the insight itself holds none.
-    Changed(Box<Insight>, Option<Arc<Vec<Link>>>),
+    Changed(Arc<Insight>, Option<Arc<Vec<Link>>>),
     Previewed(Box<Preview>),
     Near(Vec<ServiceId>),
     Behind(Box<Behind>),

@@ -13,14 +13,14 @@ use super::told::openings_csv;
 use super::{Answer, Attached, Failure, Loaded, OverTime, Request, State, estate, out};
 use crate::base::{Gather as _, Minutes, Monitor, ServiceId, VmId, WaveId};
 use crate::check::readiness::Readiness;
-use crate::check::{self, Context, CrossingLink, Crossings, Finding, Severity, WaveLoad};
+use crate::check::{self, Context, CrossingLink, Crossings, Finding, Ground, Kept, Severity, WaveLoad};
 use crate::estate::Inventory;
-use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Graph, Partner, Qualities, ServiceTie};
+use crate::graph::{self, Contradictions, Dealing, EstateCoverage, Found, Partner, Qualities, ServiceTie};
 use crate::plan::patch::Direction as Turn;
 use crate::plan::{Command, Link, Plan, apply, assign};
 use crate::propose;
 use crate::redundancy;
-use crate::target::{self, Guesses};
+use crate::target;
 use crate::text::SortKey;
 
 /// Findings of previews that are named one by one.
@@ -139,16 +139,18 @@ pub struct Known {
 }
 
 pub struct Model {
-    inventory: Inventory,
+    /// What the inventory alone tells of the graph.
+    found: Found,
+    ground: Ground,
     plan: Plan,
     /// When it was looked at last.
     at: Minutes,
-    graph: Graph,
     /// The state before, where the plan keeps one.
     before: Option<Inventory>,
-    guesses: Guesses,
+    /// What rules keep from one change to the next.
+    kept: Kept,
     /// What follows from them.
-    insight: Insight,
+    insight: Arc<Insight>,
 }
 
 pub(super) fn load(
@@ -162,15 +164,20 @@ pub(super) fn load(
     let inventory =
         attached.first().and_then(|bytes| estate::decode_inventory(bytes)).ok_or(Failure::NotLoaded)?;
     let view = estate::view(&inventory);
-    let graph = graph::build(&inventory, &plan);
+    let found = Found::of(&inventory);
+    let graph = graph::build_on(&found, &inventory, &plan);
     let links = Arc::new(graph.links.clone());
     let before = attached.get(1).and_then(|bytes| estate::decode_inventory(bytes));
     // Only its servers are looked at.
     let before = before.map(|state| Inventory { vms: state.vms, ..Inventory::default() });
     let guesses = target::guesses(&inventory, &plan, before.as_ref());
-    let insight = look((&inventory, &plan, &graph, &guesses), at, Arc::clone(&links));
+    let ground =
+        Ground { inventory: Arc::new(inventory), graph: Arc::new(graph), guesses: Arc::new(guesses) };
+    let mut kept = Kept::default();
+    let first = Insight { links: Arc::clone(&links), ..Insight::default() };
+    let insight = look(&mut kept, &ground, &plan, at, first);
     let loaded = Loaded { estate: view, insight: insight.clone(), links };
-    state.model = Some(Model { inventory, plan, at, graph, before, guesses, insight });
+    state.model = Some(Model { found, ground, plan, at, before, kept, insight: Arc::new(insight) });
     Ok((Answer::Loaded, loaded.into_pieces()))
 }
 
@@ -180,18 +187,33 @@ impl Model {
             Request::Change { patch, back, at } => {
                 self.at = at;
                 patch.apply(&mut self.plan, if back { Turn::Back } else { Turn::Forward });
+                let regroups = patch.regroups();
                 let mut links = Arc::clone(&self.insight.links);
-                if patch.regroups() {
-                    self.graph = graph::build(&self.inventory, &self.plan);
-                    links = Arc::new(self.graph.links.clone());
+                if regroups {
+                    let graph = graph::build_on(&self.found, &self.ground.inventory, &self.plan);
+                    links = Arc::new(graph.links.clone());
+                    self.ground.graph = Arc::new(graph);
                 }
                 if patch.header.is_some() {
-                    self.guesses = target::guesses(&self.inventory, &self.plan, self.before.as_ref());
+                    let guesses = target::guesses(&self.ground.inventory, &self.plan, self.before.as_ref());
+                    self.ground.guesses = Arc::new(guesses);
                 }
-                let others = patch.regroups().then(|| Arc::clone(&links));
-                let behind = (&self.inventory, &self.plan, &self.graph, &self.guesses);
-                self.insight = look(behind, at, links);
-                Ok(Answer::Changed(Box::new(self.insight.clone()), others))
+                // Nobody else has it: an answer is gone once it is written.
+                let last = Arc::unwrap_or_clone(std::mem::take(&mut self.insight));
+                let last = Insight { links, ..last };
+                self.insight = Arc::new(look(&mut self.kept, &self.ground, &self.plan, at, last));
+                let others = regroups.then(|| Arc::clone(&self.insight.links));
+                Ok(Answer::Changed(Arc::clone(&self.insight), others))
+            }
+            Request::Afresh { regroups } => {
+                let mut ground = self.ground.clone();
+                if regroups {
+                    ground.graph = Arc::new(graph::build(&ground.inventory, &self.plan));
+                }
+                let last = Insight { links: Arc::new(ground.graph.links.clone()), ..Insight::default() };
+                let full = look(&mut Kept::default(), &ground, &self.plan, self.at, last);
+                let others = regroups.then(|| Arc::clone(&full.links));
+                Ok(Answer::Changed(Arc::new(full), others))
             }
             Request::Preview { vms, wave } => Ok(Answer::Previewed(Box::new(self.preview(vms, wave)))),
             Request::Near { services, steps, direction } => {
@@ -199,12 +221,12 @@ impl Model {
             }
             Request::Evidence { from, to } => {
                 let ends = [&from, &to];
-                let found = graph::behind(&self.graph, &self.inventory, &self.plan, ends, ROWS);
+                let found = graph::behind(&self.ground.graph, &self.ground.inventory, &self.plan, ends, ROWS);
                 Ok(Answer::Behind(Box::new(found)))
             }
             Request::Outsiders { service } => Ok(Answer::Dealings(self.dealings(&Partner::Service(service)))),
             Request::Outside => {
-                let found = graph::outside(&self.graph, &self.inventory, &self.plan);
+                let found = graph::outside(&self.ground.graph, &self.ground.inventory, &self.plan);
                 Ok(Answer::Outside(Box::new(found)))
             }
             Request::About { vm } => {
@@ -217,38 +239,40 @@ impl Model {
             }
             Request::NearVms { vms, steps } => Ok(Answer::NearVms(self.surroundings().near(&vms, steps))),
             Request::TryRules { rules } => {
-                Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.inventory)))
+                Ok(Answer::Rules(assign::evaluate(&self.plan, &rules, &self.ground.inventory)))
             }
-            Request::Hubs => Ok(Answer::Hubs(graph::propose_hubs(&self.graph, &self.plan))),
-            Request::ProposeServices { rejected } => {
-                Ok(Answer::Services(Box::new(propose::propose(&self.inventory, &self.plan, &rejected))))
-            }
+            Request::Hubs => Ok(Answer::Hubs(graph::propose_hubs(&self.ground.graph, &self.plan))),
+            Request::ProposeServices { rejected } => Ok(Answer::Services(Box::new(propose::propose(
+                &self.ground.inventory,
+                &self.plan,
+                &rejected,
+            )))),
             Request::Known => Ok(Answer::Known(Box::new(self.known()))),
             Request::Target => {
-                let mut view = target_view(&self.inventory, &self.plan, &self.guesses);
+                let mut view = target_view(&self.ground.inventory, &self.plan, &self.ground.guesses);
                 // The page needs their number alone.
                 view.rows.iter_mut().for_each(|row| row.vms = Vec::new());
                 Ok(Answer::Target(Box::new(view)))
             }
             Request::Flawed { flaw, scope } => {
-                Ok(Answer::Flawed(graph::flawed(&self.inventory, &self.plan, flaw, &scope)))
+                Ok(Answer::Flawed(graph::flawed(&self.ground.inventory, &self.plan, flaw, &scope)))
             }
             Request::Matrix => {
-                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                let context = Context::new(&self.ground.inventory, &self.plan, &self.ground.graph);
                 Ok(Answer::Matrix(Box::new(check::matrix::matrix(&context, SortKey::new))))
             }
             Request::Redundant { vms } => {
-                let mut sets = redundancy::propose(&self.inventory, &self.plan, &self.graph);
+                let mut sets = redundancy::propose(&self.ground.inventory, &self.plan, &self.ground.graph);
                 let wanted: BTreeSet<VmId> = vms.into_iter().into_set();
                 sets.retain(|set| set.vms.iter().any(|vm| wanted.contains(vm)));
                 Ok(Answer::Redundant(sets))
             }
             Request::OverTime => {
-                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                let context = Context::new(&self.ground.inventory, &self.plan, &self.ground.graph);
                 Ok(Answer::OverTime(Box::new(OverTime::of(&context))))
             }
             Request::Ask(question) => {
-                let (graph, inventory) = (&self.graph, &self.inventory);
+                let (graph, inventory) = (&self.ground.graph, &self.ground.inventory);
                 let found = graph::questions::ask(graph, inventory, &self.plan, &question, ANSWERS, monitor);
                 found.map(|found| Answer::Answered(Box::new(found))).ok_or(Failure::Cancelled)
             }
@@ -258,13 +282,14 @@ impl Model {
 
     /// The bytes of the file that is asked for; `None` where none is, or where there is no such service.
     pub(super) fn file(&self, request: &Request) -> Option<Vec<u8>> {
-        let source = out::Source { inventory: &self.inventory, plan: &self.plan, graph: &self.graph };
+        let source =
+            out::Source { inventory: &self.ground.inventory, plan: &self.plan, graph: &self.ground.graph };
         let text = match request {
             Request::Export { format, level, places } => out::export(&source, *format, *level, places),
             Request::Openings(words) => {
-                let context = Context::new(&self.inventory, &self.plan, &self.graph);
+                let context = Context::new(&self.ground.inventory, &self.plan, &self.ground.graph);
                 let found = check::over_time::openings(&context);
-                openings_csv(&found, &self.plan, &self.inventory, words)
+                openings_csv(&found, &self.plan, &self.ground.inventory, words)
             }
             Request::Paper { service, words } => out::neighbourhood(&source, service, words)?,
             _ => return None,
@@ -280,8 +305,8 @@ impl Model {
             return Preview { wave, moved: 0, now: figures.clone(), then: figures, ..Preview::default() };
         };
         // Owners do not change by moving, so the graph is the same.
-        let context = Context::new(&self.inventory, &plan, &self.graph);
-        let context = context.with_guesses(&self.guesses).at(self.at);
+        let context = Context::new(&self.ground.inventory, &plan, &self.ground.graph);
+        let context = context.with_guesses(&self.ground.guesses).at(self.at);
         let then = Insight {
             findings: check::check(&context),
             loads: check::loads(&context),
@@ -294,11 +319,16 @@ impl Model {
     }
 
     fn near(&self, services: &[ServiceId], steps: u32, direction: graph::Direction) -> Vec<ServiceId> {
-        self.graph.neighbours(services, direction, steps).into_iter().map(|near| near.service).collect()
+        self.ground
+            .graph
+            .neighbours(services, direction, steps)
+            .into_iter()
+            .map(|near| near.service)
+            .collect()
     }
 
     fn about(&self, vm: &VmId) -> Option<VmFacts> {
-        let vm = self.inventory.vm(self.inventory.find(vm)?)?;
+        let vm = self.ground.inventory.vm(self.ground.inventory.find(vm)?)?;
         Some(VmFacts {
             dns_name: vm.dns_name.clone(),
             datacenter: vm.datacenter.clone(),
@@ -309,17 +339,17 @@ impl Model {
     }
 
     fn dealings(&self, of: &Partner) -> Vec<Dealing> {
-        graph::dealings(&self.graph, &self.inventory, &self.plan, of, DEALINGS)
+        graph::dealings(&self.ground.graph, &self.ground.inventory, &self.plan, of, DEALINGS)
     }
 
     fn reached(&self, service: &ServiceId) -> Reached {
         let ids = |near: Vec<graph::Near>| near.into_iter().map(|near| near.service).collect();
         let from = std::slice::from_ref(service);
-        let part = self.graph.components().into_iter().find(|part| part.contains(service));
+        let part = self.ground.graph.components().into_iter().find(|part| part.contains(service));
         Reached {
-            users: ids(self.graph.hangs_on(from)),
-            used: ids(self.graph.needs(from)),
-            circle: self.graph.circle(service),
+            users: ids(self.ground.graph.hangs_on(from)),
+            used: ids(self.ground.graph.needs(from)),
+            circle: self.ground.graph.circle(service),
             part: part.map_or(0, |part| u32::try_from(part.len()).unwrap_or(u32::MAX)),
         }
     }
@@ -329,38 +359,33 @@ impl Model {
     }
 
     fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings { inventory: &self.inventory, plan: &self.plan, graph: &self.graph }
+        Surroundings { inventory: &self.ground.inventory, plan: &self.plan, graph: &self.ground.graph }
     }
 
     fn known(&self) -> Known {
-        let (inventory, plan) = (&self.inventory, &self.plan);
+        let (inventory, plan) = (&self.ground.inventory, &self.plan);
         let mut coverage = graph::coverage(inventory, plan);
         coverage.services.clear();
         coverage.observed.clear();
         let mut quality = graph::quality(inventory, plan);
         quality.services.retain(|(_, of)| of.vms > 0);
         let contradictions =
-            graph::contradictions(&self.graph, inventory, plan, graph::DAYS_WANTED, CONTRADICTIONS);
+            graph::contradictions(&self.ground.graph, inventory, plan, graph::DAYS_WANTED, CONTRADICTIONS);
         Known { coverage, quality, contradictions }
     }
 }
 
-/// All that follows; `links` are those of the graph.
-fn look(
-    (inventory, plan, graph, guesses): (&Inventory, &Plan, &Graph, &Guesses),
-    at: Minutes,
-    links: Arc<Vec<Link>>,
-) -> Insight {
-    let context = Context::new(inventory, plan, graph).with_guesses(guesses).at(at);
-    let findings = check::check(&context);
+/// All that follows; `last` is what followed before, with the links of the graph as they are now.
+fn look(kept: &mut Kept, ground: &Ground, plan: &Plan, at: Minutes, last: Insight) -> Insight {
+    let (context, findings) = kept.check(ground, plan, at, last.findings);
     Insight {
         readiness: Arc::new(check::readiness::readiness(&context, &findings)),
         findings,
         loads: check::loads(&context),
         crossings: check::crossings(&context),
-        links,
+        links: last.links,
         crossing_links: check::crossing_links(&context),
-        ties: graph.service_ties().into_iter().take(TIES).collect(),
+        ties: ground.graph.service_ties().into_iter().take(TIES).collect(),
     }
 }
 

@@ -173,6 +173,11 @@ pub enum Request {
     },
     /// What hangs on what; see [`crate::graph::questions`].
     Ask(Box<Question>),
+    /// The answer to the last change once more, with nothing kept from changes before, which is what it is held against.
+    Afresh {
+        /// The graph is made anew too, and its links come along.
+        regroups: bool,
+    },
 }
 
 /// Files to read, and what they are read onto; see [`Standing`].

@@ -3,10 +3,14 @@
 //! In: a context. Out: a warning per pair. **Of such a pair `dependency-crosses` says nothing: what is said of it is said
 //! here.**
 
-use crate::check::pairs::crossing;
+use crate::check::pairs::findings;
 use crate::check::{Context, Finding, Rule};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let pairs = crossing(context).into_iter().filter(|pair| pair.is_coupled(context));
-    pairs.filter_map(|pair| pair.finding(context, Rule::CoupledSplit)).collect()
+    findings(context, Rule::CoupledSplit)
+}
+
+/// Nothing beside its pairs.
+pub(super) fn beside_pairs(_: &Context<'_>) -> Vec<Finding> {
+    Vec::new()
 }

@@ -84,8 +84,8 @@ fn links(context: &Context<'_>, services: &[u32]) -> Vec<Link> {
             let (link, crossing) =
                 (context.graph.links.get(place as usize), context.link_crossings.get(place as usize));
             let (Some(link), Some(crossing)) = (link, crossing) else { continue };
-            let ends = (context.graph.service_index(&link.from), context.graph.service_index(&link.to));
-            let inside = ends.0 == Some(service) && ends.1.is_some_and(|to| services.contains(&to));
+            let ends = context.graph.ends_of_link(place);
+            let inside = ends.is_some_and(|(from, to)| from == service && services.contains(&to));
             if inside && crossing.pairs > 0 {
                 found.push((std::cmp::Reverse(crossing.weight), link));
             }

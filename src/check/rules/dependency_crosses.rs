@@ -7,21 +7,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name_vms;
-use crate::check::pairs::{crossing, days_between};
+use crate::check::pairs::{days_between, findings};
 use crate::check::{Context, Finding, Rule, Severity};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let pairs = crossing(context).into_iter().filter(|pair| !pair.is_coupled(context));
-    let mut findings: Vec<Finding> =
-        pairs.filter_map(|pair| pair.finding(context, Rule::DependencyCrosses)).collect();
-    findings.extend(loose(context));
+    let mut findings = findings(context, Rule::DependencyCrosses);
+    findings.extend(beside_pairs(context));
     findings
 }
 
 /// What crosses with a VM at one end that no service owns.
-fn loose(context: &Context<'_>) -> Vec<Finding> {
+pub(super) fn beside_pairs(context: &Context<'_>) -> Vec<Finding> {
     let mut between: BTreeMap<(u32, u32), (u64, u64, BTreeSet<u32>)> = BTreeMap::new();
-    for (vm, partners) in (0_u32..).zip(&context.partners) {
+    for (vm, partners) in (0_u32..).zip(context.partners()) {
         for partner in partners.iter().filter(|partner| partner.vm > vm) {
             let (Some(one), Some(other)) = (context.vm(vm), context.vm(partner.vm)) else { continue };
             let (Some(from), Some(to)) = (one.wave, other.wave) else { continue };

@@ -15,9 +15,8 @@ const LINKS: usize = 20;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut users: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for link in &context.graph.links {
-        let ends = (context.graph.service_index(&link.from), context.graph.service_index(&link.to));
-        let (Some(from), Some(to)) = ends else { continue };
+    for (place, link) in (0_u32..).zip(&context.graph.links) {
+        let Some((from, to)) = context.graph.ends_of_link(place) else { continue };
         if context.graph.is_hub(to) && !context.graph.is_hub(from) && link.weight > 0 {
             users.entry(to).or_default().push(from);
         }

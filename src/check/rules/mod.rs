@@ -46,56 +46,97 @@ mod prechecks;
 mod snapshot_old;
 mod unobserved;
 
-use super::{Context, Finding, ServiceFacts};
+use super::again::Inputs;
+use super::{Context, Finding, Rule, ServiceFacts};
 use crate::plan::{Threshold, Wave, WaveStatus};
 
-/// A rule.
+/// A rule, and what it stands on.
+pub struct Entry {
+    pub check: Check,
+    /// What its findings are told as; each is one rule's.
+    pub(super) tells: &'static [Rule],
+    /// All that it looks at. Too much costs time; too little would be wrong, and `again/tests.rs` looks for it.
+    pub(super) reads: Inputs,
+    /// Of a rule of pairs of services, which are kept one by one: what it finds beside them.
+    pub(super) beside_pairs: Option<Check>,
+}
+
 type Check = fn(&Context<'_>) -> Vec<Finding>;
 
+const fn rule(check: Check, tells: &'static [Rule], reads: Inputs) -> Entry {
+    Entry { check, tells, reads, beside_pairs: None }
+}
+
+const fn of_pairs(check: Check, tells: &'static [Rule], beside_pairs: Check) -> Entry {
+    Entry { check, tells, reads: MOVES_MEASURED, beside_pairs: Some(beside_pairs) }
+}
+
+const ESTATE: Inputs = Inputs::ESTATE;
+const WHERE: Inputs = Inputs::WHERE;
+const MOVES: Inputs = Inputs::MOVES;
+const MEASURED: Inputs = WHERE.and(Inputs::THRESHOLDS);
+const MOVES_MEASURED: Inputs = MOVES.and(Inputs::THRESHOLDS);
+const TARGET: Inputs = MEASURED.and(Inputs::MAPPINGS).and(Inputs::ROLES);
+const COUNTERPARTS: Inputs = WHERE.and(Inputs::GUESSES).and(Inputs::MAPPINGS).and(Inputs::ROLES);
+
 /// Every rule there is.
-pub const RULES: &[Check] = &[
-    pinned_conflict::check,
-    bundle_split::check,
-    disk_split::check,
-    wave_over_capacity::check,
-    unassigned_wave::check,
-    service_split::check,
-    dependency_crosses::check,
-    windows::check_order,
-    windows::check_missing,
-    unassigned_service::check,
-    no_counterpart::check,
-    vlan_differs::check,
-    prechecks::check,
-    snapshot_old::check,
-    network_split::check,
-    network_tie::check,
-    unobserved::check,
-    observed::check,
-    data_age::check_old,
-    data_age::check_changed,
-    target_room::check,
-    target_unknown::check,
-    transfer_long::check,
-    redundancy_together::check,
-    redundancy_too_soon::check,
-    redundancy_proposed::check,
-    coupled_split::check,
-    cycle_split::check,
-    hub_later::check,
-    // demands, freezes, criticality and size
-    demand_broken::check,
-    demands_clash::check,
-    freeze_hit::check,
-    holiday_hit::check,
-    critical_pilot::check,
-    critical_several::check,
-    environments_mixed::check,
-    test_later::check,
-    wave_large::check,
-    wave_effort::check,
-    team_effort::check,
-    person_rest::check,
+pub const RULES: &[Entry] = &[
+    rule(pinned_conflict::check, &[Rule::PinnedConflict], WHERE.and(Inputs::BUNDLES)),
+    rule(bundle_split::check, &[Rule::BundleSplit], MOVES),
+    rule(disk_split::check, &[Rule::DiskSplit], MOVES),
+    rule(wave_over_capacity::check, &[Rule::WaveOverCapacity], MOVES),
+    rule(unassigned_wave::check, &[Rule::UnassignedWave], MOVES),
+    rule(service_split::check, &[Rule::ServiceSplit], MOVES),
+    of_pairs(dependency_crosses::check, &[Rule::DependencyCrosses], dependency_crosses::beside_pairs),
+    rule(windows::check_order, &[Rule::WindowsOrder, Rule::WindowsOverlap], Inputs::WAVES),
+    rule(windows::check_missing, &[Rule::WindowMissing], WHERE),
+    rule(unassigned_service::check, &[Rule::UnassignedService], ESTATE),
+    rule(no_counterpart::check, &[Rule::NoCounterpart], COUNTERPARTS),
+    rule(vlan_differs::check, &[Rule::VlanDiffers], COUNTERPARTS),
+    rule(
+        prechecks::check,
+        &[
+            Rule::RawDisk,
+            Rule::SharedDisk,
+            Rule::UsbDevice,
+            Rule::Passthrough,
+            Rule::CdConnected,
+            Rule::Suspended,
+            Rule::HardwareOld,
+            Rule::IndependentDisk,
+            Rule::ToolsMissing,
+            Rule::DiskFull,
+        ],
+        MEASURED,
+    ),
+    rule(snapshot_old::check, &[Rule::SnapshotOld], MEASURED.and(Inputs::DAY)),
+    rule(network_split::check, &[Rule::NetworkSplit], MOVES),
+    rule(network_tie::check, &[Rule::NetworkTie], MOVES),
+    rule(unobserved::check, &[Rule::Unobserved], WHERE),
+    rule(observed::check, &[Rule::ObservedShort, Rule::ObservedGap], MEASURED.and(Inputs::TRUSTS)),
+    rule(data_age::check_old, &[Rule::DataOld], MEASURED.and(Inputs::DAY).and(Inputs::STATES)),
+    rule(data_age::check_changed, &[Rule::DataChanged], WHERE.and(Inputs::STATES)),
+    rule(target_room::check, &[Rule::TargetMemory, Rule::TargetVcpu, Rule::TargetStorage], MOVES.and(TARGET)),
+    rule(target_unknown::check, &[Rule::TargetUnknown], TARGET),
+    rule(transfer_long::check, &[Rule::TransferLong], MEASURED.and(Inputs::ROLES)),
+    rule(redundancy_together::check, &[Rule::RedundancyTogether], MOVES_MEASURED),
+    rule(redundancy_too_soon::check, &[Rule::RedundancyTooSoon], MEASURED.and(Inputs::CONSTRAINTS)),
+    rule(redundancy_proposed::check, &[Rule::RedundancyProposed], WHERE.and(Inputs::CONSTRAINTS)),
+    of_pairs(coupled_split::check, &[Rule::CoupledSplit], coupled_split::beside_pairs),
+    rule(cycle_split::check, &[Rule::CycleSplit], MOVES_MEASURED),
+    rule(hub_later::check, &[Rule::HubLater], WHERE.and(Inputs::CONSTRAINTS)),
+    rule(demand_broken::check, &[Rule::DemandBroken], MOVES),
+    rule(demands_clash::check, &[Rule::DemandsClash], MOVES),
+    rule(freeze_hit::check, &[Rule::FreezeHit], MOVES),
+    rule(holiday_hit::check, &[Rule::HolidayHit], Inputs::WAVES.and(Inputs::FREEZES)),
+    rule(critical_pilot::check, &[Rule::CriticalPilot], MOVES_MEASURED),
+    rule(critical_several::check, &[Rule::CriticalSeveral], MOVES_MEASURED),
+    rule(environments_mixed::check, &[Rule::EnvironmentsMixed], MOVES),
+    rule(test_later::check, &[Rule::TestLater], WHERE),
+    rule(wave_large::check, &[Rule::WaveLarge], MEASURED),
+    rule(wave_effort::check, &[Rule::WaveEffort], MEASURED),
+    rule(team_effort::check, &[Rule::TeamEffort], MEASURED.and(Inputs::TEAMS)),
+    rule(person_rest::check, &[Rule::PersonRest], MEASURED.and(Inputs::TEAMS).and(Inputs::PEOPLE)),
 ];
 
 /// Names VMs as subjects: the first ones, and how many there are.

@@ -6,18 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use super::network_tie::ties;
 use super::places::name_all;
 use crate::base::{Arrange as _, Gather as _};
-use crate::check::networks::{Network, bring_all, is_unit, networks};
+use crate::check::networks::{Network, bring_all, is_unit};
 use crate::check::{Context, Finding, Rule, Severity};
 
 /// Networks that get a finding of their own.
 const EACH: usize = 20;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let all = networks(context);
-    let tied: BTreeSet<u32> = ties(context, &all).into_values().flatten().into_set();
+    let all = context.networks();
+    let tied: BTreeSet<u32> = context.network_ties().values().flatten().copied().into_set();
     let split = |network: &&Network<'_>| network.waves.len() > 1 && !only_tied(context, network, &tied);
     let mut split: Vec<&Network<'_>> = all.iter().filter(split).collect();
     split.arrange_by_key(|one| (!is_unit(one), std::cmp::Reverse(one.vms.len()), one.vcenter, one.wire));

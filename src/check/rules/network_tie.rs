@@ -3,45 +3,18 @@
 //! In: a context. Out: a warning per pair of networks. **Only networks that move as one count: what is spread over
 //! waves anyhow, as a network for backups, ties nothing.**
 
-use std::collections::BTreeMap;
-
 use super::places::name_all;
 use crate::base::Arrange as _;
-use crate::check::networks::{Network, bring_all, is_unit, networks};
+use crate::check::networks::{Network, bring_all};
 use crate::check::{Context, Finding, Rule, Severity};
 
 /// Pairs that get a finding of their own.
 const EACH: usize = 20;
 
-/// Places of two networks, ascending, and the servers in both.
-type Ties = BTreeMap<(usize, usize), Vec<u32>>;
-
-/// All pairs of networks that move in different waves and have a server in common.
-pub(super) fn ties(context: &Context<'_>, networks: &[Network<'_>]) -> Ties {
-    let mut of_vm: Vec<Vec<usize>> = vec![Vec::new(); context.vms.len()];
-    for (at, network) in networks.iter().enumerate().filter(|(_, network)| is_unit(network)) {
-        for &vm in &network.vms {
-            if let Some(list) = of_vm.get_mut(vm as usize) {
-                list.push(at);
-            }
-        }
-    }
-    let mut ties = Ties::new();
-    let home = |at: usize| networks.get(at).map(|network| network.home);
-    for (vm, own) in (0_u32..).zip(&of_vm) {
-        for (nth, &one) in own.iter().enumerate() {
-            for &other in own.iter().skip(nth + 1).filter(|other| home(**other) != home(one)) {
-                ties.entry((one, other)).or_default().push(vm);
-            }
-        }
-    }
-    ties
-}
-
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let all = networks(context);
-    let mut pairs: Vec<((usize, usize), Vec<u32>)> = ties(context, &all).into_iter().collect();
-    pairs.arrange_by_key(|(pair, vms)| (std::cmp::Reverse(vms.len()), *pair));
+    let all = context.networks();
+    let mut pairs: Vec<(&(usize, usize), &Vec<u32>)> = context.network_ties().iter().collect();
+    pairs.arrange_by_key(|(pair, vms)| (std::cmp::Reverse(vms.len()), **pair));
     let rest = pairs.split_off(if pairs.len() > EACH + 1 { EACH } else { pairs.len() });
     let mut findings: Vec<Finding> = pairs
         .iter()

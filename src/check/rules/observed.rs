@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     if left.is_empty() {
         return Vec::new();
     }
-    let coverage = context.graph.coverage(context.inventory, context.plan);
+    let coverage = context.coverage();
     let limit = context.threshold(Threshold::ObservedDays);
     let of_plan = lacks(&coverage.estate, limit);
     let mut findings: Vec<Finding> = of_plan.iter().map(|lack| tell(None, *lack, limit)).collect();

@@ -9,7 +9,6 @@ use super::{name_services, name_vms, service_name};
 use crate::base::{Arrange as _, Gather as _};
 use crate::check::{Context, Finding, Rule, Severity};
 use crate::plan::WaveStatus;
-use crate::redundancy::sets;
 
 /// Services that get a finding of their own.
 const EACH: usize = 20;
@@ -21,8 +20,8 @@ type Gathered = (Vec<u32>, u32);
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut found: BTreeMap<Option<u32>, Vec<Gathered>> = BTreeMap::new();
-    for set in sets(context.inventory, context.plan, context.graph) {
-        let vms: Option<Vec<u32>> = set.into_iter().map(|vm| context.place(vm)).collect();
+    for set in context.redundant_sets() {
+        let vms: Option<Vec<u32>> = set.iter().map(|vm| context.place(*vm)).collect();
         let Some(vms) = vms else { continue };
         let facts = || vms.iter().filter_map(|&vm| context.vm(vm));
         let Some(wave) = facts().next().and_then(|facts| facts.wave) else { continue };

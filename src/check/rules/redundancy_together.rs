@@ -187,9 +187,8 @@ fn is_apart(context: &Context<'_>, one: u32, other: u32) -> bool {
 
 /// By how much the crossing weight changes when VMs move to a wave; they are of no two services that use each other.
 fn crossing(context: &Context<'_>, vms: &[u32], to: u32) -> i64 {
-    let of =
-        |&vm: &u32| context.partners.get(vm as usize).into_iter().flatten().map(move |partner| (vm, partner));
-    let change = |(vm, partner): (u32, &crate::check::context::Partner)| {
+    let of = |&vm: &u32| context.partners_of(vm).iter().map(move |partner| (vm, partner));
+    let change = |(vm, partner): (u32, &crate::check::between::Partner)| {
         let from = context.vm(vm).and_then(|vm| vm.wave);
         let with = context.vm(partner.vm).and_then(|vm| vm.wave)?;
         Some(

@@ -138,7 +138,7 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
             session.hidden.update_value(|hidden| hidden.links = links);
         }
         if session.generation.try_get_value() == generation {
-            show_insight(session, *insight);
+            show_insight(session, Arc::unwrap_or_clone(insight));
         }
     });
 }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::base::{Arg, WaveId};
-use crate::plan::{Command, GoNoGo, Person, ResidualRisk, RiskAnalysis, Waiver};
+use crate::plan::{Command, GoNoGo, Person, ResidualRisk, RiskAnalysis};
 use crate::platform::clock;
 use crate::ui::parts::Modal;
 use crate::ui::session::{Session, session};
