@@ -8,6 +8,7 @@
 
 mod capacity;
 mod demands;
+mod evidence;
 mod nights;
 mod places;
 mod prechecks;
