@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
-use super::{Context, Finding, args, check, findings, run};
+use super::{Context, Finding, args, findings, run};
 use crate::base::{Gather as _, VmId};
 use crate::check::Rule;
 use crate::graph::fixture::{Fixture, midnight};
