@@ -227,6 +227,28 @@ fn over_capacity_never_moves_what_is_pinned_or_shares_a_bundle_elsewhere() {
 }
 
 #[test]
+fn over_capacity_moves_no_groups_together_that_may_not_be() {
+    let text = "trust T\nvm a\nvm b\nvm c\nwave 1 cap=1\nwave 2 cap=2\nput a 1\nput b 1\nput c 1";
+    check(
+        "wave-over-capacity",
+        text,
+        expect![[r#"
+            stop wave=1 vms=3 over-vms=2 gib=0 over-gib=0 limit-vms=1
+              move-out name=c, b wave=2 vms=2 crossing=0
+        "#]],
+    );
+    // Each may go there, and not both: another goes along.
+    check(
+        "wave-over-capacity",
+        &format!("{text}\nvm x\nput x 2\nredundant b, c, x").replace("wave 2 cap=2", "wave 2 cap=3"),
+        expect![[r#"
+            stop wave=1 vms=3 over-vms=2 gib=0 over-gib=0 limit-vms=1
+              move-out name=c, a wave=2 vms=2 crossing=0
+        "#]],
+    );
+}
+
+#[test]
 fn ids_stay_while_figures_change() {
     let before = findings(&Fixture::parse(&two("put Lab 1\nput Journal 2")));
     let after = findings(&Fixture::parse(&two("put Lab 2\nput Journal 1\nLab -> Journal :5 x99")));
