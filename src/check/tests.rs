@@ -8,10 +8,12 @@
 
 mod capacity;
 mod demands;
+mod fixes;
 mod nights;
 mod places;
 mod prechecks;
 mod redundancy;
+mod staying;
 mod teams;
 
 use expect_test::{Expect, expect};
@@ -222,28 +224,6 @@ fn over_capacity_never_moves_what_is_pinned_or_shares_a_bundle_elsewhere() {
          bundle X: B, C",
         expect![[r#"
             stop wave=1 vms=2 over-vms=1 gib=0 over-gib=0 limit-vms=1
-        "#]],
-    );
-}
-
-#[test]
-fn over_capacity_moves_no_groups_together_that_may_not_be() {
-    let text = "trust T\nvm a\nvm b\nvm c\nwave 1 cap=1\nwave 2 cap=2\nput a 1\nput b 1\nput c 1";
-    check(
-        "wave-over-capacity",
-        text,
-        expect![[r#"
-            stop wave=1 vms=3 over-vms=2 gib=0 over-gib=0 limit-vms=1
-              move-out name=c, b wave=2 vms=2 crossing=0
-        "#]],
-    );
-    // Each may go there, and not both: another goes along.
-    check(
-        "wave-over-capacity",
-        &format!("{text}\nvm x\nput x 2\nredundant b, c, x").replace("wave 2 cap=2", "wave 2 cap=3"),
-        expect![[r#"
-            stop wave=1 vms=3 over-vms=2 gib=0 over-gib=0 limit-vms=1
-              move-out name=c, a wave=2 vms=2 crossing=0
         "#]],
     );
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::{Rule, RuleCode};
 use crate::base::{Arg, Arrange as _, Gather as _};
-use crate::check::{Context, open};
+use crate::check::{Context, closed};
 use crate::plan::{Constraint, Demand, Freeze, Side, Strictness, Threshold};
 
 /// Sides that a sentence names.
@@ -177,7 +177,7 @@ fn rule(
 fn is_outside(context: &Context<'_>, vm: u32) -> bool {
     let Some(facts) = context.vm(vm) else { return false };
     match facts.wave.and_then(|wave| context.wave(wave)) {
-        Some((_, wave)) => facts.stays && !facts.planned.pinned && open(wave),
+        Some((_, wave)) => facts.stays && !facts.planned.pinned && !closed(wave),
         None => facts.stays || facts.planned.pinned,
     }
 }
@@ -185,7 +185,8 @@ fn is_outside(context: &Context<'_>, vm: u32) -> bool {
 /// A server is not beside itself: what is a side alone is taken out of the others.
 fn apart_from_itself(sides: &[Vec<u32>]) -> Vec<Vec<u32>> {
     let alone = |vm: &u32, own: usize| {
-        let others = sides.iter().enumerate().filter(|(other, side)| *other != own && side.as_slice() == [*vm]);
+        let others =
+            sides.iter().enumerate().filter(|(other, side)| *other != own && side.as_slice() == [*vm]);
         // Of two sides that are the same server one is kept.
         others.into_iter().any(|(other, _)| other < own || sides.get(own).is_some_and(|side| side.len() > 1))
     };

@@ -21,7 +21,7 @@ fn look(context: &Context<'_>, demanded: &Demanded<'_>) -> Option<Finding> {
     let vms = demanded.broken(context);
     let wave_of = |vm: u32| context.vm(vm).and_then(|vm| vm.wave);
     let waves: Vec<u32> = vms.iter().filter_map(|&vm| wave_of(vm)).into_set().into_iter().collect();
-    // What stays outside every wave has no night; it alone makes nothing that is over news.
+    // What stays outside every wave has no night of its own.
     let over = |wave: &u32| context.wave(*wave).is_some_and(|(_, wave)| is_over(wave));
     if vms.is_empty() || (!waves.is_empty() && waves.iter().all(over)) {
         return None;

@@ -198,24 +198,3 @@ fn windows_in_order_apart_and_present() {
         expect![[""]],
     );
 }
-
-#[test]
-fn what_stays_splits_a_bundle_and_a_disk_and_no_move_mends_it() {
-    let bundle = two("bundle B: Lab, Journal\nput Lab 1\ndemand stays Journal");
-    check(
-        "bundle-split",
-        &bundle,
-        expect![[r#"
-            stop bundle=B waves=1 places=2 vms=5
-        "#]],
-    );
-    check("bundle-split", &bundle.replace("put Lab 1", ""), expect![[""]]);
-    let disk = two("vm node-1 disk=quorum\nvm node-2 disk=quorum\nput node-1 1\ndemand stays node-2");
-    check(
-        "disk-split",
-        &disk,
-        expect![[r#"
-        stop name=node-1, node-2 disk=quorum waves=1 vms=2
-    "#]],
-    );
-}
