@@ -244,6 +244,11 @@ impl<'a> Context<'a> {
         self.waves.get(wave as usize).copied()
     }
 
+    /// The place of a wave among the waves.
+    pub fn wave_index(&self, id: &WaveId) -> Option<u32> {
+        (0_u32..).zip(&self.waves).find(|(_, (own, _))| *own == id).map(|(at, _)| at)
+    }
+
     /// Waves as a sentence names them: by number, and by name where there is one.
     pub fn named_waves(&self, waves: &[u32]) -> Arg {
         let named = |&wave: &u32| Some((wave + 1, self.wave(wave)?.1.name.clone()));

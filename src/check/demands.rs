@@ -1,11 +1,11 @@
 //! What people demand, held against where servers are.
 //!
 //! In: a context. Out: for each demand whom it is about and who breaks it; whether servers may go to a wave. **A server
-//! without a wave breaks nothing, unless it is pinned there: it is what `unassigned-wave` is about.**
+//! without a wave breaks nothing, unless it is pinned there or is to stay: it is what `unassigned-wave` is about.**
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, VmFacts};
 use crate::base::{Arrange as _, ConstraintId, Day, Gather as _};
 use crate::plan::{Constraint, Demand, Freeze, Side, Strictness};
 
@@ -60,34 +60,57 @@ impl<'a> Demands<'a> {
     /// Whether VMs may go to a wave, or out of all, without that a demand is broken that was not, or that they are moved
     /// while nothing of theirs is to be.
     pub(super) fn allow(&self, context: &Context<'_>, moved: &[u32], to: Option<u32>) -> bool {
-        let facts = || moved.iter().filter_map(|&vm| context.vm(vm));
-        let frozen = to.and_then(|to| self.frozen.get(to as usize)).into_iter().flatten();
-        if frozen.into_iter().any(|freeze| facts().any(|vm| freeze.concerns_vm(context.plan, vm.planned))) {
+        let nothing = self.all.is_empty() && self.frozen.iter().all(Vec::is_empty);
+        nothing || self.allow_all(context, &all_to(moved, to))
+    }
+
+    /// The same of each VM to where it says, all at once.
+    pub(super) fn allow_all(&self, context: &Context<'_>, moved: &Moved) -> bool {
+        let is_frozen = |(&vm, to): (&u32, &Option<u32>)| {
+            let mut freezes = to.and_then(|to| self.frozen.get(to as usize)).into_iter().flatten();
+            context
+                .vm(vm)
+                .is_some_and(|vm| freezes.any(|freeze| freeze.concerns_vm(context.plan, vm.planned)))
+        };
+        if moved.iter().any(is_frozen) {
             return false;
         }
         if self.all.is_empty() {
             return true;
         }
-        let touched = moved.iter().filter_map(|vm| self.of_vm.get(vm)).flatten().copied().into_set();
-        let moved: BTreeSet<u32> = moved.iter().copied().into_set();
+        let touched = moved.keys().filter_map(|vm| self.of_vm.get(vm)).flatten().copied().into_set();
         touched.into_iter().filter_map(|at| self.all.get(at)).all(|demanded| {
             !demanded.breaking(context, &|vm| now(context, vm)).is_empty()
-                || demanded.breaking(context, &|vm| then(context, &moved, to, vm)).is_empty()
+                || demanded.breaking(context, &|vm| then(context, moved, vm)).is_empty()
         })
     }
 }
 
-/// Where a VM is; `None` where that is nowhere yet.
+/// By VM: the wave that it is to go to; none where it is to be in none.
+type Moved = BTreeMap<u32, Option<u32>>;
+
+fn all_to(moved: &[u32], to: Option<u32>) -> Moved {
+    moved.iter().map(|&vm| (vm, to)).into_map()
+}
+
+/// Where a VM is; `None` where that is nowhere yet, `Some(None)` where it stays outside every wave.
 type Place = Option<Option<u32>>;
+
+fn place(facts: &VmFacts<'_>, wave: Option<u32>) -> Place {
+    (wave.is_some() || facts.planned.pinned || facts.stays).then_some(wave)
+}
 
 fn now(context: &Context<'_>, vm: u32) -> Place {
     let facts = context.vm(vm)?;
-    (facts.wave.is_some() || facts.planned.pinned).then_some(facts.wave)
+    place(facts, facts.wave)
 }
 
 /// Where a VM would be when those have moved.
-fn then(context: &Context<'_>, moved: &BTreeSet<u32>, to: Option<u32>, vm: u32) -> Place {
-    if moved.contains(&vm) { to.map(Some) } else { now(context, vm) }
+fn then(context: &Context<'_>, moved: &Moved, vm: u32) -> Place {
+    match moved.get(&vm) {
+        Some(&to) => place(context.vm(vm)?, to),
+        None => now(context, vm),
+    }
 }
 
 /// VMs that move of what is demanded of, ascending.
@@ -112,8 +135,8 @@ impl Demanded<'_> {
 
     /// Whether it is met when those have moved.
     pub(super) fn met_after(&self, context: &Context<'_>, moved: &[u32], to: Option<u32>) -> bool {
-        let moved: BTreeSet<u32> = moved.iter().copied().into_set();
-        self.breaking(context, &|vm| then(context, &moved, to, vm)).is_empty()
+        let moved = all_to(moved, to);
+        self.breaking(context, &|vm| then(context, &moved, vm)).is_empty()
     }
 
     fn breaking(&self, context: &Context<'_>, place: &dyn Fn(u32) -> Place) -> Vec<u32> {
@@ -128,7 +151,7 @@ impl Demanded<'_> {
                 if places.len() > 1 { placed } else { Vec::new() }
             }
             Demand::Apart(_) => self.side_by_side(&wave),
-            Demand::Before(..) => self.out_of_order(&wave),
+            Demand::Before(..) => self.out_of_order(place),
             Demand::NotInWave(..) => where_(&|vm| self.wave.is_some() && wave(vm) == self.wave),
             Demand::NotOn(_, day) => where_(&|vm| wave(vm).is_some_and(|wave| touches(context, wave, *day))),
             Demand::InWave(..) => {
@@ -159,9 +182,15 @@ impl Demanded<'_> {
         waves.into_values().filter(of_several).flatten().map(|(_, vm)| vm).collect()
     }
 
-    /// VMs of the first that are not before all of the second, and those of the second.
-    fn out_of_order(&self, wave: &dyn Fn(u32) -> Option<u32>) -> Vec<u32> {
+    /// VMs of the first that are not before all of the second, and those of the second. What stays outside every wave is
+    /// never before anything, nor after.
+    fn out_of_order(&self, place: &dyn Fn(u32) -> Place) -> Vec<u32> {
         let [first, second] = self.sides.as_slice() else { return Vec::new() };
+        let both = || first.iter().chain(second).copied();
+        if both().any(|vm| place(vm) == Some(None)) {
+            return both().filter(|&vm| place(vm).is_some()).collect();
+        }
+        let wave = |vm: u32| place(vm).flatten();
         let latest = first.iter().filter_map(|&vm| wave(vm)).max();
         let earliest = second.iter().filter_map(|&vm| wave(vm)).min();
         let (Some(latest), Some(earliest)) = (latest, earliest) else { return Vec::new() };

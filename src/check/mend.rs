@@ -1,14 +1,14 @@
 //! Moves of several groups at once, and of servers out of every wave.
 //!
 //! In: a context, groups and where to. Out: one fix that takes them there whole, or none. **What holds for a fix of one
-//! group holds here: pins and closed waves stay, capacities are kept, no demand is broken anew.**
+//! group holds here: pins and closed waves stay, capacities are kept, no demand is broken anew and no confirmed set gathered.**
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::context::open;
 use super::fixes::{group_name, has_room, smallest_first};
 use super::{Context, Fix, FixCode};
-use crate::base::{Arg, Gather as _};
+use crate::base::{Arg, Gather as _, VmId, WaveId};
 
 /// Fixes offered.
 const FIXES: usize = 3;
@@ -51,9 +51,11 @@ pub(super) fn move_groups(
     let outside = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave) && !vm.stays);
     let groups: Vec<_> = groups.iter().filter_map(|&group| context.groups.get(group as usize)).collect();
     let moved: Vec<u32> = groups.iter().flat_map(|group| &group.vms).copied().filter(outside).collect();
-    let mib = moved.iter().filter_map(|&vm| context.vm(vm)).map(|vm| vm.storage_mib).sum();
+    let moving = moved.iter().filter_map(|&vm| context.vm(vm));
+    let mib = moving.fold(0_u64, |sum, vm| sum.saturating_add(vm.storage_mib));
     let room = has_room(context, wave, *context.load.get(wave as usize)?, (moved.len() as u64, mib));
-    if !open(facts) || !room || !good(&moved, wave) {
+    let gathers = || context.redundancy.would_gather(context, &moved, wave);
+    if !open(facts) || !room || gathers() || !good(&moved, wave) {
         return None;
     }
     let moving = groups.iter().filter(|group| group.vms.iter().any(outside));
@@ -82,9 +84,19 @@ fn fix(context: &Context<'_>, moved: &[u32], to: Option<u32>, code: FixCode, nam
     Some(Fix { code, args, moves, decisions: Vec::new() })
 }
 
+/// Whether moves that are tested one group at a time may also be made all at once: no demand is broken anew, and no
+/// confirmed set gathered.
+pub(super) fn may_at_once(context: &Context<'_>, moves: &[(VmId, Option<WaveId>)]) -> bool {
+    let vm = |id: &VmId| context.vms.binary_search_by(|facts| facts.id.cmp(id)).ok();
+    let wave = |id: &Option<WaveId>| id.as_ref().and_then(|id| context.wave_index(id));
+    let goes = moves.iter().filter_map(|(id, to)| Some((u32::try_from(vm(id)?).ok()?, wave(to))));
+    let then: BTreeMap<u32, Option<u32>> = goes.into_map();
+    context.demands().allow_all(context, &then) && !context.redundancy.would_gather_any(context, &then)
+}
+
 /// By how much the crossing weight changes.
-fn crossing(context: &Context<'_>, moved: &[u32], to: Option<u32>) -> i64 {
-    let all: BTreeSet<u32> = moved.iter().copied().into_set();
+pub(super) fn crossing(context: &Context<'_>, moved: &[u32], to: Option<u32>) -> i64 {
+    let all = moved.iter().copied().into_set();
     let now = |vm: u32| context.vm(vm).and_then(|vm| vm.wave);
     let then = |vm: u32| if all.contains(&vm) { to } else { now(vm) };
     let crosses =

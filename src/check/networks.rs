@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fixes::move_group;
+use super::mend::may_at_once;
 use super::{Context, Fix, FixCode};
 use crate::base::{Arg, Arrange as _, Gather as _};
 use crate::estate::Vm;
@@ -142,7 +143,7 @@ fn only_vlan(vm: &Vm) -> Option<u16> {
 }
 
 /// The moves that bring these servers, with all that must move together with them, into one wave; none where one of them
-/// may not go there, there is no room for all, or it takes too many.
+/// may not go there, alone or with the others, there is no room for all, or it takes too many.
 pub(super) fn bring_all(context: &Context<'_>, vms: &[u32], wave: u32, name: &str) -> Option<Fix> {
     let groups: BTreeSet<u32> =
         vms.iter().filter_map(|&vm| context.group_of.get(vm as usize).copied()).into_set();
@@ -151,7 +152,8 @@ pub(super) fn bring_all(context: &Context<'_>, vms: &[u32], wave: u32, name: &st
     for group in groups {
         let fix = move_group(context, group, wave, FixCode::BringTogether, &load)?;
         let storage = context.groups.get(group as usize)?.vms.iter().filter_map(|&vm| context.vm(vm));
-        let mib: u64 = storage.filter(|vm| vm.wave != Some(wave)).map(|vm| vm.storage_mib).sum();
+        let new = storage.filter(|vm| vm.wave != Some(wave) && !vm.stays);
+        let mib = new.fold(0_u64, |sum, vm| sum.saturating_add(vm.storage_mib));
         let slot = load.get_mut(wave as usize)?;
         *slot = (slot.0 + fix.moves.len() as u64, slot.1.saturating_add(mib));
         crossing += fix.args.iter().find(|(arg, _)| arg == "crossing").map_or(0, |(_, arg)| match arg {
@@ -163,6 +165,9 @@ pub(super) fn bring_all(context: &Context<'_>, vms: &[u32], wave: u32, name: &st
             return None;
         }
     }
+    if moves.is_empty() || !may_at_once(context, &moves) {
+        return None;
+    }
     moves.as_mut_slice().arrange();
     let args = vec![
         ("name".to_owned(), Arg::from(name)),
@@ -170,7 +175,7 @@ pub(super) fn bring_all(context: &Context<'_>, vms: &[u32], wave: u32, name: &st
         ("vms".to_owned(), Arg::from(moves.len())),
         ("crossing".to_owned(), Arg::Number(crossing)),
     ];
-    (!moves.is_empty()).then_some(Fix { code: FixCode::BringTogether, args, moves, decisions: Vec::new() })
+    Some(Fix { code: FixCode::BringTogether, args, moves, decisions: Vec::new() })
 }
 
 /// Whether it moves as one: nearly all of its servers are in one wave.

@@ -51,13 +51,22 @@ impl<'a> Redundancy<'a> {
 
     /// Whether a set would be all in one wave, and is not yet, once these VMs are in it.
     pub(super) fn would_gather(&self, context: &Context<'_>, vms: &[u32], wave: u32) -> bool {
+        !self.sets.is_empty()
+            && self.would_gather_any(context, &vms.iter().map(|&vm| (vm, Some(wave))).into_map())
+    }
+
+    /// The same, once each of these VMs is where it says.
+    pub(super) fn would_gather_any(&self, context: &Context<'_>, then: &BTreeMap<u32, Option<u32>>) -> bool {
         if self.sets.is_empty() {
             return false;
         }
-        let moved: BTreeSet<u32> = vms.iter().copied().into_set();
-        let there = |vm: &u32| moved.contains(vm) || context.vm(*vm).is_some_and(|vm| vm.wave == Some(wave));
-        let mut touched = vms.iter().flat_map(|&vm| self.sets_of(vm));
-        touched.any(|set| set.whole && set.gathered(context).is_none() && set.vms.iter().all(there))
+        let wave = |vm: &u32| then.get(vm).copied().unwrap_or_else(|| context.vm(*vm)?.wave);
+        let gathers = |set: &Set<'_>| {
+            let first = set.vms.first().and_then(wave);
+            let all = first.is_some() && set.vms.iter().all(|vm| wave(vm) == first);
+            all && set.whole && set.gathered(context).is_none()
+        };
+        then.keys().flat_map(|&vm| self.sets_of(vm)).any(gathers)
     }
 
     /// Whether a service is in several waves for its sets alone: one of them is in all of these waves, and what is in

@@ -9,10 +9,12 @@
 mod capacity;
 mod demands;
 mod evidence;
+mod fixes;
 mod nights;
 mod places;
 mod prechecks;
 mod redundancy;
+mod staying;
 mod teams;
 
 use expect_test::{Expect, expect};

@@ -24,7 +24,7 @@ pub use apply::apply;
 pub use clearance::{Clearance, GoNoGo, ResidualRisk, RiskAnalysis};
 pub use command::{Acceptance, Command, Decision, Role, Serving};
 pub use constraint::{Constraint, Demand, Staying};
-pub use contradiction::{contradictions, freeze_contradicts};
+pub use contradiction::contradictions;
 pub use document::{
     Bundle, Capacity, Concern, Counterpart, Field, Freeze, FreezeKind, LEFTOVER, Link, MappedKind, Mapping,
     Person, Plan, PlannedVm, RequiredSigner, Rule, RuleTarget, Service, Stage, Standard, State, Strictness,

@@ -79,7 +79,8 @@ fn broken(problem: &Problem, rule: &Rule, assignment: &[Option<u32>]) -> Option<
     let units = rule.breaking(&wave);
     let waves = units.iter().filter_map(|&unit| wave(unit)).into_set();
     let is_open = |wave: &u32| problem.waves.get(*wave as usize).is_some_and(|slot| slot.open);
-    if !waves.iter().any(is_open) {
+    let hopeless = rule.is_hopeless() && waves.is_empty();
+    if !hopeless && !waves.iter().any(is_open) {
         return None;
     }
     let waves: Vec<u32> = waves.into_iter().collect();

@@ -1,7 +1,8 @@
 //! What people stated, between units and waves.
 //!
 //! In: nothing; made by `stated`. Out: rules, and who breaks one where units are. **A rule is broken here exactly when
-//! `check` finds it broken once the units are there; a unit without a wave breaks nothing.**
+//! `check` finds it broken once the units are there; a unit without a wave breaks nothing, and what is hopeless is broken
+//! without one.**
 
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,7 @@ pub struct Rule {
     pub sides: Vec<Vec<u32>>,
     /// Waves that none of them may be in, ascending.
     pub barred: Vec<u32>,
-    /// Some of it is held outside every wave, which is a place too.
+    /// Some of it is held outside every wave, or is to stay there, which is a place too.
     pub outside: bool,
 }
 
@@ -50,9 +51,16 @@ impl Rule {
         units
     }
 
+    /// Whether it is broken wherever its units are: what is outside every wave is in none that is demanded, and neither
+    /// before anything nor after.
+    pub fn is_hopeless(&self) -> bool {
+        self.outside && matches!(self.code, RuleCode::InWave | RuleCode::Before)
+    }
+
     /// Units that break it, ascending; none where it is heeded.
     pub fn breaking(&self, wave: &dyn Fn(u32) -> Option<u32>) -> Vec<u32> {
         let mut units = match self.code {
+            _ if self.is_hopeless() => self.placed(wave).into_iter().map(|(unit, _)| unit).collect(),
             RuleCode::Together => self.scattered(wave),
             RuleCode::Apart => self.side_by_side(wave),
             RuleCode::Before => self.out_of_order(wave),

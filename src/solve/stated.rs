@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::{Rule, RuleCode};
 use crate::base::{Arg, Arrange as _, Gather as _};
-use crate::check::Context;
+use crate::check::{Context, closed};
 use crate::plan::{Constraint, Demand, Freeze, Side, Strictness, Threshold};
 
 /// Sides that a sentence names.
@@ -24,6 +24,8 @@ pub(super) struct Said<'a> {
     pub(super) sides: Vec<Vec<u32>>,
     /// Waves that none of them may be in.
     pub(super) barred: Vec<u32>,
+    /// Some of it is in no wave and gets none.
+    outside: bool,
 }
 
 /// All that is stated.
@@ -40,10 +42,11 @@ pub(super) struct Stated<'a> {
 impl<'a> Stated<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let plan = context.plan;
-        let said = plan.constraints.values().map(|constraint| Said {
-            sides: constraint.demand.sides().iter().map(|side| context.side(side)).collect(),
-            barred: barred_by(context, &constraint.demand),
-            constraint,
+        let said = plan.constraints.values().map(|constraint| {
+            let sides: Vec<Vec<u32>> =
+                constraint.demand.sides().iter().map(|side| context.side(side)).collect();
+            let outside = sides.iter().flatten().any(|&vm| is_outside(context, vm));
+            Said { barred: barred_by(context, &constraint.demand, outside), sides, outside, constraint }
         });
         let said: Vec<Said<'a>> = said.collect();
         let freezes: Vec<_> = plan.freezes.values().filter_map(|freeze| frozen(context, freeze)).collect();
@@ -90,7 +93,8 @@ impl<'a> Stated<'a> {
             barred: waves.clone(),
             outside: false,
         });
-        said.chain(frozen).filter(|rule| rule.sides.iter().any(|side| !side.is_empty())).collect()
+        let counts = |rule: &Rule| rule.is_hopeless() || rule.sides.iter().any(|side| !side.is_empty());
+        said.chain(frozen).filter(counts).collect()
     }
 }
 
@@ -100,8 +104,8 @@ fn bar<'v>(into: &mut Waves, vms: impl Iterator<Item = &'v u32>, waves: &[u32]) 
     }
 }
 
-/// Waves that a demand bars whom it is about from.
-fn barred_by(context: &Context<'_>, demand: &Demand) -> Vec<u32> {
+/// Waves that a demand bars whom it is about from, of which some may be outside every wave.
+fn barred_by(context: &Context<'_>, demand: &Demand, outside: bool) -> Vec<u32> {
     let waves = || (0_u32..).zip(&context.waves);
     let named = |is: bool| {
         let known = waves().any(|(_, (id, _))| Some(*id) == demand.wave());
@@ -116,6 +120,7 @@ fn barred_by(context: &Context<'_>, demand: &Demand) -> Vec<u32> {
             touched.map(|(at, _)| at).collect()
         }
         Demand::Stays(_) => waves().map(|(at, _)| at).collect(),
+        Demand::Together(_) if outside => waves().map(|(at, _)| at).collect(),
         _ => Vec::new(),
     }
 }
@@ -157,24 +162,36 @@ fn rule(
     if code == RuleCode::Redundant && (!all() || bound_by_disks(context, &said.sides)) {
         return None;
     }
-    let outside = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.planned.pinned && vm.wave.is_none());
+    let known = demand.wave().is_some_and(|wave| context.wave_index(wave).is_some());
+    let sides = if code == RuleCode::Apart { apart_from_itself(&said.sides) } else { said.sides.clone() };
     Some(Rule {
         code,
         args: args(context, demand),
-        sides: apart_from_itself(code, &said.sides).iter().map(units).collect(),
+        sides: sides.iter().map(units).collect(),
         barred: said.barred.clone(),
-        outside: said.sides.iter().flatten().any(outside),
+        outside: said.outside && (code != RuleCode::InWave || known),
     })
 }
 
-/// A server is not beside itself: where a side is the one server of another, it counts once.
-fn apart_from_itself(code: RuleCode, sides: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let mut kept: Vec<Vec<u32>> = Vec::new();
-    for side in sides {
-        let again = code == RuleCode::Apart && side.len() == 1 && kept.contains(side);
-        kept.push(if again { Vec::new() } else { side.clone() });
+/// Whether a VM is in no wave and gets none: pinned there, or to stay and not held in one.
+fn is_outside(context: &Context<'_>, vm: u32) -> bool {
+    let Some(facts) = context.vm(vm) else { return false };
+    match facts.wave.and_then(|wave| context.wave(wave)) {
+        Some((_, wave)) => facts.stays && !facts.planned.pinned && !closed(wave),
+        None => facts.stays || facts.planned.pinned,
     }
-    kept
+}
+
+/// A server is not beside itself: what is a side alone is taken out of the others.
+fn apart_from_itself(sides: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let alone = |vm: &u32, own: usize| {
+        let others =
+            sides.iter().enumerate().filter(|(other, side)| *other != own && side.as_slice() == [*vm]);
+        // Of two sides that are the same server one is kept.
+        others.into_iter().any(|(other, _)| other < own || sides.get(own).is_some_and(|side| side.len() > 1))
+    };
+    let rest = |(own, side): (usize, &Vec<u32>)| side.iter().copied().filter(|vm| !alone(vm, own)).collect();
+    sides.iter().enumerate().map(rest).collect()
 }
 
 /// Whether servers write to disks that hold them together: then they cannot be told to part.

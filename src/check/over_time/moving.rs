@@ -1,8 +1,8 @@
 //! What putting a service into another wave would save.
 //!
 //! In: dependencies between services, and the services that are split most. Out: for each the wave that saves most, with
-//! the exact difference of the sum. **What must move together moves together, and nothing is offered that may not be moved
-//! or is not open.**
+//! the exact difference of the sum. **What must move together moves together, and nothing is offered that may not be moved,
+//! is not open, breaks a demand, meets a freeze that stops, or gathers a confirmed set.**
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +57,14 @@ pub(super) fn movings(
     found
 }
 
+/// Whether a group may go to a wave for all that is stated.
+fn may_go(context: &Context<'_>, group: &Group<'_>, wave: u32) -> bool {
+    let new = |vm: &u32| context.vm(*vm).is_some_and(|vm| vm.wave != Some(wave));
+    let moved: Vec<u32> = group.vms.iter().copied().filter(new).collect();
+    !context.redundancy.would_gather(context, &moved, wave)
+        && context.demands().allow(context, &moved, Some(wave))
+}
+
 /// The wave that saves most; of equals the first.
 fn best(
     context: &Context<'_>,
@@ -65,7 +73,7 @@ fn best(
     group: &Group<'_>,
 ) -> Option<Moving> {
     let vms = || group.vms.iter().filter_map(|&vm| context.vm(vm));
-    if !vms().all(|vm| context.movable(vm)) {
+    if !vms().all(|vm| context.movable(vm) && !vm.stays) {
         return None;
     }
     // Each strand once, also where both of its ends are of the group.
@@ -105,7 +113,7 @@ fn best(
             continue;
         }
         let saves = before.saturating_sub(after(wave));
-        if saves > best.map_or(0, |(saves, _)| saves) {
+        if saves > best.map_or(0, |(saves, _)| saves) && may_go(context, group, wave) {
             best = Some((saves, wave));
         }
     }

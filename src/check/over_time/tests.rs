@@ -420,3 +420,18 @@ fn openings_to_what_has_moved_stays_or_is_only_said() {
     "#]],
     );
 }
+
+#[test]
+fn nothing_is_offered_that_is_stated_against() {
+    let offered = |more: &str| {
+        let found = with(&format!("{SPLIT}\n{more}"), exposure);
+        let all = found.movings.iter().map(|one| format!("{} to {}", one.service, one.wave));
+        all.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(offered(""), "Journal to 1, Lab to 3, Image to 3");
+    assert_eq!(offered("demand not-in Journal 1"), "Lab to 3, Journal to 2, Image to 3");
+    let freeze = "freeze F open=2027-04-06 at=20 close=23 for=Journal";
+    assert_eq!(offered(freeze), "Lab to 3, Journal to 2, Image to 3");
+    assert_eq!(offered("demand stays Lab-2"), "Journal to 1, Image to 3");
+    assert_eq!(offered("put Lab-2 2\nredundant Lab-1, Lab-2"), "Journal to 1, Image to 3");
+}

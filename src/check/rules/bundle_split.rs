@@ -1,7 +1,7 @@
 //! What must move together does not.
 //!
-//! In: a context. Out: a stop per bundle. **VMs without a wave do not split a bundle, unless they are pinned
-//! there: they are what `unassigned-wave` is about.**
+//! In: a context. Out: a stop per bundle. **VMs without a wave do not split a bundle, unless they are pinned there or are
+//! to stay: they are what `unassigned-wave` is about.**
 
 use crate::base::Arrange as _;
 
@@ -34,7 +34,7 @@ fn look(context: &Context<'_>, id: &BundleId, bundle: &Bundle) -> Option<Finding
     let mut places: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
     for &vm in &vms {
         let facts = context.vm(vm)?;
-        if facts.wave.is_some() || facts.planned.pinned {
+        if facts.wave.is_some() || facts.planned.pinned || facts.stays {
             places.entry(facts.wave).or_default().push(vm);
         }
     }
@@ -47,7 +47,10 @@ fn look(context: &Context<'_>, id: &BundleId, bundle: &Bundle) -> Option<Finding
         .with("waves", context.named_waves(&waves))
         .with("places", places.len())
         .with("vms", vms.len());
-    finding.fixes = bring_together(context, &vms, &waves, FIXES)?;
+    // Beside what stays nothing is brought together in a wave.
+    if !vms.iter().any(|&vm| context.vm(vm).is_some_and(|vm| vm.stays)) {
+        finding.fixes = bring_together(context, &vms, &waves, FIXES)?;
+    }
     finding.subjects.waves = context.wave_ids(&waves);
     finding.subjects.bundles = vec![id.clone()];
     name_services(context, &mut finding, &services);

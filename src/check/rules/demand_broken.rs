@@ -1,14 +1,14 @@
 //! What somebody demands, and the plan as it stands does not meet.
 //!
-//! In: a context. Out: a stop per demand, with the smallest moves that meet it. **Where all that breaks it has moved, it is
-//! history and nothing is said.**
+//! In: a context. Out: a stop per demand, with the smallest moves that meet it. **Where the nights of all that break it are
+//! over, it is history and nothing is said.**
 
-use super::{name_services, name_vms, services_of};
+use super::{is_over, name_services, name_vms, services_of};
 use crate::base::{Day, Gather as _};
 use crate::check::demands::Demanded;
 use crate::check::mend::{fewest, groups_of, take_out, to_waves};
 use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity};
-use crate::plan::{Demand, WaveStatus};
+use crate::plan::Demand;
 
 /// Sides that a sentence names.
 const NAMED: usize = 4;
@@ -20,15 +20,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn look(context: &Context<'_>, demanded: &Demanded<'_>) -> Option<Finding> {
     let vms = demanded.broken(context);
     let wave_of = |vm: u32| context.vm(vm).and_then(|vm| vm.wave);
-    let moved = |&vm: &u32| {
-        let wave = wave_of(vm).and_then(|wave| context.wave(wave));
-        wave.is_some_and(|(_, wave)| wave.status == WaveStatus::Done)
-    };
-    if vms.iter().all(moved) {
+    let waves: Vec<u32> = vms.iter().filter_map(|&vm| wave_of(vm)).into_set().into_iter().collect();
+    // What stays outside every wave has no night of its own.
+    let over = |wave: &u32| context.wave(*wave).is_some_and(|(_, wave)| is_over(wave));
+    if vms.is_empty() || (!waves.is_empty() && waves.iter().all(over)) {
         return None;
     }
     let constraint = demanded.constraint;
-    let waves: Vec<u32> = vms.iter().filter_map(|&vm| wave_of(vm)).into_set().into_iter().collect();
     let mut finding = Finding::new(Rule::DemandBroken, Severity::Stop, &[demanded.id.as_str()])
         .with("demand", constraint.demand.code())
         .with("names", names(context, demanded))

@@ -1,7 +1,7 @@
 //! Servers that write to one disk move in different waves.
 //!
-//! In: a context. Out: a stop for each set of VMs that share disks. **VMs without a wave split nothing, unless they
-//! are pinned there: they are what `unassigned-wave` is about.**
+//! In: a context. Out: a stop for each set of VMs that share disks. **VMs without a wave split nothing, unless they are
+//! pinned there or are to stay: they are what `unassigned-wave` is about.**
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// `vms` are all that share the disk, ascending.
 fn look(context: &Context<'_>, vms: &[u32], disk: &str) -> Option<Finding> {
     let facts = || vms.iter().filter_map(|&vm| context.vm(vm));
-    let placed = facts().filter(|vm| vm.wave.is_some() || vm.planned.pinned);
+    let placed = facts().filter(|vm| vm.wave.is_some() || vm.planned.pinned || vm.stays);
     let places: BTreeSet<Option<u32>> = placed.map(|vm| vm.wave).into_set();
     if places.len() < 2 {
         return None;
@@ -44,7 +44,10 @@ fn look(context: &Context<'_>, vms: &[u32], disk: &str) -> Option<Finding> {
         .with("disk", disk)
         .with("waves", context.named_waves(&waves))
         .with("vms", vms.len());
-    finding.fixes = bring_together(context, vms, &waves, FIXES)?;
+    // Beside what stays nothing is brought together in a wave.
+    if !facts().any(|vm| vm.stays) {
+        finding.fixes = bring_together(context, vms, &waves, FIXES)?;
+    }
     finding.subjects.waves = context.wave_ids(&waves);
     let services: BTreeSet<u32> = facts().filter_map(|vm| vm.service).into_set();
     name_services(context, &mut finding, &services.into_iter().collect::<Vec<_>>());

@@ -48,7 +48,7 @@ pub(super) mod unobserved;
 
 use super::again::Inputs;
 use super::{Context, Finding, Rule, ServiceFacts};
-use crate::plan::{Threshold, Wave, WaveStatus};
+use crate::plan::{Threshold, Wave};
 
 /// A rule, and what it stands on.
 pub struct Entry {
@@ -175,7 +175,7 @@ fn vms_in(context: &Context<'_>, wave: u32) -> Vec<u32> {
 
 /// Whether a night is over, for good or for now.
 fn is_over(wave: &Wave) -> bool {
-    matches!(wave.status, WaveStatus::Done | WaveStatus::RolledBack)
+    wave.is_over()
 }
 
 /// Whether it is as critical as the threshold says; 1 is most critical, 0 is not stated.

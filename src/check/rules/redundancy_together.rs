@@ -11,6 +11,7 @@ use petgraph::unionfind::UnionFind;
 use super::{name_services, name_vms, service_name};
 use crate::base::{Arg, Arrange as _, Gather as _, ServiceId, VmId};
 use crate::check::fixes::has_room;
+use crate::check::mend::crossing;
 use crate::check::redundant::Set;
 use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity, open};
 use crate::graph::TieCode;
@@ -122,12 +123,13 @@ fn fixes(
     let fits = |to: &u32| {
         let room = context.load.get(*to as usize).is_some_and(|load| has_room(context, *to, *load, added));
         let is_open = context.wave(*to).is_some_and(|(_, facts)| open(facts));
-        *to != wave && is_open && room && !context.redundancy.would_gather(context, &moved, *to)
+        let gathers = || context.redundancy.would_gather(context, &moved, *to);
+        *to != wave && is_open && room && !gathers() && context.demands().allow(context, &moved, Some(*to))
     };
     let waves = 0..u32::try_from(context.waves.len()).unwrap_or(u32::MAX);
     let mut targets: Vec<(bool, i64, u32)> = waves
         .filter(fits)
-        .map(|to| (!is_apart(context, wave, to), crossing(context, &moved, to), to))
+        .map(|to| (!is_apart(context, wave, to), crossing(context, &moved, Some(to)), to))
         .collect();
     targets.arrange();
     let fix = |(_, crossing, to): (bool, i64, u32)| {
@@ -153,7 +155,7 @@ fn halves(context: &Context<'_>, sets: &[&Set<'_>], disks: &Disks) -> Option<Vec
         context.vm(*vm).is_some_and(|facts| {
             let service = facts.service.and_then(|service| context.service(service));
             let tied = vms.contains(facts.id) || service.is_some_and(|service| services.contains(service.id));
-            context.movable(facts) && !tied && !disks.tied.contains(vm)
+            context.movable(facts) && !facts.stays && !tied && !disks.tied.contains(vm)
         })
     };
     let mut moved: BTreeSet<u32> = BTreeSet::new();
@@ -183,18 +185,4 @@ fn is_apart(context: &Context<'_>, one: u32, other: u32) -> bool {
     let verify = i64::try_from(context.threshold(Threshold::VerifyMinutes)).unwrap_or(i64::MAX);
     let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
     first.end.0.saturating_add(verify) <= second.start.0
-}
-
-/// By how much the crossing weight changes when VMs move to a wave; they are of no two services that use each other.
-fn crossing(context: &Context<'_>, vms: &[u32], to: u32) -> i64 {
-    let of = |&vm: &u32| context.partners_of(vm).iter().map(move |partner| (vm, partner));
-    let change = |(vm, partner): (u32, &crate::check::between::Partner)| {
-        let from = context.vm(vm).and_then(|vm| vm.wave);
-        let with = context.vm(partner.vm).and_then(|vm| vm.wave)?;
-        Some(
-            i64::from(partner.weight)
-                * (i64::from(with != to) - i64::from(from.is_some_and(|from| from != with))),
-        )
-    };
-    vms.iter().flat_map(of).filter_map(change).sum()
 }

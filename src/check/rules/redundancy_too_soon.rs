@@ -1,12 +1,12 @@
 //! The second half of what can stand in for each other moves before the first is known to work.
 //!
-//! In: a context with confirmed sets. Out: a warning per pair of waves. **Waves without a date say nothing, nor do halves
+//! In: a context with confirmed sets. Out: a warning per pair of waves, the later held against the one before it that ends last. **Waves without a date say nothing, nor do halves
 //! that have moved.**
 
 use std::collections::BTreeMap;
 
 use super::{name_services, name_vms};
-use crate::base::{Arrange as _, Gather as _, Minutes};
+use crate::base::{Arrange as _, Gather as _, Window};
 use crate::check::redundant::Set;
 use crate::check::{Context, Finding, Rule, Severity};
 use crate::plan::{Threshold, WaveStatus};
@@ -15,14 +15,19 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let verify = context.threshold(Threshold::VerifyMinutes);
     let mut between: BTreeMap<(u32, u32), Vec<&Set<'_>>> = BTreeMap::new();
     for set in &context.redundancy.sets {
-        let dated = |wave: u32| Some((context.wave(wave)?.1.window?.start, wave));
-        let mut waves: Vec<(Minutes, u32)> = set.waves(context).into_iter().filter_map(dated).collect();
-        waves.arrange();
-        for pair in waves.windows(2) {
-            if let [(_, one), (_, next)] = *pair
-                && short(context, one, next, verify) > 0
+        let dated = |wave: u32| Some((context.wave(wave)?.1.window?, wave));
+        let mut waves: Vec<(Window, u32)> = set.waves(context).into_iter().filter_map(dated).collect();
+        waves.arrange_by_key(|(window, wave)| (window.start, *wave));
+        // The last to end is the one to wait for, also where a short night lies within a long one.
+        let mut before: Option<(Window, u32)> = None;
+        for next in waves {
+            if let Some((_, one)) = before
+                && short(context, one, next.1, verify) > 0
             {
-                between.entry((one, next)).or_default().push(set);
+                between.entry((one, next.1)).or_default().push(set);
+            }
+            if before.is_none_or(|(window, _)| window.end <= next.0.end) {
+                before = Some(next);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::base::Arrange as _;
 use super::name_vms;
 use crate::base::Arg;
 use crate::check::fixes::{crossing_change, has_room, move_group, smallest_first};
+use crate::check::mend::may_at_once;
 use crate::check::{Context, Finding, Fix, FixCode, Rule, Severity, closed};
 
 /// Fixes offered.
@@ -111,11 +112,14 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
     waves.dedup();
     let crossing = chosen.iter().map(|(leaver, fix)| {
         let to = fix.moves.first().and_then(|(_, to)| to.as_ref());
-        let wave = context.waves.iter().position(|(id, _)| Some(*id) == to);
-        wave.and_then(|at| u32::try_from(at).ok()).map_or(0, |at| crossing_change(context, leaver.group, at))
+        let wave = to.and_then(|to| context.wave_index(to));
+        wave.map_or(0, |at| crossing_change(context, leaver.group, at))
     });
     let crossing: i64 = crossing.sum();
     let moves: Vec<_> = chosen.into_iter().flat_map(|(_, fix)| fix.moves).collect();
+    if !may_at_once(context, &moves) {
+        return None;
+    }
     let args = vec![
         ("name".to_owned(), Arg::Text(names)),
         ("wave".to_owned(), Arg::Waves(waves)),
@@ -125,8 +129,8 @@ fn several(context: &Context<'_>, leavers: &[Leaver], wave: u32, over: (u64, u64
     Some(Fix { code: FixCode::MoveOut, args, moves, decisions: Vec::new() })
 }
 
-/// The largest groups until it is enough, then without those that turn out not to be needed. `leavers` are sorted by
-/// size.
+/// The largest groups that may go together until it is enough, then without those that turn out not to be needed.
+/// `leavers` are sorted by size.
 fn chosen<'l>(
     context: &Context<'_>,
     leavers: &'l [Leaver],
@@ -137,11 +141,18 @@ fn chosen<'l>(
     let mut load = context.load.clone();
     let mut chosen: Vec<(&Leaver, Fix)> = Vec::new();
     let mut gone = (0_u64, 0_u64);
+    let mut moves: Vec<_> = Vec::new();
     for leaver in leavers.iter().rev() {
         if enough(gone) {
             break;
         }
         let Some((target, fix)) = best_target(context, leaver, wave, &load) else { continue };
+        let before = moves.len();
+        moves.extend(fix.moves.iter().cloned());
+        if before > 0 && !may_at_once(context, &moves) {
+            moves.truncate(before);
+            continue;
+        }
         if let Some(load) = load.get_mut(target as usize) {
             *load = (load.0 + leaver.vms, load.1.saturating_add(leaver.mib));
         }

@@ -8,7 +8,7 @@ use crate::graph::fixture::Fixture;
 use crate::plan::apply;
 
 /// Two waves more.
-fn four(more: &str) -> String {
+pub(super) fn four(more: &str) -> String {
     two(&format!("wave 3 open=2027-06-09\nwave 4 open=2027-06-23\n{more}"))
 }
 

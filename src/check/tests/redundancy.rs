@@ -6,7 +6,7 @@ use super::{check, findings};
 use crate::check::{Rule, Severity};
 use crate::graph::fixture::Fixture;
 
-const PAIR: &str = "
+pub(super) const PAIR: &str = "
     trust UNN
     service Lab UNN
     vm lab-db-01 svc=Lab gib=40
@@ -413,4 +413,20 @@ fn a_hub_comes_before_those_that_use_it() {
     ] {
         check("hub-later", &none, expect![[""]]);
     }
+}
+
+#[test]
+fn the_second_half_waits_for_the_last_to_end() {
+    // A short night lies within a long one, and the third follows the long one at once.
+    let text = "trust T\nvm a\nvm b\nvm c\nput a 1\nput b 2\nput c 3\nredundant a, b, c
+        wave 1 open=2027-04-06 at=18 close=8\nwave 2 open=2027-04-06 at=20 close=21
+        wave 3 open=2027-04-07 at=8 close=10";
+    check(
+        "redundancy-too-soon",
+        text,
+        expect![[r#"
+        warning before=1 wave=2 sets=1 vms=2 minutes=780 verify=60
+        warning before=1 wave=3 sets=1 vms=2 minutes=60 verify=60
+    "#]],
+    );
 }

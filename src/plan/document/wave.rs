@@ -40,6 +40,13 @@ pub struct Wave {
     pub stages: Vec<Stage>,
 }
 
+impl Wave {
+    /// Whether its night is over, for good or for now.
+    pub fn is_over(&self) -> bool {
+        matches!(self.status, WaveStatus::Done | WaveStatus::RolledBack)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Stage {

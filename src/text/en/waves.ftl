@@ -145,7 +145,7 @@ cause-demand-broken =
             [11] November
            *[12] December
         }, but is fixed in wave { $waves }
-        [in-wave] { $names } is to move in wave { $wave }, but is fixed in wave { $waves }
+        [in-wave] { $names } is to move in wave { $wave }, but is fixed outside it
         [redundant] { $names } can stand in for each other, but move at once in wave { $waves }
        *[stays] { $names } is to stay, but is fixed in wave { $waves }
     }

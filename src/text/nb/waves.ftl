@@ -145,7 +145,7 @@ cause-demand-broken =
             [11] november
            *[12] desember
         }, men står fast i bølge { $waves }
-        [in-wave] { $names } skal flytte i bølge { $wave }, men står fast i bølge { $waves }
+        [in-wave] { $names } skal flytte i bølge { $wave }, men står fast utenfor den
         [redundant] { $names } kan avløse hverandre, men flytter samtidig i bølge { $waves }
        *[stays] { $names } skal bli stående, men står fast i bølge { $waves }
     }

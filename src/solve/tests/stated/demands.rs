@@ -225,6 +225,16 @@ fn parts_of_a_hub_are_told_apart() {
         4: 
     "#]],
     );
+    // one apart from all the others
+    heed(
+        &format!("{hub}\ndemand apart Ad Ad-1\ndemand in Ad-1 3\ndemand in A 1"),
+        expect![[r#"
+            1: A-1 A-2 B-1 B-2
+            2: Ad-2 Ad-3
+            3: Ad-1
+            4: C-1 C-2 D-1 D-2
+        "#]],
+    );
     // what is said of it is said of each
     heed(
         &format!("{hub}\ndemand in Ad 3\ndemand apart Ad A"),

@@ -179,13 +179,40 @@ fn an_anchor_is_in_no_wave() {
     "#]],
     );
     heed(
-        "demand stays A\ndemand together A B\ndemand apart A C\ndemand before A D",
+        "demand stays A\ndemand together A B\ndemand apart A C",
         expect![[r#"
         1: 
-        2: B-1 B-2 C-1 C-2
-        3: D-1 D-2
+        2: C-1 C-2 D-1 D-2
+        3: 
         4: 
+        - B: no-wave-left | demanded demand=together names=A, B wave= day=0 month=0
+        ! without-wave name=B vms=2
     "#]],
+    );
+    // as came in from elsewhere: where and in what order it moves, of what does not
+    heed(
+        "demand stays A-1\ndemand before A D\ndemand in A 3",
+        expect![[r#"
+            1: 
+            2: B-1 B-2 C-1 C-2
+            3: A-2
+            4: D-1 D-2
+            ! demand-broken demand=before names=A, D wave= day=0 month=0 waves=3, 4
+            ! demand-broken demand=in-wave names=A wave=3 day=0 month=0 waves=3
+            stop demand-broken
+            stop demand-broken
+        "#]],
+    );
+    heed(
+        "demand stays A\ndemand in A 3",
+        expect![[r#"
+            1: 
+            2: B-1 B-2 C-1 C-2
+            3: D-1 D-2
+            4: 
+            ! demand-broken demand=in-wave names=A wave=3 day=0 month=0 waves=
+            stop demand-broken
+        "#]],
     );
     let said = assumed(&format!("{PLAN}\ndemand stays A\nput A 1"), Options::default());
     assert!(said.ends_with("anchored count=2"), "{said}");

@@ -56,7 +56,9 @@ impl Made {
                 format!("put S{a} {}\npin S{a}", good_a.map_or(0, |good| good + 1))
             }
             11 if both && (!self.honest || good_a == good_b) => format!("bundle B{at}: S{a}, S{b}"),
+            10 if !self.honest => format!("pin {first}"),
             12 if !self.honest => format!("demand stays {first}"),
+            13 if !self.honest => format!("demand apart S{a} S{a}-{}", self.sizes[a]),
             _ => String::new(),
         };
         self.text.push_str(&line);
@@ -67,7 +69,7 @@ impl Made {
 /// A random plan, with statements that one assignment heeds all of; or with any.
 fn stated(honest: bool) -> impl Strategy<Value = String> {
     let services = prop::collection::vec((1..4_u32, 0..6_usize, 0..9_u8), 2..10);
-    let seeds = prop::collection::vec((0..13_u8, 0..10_usize, 0..10_usize, 0..5_usize, any::<bool>()), 0..14);
+    let seeds = prop::collection::vec((0..14_u8, 0..10_usize, 0..10_usize, 0..5_usize, any::<bool>()), 0..14);
     let flows = prop::collection::vec((0..10_usize, 0..10_usize, 1..3_000_u32), 0..20);
     let placed = prop::collection::vec((0..10_usize, 0..5_usize), 0..6);
     (services, seeds, flows, placed, 2..6_usize, 0..2_usize, any::<bool>()).prop_map(
