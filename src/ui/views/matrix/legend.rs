@@ -31,7 +31,7 @@ pub fn Legend(board: Board, part: RwSignal<Part>) -> impl IntoView {
             <span>{session.t("matrix-rows")}</span>
             <span class="row tight">{session.t("matrix-weight-word")}</span>{shades.collect_view()}
             <span class="row tight"><i class="mx-shade crossing" data-level="3" aria-hidden="true"></i>{session.t("crosses-boundary")}</span>
-            {move || (part.get() == Part::Services).then(|| [Severity::Stop, Severity::Warning, Severity::Advice].map(severity_mark).collect_view())}
+            {move || (part.get() == Part::Services).then(|| html! { <span class="tleg">{[Severity::Stop, Severity::Warning, Severity::Advice].map(severity_mark).into_iter().collect_view()}</span> })}
             <div class="zoom">{move || (part.get() == Part::Services).then(|| html! { {button("zoom-in", "ZoomPlus")}{button("zoom-out", "ZoomMinus")}{button("fit", "Expand")} })}</div>
         </div>
     }
