@@ -291,6 +291,20 @@ export const stories = {
     await page.press('Enter');
     await dialogGone(page);
     await page.waitFor(() => /ROS ROS-2027-14, restrisiko lav, eies av Ola Nordmann, Systemeier/.test(document.querySelector('[data-testid=ready-wave]').innerText), { what: 'the risk analysis' });
+    // A no is shown, and its withdrawal.
+    const decision = () => document.querySelector('[data-testid=ready-decision]')?.innerText ?? '';
+    await press(word('ready-decide'));
+    await dialogThere(page, 'decide-form');
+    await page.evaluate(() => document.querySelectorAll('[data-testid=decide-form] input[type=radio]')[1].click());
+    await page.fill({ role: 'textbox', name: word('decide-name') }, 'Kari Nordmann');
+    await page.fill({ role: 'textbox', name: word('waive-role') }, 'Møteleder');
+    await page.fill({ role: 'textbox', name: /^Begrunnelse/ }, 'Reserven er ikke på plass');
+    await page.evaluate(() => document.querySelector('[data-testid=decide-form] [type=submit]').click());
+    await dialogGone(page);
+    await page.waitFor(() => /^Ikke klarsignal[^]*Kari Nordmann, Møteleder[^]*Reserven/.test(document.querySelector('[data-testid=ready-decision]')?.innerText ?? ''), { what: 'the no is shown' });
+    await press(word('ready-take-back'));
+    await page.waitFor(() => !document.querySelector('[data-testid=ready-decision]'), { what: 'it is withdrawn' });
+    t.assert.equal(await page.evaluate(decision), '');
     await press(word('ready-decide'));
     await dialogThere(page, 'decide-form');
     await page.fill({ role: 'textbox', name: word('decide-name') }, 'Kari Nordmann');

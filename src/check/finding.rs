@@ -116,6 +116,13 @@ impl Rule {
                 self,
                 Self::NetworkSplit
                     | Self::NetworkTie
+                    | Self::DemandBroken
+                    | Self::FreezeHit
+                    | Self::EnvironmentsMixed
+                    | Self::TestLater
+                    | Self::CriticalPilot
+                    | Self::CriticalSeveral
+                    | Self::TeamEffort
                     | Self::Unobserved
                     | Self::RedundancyTogether
                     | Self::RedundancyTooSoon
@@ -171,7 +178,7 @@ pub struct Subjects {
 }
 
 impl Subjects {
-    pub const VMS_NAMED: usize = 50;
+    pub const VMS_NAMED: usize = 200;
 }
 
 /// What would mend it, or a part of it: moves, or what is decided of resources.
@@ -196,6 +203,8 @@ pub struct Finding {
     pub args: Vec<(String, Arg)>,
     /// The heaviest links behind it.
     pub evidence: Vec<Link>,
+    /// What else it stands on that is neither a figure nor a name: days, windows, VLANs, all servers where not all are named.
+    pub behind: Vec<String>,
     /// The smallest first.
     pub fixes: Vec<Fix>,
     /// What has become of its waiver, where it has one.
@@ -212,12 +221,18 @@ impl Finding {
         }
         let digest = hash.finish().to_hex();
         let id = format!("{}-{}", rule.as_str(), digest.get(..10).unwrap_or_default());
-        let (subjects, args, evidence, fixes) = Default::default();
-        Self { id, rule, severity, subjects, args, evidence, fixes, waived: None }
+        let (subjects, args, evidence, behind, fixes) = Default::default();
+        Self { id, rule, severity, subjects, args, evidence, behind, fixes, waived: None }
     }
 
     pub(super) fn with(mut self, name: &str, arg: impl Into<Arg>) -> Self {
         self.args.push((name.to_owned(), arg.into()));
+        self
+    }
+
+    /// Where this is another, it is not the same ground any more.
+    pub(super) fn stands_on(mut self, ground: impl Into<String>) -> Self {
+        self.behind.push(ground.into());
         self
     }
 }

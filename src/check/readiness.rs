@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+use super::rules::unobserved::observed;
 use super::{Context, Finding, Severity};
 use crate::base::{Digest, Gather as _, TrustId, WaveId, named};
 use crate::plan::{Wave, WaveStatus};
@@ -148,7 +149,14 @@ fn look(
     trust: Option<&TrustId>,
 ) -> Readiness {
     let clearance = context.plan.clearances.get(id);
-    let observed = |vm: u32| context.index_of(vm).is_some_and(|index| context.graph.is_observed(index));
+    // Of one that is off nothing can be seen; of one that the inventory does not know, nothing is.
+    let unseen = |vm: u32| {
+        let facts = context.vm(vm);
+        facts.is_some_and(|facts| match observed(context, facts) {
+            Some(observed) => !observed,
+            None => facts.vm.is_none(),
+        })
+    };
     let mut lines = vec![
         of_findings(findings, trust, Item::Stops, Severity::Stop),
         of_findings(findings, trust, Item::Warnings, Severity::Warning),
@@ -157,7 +165,7 @@ fn look(
         let (loose, _) = members.count(context, |vm| owner(context, vm).is_none());
         lines.push(line(Item::Owners, loose, Holder::Coordinator, Vec::new()));
     }
-    let (unseen, of) = members.count(context, |vm| !observed(vm));
+    let (unseen, of) = members.count(context, unseen);
     // Where nothing was observed at all, nobody knows.
     let nothing = context.graph.edges.is_empty();
     let standing = if nothing { Standing::Unknown } else { standing(unseen) };

@@ -8,6 +8,7 @@
 
 mod capacity;
 mod demands;
+mod evidence;
 mod fixes;
 mod nights;
 mod places;

@@ -28,8 +28,14 @@ impl Finding {
     /// service that is called otherwise voids no waiver.
     pub fn evidence_digest(&self) -> Digest {
         let figures: Vec<_> = self.args.iter().filter(|(_, arg)| matches!(arg, Arg::Number(_))).collect();
-        let behind = (self.rule, self.severity, &self.subjects, figures, &self.evidence);
-        Digest::of(&serde_json::to_vec(&behind).unwrap_or_default())
+        let mut bytes =
+            serde_json::to_vec(&(self.rule, self.severity, &self.subjects, figures, &self.evidence))
+                .unwrap_or_default();
+        for ground in &self.behind {
+            bytes.push(0);
+            bytes.extend(ground.as_bytes());
+        }
+        Digest::of(&bytes)
     }
 }
 

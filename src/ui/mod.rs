@@ -63,6 +63,7 @@ fn mount(language: Language) {
         frame::drop_anywhere(session);
         autosave::begin(session);
         deeds::keep_placed(session);
+        deeds::keep_fresh(session);
         // A change of language builds the page anew: no text inside it needs to be reactive.
         move || {
             let texts = session.texts.get();

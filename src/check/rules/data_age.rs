@@ -36,6 +36,7 @@ fn old(context: &Context<'_>) -> Option<Finding> {
     let mut finding = Finding::new(Rule::DataOld, Severity::Warning, &[id.as_str()])
         .with("wave", context.named_waves(&[wave]))
         .with("made", made.to_oslo().0.to_iso())
+        .stands_on(made.to_rfc3339())
         .with("limit", days);
     finding.subjects.waves = context.wave_ids(&[wave]);
     Some(finding)
@@ -72,7 +73,9 @@ fn changed(context: &Context<'_>) -> Option<Finding> {
     let mut finding = Finding::new(Rule::DataChanged, severity, &[])
         .with("then", then.to_oslo().0.to_iso())
         .with("now", now.to_oslo().0.to_iso())
-        .with("waves", context.named_waves(&waves));
+        .with("waves", context.named_waves(&waves))
+        .stands_on(signed.to_hex())
+        .stands_on(newest.to_hex());
     finding.subjects.waves = context.wave_ids(&waves);
     Some(finding)
 }

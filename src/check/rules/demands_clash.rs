@@ -46,6 +46,7 @@ fn look(context: &Context<'_>, chain: &[Clash]) -> Option<Finding> {
     let waves = demands().filter_map(|one| one.constraint.demand.wave());
     let waves: Vec<u32> = waves
         .filter_map(|wave| (0_u32..).zip(&context.waves).find(|(_, (id, _))| *id == wave).map(|(at, _)| at))
+        .chain(vms.iter().filter_map(|&vm| context.vm(vm)?.wave))
         .into_set()
         .into_iter()
         .collect();

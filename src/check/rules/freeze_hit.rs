@@ -40,7 +40,11 @@ fn look(context: &Context<'_>, wave: u32) -> Vec<Finding> {
             .with("kind", freeze.kind.as_str())
             .with("services", services.len())
             .with("vms", vms.len())
-            .with("reason", freeze.reason.clone());
+            .with("reason", freeze.reason.clone())
+            .stands_on(window.start.to_rfc3339())
+            .stands_on(window.end.to_rfc3339())
+            .stands_on(freeze.window.start.to_rfc3339())
+            .stands_on(freeze.window.end.to_rfc3339());
         // Where nobody is to be moved, it is the night that must go.
         if !freeze.concerns.contains(&Concern::Everyone) {
             let outside = |moved: &[u32], to: u32| clear(context, freeze, moved, to);

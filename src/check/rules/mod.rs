@@ -2,7 +2,7 @@
 //!
 //! In: a context. Out: findings. **A rule knows of no other rule.**
 
-use crate::base::{Arrange as _, Gather as _};
+use crate::base::{Arrange as _, Digest, Gather as _};
 
 mod bundle_split;
 mod coupled_split;
@@ -44,7 +44,7 @@ mod observed;
 mod places;
 mod prechecks;
 mod snapshot_old;
-mod unobserved;
+pub(super) mod unobserved;
 
 use super::again::Inputs;
 use super::{Context, Finding, Rule, ServiceFacts};
@@ -144,6 +144,14 @@ fn name_vms(context: &Context<'_>, finding: &mut Finding, vms: &[u32]) {
     let named = vms.iter().take(super::Subjects::VMS_NAMED);
     finding.subjects.vms = named.filter_map(|&vm| Some(context.vm(vm)?.id.clone())).collect();
     finding.subjects.vm_total = u32::try_from(vms.len()).unwrap_or(u32::MAX);
+    if vms.len() > super::Subjects::VMS_NAMED {
+        let mut all = Digest::builder();
+        for id in vms.iter().filter_map(|&vm| Some(context.vm(vm)?.id)) {
+            all.add(id.as_str().as_bytes());
+            all.add(&[0]);
+        }
+        finding.behind.push(all.finish().to_hex());
+    }
 }
 
 /// Names services and the trusts that own them as subjects.

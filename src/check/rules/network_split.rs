@@ -56,7 +56,8 @@ fn look(context: &Context<'_>, network: &Network<'_>, tied: &BTreeSet<u32>) -> F
         .with("places", waves.len())
         .with("vms", network.vms.len())
         .with("strays", strays.len())
-        .with("spread", spread.join(", "));
+        .with("spread", spread.join(", "))
+        .stands_on(spread.join(", "));
     let movable = is_unit(network) && !strays.iter().any(|vm| tied.contains(vm));
     let fix = movable.then(|| bring_all(context, &strays, network.home, &network.name())).flatten();
     finding.fixes = fix.into_iter().collect();

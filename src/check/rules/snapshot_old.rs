@@ -41,7 +41,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = place.finding(context, Rule::SnapshotOld, severity, kind).with("kind", kind);
             let oldest = place.vms.iter().filter_map(|&vm| taken(context.vm(vm)?)).min();
             findings.push(match oldest {
-                Some(oldest) => finding.with("oldest", oldest.to_oslo().0.to_iso()).with("limit", limit),
+                Some(oldest) => {
+                    let day = oldest.to_oslo().0.to_iso();
+                    finding.with("oldest", day.clone()).with("limit", limit).stands_on(day)
+                }
                 None => finding,
             });
         }

@@ -38,7 +38,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Whether anything was observed of it; nothing where it could not be.
-fn observed(context: &Context<'_>, vm: &VmFacts<'_>) -> Option<bool> {
+pub(in crate::check) fn observed(context: &Context<'_>, vm: &VmFacts<'_>) -> Option<bool> {
     let on = !matches!(vm.vm?.power, Power::Off | Power::Suspended);
     let handle = vm.index?;
     on.then(|| context.graph.is_observed(handle))

@@ -22,7 +22,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             .with("to", to.name.clone())
             .with("vlan", list(&row.vlans))
             .with("other", list(&row.other_vlans))
-            .with("vms", vms.len());
+            .with("vms", vms.len())
+            .stands_on(format!(
+                "{} {}: {} {}",
+                to.vcenter,
+                to.name,
+                list(&row.vlans),
+                list(&row.other_vlans)
+            ));
         name_vms(context, &mut finding, &vms);
         findings.push(finding);
     }

@@ -368,3 +368,18 @@ fn a_fix_of_a_freeze_goes_to_no_other() {
         "#]],
     );
 }
+
+#[test]
+fn another_night_or_another_freeze_is_another_ground() {
+    let text = two("freeze Vakt open=2027-05-26 at=0 close=23 for=Lab\nput Lab 2\nput Image 1");
+    let ground = |text: &str| {
+        let found = findings(&Fixture::parse(text));
+        found.iter().find(|one| one.rule == Rule::FreezeHit).expect("it is hit").evidence_digest()
+    };
+    let first = ground(&text);
+    assert_eq!(ground(&text), first);
+    // Still over each other, and another time.
+    assert_ne!(ground(&text.replace("at=0 close=23", "at=1 close=23")), first);
+    // What the freeze does not concern is no ground.
+    assert_eq!(ground(&text.replace("put Image 1", "")), first);
+}

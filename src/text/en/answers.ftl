@@ -33,6 +33,7 @@ waive-by = { $name }, { $role }
 waive-nobody = The name was removed from the plan
 waive-again = Waive again…
 waive-end = End the waiver
+sign-waived-gone = Waivers that are signed, but whose finding is not here
 sign-waived = Waivers that are signed with the plan
 
 ## Parts of the screen

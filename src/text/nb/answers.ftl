@@ -33,6 +33,7 @@ waive-by = { $name }, { $role }
 waive-nobody = Navnet er fjernet fra planen
 waive-again = Gi unntak på nytt…
 waive-end = Opphev unntaket
+sign-waived-gone = Unntak som signeres, men der funnet ikke står her
 sign-waived = Unntak som signeres med planen
 
 ## Parts of the screen

@@ -35,7 +35,9 @@ pub use import::{
     flow_files, give_dropped, give_files, import_again, new_plan, try_example, try_example_target, turn_noise,
 };
 pub use leave::{answer, clear, may_leave};
-pub use model::{change_model, forget_preview, load_model, model_crashed, preview_move, reload};
+pub use model::{
+    change_model, forget_preview, freshen, keep_fresh, load_model, model_crashed, preview_move, reload,
+};
 pub use near::select_neighbours;
 pub use out::{take_graph, take_openings, take_paper, take_picture};
 pub use proposal::{accept, propose};

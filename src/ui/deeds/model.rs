@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::arrange::lay_out;
 use super::{ask, breathe};
-use crate::base::{VmId, WaveId};
+use crate::base::{Minutes, VmId, WaveId};
 use crate::estate::Inventory;
 use crate::job::{Answer, Failure, Insight, Loaded, Preview, Request, encode_inventory};
 use crate::plan::patch::Direction;
@@ -22,7 +22,12 @@ use crate::ui::session::{Hidden, Session};
 /// How long pointer or focus rest before a preview is asked for, milliseconds.
 const REST: u32 = 60;
 
+/// What the rules have said for so many minutes is said anew: waivers end, and snapshots grow old.
+const FRESH_MINUTES: i64 = 10;
+
 thread_local! {
+    /// When the rules looked last.
+    static ASKED: Cell<Minutes> = const { Cell::new(Minutes(0)) };
     /// Counts the questions for previews.
     static PREVIEW: Cell<u32> = const { Cell::new(0) };
     /// Counts the loads: what an older one gives is not shown.
@@ -60,7 +65,9 @@ pub async fn load_model(session: Session) {
     let load = LOADS.get() + 1;
     LOADS.set(load);
     let worker = session.hidden.with_value(|hidden| hidden.model.clone());
-    let request = Request::Load { plan: Box::new(Plan::clone(&plan)), at: clock::now() };
+    let at = clock::now();
+    ASKED.set(at);
+    let request = Request::Load { plan: Box::new(Plan::clone(&plan)), at };
     let generation = session.generation.try_update_value(|generation| {
         *generation += 1;
         *generation
@@ -121,6 +128,20 @@ pub fn model_crashed(session: Session) {
     spawn_local(load_model(session));
 }
 
+/// Looks now and then whether the rules should look anew.
+pub fn keep_fresh(session: Session) {
+    gloo_timers::callback::Interval::new(FRESH_MINUTES as u32 * 60_000, move || freshen(session)).forget();
+}
+
+/// Has the rules look anew where they have not for a while: what has a day to it may be over.
+pub fn freshen(session: Session) {
+    let now = clock::now();
+    let is_old = now.0 - ASKED.get().0 >= FRESH_MINUTES;
+    if is_old && session.plan.with_untracked(Option::is_some) && !is_reloading() {
+        change_model(session, Arc::default(), Direction::Forward);
+    }
+}
+
 /// Tells the model worker what changed; only the answer to the newest change is shown.
 pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
     forget_preview();
@@ -130,7 +151,9 @@ pub fn change_model(session: Session, patch: Arc<Patch>, direction: Direction) {
     });
     // Asked before the screen is drawn anew: the worker answers meanwhile.
     let (patch, back) = (Box::new(Patch::clone(&patch)), direction == Direction::Back);
-    let request = Request::Change { patch, back, at: clock::now() };
+    let at = clock::now();
+    ASKED.set(at);
+    let request = Request::Change { patch, back, at };
     let answer = ask(session, request);
     spawn_local(async move {
         let Some(Answer::Changed(insight, links)) = answer.await else { return };

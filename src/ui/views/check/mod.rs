@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use crate::base::{Arg, WaveId};
 use crate::check::{Finding, Rule, Severity};
 use crate::job::Insight;
+use crate::ui::deeds;
 use crate::ui::parts::icon;
 use crate::ui::session::{Session, Subject, View, session};
 
@@ -178,6 +179,7 @@ fn mentions(session: Session, finding: &Finding, query: &str) -> bool {
 #[component]
 pub fn CheckView() -> impl IntoView {
     let session = session();
+    deeds::freshen(session);
     let check = Check::new(session);
     // A finding asked for elsewhere is shown whatever was filtered here.
     Effect::new(move |_| {

@@ -28,6 +28,7 @@ use crate::ui::session::{Session, session};
 #[component]
 pub fn SignView() -> impl IntoView {
     let session = session();
+    deeds::freshen(session);
     judge_what_is_open(session);
     html! {
         <main class="fp-main sg-main" id="main" tabindex="-1">

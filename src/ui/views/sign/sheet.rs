@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::base::{Arg, Gather as _, Minutes, TrustId};
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Rule, Severity};
+use crate::plan::{Command, Waiver};
 use crate::ui::names::shown;
 use crate::ui::parts::{icon, severity_mark, trust_shape, wave_badge};
 use crate::ui::projection::{Projection, ServiceLine, TrustLine, WaveLine};
@@ -300,7 +301,32 @@ fn open_findings(session: Session, trust: Option<&TrustId>) -> impl IntoView + u
         <ul class="sg-findings">{named}</ul>
         {(more > 0).then(|| html! { <button class="fp-link sm" type="button" on:click=move |_| session.go(View::Check)>{session.tf("sign-more-findings", &[("count", Arg::from(more))])}</button> })}
         {(!waived.is_empty()).then(|| answered_for(session, &waived))}
+        {gone(session, &insight.findings, trust)}
     }
+}
+
+/// Waivers that are signed and of which the finding is not here: it is solved, or this is a part without its inventory.
+fn gone(session: Session, findings: &[Finding], trust: Option<&TrustId>) -> Option<AnyView> {
+    let plan = session.plan_now()?;
+    let here = |id: &String| findings.iter().any(|finding| finding.id == *id);
+    let about = |of: Option<&TrustId>| trust.is_none() || of == trust;
+    let all = plan.waivers.iter().filter(|(id, waiver)| !here(id) && about(waiver.trust.as_ref()));
+    let line = |(id, waiver): (&String, &Waiver)| {
+        let rule =
+            id.rsplit_once('-').and_then(|(rule, _)| Rule::ALL.iter().find(|one| one.as_str() == rule));
+        let name = rule.map(|rule| session.t(&format!("rule-{}", rule.as_str())))?;
+        let why = format!("{} «{}»", by(session, waiver), shown(&waiver.reason));
+        let own = id.clone();
+        let end = move |_| drop(session.execute(&Command::EndWaiver(own.clone())));
+        let label = format!("{}: {name}", session.t("waive-end"));
+        Some(html! {
+            <li>{name}" · "<span class="mut">{why}</span>" "<button class="fp-link" type="button" aria-label=label on:click=end>{session.t("waive-end")}</button></li>
+        })
+    };
+    let lines: Vec<_> = all.filter_map(line).collect();
+    (!lines.is_empty()).then(|| {
+        html! { <h3>{session.t("sign-waived-gone")}</h3><ul class="sg-findings" data-testid="sheet-waived-gone">{lines}</ul> }.into_any()
+    })
 }
 
 /// What somebody has answered for, with who and why: it is signed with the plan.
