@@ -113,14 +113,14 @@ fn what_is_answered_for_is_undone_and_told() {
         .iter()
         .map(|entry| texts.format(&format!("command-{}", entry.code), &entry.args))
         .collect();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         Ga unntak fra et funn
         Opphevet et unntak
         Endret frysperioden «Turnusskifte»
         Endret teamet «Drift»
         Satte en grense til 12
         Satte en grense tilbake til standard, 20
-    "#]]
+    "]]
     .assert_eq(&(told.join("\n") + "\n"));
     for _ in 0..6 {
         history.undo("Kari", Minutes(10)).unwrap();

@@ -60,8 +60,12 @@ impl<'a> Demands<'a> {
     /// Whether VMs may go to a wave, or out of all, without that a demand is broken that was not, or that they are moved
     /// while nothing of theirs is to be.
     pub(super) fn allow(&self, context: &Context<'_>, moved: &[u32], to: Option<u32>) -> bool {
-        let nothing = self.all.is_empty() && self.frozen.iter().all(Vec::is_empty);
-        nothing || self.allow_all(context, &all_to(moved, to))
+        self.are_none() || self.allow_all(context, &all_to(moved, to))
+    }
+
+    /// Whether nothing is demanded, of sets neither, and no wave is frozen.
+    pub(super) fn are_none(&self) -> bool {
+        self.all.is_empty() && self.frozen.iter().all(Vec::is_empty)
     }
 
     /// The same of each VM to where it says, all at once.

@@ -1,7 +1,8 @@
 //! Moves of several groups at once, and of servers out of every wave.
 //!
 //! In: a context, groups and where to. Out: one fix that takes them there whole, or none. **What holds for a fix of one
-//! group holds here: pins and closed waves stay, capacities are kept, no demand is broken anew and no confirmed set gathered.**
+//! group holds here: pins and closed waves stay, capacities are kept, no demand is broken anew, and no confirmed set
+//! gathered.**
 
 use std::collections::BTreeMap;
 
@@ -87,6 +88,9 @@ fn fix(context: &Context<'_>, moved: &[u32], to: Option<u32>, code: FixCode, nam
 /// Whether moves that are tested one group at a time may also be made all at once: no demand is broken anew, and no
 /// confirmed set gathered.
 pub(super) fn may_at_once(context: &Context<'_>, moves: &[(VmId, Option<WaveId>)]) -> bool {
+    if context.demands().are_none() {
+        return true;
+    }
     let vm = |id: &VmId| context.vms.binary_search_by(|facts| facts.id.cmp(id)).ok();
     let wave = |id: &Option<WaveId>| id.as_ref().and_then(|id| context.wave_index(id));
     let goes = moves.iter().filter_map(|(id, to)| Some((u32::try_from(vm(id)?).ok()?, wave(to))));

@@ -1,7 +1,7 @@
 //! The second half of what can stand in for each other moves before the first is known to work.
 //!
-//! In: a context with confirmed sets. Out: a warning per pair of waves, the later held against the one before it that ends last. **Waves without a date say nothing, nor do halves
-//! that have moved.**
+//! In: a context with confirmed sets. Out: a warning per pair of waves, the later held against the one before it that ends
+//! last. **Waves without a date say nothing, nor do halves that have moved.**
 
 use std::collections::BTreeMap;
 
