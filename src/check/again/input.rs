@@ -45,8 +45,8 @@ impl Inputs {
     /// Those of the constraints that say what can stand in for each other, or cannot.
     pub(in crate::check) const SETS: Self = Self(1 << 17);
 
-    pub(in crate::check) const TEAMS: Self = Self(1 << 17);
-    pub(in crate::check) const PEOPLE: Self = Self(1 << 18);
+    pub(in crate::check) const TEAMS: Self = Self(1 << 18);
+    pub(in crate::check) const PEOPLE: Self = Self(1 << 19);
 
     /// Who there is, and what hangs on what.
     pub(in crate::check) const ESTATE: Self =
