@@ -12,6 +12,8 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 const DATABASE: &str = "flytteplan";
 const STORE: &str = "buffer";
+/// Bytes that take some milliseconds to copy.
+const LARGE: u32 = 1 << 20;
 
 /// Writes and deletes entries, all or none.
 pub async fn change(put: Vec<(String, Uint8Array)>, delete: Vec<String>) -> Result<(), JsValue> {
@@ -22,7 +24,11 @@ pub async fn change(put: Vec<(String, Uint8Array)>, delete: Vec<String>) -> Resu
         store.delete(&JsValue::from_str(&key))?;
     }
     for (key, bytes) in put {
-        store.put_with_key(&bytes, &JsValue::from_str(&key))?;
+        let request = store.put_with_key(&bytes, &JsValue::from_str(&key))?;
+        // Each large one is copied in a task of its own; the transaction goes on from its answer.
+        if bytes.byte_length() >= LARGE {
+            JsFuture::from(answered(&request)).await?;
+        }
     }
     let done = JsFuture::from(finished(&transaction)).await;
     database.close();

@@ -40,6 +40,8 @@ thread_local! {
 pub async fn reload(session: Session) {
     RELOADING.set(RELOADING.get() + 1);
     load_model(session).await;
+    // What was loaded is shown first; what is asked of the layout is a task of its own.
+    breathe().await;
     RELOADING.set(RELOADING.get() - 1);
     lay_out(session).await;
 }
