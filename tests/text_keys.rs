@@ -211,3 +211,19 @@ fn every_key_of_the_catalogues_is_used() {
         keys.iter().filter(|key| !used.contains(key.as_str()) && !key.starts_with("stage-")).collect();
     assert!(unused.is_empty(), "nobody says {unused:?}");
 }
+
+/// A reader of the guide finds each rule by the name that the screen has, in the first column of a table.
+#[test]
+fn the_guide_lists_every_rule_by_name() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/regler.md");
+    let guide = fs::read_to_string(path).unwrap().replace("**", "");
+    let first = |line: &str| Some(line.strip_prefix('|')?.split('|').next()?.to_owned());
+    let listed: Vec<String> = guide.lines().filter_map(first).collect();
+    let texts = Texts::new(Language::Nb);
+    let missing: Vec<String> = flytteplan::check::Rule::ALL
+        .iter()
+        .map(|rule| texts.get(&format!("rule-{}", rule.as_str())))
+        .filter(|name| !listed.iter().any(|cell| cell.contains(name.as_str())))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
