@@ -5,7 +5,6 @@ import { act, audited, drop, figures, go, idle, opened, openedWith, toast, words
 const word = words('nb');
 const dialogGone = (page) => page.waitFor(() => !document.querySelector('dialog[open]'), { what: 'the window is closed' });
 const dialogThere = (page, id) => page.waitFor((wanted) => document.querySelector('dialog[open]')?.querySelector(`[data-testid=${wanted}]`), { argument: id, what: `the window ${id}` });
-const finding = (page, text) => page.waitFor((wanted) => [...document.querySelectorAll('.check .fd')].some((one) => one.innerText.includes(wanted)), { argument: text, what: `a finding: ${text}` });
 const sum = () => document.querySelector('.check .sum').innerText;
 
 /** Two services that use each other, in two waves. */
@@ -19,8 +18,7 @@ const estate = () => [
 /** Opens the first finding of a rule. */
 async function openFinding(page, text) {
   await go(page, 'check');
-  await finding(page, text);
-  await page.evaluate((wanted) => [...document.querySelectorAll('.check .fd')].find((one) => one.innerText.includes(wanted)).click(), text);
+  await page.waitFor((wanted) => { const one = [...document.querySelectorAll('.check .fd')].find((found) => found.innerText.includes(wanted)); one?.click(); return Boolean(one); }, { argument: text, what: `a finding: ${text}` });
 }
 
 async function part(page, key) {

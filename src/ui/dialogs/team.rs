@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::aim::{Aim, AimFields};
-use crate::base::{Gather as _, TeamId};
+use crate::base::{Arrange as _, Gather as _, TeamId};
 use crate::plan::{Command, Person, Plan, Team};
 use crate::platform::clock;
 use crate::ui::names::shown;
@@ -71,7 +71,10 @@ pub fn EditTeam(id: Option<TeamId>) -> impl IntoView {
 /// The names of a team's key people, as far as the plan still knows them.
 pub fn names(plan: &Plan, team: &Team) -> Vec<String> {
     let known = team.key_people.iter().filter_map(|key| plan.people.get(key));
-    known.map(|person| shown(&person.name)).collect()
+    let mut names: Vec<String> = known.map(|person| shown(&person.name)).collect();
+    // Keys are random, and say nothing of an order.
+    names.arrange();
+    names
 }
 
 /// One name on each line, each once, with the key that it has.

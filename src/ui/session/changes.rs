@@ -14,7 +14,7 @@ use crate::job::{
     Pins, SavedViews, Workspace, not_same_of, pins_of, set_not_same, set_pins, set_views, views_of,
 };
 use crate::plan::patch::Direction;
-use crate::plan::{Command, History, Patch, Refusal, history};
+use crate::plan::{Command, History, Patch, Plan, Refusal, history};
 use crate::platform::clock;
 use crate::ui::deeds::{self, breathe};
 
@@ -67,6 +67,20 @@ impl Session {
         breathe().await;
         self.publish(stood_on);
         Ok(patch)
+    }
+
+    /// The same of a plan that begins with a command: nothing of it is shown before that is carried out. The journal's
+    /// first line is by its author.
+    pub async fn begin_in_turns(self, plan: Plan, command: &Command) -> Result<Arc<Patch>, Refusal> {
+        let (who, now) = (plan.author.clone(), clock::now());
+        let mut history = History::new(plan, Vec::new());
+        let prepared = history.prepare(command);
+        breathe().await;
+        let done = prepared.and_then(|prepared| history.take_up(prepared, &who, now));
+        breathe().await;
+        self.hidden.update_value(|hidden| hidden.history = Some(history));
+        self.publish(None);
+        done
     }
 
     fn do_unseen(self, command: &Command) -> Result<Arc<Patch>, Refusal> {

@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use crate::base::{Digest, Gather as _};
 use crate::estate::SourceKind;
 use crate::job::{FileReport, Imported};
-use crate::plan::History;
 use crate::ui::deeds::{breathe, reload};
 use crate::ui::mappings;
 use crate::ui::session::{Ground, ImportPart, ImportReport, Session, SourceFile};
@@ -66,13 +65,10 @@ pub(super) async fn take_in(
     );
     let names: BTreeSet<&str> = used().map(|report| report.name.as_str()).into_set();
     let sources = sources.into_iter().filter(|source| names.contains(source.name.as_str())).collect();
-    if let Some(plan) = begin {
-        session.hidden.update_value(|hidden| hidden.history = Some(History::new(plan, Vec::new())));
-        // The journal's first line is by the author of the plan that begins.
-        session.refresh();
-        breathe().await;
-    }
-    let done = session.carry_out_in_turns(&command).await;
+    let done = match begin {
+        Some(plan) => session.begin_in_turns(plan, &command).await,
+        None => session.carry_out_in_turns(&command).await,
+    };
     let (noise, dependencies) = (told.noise.clone(), told.counts.dependencies);
     if done.is_ok() {
         session.hidden.update_value(|hidden| {
